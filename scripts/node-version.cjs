@@ -4,13 +4,15 @@
  */
 'use strict';
 
-var needed = [20, 19];
 var version = process.versions.node.split('.').map(Number);
-var isOld = version[0] < needed[0] || (version[0] === needed[0] && version[1] < needed[1]);
+var major = version[0];
+var minor = version[1];
+// Since these versions Node can load ES modules with `require`, as the kernel does.
+var isNewEnough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 23;
 
-if (isOld) {
+if (!isNewEnough) {
   console.error(
-    'Node.js ' + needed.join('.') + ' or newer is needed, but this is ' + process.versions.node +
+    'Node.js 20.19, 22.12 or newer is needed, but this is ' + process.versions.node +
     ': install the current version from https://nodejs.org and run the command again.'
   );
   process.exit(1);

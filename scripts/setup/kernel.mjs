@@ -18,9 +18,9 @@ export async function ensureKernel() {
   writeFileSync(STAMP, current);
 }
 
-/** Of every file in kernel/ and of the package versions (the renderer is copied from one of them). */
+/** Of every file in kernel/, of the package versions (the renderer is copied from one), of the Node that runs it. */
 function fingerprint() {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  const hash = createHash('sha256').update(process.execPath).update(readFileSync(join(root, 'package-lock.json')));
   for (const entry of readdirSync(KERNEL, { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath ?? entry.path, entry.name)));
   }

@@ -1,5 +1,7 @@
 /** @file Failures told in one sentence: what is missing and how to get it. */
 
+import { stripVTControlCharacters } from 'node:util';
+
 /** An expected failure. Its message is all that the reader of the terminal sees. */
 export class Problem extends Error {}
 
@@ -33,7 +35,8 @@ export async function runCommand(main) {
     await main();
   } catch (error) {
     const problem = error instanceof Problem ? error : (systemProblem(error?.code) ?? error);
-    console.error(`\n${problem instanceof Error ? problem.message : String(problem)}`);
+    const message = problem instanceof Error ? problem.message : String(problem);
+    console.error(`\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
     process.exit(1);
   }
 }

@@ -1,0 +1,104 @@
+/**
+ * @file Compares a notebook as it was just executed with the notebook as it was committed.
+ *
+ * Text must be equal to the letter. Numbers inside charts may differ by 0.1%, because other BLAS libraries add in
+ * another order; pictures must be there, but their pixels depend on the machine. Cells tagged `varies` (times, facts
+ * about the machine) need outputs of the same kinds only.
+ */
+
+const PLOTLY = 'application/vnd.plotly.v1+json';
+/** Relative tolerance of numbers in charts; near zero the absolute one counts. */
+const RELATIVE = 1e-3;
+const ABSOLUTE = 1e-6;
+
+/**
+ * @param committed the notebook's JSON in the repository
+ * @param executed the notebook's JSON after running it
+ * @returns one sentence for each difference; none if they agree
+ */
+export function compareNotebooks(committed, executed) {
+  if (committed.cells.length !== executed.cells.length) {
+    return [`expected ${committed.cells.length} cells, got ${executed.cells.length}`];
+  }
+  return committed.cells.flatMap((cell, index) =>
+    cell.cell_type === 'code'
+      ? compareCells(cell, executed.cells[index]).map((difference) => `cell ${index + 1}: ${difference}`)
+      : [],
+  );
+}
+
+function compareCells(committed, executed) {
+  const expected = outputsOf(committed);
+  const got = outputsOf(executed);
+  const kinds = [expected, got].map((outputs) => outputs.map(kindOf).join(', ') || 'no output');
+  if (kinds[0] !== kinds[1]) return [`expected ${kinds[0]}; got ${kinds[1]}`];
+  if (committed.metadata.tags?.includes('varies')) return [];
+  return expected.flatMap((output, index) => compareOutputs(output, got[index]));
+}
+
+/** A cell's outputs with what was printed in pieces put together, one output for each stream. */
+function outputsOf(cell) {
+  const streams = new Map();
+  const others = [];
+  for (const output of cell.outputs) {
+    if (output.output_type !== 'stream') others.push(output);
+    else streams.set(output.name, (streams.get(output.name) ?? '') + text(output.text));
+  }
+  return [...[...streams].map(([name, printed]) => ({ output_type: 'stream', name, text: printed })), ...others];
+}
+
+function kindOf(output) {
+  if (output.output_type === 'stream') return output.name;
+  if (output.output_type === 'error') return 'error';
+  return `${output.output_type} of ${Object.keys(output.data).sort().join(' + ')}`;
+}
+
+function compareOutputs(expected, got) {
+  if (expected.output_type === 'stream') return compareText(expected.name, expected.text, got.text);
+  if (expected.output_type === 'error') {
+    return [...compareText('error', expected.ename, got.ename), ...compareText('error', expected.evalue, got.evalue)];
+  }
+  return Object.keys(expected.data).flatMap((type) => compareData(type, expected.data[type], got.data[type]));
+}
+
+function compareData(type, expected, got) {
+  if (type === PLOTLY) return compareValues('chart', expected, got).slice(0, 3);
+  if (type.startsWith('image/') && type !== 'image/svg+xml') return text(got) === '' ? [`${type} is empty`] : [];
+  if (typeof expected === 'string' || Array.isArray(expected)) return compareText(type, text(expected), text(got));
+  return compareValues(type, expected, got);
+}
+
+/** Names the first line that differs, with both versions. */
+function compareText(what, expected, got) {
+  if (expected === got) return [];
+  const [wanted, found] = [expected.split('\n'), got.split('\n')];
+  const line = wanted.findIndex((value, index) => value !== found[index]);
+  const at = line === -1 ? wanted.length : line;
+  return [`${what}, line ${at + 1}: expected ${quote(wanted[at])}, got ${quote(found[at])}`];
+}
+
+/** Walks through two JSON values; `path` says where in the chart we are. */
+function compareValues(path, expected, got) {
+  if (typeof expected === 'number' && typeof got === 'number') {
+    const bound = Math.max(RELATIVE * Math.max(Math.abs(expected), Math.abs(got)), ABSOLUTE);
+    return Math.abs(expected - got) <= bound ? [] : [`${path}: expected ${expected}, got ${got}`];
+  }
+  if (!isObject(expected) || !isObject(got)) {
+    return expected === got ? [] : [`${path}: expected ${quote(expected)}, got ${quote(got)}`];
+  }
+  const keys = new Set([...Object.keys(expected), ...Object.keys(got)]);
+  return [...keys].flatMap((key) => compareValues(`${path}.${key}`, expected[key], got[key]));
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null;
+}
+
+function quote(value) {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+/** A notebook file holds text as one string or as a list of lines. */
+function text(value) {
+  return Array.isArray(value) ? value.join('') : value;
+}

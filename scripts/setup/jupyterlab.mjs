@@ -1,0 +1,92 @@
+/** @file Runs JupyterLab until it ends. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { notebooksFolder, root, venvPython } from './folders.mjs';
+import { jupyterEnvironment } from './jupyter-settings.mjs';
+import { choosePort } from './port.mjs';
+import { Problem } from './problem.mjs';
+import { secondsSince } from './progress.mjs';
+
+const FIRST_NOTEBOOK = 'notebooks/00-start-here.ipynb';
+/** Signals that ask us to stop. A terminal sends Ctrl-C to JupyterLab as well; the others we pass on. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Opens JupyterLab with the first notebook.
+ *
+ * The whole project is visible, so that links to figures and to the library's source work; it opens in notebooks/.
+ *
+ * @returns the exit code: 0 when it was stopped by Ctrl-C or from its own menu
+ */
+export async function startJupyterLab({ browser, port: asked }) {
+  const start = performance.now();
+  const port = await choosePort(asked);
+  const token = randomBytes(16).toString('hex');
+  console.log('Starting JupyterLab …');
+  const lab = spawn(venvPython, ['-m', 'jupyterlab', ...labOptions(port, browser)], {
+    cwd: notebooksFolder,
+    env: { ...jupyterEnvironment(), JUPYTER_TOKEN: token },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise((resolve) => {
+    lab.once('error', (error) => resolve({ error }));
+    lab.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const asksToStop = forwardSignals(lab);
+  const address = `http://localhost:${port}`;
+  await Promise.race([ended, untilItAnswers(address, lab)]);
+  if (isRunning(lab)) {
+    console.log(`JupyterLab is ready after ${secondsSince(start)}. Ctrl-C stops it. Its address:`);
+    console.log(`  ${address}/lab/tree/${FIRST_NOTEBOOK}?token=${token}`);
+  }
+  const { code, error } = await ended;
+  if (error) throw new Problem(`JupyterLab could not be started (${error.message}): delete the folder .venv and run the command again.`);
+  if (asksToStop() || code === 0) return 0;
+  throw new Problem(`JupyterLab ended with code ${code}: its message is above; if it names a missing file, delete the folder .venv and run the command again.`);
+}
+
+function labOptions(port, browser) {
+  return [
+    `--ServerApp.root_dir=${root}`,
+    `--FileContentsManager.preferred_dir=${notebooksFolder}`,
+    `--LabApp.default_url=/lab/tree/${FIRST_NOTEBOOK}`,
+    `--ServerApp.port=${port}`,
+    '--ServerApp.port_retries=0',
+    `--ServerApp.open_browser=${browser ? 'True' : 'False'}`,
+    // Browsers installed by snap cannot read files in hidden folders: open the address itself.
+    '--ServerApp.use_redirect_file=False',
+    // Stop at the first Ctrl-C, without a question.
+    '--ServerApp.answer_yes=True',
+    // Looking for extensions would need a network.
+    '--LabApp.extension_manager=readonly',
+    '--Application.log_level=WARN',
+    // In a container everybody is root.
+    `--ServerApp.allow_root=${process.getuid?.() === 0 ? 'True' : 'False'}`,
+  ];
+}
+
+/** Keeps us alive until JupyterLab has ended, and passes on what only we were told. */
+function forwardSignals(lab) {
+  let asked = false;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      asked = true;
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) lab.kill(signal);
+    });
+  }
+  return () => asked;
+}
+
+async function untilItAnswers(address, lab) {
+  while (isRunning(lab)) {
+    const answer = await fetch(`${address}/api`).catch(() => undefined);
+    if (answer?.ok) return;
+    await wait(100);
+  }
+}
+
+function isRunning(child) {
+  return child.exitCode === null && child.signalCode === null;
+}

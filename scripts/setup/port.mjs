@@ -1,0 +1,32 @@
+/** @file A port for JupyterLab that nobody uses. */
+import { createServer } from 'node:net';
+import { Problem } from './problem.mjs';
+
+const FIRST = 8888;
+const TRIES = 20;
+
+/**
+ * @param asked the port that was asked for, if any
+ * @returns that port, or the first free one from 8888
+ * @throws Problem if it is taken, or if twenty in a row are
+ */
+export async function choosePort(asked) {
+  if (asked !== undefined) {
+    if (await isFree(asked)) return asked;
+    throw new Problem(`Port ${asked} is taken by another program: choose another with --port, or leave --port out to get a free one.`);
+  }
+  for (let port = FIRST; port < FIRST + TRIES; port += 1) {
+    if (!(await isFree(port))) continue;
+    if (port > FIRST) console.log(`Port ${FIRST} is taken by another program; using ${port}.`);
+    return port;
+  }
+  throw new Problem(`The ports ${FIRST} to ${FIRST + TRIES - 1} are all taken: choose a free one with --port.`);
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

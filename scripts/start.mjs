@@ -1,0 +1,44 @@
+/** @file `npm start`: sets up whatever is missing and opens JupyterLab with the first notebook. */
+import { parseArgs } from 'node:util';
+import { startJupyterLab } from './setup/jupyterlab.mjs';
+import { ensureSetup } from './setup/ensure.mjs';
+import { Problem, runCommand } from './setup/problem.mjs';
+
+const HELP = `Usage: npm start [-- options]
+
+Sets up whatever is missing, then opens the course in JupyterLab. Ctrl-C stops it.
+
+  --no-browser   only print the address
+  --port NUMBER  use this port (default: the first free one from 8888)
+  --help         print this text`;
+
+await runCommand(async () => {
+  const options = readOptions();
+  if (options.help) {
+    console.log(HELP);
+    return;
+  }
+  await ensureSetup();
+  process.exitCode = await startJupyterLab(options);
+});
+
+function readOptions() {
+  const known = {
+    'no-browser': { type: 'boolean', default: false },
+    port: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  };
+  try {
+    const { values } = parseArgs({ options: known });
+    return { browser: !values['no-browser'], port: readPort(values.port), help: values.help };
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem(`${error.message.split('. ')[0]}; see: npm start -- --help`);
+  }
+}
+
+function readPort(text) {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new Problem(`--port ${text}: a whole number from 1 to 65535 is needed.`);
+}
