@@ -1,0 +1,52 @@
+/**
+ * @file Activation functions and their derivatives as curves.
+ */
+import { fromRows, Matrix } from '../core/matrix.ts';
+import type { Figure } from './figure.ts';
+import { type LinesOptions, plotLines } from './lines.ts';
+
+/** A function of one number, or one of the library's, which works on every entry of a matrix. */
+export type ActivationFunction = ((z: number) => number) | ((Z: Matrix) => Matrix);
+
+export interface ActivationsOptions extends Omit<LinesOptions, 'markers'> {
+  /** The interval that is drawn (default −4 to 4). */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Odd, so that the middle of a symmetric interval, where ReLU has its corner, is one of the points. */
+const POINTS = 401;
+
+/**
+ * One curve for each function.
+ *
+ * @throws RangeError if `from` is not below `to`, or a function gives a value that is not finite
+ * @example plotActivations({ relu, reluDerivative, sigmoid: (z) => 1 / (1 + Math.exp(-z)) });
+ * @see notebooks/05-activations.ipynb
+ */
+export function plotActivations(
+  functions: Readonly<Record<string, ActivationFunction>>,
+  options: ActivationsOptions = {},
+): Figure {
+  const { from = -4, to = 4, ...lines } = options;
+  if (!(from < to))
+    throw new RangeError(`plotActivations: the interval is from ${from} to ${to}; from must be below to`);
+  const z = Array.from({ length: POINTS }, (_, i) => from + ((to - from) * i) / (POINTS - 1));
+  const curves = Object.entries(functions).map(
+    ([name, f]) => [name, { x: z, y: valuesOf(name, f, z) }] as const,
+  );
+  return plotLines(Object.fromEntries(curves), { x: 'z', y: 'a', ...lines });
+}
+
+/** Tries the function on a matrix first: one that is meant for numbers gives no matrix back, or throws. */
+function valuesOf(name: string, f: ActivationFunction, z: readonly number[]): number[] {
+  if (typeof f !== 'function')
+    throw new TypeError(`plotActivations: ${name} is ${typeof f}; a function is needed`);
+  try {
+    const whole = (f as (Z: Matrix) => unknown)(fromRows([[...z]], 'float64'));
+    if (whole instanceof Matrix) return whole.toArray().flat();
+  } catch {
+    // A function of one number may well throw at a matrix.
+  }
+  return z.map((value) => (f as (z: number) => number)(value));
+}

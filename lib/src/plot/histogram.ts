@@ -1,0 +1,113 @@
+/**
+ * @file How often values occur, counted here so that a figure holds the counts and not a million values.
+ */
+import type { Figure, Trace } from './figure.ts';
+import { type NamedValues, namedSeries, type Series } from './series.ts';
+import { axis, baseLayout, legendAbove, PALETTE } from './style.ts';
+import { checkCount, numberText, rounded } from './values.ts';
+
+export interface HistogramOptions {
+  /** How many intervals (default 40). */
+  readonly bins?: number;
+  /** First and last edge (default: the least and the greatest value). Values outside are not counted. */
+  readonly range?: readonly [number, number];
+  readonly title?: string;
+  /** Axis titles (default "value" and "count"). */
+  readonly x?: string;
+  readonly y?: string;
+  /** A logarithmic count axis, for when one interval holds nearly everything. */
+  readonly logY?: boolean;
+}
+
+/**
+ * Bars over equally wide intervals; the last interval includes its right edge, as in NumPy.
+ *
+ * @param values one list, or several by name, drawn over one another
+ * @throws RangeError if a list is empty, a value is not finite, or bins is not a whole number above 0
+ * @example plotHistogram(X, { title: 'Pixels after division by 255', x: 'pixel value' });
+ * @see notebooks/02-preprocess.ipynb
+ */
+export function plotHistogram(values: Series, options: HistogramOptions = {}): Figure {
+  const bins = options.bins ?? 40;
+  checkCount('plotHistogram', 'bins', bins, 1000);
+  const series = namedSeries('plotHistogram', values);
+  const [from, to] = options.range ?? rangeOf(series);
+  if (!(from < to))
+    throw new RangeError(`plotHistogram: range is from ${from} to ${to}; the first must be below the second`);
+  const step = (to - from) / bins;
+  const alone = series.length === 1;
+  const data = series.map(
+    ({ name, values: list }, i): Trace => ({
+      type: 'bar',
+      name,
+      x0: rounded(from + step / 2, 6),
+      dx: rounded(step, 6),
+      y: countsIn(list, from, step, bins),
+      width: rounded(step, 6),
+      marker: {
+        color: PALETTE[i % PALETTE.length],
+        opacity: alone ? 1 : 0.6,
+        line: { width: alone ? 0.5 : 0, color: '#FFFFFF' },
+      },
+      hovertemplate: '%{x:.4~g}: %{y:,}<extra></extra>',
+    }),
+  );
+  const alt = `Histogram${options.title === undefined ? '' : ` "${options.title}"`}: ${series.map(summary).join('; ')}`;
+  return {
+    data,
+    layout: {
+      ...baseLayout({
+        title: options.title,
+        alt,
+        width: 680,
+        height: 380,
+        margin: { l: 84, r: 24, t: 56, b: 56 },
+      }),
+      barmode: 'overlay',
+      bargap: 0,
+      showlegend: !alone,
+      legend: legendAbove(),
+      xaxis: axis(options.x ?? 'value', { range: [from - step / 2, to + step / 2] }),
+      yaxis: axis(
+        options.y ?? 'count',
+        options.logY ? { type: 'log', dtick: 1 } : { rangemode: 'tozero', tickformat: ',' },
+      ),
+    },
+  };
+}
+
+/** How many values fall into each interval of width `step`. */
+function countsIn(values: ArrayLike<number>, from: number, step: number, bins: number): number[] {
+  const counts: number[] = new Array(bins).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const place = ((values[i] as number) - from) / step;
+    // The right edge of the last interval belongs to it.
+    const bin = place >= bins && place < bins + 1e-9 ? bins - 1 : Math.floor(place);
+    if (bin >= 0 && bin < bins) counts[bin] = (counts[bin] as number) + 1;
+  }
+  return counts;
+}
+
+function rangeOf(series: readonly NamedValues[]): [number, number] {
+  const ends = series.map(({ values }) => extremes(values));
+  const [least, most] = [Math.min(...ends.map(([low]) => low)), Math.max(...ends.map(([, high]) => high))];
+  return least < most ? [least, most] : [least - 0.5, least + 0.5];
+}
+
+function summary({ name, values }: NamedValues): string {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  const [least, most] = extremes(values);
+  const count = values.length.toLocaleString('en-US');
+  const text = `${count} values from ${numberText(least)} to ${numberText(most)}, mean ${numberText(sum / values.length)}`;
+  return name === '' ? text : `${name}: ${text}`;
+}
+
+function extremes(values: ArrayLike<number>): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i] as number);
+    most = Math.max(most, values[i] as number);
+  }
+  return [least, most];
+}

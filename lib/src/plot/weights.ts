@@ -1,0 +1,82 @@
+/**
+ * @file The weights of hidden units, each drawn as the image it looks for.
+ */
+import type { Matrix } from '../core/matrix.ts';
+import type { Figure } from './figure.ts';
+import { DIVERGING_SCALE, INK } from './style.ts';
+import { captionsTrace, cellPixels, gridLayout, tileGrid, tilesTrace } from './tiles.ts';
+import { checkCount, finiteRows, numberText, rounded, roundedTogether } from './values.ts';
+
+export interface WeightsOptions {
+  /** Size of the images that the weights look at (default 28 and 28). */
+  readonly rows?: number;
+  readonly cols?: number;
+  /** How many of the first units (default: all, at most 64). */
+  readonly count?: number;
+  /** A caption below each unit, such as its number. */
+  readonly captions?: readonly string[];
+  readonly columns?: number;
+  readonly title?: string;
+}
+
+const MAX_UNITS = 64;
+
+/**
+ * Each row of W as an image: vermilion pixels speak for the unit, blue ones against it, white ones do not matter.
+ *
+ * All images share one colour scale, centred on 0.
+ *
+ * @param W (h × n) one unit a row, n = rows · cols
+ * @throws RangeError if a row of W does not have rows · cols weights, or a weight is not finite
+ * @example plotWeights(params.W1, { count: 16, title: 'What 16 hidden units look for' });
+ * @see notebooks/09-train.ipynb
+ */
+export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
+  const { rows = 28, cols = 28, captions, title } = options;
+  if (W.cols !== rows * cols) {
+    throw new RangeError(
+      `plotWeights: W has ${W.cols} weights a row; ${rows}×${cols} = ${rows * cols} are needed`,
+    );
+  }
+  const count = options.count ?? Math.min(W.rows, MAX_UNITS);
+  checkCount('plotWeights', 'count', count, W.rows);
+  if (captions && captions.length < count) {
+    throw new RangeError(
+      `plotWeights: there are ${captions.length} captions for ${count} units; one for each is needed`,
+    );
+  }
+  const units = finiteRows('plotWeights', 'W', W).slice(0, count);
+  const reach = units.flat().reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) || 1;
+  const grid = tileGrid({
+    caller: 'plotWeights',
+    count,
+    tileRows: rows,
+    tileCols: cols,
+    columns: options.columns,
+    rowGap: captions ? 11 : 3,
+  });
+  const cell = cellPixels(grid.width);
+  const flat = roundedTogether(units.flat(), 3);
+  const pictures = units.map((_, i) => flat.slice(i * W.cols, (i + 1) * W.cols));
+  const limit = rounded(reach, 3);
+  const weights = tilesTrace(grid, pictures, {
+    colorscale: DIVERGING_SCALE,
+    zmin: -limit,
+    zmax: limit,
+    showscale: true,
+    colorbar: {
+      title: { text: 'weight', font: { size: 12, color: INK } },
+      thickness: 12,
+      len: 1,
+      lenmode: 'fraction',
+      outlinewidth: 0,
+      nticks: 5,
+      tickfont: { size: 11, color: INK },
+    },
+  });
+  const data = captions
+    ? [weights, captionsTrace(grid, captions.slice(0, count), new Array(count).fill(INK), 12)]
+    : [weights];
+  const alt = `Weights of ${count} unit${count === 1 ? '' : 's'} as ${rows}×${cols} images, from −${numberText(reach)} (blue) to ${numberText(reach)} (vermilion)`;
+  return { data, layout: gridLayout(grid, cell, title, alt, 96) };
+}
