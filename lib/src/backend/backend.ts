@@ -1,0 +1,21 @@
+/**
+ * @file What a backend must do: one matrix product.
+ */
+import type { Matrix } from '../core/matrix.ts';
+
+/** The backends, slowest first. */
+export type BackendName = 'plain' | 'native';
+
+/** A way to multiply matrices. Shapes are checked before it is called; it trusts its caller. */
+export interface Backend {
+  readonly name: BackendName;
+  /** For people: which library, with how many threads. */
+  readonly description: string;
+  /**
+   * Writes a · b into `out`.
+   * @param a (m × k), any strides
+   * @param b (k × n), any strides, the number type of a
+   * @param out (m × n), stored row by row, the number type of a; m, k and n are at least 1
+   */
+  multiply(a: Matrix, b: Matrix, out: Matrix): void;
+}

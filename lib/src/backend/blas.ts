@@ -1,0 +1,230 @@
+/**
+ * @file The matrix product by native BLAS, called through the foreign function interface koffi.
+ */
+import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
+import { isNode, nodeModule, optionalPackage } from '../core/node.ts';
+import type { Backend } from './backend.ts';
+import { guardThreads } from './blas-threads.ts';
+import { findBlasLibraries } from './find-blas.ts';
+import { plain } from './plain.ts';
+
+/** The environment variable that names a BLAS library to use before all others. */
+export const BLAS_VARIABLE = 'SCRATCHNET_BLAS';
+
+/** CBLAS's numbers for "row by row", "as it is" and "transposed". */
+const ROW_MAJOR = 101;
+const NO_TRANSPOSE = 111;
+const TRANSPOSE = 112;
+
+/** cblas_sgemm and cblas_dgemm: out = alpha · op(a) · op(b) + beta · out. */
+type Gemm = (
+  order: number,
+  transA: number,
+  transB: number,
+  m: number,
+  n: number,
+  k: number,
+  alpha: number,
+  a: Numbers,
+  aStride: number,
+  b: Numbers,
+  bStride: number,
+  beta: number,
+  out: Numbers,
+  outStride: number,
+) => void;
+
+/** How builds name their functions (the cblas_ and openblas_ parts are always the same), and the size of their integers. */
+const NAMINGS = [
+  { prefix: '', suffix: '', int: 'int' },
+  { prefix: 'scipy_', suffix: '', int: 'int' },
+  { prefix: 'scipy_', suffix: '64_', int: 'int64' },
+];
+
+/** The backend, or why there is none. */
+export type BlasResult =
+  | { readonly backend: Backend }
+  | { readonly backend: null; readonly reason: string; readonly broken: boolean };
+
+/**
+ * Loads the first BLAS library that is found and multiplies right.
+ *
+ * Looked for in this order: the path in `SCRATCHNET_BLAS`, Apple's Accelerate, the OpenBLAS of the Python
+ * package scipy-openblas32 in a `.venv`, an OpenBLAS of the system.
+ *
+ * @returns the backend, or the reason why there is none; `broken` if a library was found but failed
+ */
+export function loadBlas(): BlasResult {
+  if (!isNode()) return { backend: null, reason: 'native libraries need Node.js', broken: false };
+  let koffi: typeof import('koffi');
+  try {
+    koffi = optionalPackage<typeof import('koffi')>('koffi', import.meta.url, 'native BLAS');
+  } catch (error) {
+    return { backend: null, reason: messageOf(error), broken: false };
+  }
+  const named = nodeModule<typeof import('node:process')>('node:process', 'native BLAS').env[BLAS_VARIABLE];
+  const failures: string[] = [];
+  for (const path of findBlasLibraries(named)) {
+    try {
+      return { backend: openLibrary(koffi, path) };
+    } catch (error) {
+      failures.push(messageOf(error));
+    }
+  }
+  if (failures.length > 0) return { backend: null, reason: failures.join('; '), broken: true };
+  return { backend: null, reason: 'no BLAS library was found', broken: false };
+}
+
+/** @throws Error if the library does not load, lacks the product, or multiplies wrongly */
+function openLibrary(koffi: typeof import('koffi'), path: string): Backend {
+  const library = koffi.load(path);
+  for (const { prefix, suffix, int } of NAMINGS) {
+    let single: Gemm;
+    let double: Gemm;
+    try {
+      single = library.func(declaration(`${prefix}cblas_sgemm${suffix}`, int, 'float')) as unknown as Gemm;
+      double = library.func(declaration(`${prefix}cblas_dgemm${suffix}`, int, 'double')) as unknown as Gemm;
+    } catch {
+      continue; // this build names its functions otherwise
+    }
+    const backend = backendOf(single, double, `native BLAS: ${path}`);
+    selfTest(backend, path);
+    return guarded(backend, library, `${prefix}openblas`, suffix);
+  }
+  throw new Error(`${path} holds no matrix product under a known name`);
+}
+
+/** Adds the guard of {@link guardThreads} where the library is an OpenBLAS that uses several threads. */
+function guarded(
+  backend: Backend,
+  library: import('koffi').LibraryHandle,
+  prefix: string,
+  suffix: string,
+): Backend {
+  let setThreads: (count: number) => void;
+  let threads: number;
+  try {
+    setThreads = library.func(
+      `void ${prefix}_set_num_threads${suffix}(int n)`,
+    ) as unknown as typeof setThreads;
+    threads = (library.func(`int ${prefix}_get_num_threads${suffix}()`) as unknown as () => number)();
+  } catch {
+    return backend; // not an OpenBLAS
+  }
+  if (threads === 1) return backend;
+  setThreads(1);
+  const guard = guardThreads(setThreads, threads, timePerMillion(backend));
+  setThreads(threads);
+  return {
+    ...backend,
+    description: `${backend.description} (${threads} threads)`,
+    multiply(a, b, out) {
+      const multiplications = a.rows * a.cols * b.cols;
+      guard.before(multiplications);
+      backend.multiply(a, b, out);
+      guard.after(multiplications);
+    },
+  };
+}
+
+/** Milliseconds for a million multiplications: the best of three products of a few million each. */
+function timePerMillion(backend: Backend): number {
+  const [rows, inner, cols] = [64, 784, 100];
+  const a = new Matrix(new Float32Array(rows * inner), rows, inner);
+  const b = new Matrix(new Float32Array(inner * cols), inner, cols);
+  const out = new Matrix(new Float32Array(rows * cols), rows, cols);
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    backend.multiply(a, b, out);
+    return performance.now() - start;
+  });
+  return Math.min(...times) / ((rows * inner * cols) / 1e6);
+}
+
+function declaration(name: string, int: string, real: string): string {
+  return (
+    `void ${name}(int order, int ta, int tb, ${int} m, ${int} n, ${int} k, ${real} alpha, ` +
+    `${real} *a, ${int} lda, ${real} *b, ${int} ldb, ${real} beta, ${real} *c, ${int} ldc)`
+  );
+}
+
+function backendOf(single: Gemm, double: Gemm, description: string): Backend {
+  return {
+    name: 'native',
+    description,
+    multiply(left, right, out) {
+      const a = readable(left);
+      const b = readable(right);
+      const gemm = out.data instanceof Float32Array ? single : double;
+      gemm(
+        ROW_MAJOR,
+        a.colStride === 1 ? NO_TRANSPOSE : TRANSPOSE,
+        b.colStride === 1 ? NO_TRANSPOSE : TRANSPOSE,
+        a.rows,
+        b.cols,
+        a.cols,
+        1,
+        a.data,
+        leadingStride(a),
+        b.data,
+        leadingStride(b),
+        0,
+        out.data,
+        out.cols,
+      );
+    },
+  };
+}
+
+/** BLAS reads matrices in which one stride is 1; any other view is copied. */
+function readable(m: Matrix): Matrix {
+  return m.colStride === 1 || m.rowStride === 1 ? m : toDtype(m, m.dtype);
+}
+
+/** The step from one row to the next, or from one column to the next if transposed: at least the row's length. */
+function leadingStride(m: Matrix): number {
+  return m.colStride === 1 ? Math.max(m.rowStride, m.cols) : Math.max(m.colStride, m.rows);
+}
+
+/**
+ * Multiplies small matrices whose sizes and strides all differ, and compares with plain TypeScript. A wrong
+ * integer size in a foreign function does not fail: it silently gives wrong numbers.
+ * @throws Error if one entry is off
+ */
+function selfTest(backend: Backend, path: string): void {
+  for (const Kind of [Float32Array, Float64Array]) {
+    for (const [transA, transB] of [
+      [false, false],
+      [true, false],
+      [false, true],
+      [true, true],
+    ]) {
+      const a = testView(Kind, 3, 5, 7, transA as boolean);
+      const b = testView(Kind, 5, 4, 9, transB as boolean);
+      const out = new Matrix(new Kind(12), 3, 4);
+      const expected = new Matrix(new Kind(12), 3, 4);
+      backend.multiply(a, b, out);
+      plain.multiply(a, b, expected);
+      // Small whole numbers: every sum is exact in both number types.
+      if (out.data.some((value, i) => value !== expected.data[i])) {
+        throw new Error(`${path} multiplies wrongly in the self-test`);
+      }
+    }
+  }
+}
+
+/** A matrix of small whole numbers inside a wider array. */
+function testView(
+  Kind: Float32ArrayConstructor | Float64ArrayConstructor,
+  rows: number,
+  cols: number,
+  stride: number,
+  transposed: boolean,
+): Matrix {
+  const data = new Kind(stride * stride).map((_, i) => ((i * 7) % 11) - 5);
+  return transposed ? new Matrix(data, rows, cols, 1, stride) : new Matrix(data, rows, cols, stride, 1);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,75 @@
+/**
+ * @file The matrix product in plain TypeScript: the readable reference, and what runs where nothing faster is.
+ */
+import type { Matrix } from '../core/matrix.ts';
+import type { Backend } from './backend.ts';
+
+/**
+ * out[i][j] = Σₖ a[i][k] · b[k][j], summed in doubles.
+ *
+ * One row of a is read once into doubles. Then, whichever way b lies in memory, the innermost loop walks
+ * along it without jumps.
+ */
+export const plain: Backend = {
+  name: 'plain',
+  description: 'plain TypeScript',
+  multiply(a, b, out) {
+    const row = new Float64Array(a.cols);
+    const sums = new Float64Array(b.cols);
+    for (let i = 0; i < a.rows; i++) {
+      for (let k = 0; k < a.cols; k++) row[k] = a.data[i * a.rowStride + k * a.colStride] as number;
+      if (b.colStride === 1) addRows(row, b, sums);
+      else dotColumns(row, b, sums);
+      out.data.set(sums, i * b.cols);
+    }
+  },
+};
+
+/** sums = Σₖ row[k] · (row k of b), four rows of b at a time, so that the sums are read and written less often. */
+function addRows(row: Float64Array, b: Matrix, sums: Float64Array): void {
+  const { data, rowStride: stride } = b;
+  sums.fill(0);
+  let k = 0;
+  for (; k + 3 < row.length; k += 4) {
+    const [w0, w1, w2, w3] = [row[k], row[k + 1], row[k + 2], row[k + 3]] as [number, number, number, number];
+    for (let j = 0, at = k * stride; j < sums.length; j++, at++) {
+      sums[j] =
+        (sums[j] as number) +
+        w0 * (data[at] as number) +
+        w1 * (data[at + stride] as number) +
+        w2 * (data[at + 2 * stride] as number) +
+        w3 * (data[at + 3 * stride] as number);
+    }
+  }
+  for (; k < row.length; k++) {
+    const w = row[k] as number;
+    for (let j = 0, at = k * stride; j < sums.length; j++, at++)
+      sums[j] = (sums[j] as number) + w * (data[at] as number);
+  }
+}
+
+/** sums[j] = row · (column j of b), where each column of b lies in one piece; four columns at a time. */
+function dotColumns(row: Float64Array, b: Matrix, sums: Float64Array): void {
+  const { data, colStride: stride, rowStride: step } = b;
+  let j = 0;
+  for (; j + 3 < sums.length; j += 4) {
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    for (let k = 0, at = j * stride; k < row.length; k++, at += step) {
+      const w = row[k] as number;
+      s0 += w * (data[at] as number);
+      s1 += w * (data[at + stride] as number);
+      s2 += w * (data[at + 2 * stride] as number);
+      s3 += w * (data[at + 3 * stride] as number);
+    }
+    sums[j] = s0;
+    sums[j + 1] = s1;
+    sums[j + 2] = s2;
+    sums[j + 3] = s3;
+  }
+  for (; j < sums.length; j++) {
+    let s = 0;
+    for (let k = 0, at = j * stride; k < row.length; k++, at += step)
+      s += (row[k] as number) * (data[at] as number);
+    sums[j] = s;
+  }
+}

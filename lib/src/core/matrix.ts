@@ -1,0 +1,244 @@
+/**
+ * @file The matrix: a flat typed array that knows its shape.
+ *
+ * Numbers are stored row by row. A transpose or a slice is a view: it shares the numbers and only reads them
+ * with other strides, so it costs nothing however large the matrix is.
+ */
+import { formatMatrix } from './format.ts';
+import type { Size } from './shape.ts';
+
+/** How the numbers are stored: 4 bytes (fast, the default) or 8 (exact enough for gradient checks). */
+export type DType = 'float32' | 'float64';
+
+/** The storage behind a matrix. */
+export type Numbers = Float32Array | Float64Array;
+
+/**
+ * A two-dimensional matrix with R rows and C columns.
+ *
+ * `Matrix<64, 784>` has its shape in its type; plain `Matrix` has any shape. Make one with {@link zeros},
+ * {@link fromRows} or {@link fromData}.
+ *
+ * Entry (r, c) is `data[r * rowStride + c * colStride]`; one of the two strides is 1.
+ */
+export class Matrix<R extends number = number, C extends number = number> {
+  /** The shape as a type; it never has a value. (The tilde keeps it at the end of completion lists.) */
+  declare readonly '~shape'?: { rows: Size<R>; cols: Size<C> };
+  readonly data: Numbers;
+  readonly rows: R;
+  readonly cols: C;
+  readonly rowStride: number;
+  readonly colStride: number;
+
+  /** Prefer {@link fromData}: this constructor trusts its caller. */
+  constructor(data: Numbers, rows: R, cols: C, rowStride: number = cols, colStride: number = 1) {
+    this.data = data;
+    this.rows = rows;
+    this.cols = cols;
+    this.rowStride = rowStride;
+    this.colStride = colStride;
+  }
+
+  /** The shape as [rows, columns]. */
+  get shape(): [R, C] {
+    return [this.rows, this.cols];
+  }
+
+  /** `'float32'` or `'float64'`. */
+  get dtype(): DType {
+    return this.data instanceof Float32Array ? 'float32' : 'float64';
+  }
+
+  /** The transpose (C × R): a view of the same numbers, not a copy. */
+  get T(): Matrix<C, R> {
+    return new Matrix(this.data, this.cols, this.rows, this.colStride, this.rowStride);
+  }
+
+  /**
+   * The entry in row r and column c, both counted from 0.
+   * @throws RangeError if there is no such row or column
+   * @example fromRows([[1, 2], [3, 4]]).get(1, 0); // 3
+   */
+  get(r: number, c: number): number {
+    if (!(Number.isInteger(r) && r >= 0 && r < this.rows && Number.isInteger(c) && c >= 0 && c < this.cols)) {
+      throw new RangeError(
+        `get: entry (${r}, ${c}) of a matrix of shape ${shapeText(this)}; ` +
+          `the row must be from 0 to ${this.rows - 1}, the column from 0 to ${this.cols - 1}`,
+      );
+    }
+    return this.data[r * this.rowStride + c * this.colStride] as number;
+  }
+
+  /** The numbers as nested arrays, row by row (a copy). */
+  toArray(): number[][] {
+    return Array.from({ length: this.rows }, (_, r) =>
+      Array.from({ length: this.cols }, (_, c) => this.get(r, c)),
+    );
+  }
+
+  /** The shape and the first and last rows, aligned. */
+  toString(): string {
+    return formatMatrix(this);
+  }
+}
+
+/** What `console.log` and a notebook cell print. */
+Object.defineProperty(Matrix.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  value(this: Matrix) {
+    return this.toString();
+  },
+});
+
+/**
+ * A matrix of zeros.
+ * @throws RangeError if a size is not a whole number ≥ 0
+ * @example zeros(2, 3).toArray(); // [[0, 0, 0], [0, 0, 0]]
+ */
+export function zeros<R extends number, C extends number>(
+  rows: R,
+  cols: C,
+  dtype: DType = 'float32',
+): Matrix<R, C> {
+  checkSizes('zeros', rows, cols);
+  return new Matrix(allocate(rows * cols, dtype), rows, cols);
+}
+
+/**
+ * A matrix whose entries all have the same value.
+ * @throws RangeError if a size is not a whole number ≥ 0
+ * @example full(1, 2, 7).toArray(); // [[7, 7]]
+ */
+export function full<R extends number, C extends number>(
+  rows: R,
+  cols: C,
+  value: number,
+  dtype: DType = 'float32',
+): Matrix<R, C> {
+  checkSizes('full', rows, cols);
+  return new Matrix(allocate(rows * cols, dtype).fill(value), rows, cols);
+}
+
+/**
+ * A matrix from nested arrays, one for each row.
+ * @throws RangeError if there are no rows or the rows differ in length; TypeError if an entry is no number
+ * @example fromRows([[1, 2, 3], [4, 5, 6]]).shape; // [2, 3]
+ */
+export function fromRows(rows: readonly (readonly number[])[], dtype: DType = 'float32'): Matrix {
+  if (rows.length === 0) throw new RangeError('fromRows: 0 rows; at least one is needed');
+  const cols = (rows[0] as readonly number[]).length;
+  const data = allocate(rows.length * cols, dtype);
+  rows.forEach((row, r) => {
+    if (row.length !== cols) {
+      throw new RangeError(
+        `fromRows: row ${r} has ${row.length} entries but row 0 has ${cols}; all rows must be equally long`,
+      );
+    }
+    row.forEach((value, c) => {
+      if (typeof value !== 'number') {
+        throw new TypeError(
+          `fromRows: entry (${r}, ${c}) is ${typeof value} ${String(value)}; it must be a number`,
+        );
+      }
+      data[r * cols + c] = value;
+    });
+  });
+  return new Matrix(data, rows.length, cols);
+}
+
+/**
+ * A matrix over an existing typed array, row by row. Nothing is copied: both share the numbers.
+ * @throws RangeError if the array does not hold rows × cols numbers; TypeError if it holds no floats
+ * @example fromData(new Float32Array([1, 2, 3, 4]), 2, 2).get(1, 0); // 3
+ */
+export function fromData<R extends number, C extends number>(data: Numbers, rows: R, cols: C): Matrix<R, C> {
+  checkSizes('fromData', rows, cols);
+  if (!(data instanceof Float32Array || data instanceof Float64Array)) {
+    throw new TypeError(`fromData: data is ${kindOf(data)}; it must be a Float32Array or Float64Array`);
+  }
+  if (data.length !== rows * cols) {
+    throw new RangeError(
+      `fromData: data holds ${data.length} numbers but the shape is (${rows}×${cols}); it needs ${rows * cols}`,
+    );
+  }
+  return new Matrix(data, rows, cols);
+}
+
+/**
+ * The same matrix with its shape checked now and known to the types from here on.
+ * @throws RangeError if the shape is another
+ * @example withShape(fromRows([[1, 2]]), 1, 2); // a Matrix<1, 2>
+ */
+export function withShape<R extends number, C extends number>(m: Matrix, rows: R, cols: C): Matrix<R, C> {
+  if (m.rows !== rows || m.cols !== cols) {
+    throw new RangeError(
+      `withShape: the matrix is ${shapeText(m)} but (${rows}×${cols}) is asked for; they must be equal`,
+    );
+  }
+  return m as Matrix<R, C>;
+}
+
+/**
+ * Columns start … end − 1 as a view that shares the numbers.
+ * @throws RangeError unless 0 ≤ start ≤ end ≤ columns
+ * @example columnSlice(fromRows([[1, 2, 3]]), 1, 3).toArray(); // [[2, 3]]
+ */
+export function columnSlice<R extends number>(
+  m: Matrix<R, number>,
+  start: number,
+  end: number,
+): Matrix<R, number> {
+  if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= m.cols)) {
+    throw new RangeError(
+      `columnSlice: columns ${start} to ${end} of a matrix with ${m.cols}; whole numbers 0 ≤ start ≤ end ≤ ${m.cols} are needed`,
+    );
+  }
+  return new Matrix(m.data.subarray(start * m.colStride), m.rows, end - start, m.rowStride, m.colStride);
+}
+
+/**
+ * A copy in the given number type, stored row by row.
+ * @example toDtype(fromRows([[0.1]]), 'float64').get(0, 0); // 0.10000000149011612
+ */
+export function toDtype<R extends number, C extends number>(m: Matrix<R, C>, dtype: DType): Matrix<R, C> {
+  const { rows, cols, rowStride, colStride, data } = m;
+  const copy = allocate(rows * cols, dtype);
+  for (let r = 0, to = 0; r < rows; r++) {
+    for (let c = 0, from = r * rowStride; c < cols; c++, from += colStride) copy[to++] = data[from] as number;
+  }
+  return new Matrix(copy, rows, cols);
+}
+
+/**
+ * The same matrix lying in one piece, row by row or column by column: itself if it does already, else a copy.
+ * Entry by entry work may then run over `data` from 0 to rows · cols − 1.
+ */
+export function inOnePiece<R extends number, C extends number>(m: Matrix<R, C>): Matrix<R, C> {
+  const size = m.rows * m.cols;
+  const byRows = m.colStride === 1 && m.rowStride === m.cols;
+  const byCols = m.rowStride === 1 && m.colStride === m.rows;
+  if (!byRows && !byCols) return toDtype(m, m.dtype);
+  if (m.data.length === size) return m;
+  return new Matrix(m.data.subarray(0, size), m.rows, m.cols, m.rowStride, m.colStride);
+}
+
+/** The shape as every message writes it, for example (64×784). */
+export function shapeText(m: Matrix): string {
+  return `(${m.rows}×${m.cols})`;
+}
+
+/** Zeroed storage for so many numbers. */
+export function allocate(length: number, dtype: DType): Numbers {
+  return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
+}
+
+function checkSizes(caller: string, rows: number, cols: number): void {
+  if (!(Number.isInteger(rows) && rows >= 0 && Number.isInteger(cols) && cols >= 0)) {
+    throw new RangeError(
+      `${caller}: the shape is (${rows}×${cols}); both sizes must be whole numbers of at least 0`,
+    );
+  }
+}
+
+function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}

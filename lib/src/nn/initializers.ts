@@ -1,0 +1,78 @@
+/**
+ * @file The numbers a network starts with.
+ */
+import { multiply } from '../core/elementwise.ts';
+import { type DType, type Matrix, toDtype, zeros } from '../core/matrix.ts';
+import { RandomState } from '../core/random.ts';
+
+/**
+ * The parameters of a two-layer network: n inputs, h hidden units, k classes.
+ *
+ * W1 (h × n), b1 (h × 1), W2 (k × h), b2 (k × 1).
+ */
+export interface Params<N extends number = number, H extends number = number, K extends number = number> {
+  readonly W1: Matrix<H, N>;
+  readonly b1: Matrix<H, 1>;
+  readonly W2: Matrix<K, H>;
+  readonly b2: Matrix<K, 1>;
+}
+
+/** What {@link initializeParams} may be told. */
+export interface InitializeOptions {
+  /** The seed of the random numbers. Default 33. */
+  readonly seed?: number;
+  /** The number type. Default `'float32'`. */
+  readonly dtype?: DType;
+}
+
+/**
+ * Weights by He's rule: normal numbers whose variance is 2 / fan-in, so that signals neither grow nor fade
+ * through layers with ReLU.
+ *
+ *     W = randn(fanOut, fanIn) · √(2 / fanIn)
+ *
+ * @param fanOut units of this layer (rows)
+ * @param fanIn inputs of each unit (columns)
+ * @param random where the numbers come from
+ * @throws RangeError if a size is not a whole number of at least 1
+ * @see He, Zhang, Ren, Sun (2015), Delving Deep into Rectifiers; notebooks/04-he-init.ipynb
+ * @example heInit(64, 784, new RandomState(33)).get(0, 0); // −0.0161… (equal to NumPy's)
+ */
+export function heInit<H extends number, N extends number>(
+  fanOut: H,
+  fanIn: N,
+  random: RandomState,
+  dtype: DType = 'float32',
+): Matrix<H, N> {
+  if (!(Number.isInteger(fanOut) && fanOut >= 1 && Number.isInteger(fanIn) && fanIn >= 1)) {
+    throw new RangeError(
+      `heInit: the shape is (${fanOut}×${fanIn}); both sizes must be whole numbers of at least 1`,
+    );
+  }
+  // Drawn and scaled in doubles, as NumPy does, and rounded once at the end.
+  const W = multiply(random.randn(fanOut, fanIn, 'float64'), Math.sqrt(2 / fanIn));
+  return dtype === 'float64' ? W : toDtype(W, dtype);
+}
+
+/**
+ * The starting parameters of a two-layer network: He's weights, W1 drawn before W2, and biases of 0.
+ *
+ * @param n inputs, h hidden units, k classes
+ * @throws RangeError if a size is not a whole number of at least 1
+ * @example initializeParams(784, 64, 10).W1.shape; // [64, 784]
+ * @see notebooks/04-he-init.ipynb
+ */
+export function initializeParams<N extends number, H extends number, K extends number>(
+  n: N,
+  h: H,
+  k: K,
+  { seed = 33, dtype = 'float32' }: InitializeOptions = {},
+): Params<N, H, K> {
+  const random = new RandomState(seed);
+  return {
+    W1: heInit(h, n, random, dtype),
+    b1: zeros(h, 1, dtype),
+    W2: heInit(k, h, random, dtype),
+    b2: zeros(k, 1, dtype),
+  };
+}

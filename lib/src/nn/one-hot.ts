@@ -1,0 +1,34 @@
+/**
+ * @file Labels as one-hot columns.
+ */
+import { Matrix } from '../core/matrix.ts';
+
+/**
+ * One column for each label, with a 1 in the label's row and 0 elsewhere.
+ *
+ *     Y[c][i] = 1 if labels[i] = c, else 0
+ *
+ * @param labels m whole numbers from 0 to k − 1
+ * @param k how many classes there are
+ * @returns Y (k × m)
+ * @throws RangeError if a label is not a whole number from 0 to k − 1
+ * @example oneHot([2, 0], 3).toArray(); // [[0, 1], [0, 0], [1, 0]]
+ * @see notebooks/03-one-hot.ipynb
+ */
+export function oneHot<K extends number = 10>(labels: ArrayLike<number>, k: K = 10 as K): Matrix<K, number> {
+  if (!(Number.isInteger(k) && k >= 1)) {
+    throw new RangeError(`oneHot: k is ${k}; the number of classes must be a whole number of at least 1`);
+  }
+  // Stored one example after the other, like the images; the result is the transposed view of that.
+  const data = new Float32Array(labels.length * k);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] as number;
+    if (!(Number.isInteger(label) && label >= 0 && label < k)) {
+      throw new RangeError(
+        `oneHot: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,
+      );
+    }
+    data[i * k + label] = 1;
+  }
+  return new Matrix(data, labels.length, k).T;
+}

@@ -1,0 +1,125 @@
+/**
+ * @file The training loop.
+ */
+import { type Matrix, shapeText } from '../core/matrix.ts';
+import { initializeParams, type Params } from '../nn/initializers.ts';
+import { checkLearningRate, updateParams } from '../nn/two-layer.ts';
+import { gradients, type Score } from './blocks.ts';
+
+/** What {@link train} may be told. */
+export interface TrainOptions<
+  N extends number = number,
+  H extends number = number,
+  K extends number = number,
+> {
+  /** Hidden units. Default 64. */
+  readonly hidden?: H;
+  /** The learning rate. Default 0.1. */
+  readonly alpha?: number;
+  /** How many steps; each one sees all examples. Default 500. */
+  readonly iterations?: number;
+  /** The seed of the starting weights. Default 33. */
+  readonly seed?: number;
+  /** Start from these parameters, not from random ones. */
+  readonly params?: Params<N, H, K>;
+  /** Called after each iteration. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops the training when it is aborted; what was learned so far is returned. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a progress callback is told: the loss and accuracy before this iteration's update. */
+export interface Progress extends Score {
+  /** Counted from 0. */
+  readonly iteration: number;
+  /** How many are planned. */
+  readonly iterations: number;
+}
+
+/** Loss and accuracy at each iteration, measured in the forward pass before the update. */
+export interface History {
+  readonly loss: number[];
+  readonly accuracy: number[];
+}
+
+/** What {@link train} gives back. */
+export interface TrainResult<
+  N extends number = number,
+  H extends number = number,
+  K extends number = number,
+> {
+  readonly params: Params<N, H, K>;
+  readonly history: History;
+  /** True if the signal ended the training early. */
+  readonly interrupted: boolean;
+}
+
+/** The longest time in milliseconds without a look at the event loop, so that a stop button works. */
+const YIELD_AFTER = 50;
+
+/**
+ * Trains a two-layer network by full-batch gradient descent.
+ *
+ * Each iteration: forward pass over all examples, loss, backward pass, update. The history at iteration i
+ * belongs to the parameters before update i.
+ *
+ * @param X (n × m) one example per column, values from 0 to 1
+ * @param Y (k × m) one-hot columns
+ * @returns the trained parameters and the history; when interrupted, what there is
+ * @throws RangeError if X and Y do not match or are empty, the learning rate is not a finite number above 0,
+ *   the number of iterations is not a whole number of at least 1, or the loss stops being a finite number
+ * @example const { params, history } = await train(X, Y, { iterations: 500, alpha: 0.1 });
+ * @see notebooks/09-train.ipynb
+ */
+export async function train<N extends number, K extends number, M extends number, H extends number = 64>(
+  X: Matrix<N, M>,
+  Y: Matrix<K, M>,
+  options: TrainOptions<N, H, K> = {},
+): Promise<TrainResult<N, H, K>> {
+  const { hidden = 64 as H, alpha = 0.1, iterations = 500, seed = 33, onProgress, signal } = options;
+  checkInput(X, Y, alpha, iterations);
+  let params = options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: X.dtype });
+  const history: History = { loss: [], accuracy: [] };
+  let lastYield = performance.now();
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    if (signal?.aborted) return { params, history, interrupted: true };
+    const { loss, accuracy, grads } = gradients(X, Y, params);
+    params = updateParams(params, grads, alpha) as Params<N, H, K>;
+    history.loss.push(loss);
+    history.accuracy.push(accuracy);
+    onProgress?.({ iteration, iterations, loss, accuracy });
+    if (performance.now() - lastYield > YIELD_AFTER) {
+      await nextTurn();
+      lastYield = performance.now();
+    }
+  }
+  return { params, history, interrupted: false };
+}
+
+function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number): void {
+  if (X.cols !== Y.cols) {
+    throw new RangeError(
+      `train: X is ${shapeText(X)} but Y is ${shapeText(Y)}; both need one column for each example`,
+    );
+  }
+  if (X.cols === 0 || X.rows === 0 || Y.rows === 0) {
+    throw new RangeError(
+      `train: X is ${shapeText(X)} and Y is ${shapeText(Y)}; at least one example is needed`,
+    );
+  }
+  checkLearningRate('train', alpha);
+  if (!(Number.isInteger(iterations) && iterations >= 1)) {
+    throw new RangeError(
+      `train: iterations is ${String(iterations)}; it must be a whole number of at least 1`,
+    );
+  }
+}
+
+/** Lets the event loop turn once, so that interrupts, timers and drawing get their chance. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    // Browsers have no setImmediate; a timer of 0 does the same there, a millisecond later.
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+}
