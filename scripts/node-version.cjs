@@ -12,8 +12,9 @@ var isNewEnough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12)
 
 if (!isNewEnough) {
   console.error(
-    'Node.js 20.19, 22.12 or newer is needed, but this is ' + process.versions.node +
-    ': install the current version from https://nodejs.org and run the command again.'
+    'Node.js 20.19, 22.12 or newer is needed, but this is ' +
+      process.versions.node +
+      ': install the current version from https://nodejs.org and run the command again.',
   );
   process.exit(1);
 }

@@ -22,10 +22,13 @@ async function rewrite(name) {
   let cells = 0;
   const failure = await executeNotebook(name, path, notebooksFolder, (done, of) => {
     cells = of;
-    if (process.stdout.isTTY) process.stdout.write(`\r${name}: cell ${done} of ${of}, ${secondsSince(start)} `);
+    if (process.stdout.isTTY)
+      process.stdout.write(`\r${name}: cell ${done} of ${of}, ${secondsSince(start)} `);
   });
   if (failure) throw new Problem(`${name}, ${failure}`);
-  process.stdout.write(`${process.stdout.isTTY ? '\r' : ''}${name}: ${cells} cells executed in ${secondsSince(start)}\n`);
+  process.stdout.write(
+    `${process.stdout.isTTY ? '\r' : ''}${name}: ${cells} cells executed in ${secondsSince(start)}\n`,
+  );
   const problems = outputProblems(readNotebook(path));
   if (problems.length > 0) throw new Problem(problems.map((problem) => `${name}, ${problem}`).join('\n'));
 }

@@ -1,7 +1,7 @@
 /** @file `npm start`: sets up whatever is missing and opens JupyterLab with the first notebook. */
 import { parseArgs } from 'node:util';
-import { startJupyterLab } from './setup/jupyterlab.mjs';
 import { ensureSetup } from './setup/ensure.mjs';
+import { startJupyterLab } from './setup/jupyterlab.mjs';
 import { Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm start [-- options]
@@ -32,7 +32,9 @@ function readOptions() {
     const { values } = parseArgs({ options: known });
     return { browser: !values['no-browser'], port: readPort(values.port), help: values.help };
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem(`${error.message.split('. ')[0]}; see: npm start -- --help`);
+    throw error instanceof Problem
+      ? error
+      : new Problem(`${error.message.split('. ')[0]}; see: npm start -- --help`);
   }
 }
 

@@ -44,7 +44,10 @@ function outputsOf(cell) {
     if (output.output_type !== 'stream') others.push(output);
     else streams.set(output.name, (streams.get(output.name) ?? '') + text(output.text));
   }
-  return [...[...streams].map(([name, printed]) => ({ output_type: 'stream', name, text: printed })), ...others];
+  return [
+    ...[...streams].map(([name, printed]) => ({ output_type: 'stream', name, text: printed })),
+    ...others,
+  ];
 }
 
 function kindOf(output) {
@@ -56,15 +59,20 @@ function kindOf(output) {
 function compareOutputs(expected, got) {
   if (expected.output_type === 'stream') return compareText(expected.name, expected.text, got.text);
   if (expected.output_type === 'error') {
-    return [...compareText('error', expected.ename, got.ename), ...compareText('error', expected.evalue, got.evalue)];
+    return [
+      ...compareText('error', expected.ename, got.ename),
+      ...compareText('error', expected.evalue, got.evalue),
+    ];
   }
   return Object.keys(expected.data).flatMap((type) => compareData(type, expected.data[type], got.data[type]));
 }
 
 function compareData(type, expected, got) {
   if (type === PLOTLY) return compareValues('chart', expected, got).slice(0, 3);
-  if (type.startsWith('image/') && type !== 'image/svg+xml') return text(got) === '' ? [`${type} is empty`] : [];
-  if (typeof expected === 'string' || Array.isArray(expected)) return compareText(type, text(expected), text(got));
+  if (type.startsWith('image/') && type !== 'image/svg+xml')
+    return text(got) === '' ? [`${type} is empty`] : [];
+  if (typeof expected === 'string' || Array.isArray(expected))
+    return compareText(type, text(expected), text(got));
   return compareValues(type, expected, got);
 }
 

@@ -16,12 +16,18 @@ const EXECUTE = fileURLToPath(new URL('execute.py', import.meta.url));
  * @throws Problem if a beginning fits no notebook
  */
 export function chooseNotebooks(beginnings = []) {
-  const all = readdirSync(notebooksFolder).filter((name) => name.endsWith('.ipynb')).sort();
+  const all = readdirSync(notebooksFolder)
+    .filter((name) => name.endsWith('.ipynb'))
+    .sort();
   const unknown = beginnings.find((beginning) => !all.some((name) => name.startsWith(beginning)));
   if (unknown !== undefined) {
-    throw new Problem(`No notebook begins with "${unknown}"; there are: ${all.map((name) => name.slice(0, 2)).join(' ')}.`);
+    throw new Problem(
+      `No notebook begins with "${unknown}"; there are: ${all.map((name) => name.slice(0, 2)).join(' ')}.`,
+    );
   }
-  return beginnings.length === 0 ? all : all.filter((name) => beginnings.some((beginning) => name.startsWith(beginning)));
+  return beginnings.length === 0
+    ? all
+    : all.filter((name) => beginnings.some((beginning) => name.startsWith(beginning)));
 }
 
 export function readNotebook(path) {

@@ -27,7 +27,9 @@ export function jupyterEnvironment() {
     JUPYTER_RUNTIME_DIR: join(jupyterState, 'runtime'),
     IPYTHONDIR: join(jupyterState, 'ipython'),
     // The kernel is started as "node": the one that runs us must be the first to be found.
-    PATH: [dirname(process.execPath), dirname(venvPython), process.env.PATH ?? process.env.Path].join(delimiter),
+    PATH: [dirname(process.execPath), dirname(venvPython), process.env.PATH ?? process.env.Path].join(
+      delimiter,
+    ),
   };
   const foreign = /^(JUPYTER_(PATH|CONFIG_PATH|NO_CONFIG|TOKEN|PORT|PLATFORM_DIRS)|JUPYTERLAB_.*|Path)$/;
   for (const name of Object.keys(env)) if (foreign.test(name)) delete env[name];

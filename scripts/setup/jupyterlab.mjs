@@ -1,7 +1,6 @@
 /** @file Runs JupyterLab until it ends. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { notebooksFolder, root, venvPython } from './folders.mjs';
 import { jupyterEnvironment } from './jupyter-settings.mjs';
@@ -42,9 +41,14 @@ export async function startJupyterLab({ browser, port: asked }) {
     console.log(`  ${address}/lab/tree/${FIRST_NOTEBOOK}?token=${token}`);
   }
   const { code, error } = await ended;
-  if (error) throw new Problem(`JupyterLab could not be started (${error.message}): delete the folder .venv and run the command again.`);
+  if (error)
+    throw new Problem(
+      `JupyterLab could not be started (${error.message}): delete the folder .venv and run the command again.`,
+    );
   if (asksToStop() || code === 0) return 0;
-  throw new Problem(`JupyterLab ended with code ${code}: its message is above; if it names a missing file, delete the folder .venv and run the command again.`);
+  throw new Problem(
+    `JupyterLab ended with code ${code}: its message is above; if it names a missing file, delete the folder .venv and run the command again.`,
+  );
 }
 
 function labOptions(port, browser) {

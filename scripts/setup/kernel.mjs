@@ -20,9 +20,12 @@ export async function ensureKernel() {
 
 /** Of every file in kernel/, of the package versions (the renderer is copied from one), of the Node that runs it. */
 function fingerprint() {
-  const hash = createHash('sha256').update(process.execPath).update(readFileSync(join(root, 'package-lock.json')));
+  const hash = createHash('sha256')
+    .update(process.execPath)
+    .update(readFileSync(join(root, 'package-lock.json')));
   for (const entry of readdirSync(KERNEL, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath ?? entry.path, entry.name)));
+    if (entry.isFile())
+      hash.update(entry.name).update(readFileSync(join(entry.parentPath ?? entry.path, entry.name)));
   }
   return hash.digest('hex');
 }

@@ -18,7 +18,9 @@ export async function ensureLibrary() {
   if (!existsSync(ENTRY)) rmSync(BUILD_INFO, { force: true });
   const { code, output } = await step('Building the library', compile);
   if (!existsSync(ENTRY)) {
-    throw new Problem(`${output}\nThe library could not be compiled: mend the errors above in lib/src and run the command again.`);
+    throw new Problem(
+      `${output}\nThe library could not be compiled: mend the errors above in lib/src and run the command again.`,
+    );
   }
   // Someone who changes the library sees the type errors, and can still work: the code is written all the same.
   if (code !== 0) console.log(`${output}\nThe library has the type errors above.`);
@@ -26,7 +28,9 @@ export async function ensureLibrary() {
 }
 
 function compile() {
-  return runTool(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b', 'lib'], { cwd: root });
+  return runTool(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b', 'lib'], {
+    cwd: root,
+  });
 }
 
 /** The latest change among files and folders (a folder's time tells of deleted files). */

@@ -9,7 +9,10 @@ const LOCK = join(root, '.setup-lock');
 /** Runs `work` while no other set-up of this folder runs. The lock of a process that is gone does not count. */
 export async function withSetupLock(work) {
   for (let waited = false; !take(); waited = true) {
-    if (!waited) console.log('Another set-up is running in this folder: waiting for it (if none is, delete .setup-lock).');
+    if (!waited)
+      console.log(
+        'Another set-up is running in this folder: waiting for it (if none is, delete .setup-lock).',
+      );
     await wait(500);
   }
   try {

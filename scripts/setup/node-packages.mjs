@@ -6,7 +6,8 @@ import { Problem, problemInOutput } from './problem.mjs';
 import { step } from './progress.mjs';
 import { runTool } from './tool.mjs';
 
-const OFFLINE = /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/i;
+const OFFLINE =
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/i;
 
 /** Installs the npm packages unless they are all there. */
 export async function ensureNodePackages() {
@@ -24,7 +25,10 @@ function areInstalled() {
   const wanted = Object.entries(readLock('package-lock.json') ?? {});
   return wanted.every(
     ([path, entry]) =>
-      !path.includes('node_modules/') || entry.link || entry.optional || installed[path]?.version === entry.version,
+      !path.includes('node_modules/') ||
+      entry.link ||
+      entry.optional ||
+      installed[path]?.version === entry.version,
   );
 }
 
@@ -42,13 +46,22 @@ async function install() {
   const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
   const [command, ...first] = findNpm();
   const shell = command === 'npm' && process.platform === 'win32';
-  const { code, output } = await runTool(command, [...first, 'ci', ...options, ...retries], { cwd: root, shell });
+  const { code, output } = await runTool(command, [...first, 'ci', ...options, ...retries], {
+    cwd: root,
+    shell,
+  });
   if (code === 0) return;
   if (OFFLINE.test(output)) {
-    throw new Problem('npm cannot reach its package registry: connect to the Internet (behind a proxy: npm config set proxy …) and run the command again.');
+    throw new Problem(
+      'npm cannot reach its package registry: connect to the Internet (behind a proxy: npm config set proxy …) and run the command again.',
+    );
   }
-  const line = output.split('\n').find((text) => /^npm (error|ERR!) (?!code|errno|syscall)/.test(text)) ?? 'no message';
-  throw problemInOutput(output) ?? new Problem(`npm could not install the packages (${line.trim()}): run "npm ci" to see all it says.`);
+  const line =
+    output.split('\n').find((text) => /^npm (error|ERR!) (?!code|errno|syscall)/.test(text)) ?? 'no message';
+  throw (
+    problemInOutput(output) ??
+    new Problem(`npm could not install the packages (${line.trim()}): run "npm ci" to see all it says.`)
+  );
 }
 
 /** npm as an argument list: the npm that runs us, else the one beside this Node, else the one on the PATH. */

@@ -13,14 +13,18 @@ const TRIES = 20;
 export async function choosePort(asked) {
   if (asked !== undefined) {
     if (await isFree(asked)) return asked;
-    throw new Problem(`Port ${asked} is taken by another program: choose another with --port, or leave --port out to get a free one.`);
+    throw new Problem(
+      `Port ${asked} is taken by another program: choose another with --port, or leave --port out to get a free one.`,
+    );
   }
   for (let port = FIRST; port < FIRST + TRIES; port += 1) {
     if (!(await isFree(port))) continue;
     if (port > FIRST) console.log(`Port ${FIRST} is taken by another program; using ${port}.`);
     return port;
   }
-  throw new Problem(`The ports ${FIRST} to ${FIRST + TRIES - 1} are all taken: choose a free one with --port.`);
+  throw new Problem(
+    `The ports ${FIRST} to ${FIRST + TRIES - 1} are all taken: choose a free one with --port.`,
+  );
 }
 
 function isFree(port) {

@@ -10,8 +10,10 @@ const AGAIN = 'and run the command again.';
 /** What the operating system's refusals mean here. */
 const SYSTEM_ERRORS = {
   EROFS: 'The project folder is read-only: copy it to a place where you may write',
-  EACCES: 'A file of the project folder may not be written: make the folder yours, or copy it to a place where you may write,',
-  EPERM: 'A file of the project folder may not be written: make the folder yours, or copy it to a place where you may write,',
+  EACCES:
+    'A file of the project folder may not be written: make the folder yours, or copy it to a place where you may write,',
+  EPERM:
+    'A file of the project folder may not be written: make the folder yours, or copy it to a place where you may write,',
   ENOSPC: 'The disk is full: make about 1.5 GB of room',
 };
 

@@ -11,8 +11,10 @@ const PROBE = [
 /** The names to try, the user's own choice first. */
 function candidates() {
   const chosen = process.env.PYTHON ? [[process.env.PYTHON]] : [];
-  const plain = process.platform === 'win32' ? [['python'], ['py', '-3'], ['python3']] : [['python3'], ['python']];
-  const numbered = process.platform === 'win32' ? [] : [14, 13, 12, 11, 10].map((minor) => [`python3.${minor}`]);
+  const plain =
+    process.platform === 'win32' ? [['python'], ['py', '-3'], ['python3']] : [['python3'], ['python']];
+  const numbered =
+    process.platform === 'win32' ? [] : [14, 13, 12, 11, 10].map((minor) => [`python3.${minor}`]);
   return [...chosen, ...plain, ...numbered];
 }
 
@@ -51,11 +53,14 @@ function complaint(found) {
   const bare = found.find(({ version }) => isNewEnough(version));
   if (bare) {
     const [major, minor] = bare.version;
-    const debian = process.platform === 'linux' ? ` (Debian, Ubuntu: sudo apt install python${major}.${minor}-venv)` : '';
+    const debian =
+      process.platform === 'linux' ? ` (Debian, Ubuntu: sudo apt install python${major}.${minor}-venv)` : '';
     return `Python ${bare.version.join('.')} has no venv module: install it${debian} and run the command again.`;
   }
-  const where = 'install it from https://www.python.org/downloads/ (or set the variable PYTHON to its path) and run the command again.';
-  if (found.length > 0) return `${needed} is needed, but only Python ${found[0].version.join('.')} was found: ${where}`;
+  const where =
+    'install it from https://www.python.org/downloads/ (or set the variable PYTHON to its path) and run the command again.';
+  if (found.length > 0)
+    return `${needed} is needed, but only Python ${found[0].version.join('.')} was found: ${where}`;
   return `${needed} is needed, but no Python was found: ${where}`;
 }
 

@@ -1,6 +1,14 @@
 /** @file The project's own Python environment, `.venv`, with JupyterLab in the versions of requirements.txt. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { jupyterState, root, venv, venvPython } from './folders.mjs';
 import { Problem, problemInOutput } from './problem.mjs';
@@ -10,7 +18,8 @@ import { lastLine, runTool } from './tool.mjs';
 
 const REQUIREMENTS = join(root, 'requirements.txt');
 const STAMP = join(venv, 'scratchnet-stamp.json');
-const OFFLINE = /NewConnectionError|ConnectionError|name resolution|No matching distribution|ProxyError|timed out|getaddrinfo/i;
+const OFFLINE =
+  /NewConnectionError|ConnectionError|name resolution|No matching distribution|ProxyError|timed out|getaddrinfo/i;
 
 /** Makes `.venv` anew unless it is complete, made for this requirements.txt, in this place, by a Python still here. */
 export async function ensureVenv() {
@@ -47,18 +56,37 @@ async function makeVenv(python) {
   if (code === 0) return;
   throw (
     problemInOutput(output) ??
-    new Problem(`Python could not make a virtual environment (${lastLine(output)}): install its venv module (Debian, Ubuntu: sudo apt install python3-venv) and run the command again.`)
+    new Problem(
+      `Python could not make a virtual environment (${lastLine(output)}): install its venv module (Debian, Ubuntu: sudo apt install python3-venv) and run the command again.`,
+    )
   );
 }
 
 async function installRequirements() {
-  const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--retries=2', '--no-warn-script-location'];
+  const options = [
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-input',
+    '--retries=2',
+    '--no-warn-script-location',
+  ];
   const env = { ...cleanPythonEnvironment(), PIP_USER: '0' };
-  const { code, output } = await runTool(venvPython, ['-m', 'pip', 'install', ...options, '-r', REQUIREMENTS], { env });
+  const { code, output } = await runTool(
+    venvPython,
+    ['-m', 'pip', 'install', ...options, '-r', REQUIREMENTS],
+    { env },
+  );
   if (code === 0) return;
   const refused = problemInOutput(output);
   if (!refused && OFFLINE.test(output)) {
-    throw new Problem('pip cannot reach the Python package index: connect to the Internet (behind a proxy: set HTTPS_PROXY) and run the command again.');
+    throw new Problem(
+      'pip cannot reach the Python package index: connect to the Internet (behind a proxy: set HTTPS_PROXY) and run the command again.',
+    );
   }
-  throw refused ?? new Problem(`pip could not install JupyterLab (${lastLine(output)}): mend that and run the command again.`);
+  throw (
+    refused ??
+    new Problem(
+      `pip could not install JupyterLab (${lastLine(output)}): mend that and run the command again.`,
+    )
+  );
 }

@@ -1,0 +1,66 @@
+/**
+ * The import rule: each layer knows the ones below it and none above.
+ *
+ *     core ← backend ← nn ← train; data and io know core (data also io); plot knows core, and types from anywhere;
+ *     notebook stands on top; nothing imports the index.
+ */
+'use strict';
+
+/** What each folder may import besides itself. */
+const MAY_IMPORT = {
+  core: [],
+  backend: ['core'],
+  nn: ['core', 'backend'],
+  train: ['core', 'backend', 'nn'],
+  io: ['core'],
+  data: ['core', 'io'],
+  plot: ['core'],
+};
+
+const layers = Object.entries(MAY_IMPORT).map(([folder, below]) => ({
+  name: `${folder} imports only ${[folder, ...below].join(', ')}`,
+  severity: 'error',
+  from: { path: `^lib/src/${folder}/` },
+  to: {
+    path: '^lib/src/',
+    pathNot: [folder, ...below].map((name) => `^lib/src/${name}/`),
+    // Types vanish when the library is compiled: figures may be drawn of anything.
+    ...(folder === 'plot' ? { dependencyTypesNot: ['type-only'] } : {}),
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layers,
+    {
+      name: 'every file belongs to a layer',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '^lib/src/',
+        pathNot: [...Object.keys(MAY_IMPORT), 'notebook'].map((folder) => `^lib/src/${folder}/`),
+      },
+    },
+    {
+      name: 'no circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: "Node's modules only through core/node.ts",
+      comment: 'so that the library loads in a browser; types and notebook/ are free',
+      severity: 'error',
+      from: { path: '^lib/src/', pathNot: '^lib/src/notebook/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-optional', 'npm-dev', 'npm-no-pkg'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'lib/tsconfig.json' },
+  },
+};

@@ -1,0 +1,69 @@
+/** @file The checks of the notebooks: their form, their types, and their values when they are executed. */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compareNotebooks } from '../notebooks/compare.mjs';
+import { chooseNotebooks, executeNotebook, readNotebook } from '../notebooks/execute.mjs';
+import { lessonFormProblems } from '../notebooks/lesson-form.mjs';
+import { outputProblems } from '../notebooks/outputs.mjs';
+import { notebooksFolder, root, venv } from '../setup/folders.mjs';
+import { runTool } from '../setup/tool.mjs';
+
+/** A stand-in for the project in which notebooks run, so that a test rewrites none of the project's figures. */
+const STAGE = join(venv, 'stage');
+
+/** @returns one sentence for each broken rule of form and each output that should not be there */
+export function checkLessonForm() {
+  const names = chooseNotebooks();
+  if (names.length === 0) return ['there are no notebooks'];
+  return names.flatMap((name, index) => {
+    const path = join(notebooksFolder, name);
+    const notebook = readNotebook(path);
+    const neighbours = [names[index - 1], names[index + 1]];
+    return [...lessonFormProblems(path, notebook, neighbours), ...outputProblems(notebook)].map(
+      (problem) => `${name}, ${problem}`,
+    );
+  });
+}
+
+/** @returns one sentence for each type error that --strict finds in a cell */
+export async function checkStrictCells() {
+  const script = fileURLToPath(new URL('../notebooks/strict-cells.cjs', import.meta.url));
+  const paths = chooseNotebooks().map((name) => join(notebooksFolder, name));
+  if (paths.length === 0) return ['there are no notebooks'];
+  const { code, output } = await runTool(process.execPath, [script, ...paths], { cwd: root });
+  return code === 0 ? JSON.parse(output) : [output];
+}
+
+/** Empties the place where the notebooks will run. */
+export function clearStage() {
+  rmSync(STAGE, { recursive: true, force: true });
+  for (const folder of ['notebooks', 'figures', 'executed'])
+    mkdirSync(join(STAGE, folder), { recursive: true });
+}
+
+/**
+ * Runs one notebook with the real kernel and compares what it shows with what is committed.
+ *
+ * @returns one sentence for each difference and each output that should not be there
+ */
+export async function checkNotebook(name) {
+  const target = join(STAGE, 'executed', name);
+  const failure = await executeNotebook(name, target, join(STAGE, 'notebooks'));
+  if (failure) return [failure];
+  const executed = readNotebook(target);
+  return [
+    ...compareNotebooks(readNotebook(join(notebooksFolder, name)), executed),
+    ...outputProblems(executed),
+    ...strayFiles(),
+  ];
+}
+
+/** Files that a notebook left anywhere but in figures/. */
+function strayFiles() {
+  const left = [
+    ...readdirSync(join(STAGE, 'notebooks')),
+    ...readdirSync(STAGE).filter((name) => !['notebooks', 'figures', 'executed'].includes(name)),
+  ];
+  return left.map((file) => `left the file ${file} behind; only figures/ is for files`);
+}

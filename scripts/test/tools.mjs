@@ -1,0 +1,81 @@
+/** @file The checks that a tool does: each runs it and says what it complained about. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/folders.mjs';
+import { runTool } from '../setup/tool.mjs';
+
+/** TypeScript ≥ 5.7 writes these for inferred types; the kernel's TypeScript 5.0 reads them as `any`. */
+const UNKNOWN_TO_KERNEL = /Array<(Shared)?ArrayBuffer|ArrayBufferLike>|MapIterator|SetIterator|NoInfer/;
+
+/** Runs a package's program with this Node. @returns the failures: none, or all that the tool printed */
+async function runPackage(program, ...args) {
+  const { code, output } = await runTool(process.execPath, [join(root, 'node_modules', program), ...args], {
+    cwd: root,
+  });
+  return code === 0 ? [] : [output.trim()];
+}
+
+export function checkTypes() {
+  return runPackage('typescript/bin/tsc', '-b');
+}
+
+export function checkLint() {
+  return runPackage('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off');
+}
+
+export function checkDeadCode() {
+  return runPackage('knip/bin/knip.js', '--no-progress');
+}
+
+/** The layers of the library; a run that looked at no module is a failure, not a success. */
+export async function checkImportRule() {
+  const program = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+  const args = [program, 'lib/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
+  const { output } = await runTool(process.execPath, args, { cwd: root });
+  const { modules, summary } = JSON.parse(output.slice(output.indexOf('{')));
+  const seen = modules.filter((module) => module.source.startsWith('lib/src/')).length;
+  if (seen === 0) return ['dependency-cruiser looked at 0 modules, so it checked nothing'];
+  return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} imports ${to}`);
+}
+
+/** What would be published: entry points, and types as every kind of project finds them. */
+export async function checkPackage() {
+  return [
+    ...(await runPackage('publint/src/cli.js', 'lib', '--strict')),
+    ...(await runPackage(
+      '@arethetypeswrong/cli/dist/index.js',
+      '--pack',
+      'lib',
+      '--ignore-rules',
+      'cjs-resolves-to-esm',
+      '--no-color',
+    )),
+  ];
+}
+
+/** The declarations hold only what the kernel's TypeScript understands. */
+export async function checkDeclarations() {
+  const folder = join(root, 'lib', 'dist');
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.d.ts'));
+  if (files.length === 0) return ['lib/dist holds no declarations, so nothing was checked'];
+  return files.flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .map((line, index) => [line, index])
+      .filter(([line]) => UNKNOWN_TO_KERNEL.test(line))
+      .map(
+        ([line, index]) =>
+          `lib/dist/${file}:${index + 1}: write the type out, the kernel cannot read: ${line.trim()}`,
+      ),
+  );
+}
+
+/** Programs that must compile and programs that must not, as the kernel's TypeScript 5.0 sees them. */
+export async function checkKernelTypes({ strict }) {
+  const programs = ['must-compile.ts', 'must-not-compile.ts'].map((name) => join('test', 'types', name));
+  const missing = programs.filter((file) => !existsSync(join(root, file)));
+  if (missing.length > 0) return missing.map((file) => `${file} is missing`);
+  const options =
+    '--noEmit --target es2022 --module commonjs --moduleResolution node10 --lib es2022 --types node --skipLibCheck false';
+  return runPackage('typescript-5.0/bin/tsc', ...options.split(' '), '--strict', String(strict), ...programs);
+}
