@@ -1,0 +1,45 @@
+/**
+ * @file The stop button for tasks that run across turns of the event loop.
+ *
+ * A kernel alone would answer "stopped" and let the task run on in the background. So the task gets a signal, and
+ * stops by itself. Our kernel aborts it through a set of functions that it shares with the library; in a stock tslab
+ * and in a plain script the interrupt itself (SIGINT) does.
+ */
+import { inOurKernel } from './display.ts';
+
+const REGISTRY = Symbol.for('scratchnet.interrupt');
+
+/**
+ * Runs a task that the stop button (or Ctrl+C) ends early.
+ *
+ * @param task gets a signal, watches it, and resolves with what it has when the signal is aborted
+ * @returns what the task resolves with
+ * @example const run = await interruptible((signal) => train(X, Y, { iterations: 500, signal }));
+ * @see notebooks/09-train.ipynb
+ */
+export async function interruptible<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  const stoppers = registry();
+  stoppers.add(abort);
+  const listens = !inOurKernel();
+  try {
+    if (listens) {
+      // In the synchronous part of a cell Node takes all SIGINT listeners away and does not put this one back: the
+      // next interrupt would kill the kernel. A turn later it is safe.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      process.on('SIGINT', abort);
+    }
+    return await task(controller.signal);
+  } finally {
+    process.off('SIGINT', abort);
+    stoppers.delete(abort);
+  }
+}
+
+/** The functions that stop what runs; whoever comes first, kernel or library, makes the set. */
+function registry(): Set<() => void> {
+  const shared = globalThis as { [REGISTRY]?: Set<() => void> };
+  shared[REGISTRY] ??= new Set();
+  return shared[REGISTRY];
+}

@@ -1,0 +1,80 @@
+/**
+ * @file Figures below a cell.
+ */
+import { altText, type Figure } from '../plot/figure.ts';
+import { plotlyWindow } from '../plot/plotly-window.ts';
+import { renderPng } from '../plot/render.ts';
+import { display, type MimeBundle } from './display.ts';
+
+/** Size in pixels, when it should not be the figure's own. */
+export interface ShowOptions {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const DEFAULT_SIZE = { width: 720, height: 420 };
+/** Two dots a pixel, so that the picture is sharp on fine screens. */
+const SCALE = 2;
+
+/**
+ * Shows a figure: alive in JupyterLab, a picture where nothing runs (GitHub), a sentence where there are no pictures.
+ *
+ * Outside a notebook it prints the sentence.
+ *
+ * @throws RangeError if a size is not a positive number, or a trace needs WebGL
+ * @example show(plotBars(['0', '1'], [5923, 6742], { y: 'images' }));
+ * @see notebooks/00-start-here.ipynb
+ */
+export function show(figure: Figure, options: ShowOptions = {}): void {
+  if (!display(figureBundle(figure, options))) console.log(altText(figure));
+}
+
+/**
+ * All three kinds of a figure in one output.
+ *
+ * No HTML and no SVG: GitHub would choose them before the picture and then strip them.
+ */
+export function figureBundle(figure: Figure, options: ShowOptions = {}): MimeBundle {
+  const sized = withSize(figure, options);
+  const { width, height } = sized.layout as { width: number; height: number };
+  const live = liveBundle(sized);
+  if (!canDraw()) return live;
+  const png = Buffer.from(renderPng(sized, { scale: SCALE })).toString('base64');
+  return {
+    data: {
+      'application/vnd.plotly.v1+json': live.data['application/vnd.plotly.v1+json'],
+      'image/png': png,
+      'text/plain': altText(figure),
+    },
+    metadata: { 'image/png': { width, height, alt: altText(figure) } },
+  };
+}
+
+/** The live chart and its sentence, without a picture: quick enough to be sent five times a second. */
+export function liveBundle(figure: Figure, text: string = altText(figure)): MimeBundle {
+  const { data, layout } = withSize(figure, {});
+  const plotly = { data, layout, config: { displaylogo: false } };
+  return { data: { 'application/vnd.plotly.v1+json': plotly, 'text/plain': text } };
+}
+
+function withSize(figure: Figure, { width, height }: ShowOptions): Figure {
+  const layout = { ...DEFAULT_SIZE, ...figure.layout };
+  return {
+    data: figure.data,
+    layout: { ...layout, width: width ?? layout.width, height: height ?? layout.height },
+  };
+}
+
+let saidThatNothingDraws = false;
+
+/** Without the packages that draw, a chart still lives in JupyterLab; that its picture is missing is said once. */
+function canDraw(): boolean {
+  try {
+    plotlyWindow('show');
+    return true;
+  } catch (error) {
+    if (!saidThatNothingDraws) console.warn((error as Error).message);
+    saidThatNothingDraws = true;
+    return false;
+  }
+}
