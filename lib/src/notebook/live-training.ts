@@ -1,10 +1,10 @@
 /**
  * @file A chart that grows while a network learns.
  */
-import type { Figure } from '../plot/figure.ts';
+import { altText, type Figure } from '../plot/figure.ts';
 import { plotTrainingCurves } from '../plot/training-curves.ts';
 import type { Progress } from '../train/train.ts';
-import { display, newDisplayId } from './display.ts';
+import { display, inKernel, type MimeBundle, newDisplayId } from './display.ts';
 import { figureBundle, liveBundle } from './show.ts';
 
 export interface LiveTrainingOptions {
@@ -53,16 +53,16 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
   let isShown = false;
   let isFinished = false;
 
-  const draw = (bundle: Parameters<typeof display>[0]): boolean => {
-    const shown = display(bundle, { id, update: isShown });
+  const draw = (bundle: MimeBundle): void => {
+    display(bundle, { id, update: isShown });
     isShown = true;
-    return shown;
   };
   const finish = (): void => {
     if (isFinished || history.loss.length === 0) return;
     isFinished = true;
     const figure = plotTrainingCurves(history, curveOptions(options));
-    if (!draw(figureBundle(figure))) console.log(figure.layout.meta?.alt);
+    if (inKernel()) draw(figureBundle(figure));
+    else console.log(altText(figure));
   };
   const report = (progress: Progress): void => {
     const now = performance.now();

@@ -4,7 +4,7 @@
 import { altText, type Figure } from '../plot/figure.ts';
 import { plotlyWindow } from '../plot/plotly-window.ts';
 import { renderPng } from '../plot/render.ts';
-import { display, type MimeBundle } from './display.ts';
+import { display, inKernel, type MimeBundle } from './display.ts';
 
 /** Size in pixels, when it should not be the figure's own. */
 export interface ShowOptions {
@@ -26,7 +26,8 @@ const SCALE = 2;
  * @see notebooks/00-start-here.ipynb
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
-  if (!display(figureBundle(figure, options))) console.log(altText(figure));
+  if (inKernel()) display(figureBundle(figure, options));
+  else console.log(altText(figure));
 }
 
 /**

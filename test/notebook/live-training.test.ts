@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import { fromRows, oneHot, plotTrainingCurves, train } from 'scratchnet';
+import { liveTraining } from 'scratchnet/notebook';
+import { printed, type Sent, startFakeKernel, stopFakeKernel } from './fake-kernel.ts';
+
+const PLOTLY = 'application/vnd.plotly.v1+json';
+const progress = (iteration: number, iterations: number): Parameters<ReturnType<typeof liveTraining>>[0] => ({
+  iteration,
+  iterations,
+  loss: 2 / (iteration + 1),
+  accuracy: iteration / 10,
+});
+
+describe('liveTraining', () => {
+  let sent: Sent[] = [];
+  beforeEach(() => {
+    sent = startFakeKernel();
+  });
+  afterEach(stopFakeKernel);
+
+  it('draws one output and replaces it, without pictures until the end', () => {
+    const live = liveTraining({ every: 0, alpha: 0.1 });
+    for (let i = 0; i < 4; i++) live(progress(i, 4));
+    expect(sent.map(({ update }) => update)).to.deep.equal([false, true, true, true]);
+    expect(new Set(sent.map(({ transient }) => transient.display_id)).size).to.equal(1);
+    expect(sent.map(({ data }) => 'image/png' in data)).to.deep.equal([false, false, false, true]);
+  });
+
+  it('says how far it is and how long it will take, and forgets that in the end', () => {
+    const live = liveTraining({ every: 0, alpha: 0.1 });
+    for (let i = 0; i < 3; i++) live(progress(i, 3));
+    expect(sent[0]?.data['text/plain']).to.equal('iteration 1 of 3: loss 2.000, accuracy 0.0%');
+    expect(sent[1]?.data['text/plain']).to.match(
+      /^iteration 2 of 3: loss 1\.000, accuracy 10\.0%, \d+ s left$/,
+    );
+    const history = { loss: [2, 1, 2 / 3], accuracy: [0, 0.1, 0.2] };
+    const final = sent[2]?.data[PLOTLY] as { data: unknown; layout: unknown };
+    const { data, layout } = plotTrainingCurves(history, { alpha: 0.1 });
+    expect({ data: final.data, layout: final.layout }).to.deep.equal({ data, layout });
+    expect(sent[2]?.data['text/plain']).to.equal(
+      'Training curves: loss 2.000 → 0.667, accuracy 0.0% → 20.0%, 3 iterations, learning rate 0.1',
+    );
+  });
+
+  it('draws at most so often', () => {
+    const live = liveTraining({ every: 60_000 });
+    for (let i = 0; i < 99; i++) live(progress(i, 100));
+    expect(sent).to.have.length(1);
+  });
+
+  it('finishes a training that was stopped, once', () => {
+    const live = liveTraining({ every: 60_000 });
+    for (let i = 0; i < 5; i++) live(progress(i, 100));
+    live.finish();
+    live.finish();
+    expect(sent).to.have.length(2);
+    expect(sent[1]?.data['text/plain']).to.match(/5 iterations$/);
+  });
+
+  it('shows nothing for a training that never began', () => {
+    liveTraining().finish();
+    expect(sent).to.deep.equal([]);
+  });
+
+  it('is what train wants as onProgress', async () => {
+    const live = liveTraining({ every: 60_000 });
+    const X = fromRows([
+      [0, 1, 2],
+      [1, 0, 1],
+    ]);
+    const { history } = await train(X, oneHot([0, 1, 1], 2), { hidden: 3, iterations: 6, onProgress: live });
+    const final = sent.at(-1)?.data[PLOTLY] as { data: { y: number[] }[] };
+    expect(final.data[0]?.y).to.deep.equal(history.loss.map((loss) => Number(loss.toPrecision(4))));
+  });
+
+  it('prints one sentence in the end outside a kernel', () => {
+    stopFakeKernel();
+    const live = liveTraining({ every: 0 });
+    const text = printed(() => {
+      for (let i = 0; i < 3; i++) live(progress(i, 3));
+    });
+    expect(text).to.equal('Training curves: loss 2.000 → 0.667, accuracy 0.0% → 20.0%, 3 iterations');
+  });
+
+  it('refuses a pace that is none', () => {
+    expect(() => liveTraining({ every: Number.NaN })).to.throw(
+      RangeError,
+      'liveTraining: every is NaN; milliseconds from 0 on are needed',
+    );
+  });
+});

@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { expect } from 'chai';
+import { plotBars } from 'scratchnet';
+import { display, show } from 'scratchnet/notebook';
+import { decode } from '../plot/picture.ts';
+import { printed, type Sent, startFakeKernel, stopFakeKernel } from './fake-kernel.ts';
+
+const figure = plotBars(['a', 'b'], [1, 2], { title: 'Two' });
+
+describe('show', () => {
+  let sent: Sent[] = [];
+  beforeEach(() => {
+    sent = startFakeKernel();
+  });
+  afterEach(stopFakeKernel);
+
+  it('sends one output with the live chart, its picture and its sentence, and nothing that GitHub strips', () => {
+    show(figure);
+    expect(sent).to.have.length(1);
+    expect(Object.keys(sent[0]?.data ?? {})).to.deep.equal([
+      'application/vnd.plotly.v1+json',
+      'image/png',
+      'text/plain',
+    ]);
+    expect(sent[0]?.data['text/plain']).to.equal('Bars "Two": a: 1, b: 2');
+    expect(sent[0]?.data['application/vnd.plotly.v1+json']).to.deep.include({ data: figure.data });
+    expect([sent[0]?.update, sent[0]?.transient]).to.deep.equal([false, {}]);
+  });
+
+  it('sends the picture at two dots a pixel, with its size and its words', async () => {
+    show(figure, { width: 400, height: 300 });
+    const { width, height } = await decode(Buffer.from(String(sent[0]?.data['image/png']), 'base64'));
+    expect([width, height]).to.deep.equal([800, 600]);
+    expect(sent[0]?.metadata).to.deep.equal({
+      'image/png': { width: 400, height: 300, alt: 'Bars "Two": a: 1, b: 2' },
+    });
+    const plotly = sent[0]?.data['application/vnd.plotly.v1+json'] as { layout: object };
+    expect(plotly.layout).to.include({ width: 400, height: 300 });
+  });
+
+  it('gives a figure without a size one', () => {
+    show({ data: [{ type: 'bar', y: [1] }], layout: {} });
+    expect(sent[0]?.metadata).to.deep.equal({
+      'image/png': { width: 720, height: 420, alt: 'Chart of bar' },
+    });
+  });
+
+  it('sends the same twice, so that a notebook changes only when its charts do', () => {
+    show(figure);
+    show(figure);
+    expect(sent[0]).to.deep.equal(sent[1]);
+  });
+
+  it('goes without the picture where the packages that draw are missing, and says so once', () => {
+    // In a process of its own, because here the packages are loaded already.
+    const script = `
+      import Module from 'node:module';
+      const resolve = Module._resolveFilename;
+      Module._resolveFilename = (name, ...rest) => {
+        if (name === 'jsdom') throw new Error('not found');
+        return resolve(name, ...rest);
+      };
+      const said = [], sent = [];
+      console.warn = (text) => said.push(text);
+      const write = (output) => sent.push(Object.keys(output.data));
+      Module._cache['/node_modules/tslab/dist/jupyter.js'.replaceAll('/', (await import('node:path')).sep)] = { exports: { lastWriteDisplayData: write } };
+      const { show } = await import('scratchnet/notebook');
+      const figure = { data: [{ type: 'bar', y: [1] }], layout: {} };
+      show(figure);
+      show(figure);
+      console.log(JSON.stringify({ said, sent }));`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+    });
+    const kinds = ['application/vnd.plotly.v1+json', 'text/plain'];
+    expect(JSON.parse(output)).to.deep.equal({
+      said: ['show: pictures need npm packages that are not installed; run "npm install jsdom"'],
+      sent: [kinds, kinds],
+    });
+  });
+
+  it('prints the sentence outside a kernel', () => {
+    stopFakeKernel();
+    expect(printed(() => show(figure))).to.equal('Bars "Two": a: 1, b: 2');
+    expect(sent).to.deep.equal([]);
+  });
+});
+
+describe('display', () => {
+  afterEach(stopFakeKernel);
+
+  it('names an output and replaces it', () => {
+    const sent = startFakeKernel();
+    expect(display({ data: { 'text/plain': 'one' } }, { id: 'x' })).to.equal(true);
+    expect(display({ data: { 'text/plain': 'two' } }, { id: 'x', update: true })).to.equal(true);
+    expect(sent.map(({ transient, update }) => [transient.display_id, update])).to.deep.equal([
+      ['x', false],
+      ['x', true],
+    ]);
+  });
+
+  it('says that there is no kernel', () => {
+    expect(display({ data: { 'text/plain': 'one' } })).to.equal(false);
+  });
+});

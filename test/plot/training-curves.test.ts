@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { altText, type Figure, plotTrainingCurves } from 'scratchnet';
+
+describe('plotTrainingCurves', () => {
+  const history = { loss: [2.42649, 1.5, 0.30249], accuracy: [0.13878, 0.5, 0.91552] };
+  const title = (figure: Figure): string => (figure.layout.title as { text: string }).text;
+
+  it('is one row of two charts, loss in nats and accuracy in percent', () => {
+    const { data, layout } = plotTrainingCurves(history, { alpha: 0.1 });
+    expect(data.map(({ name }) => name)).to.deep.equal(['loss', 'accuracy']);
+    expect(data[0]?.y).to.deep.equal([2.426, 1.5, 0.3025]);
+    expect(data[1]?.y).to.deep.equal([13.88, 50, 91.55]);
+    expect((layout.xaxis as { domain: number[] }).domain).to.deep.equal([0, 0.45]);
+    expect((layout.xaxis2 as { domain: number[] }).domain).to.deep.equal([0.55, 1]);
+  });
+
+  it('names the last accuracy and the learning rate, and says the same in one sentence', () => {
+    const figure = plotTrainingCurves(history, { alpha: 0.1 });
+    expect(title(figure)).to.equal('Accuracy 91.6% after 3 iterations, learning rate 0.1');
+    expect(altText(figure)).to.equal(
+      'Training curves: loss 2.426 → 0.302, accuracy 13.9% → 91.6%, 3 iterations, learning rate 0.1',
+    );
+    expect(title(plotTrainingCurves({ loss: [1], accuracy: [0.5] }))).to.equal(
+      'Accuracy 50.0% after 1 iteration',
+    );
+    expect(title(plotTrainingCurves(history, { title: 'Mine' }))).to.equal('Mine');
+  });
+
+  it('keeps the first and last of very many points, and the true iteration below each', () => {
+    const loss = Array.from({ length: 5001 }, (_, i) => 5001 - i);
+    const [curve] = plotTrainingCurves({ loss, accuracy: loss.map(() => 0.5) }).data;
+    const [x, y] = [curve?.x as number[], curve?.y as number[]];
+    expect(x.length).to.be.below(1002);
+    expect([x[0], x[1], x.at(-1)]).to.deep.equal([0, 6, 5000]);
+    expect([y[0], y[1], y.at(-1)]).to.deep.equal([5001, 4995, 1]);
+  });
+
+  it('holds the axis at the planned length of a run that is not finished', () => {
+    const { layout } = plotTrainingCurves(history, { iterations: 500 });
+    expect((layout.xaxis as { range: number[] }).range).to.deep.equal([0, 499]);
+  });
+
+  it('refuses a history that is empty, unequal or broken', () => {
+    expect(() => plotTrainingCurves({ loss: [], accuracy: [] })).to.throw(
+      RangeError,
+      'plotTrainingCurves: history.loss is empty; at least one number is needed',
+    );
+    expect(() => plotTrainingCurves({ loss: [1, 2], accuracy: [1] })).to.throw(
+      RangeError,
+      'history.loss has 2 entries but history.accuracy has 1; they must be equally many',
+    );
+    expect(() => plotTrainingCurves({ loss: [1, Number.NaN], accuracy: [0, 0] })).to.throw(
+      RangeError,
+      'history.loss[1] is NaN; every value must be a finite number',
+    );
+    expect(() => plotTrainingCurves(history, { iterations: 0 })).to.throw(RangeError, 'iterations is 0');
+  });
+});
