@@ -1,7 +1,8 @@
 /** @file The whole set-up: fast when there is nothing to do, and safe to repeat when it was interrupted. */
 
+import { installKernel } from '../../kernel/install.mjs';
+import { venv } from './folders.mjs';
 import { writeJupyterSettings } from './jupyter-settings.mjs';
-import { ensureKernel } from './kernel.mjs';
 import { ensureLibrary } from './library.mjs';
 import { withSetupLock } from './lock.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
@@ -13,7 +14,7 @@ export function ensureSetup() {
     await ensureNodePackages();
     await ensureVenv();
     writeJupyterSettings();
-    await ensureKernel();
+    installKernel(venv);
     await ensureLibrary();
   });
 }

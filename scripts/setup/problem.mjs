@@ -18,7 +18,7 @@ const SYSTEM_ERRORS = {
 };
 
 /** The sentence for an error of the operating system, or undefined if it is none of the known ones. */
-export function systemProblem(code) {
+function systemProblem(code) {
   const sentence = SYSTEM_ERRORS[code];
   return sentence && new Problem(`${sentence} ${AGAIN}`);
 }
