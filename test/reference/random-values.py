@@ -63,6 +63,8 @@ def log_arguments():
         1 + (u - 0.5) / 4,                                # near 1, where another formula holds
         1 + (v - 0.5) / 2**40,                            # very near 1
         u * 2.0 ** np.floor(w * 2000 - 1000),             # of every size
+        0.9375 + (u - 0.5) / 2**20,                       # where one formula ends and the other begins
+        1.064697265625 + (u - 0.5) / 2**20,               # the other such place
         u * 2.0**-1060,                                   # below the normal range
     ])
 
