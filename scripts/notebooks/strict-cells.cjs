@@ -33,17 +33,19 @@ function makeStrict() {
   require.cache[compiler].exports = { ...ts, createWatchCompilerHost };
 }
 
+/** Stops at a notebook's first cell with errors: what it declares is missing in the cells after it. */
 function checkNotebook(path) {
-  const problems = [];
   let declarations = '';
-  JSON.parse(readFileSync(path, 'utf8')).cells.forEach((cell, index) => {
-    if (cell.cell_type !== 'code' || cell.metadata.tags?.some((tag) => LEFT_OUT.includes(tag))) return;
+  for (const [index, cell] of JSON.parse(readFileSync(path, 'utf8')).cells.entries()) {
+    if (cell.cell_type !== 'code' || cell.metadata.tags?.some((tag) => LEFT_OUT.includes(tag))) continue;
     const source = Array.isArray(cell.source) ? cell.source.join('') : cell.source;
     const { diagnostics, declOutput } = converter.convert(declarations, source);
-    for (const { start, messageText } of diagnostics) {
-      problems.push(`${basename(path)}, cell ${index + 1}, line ${start.line + 1}: ${messageText}`);
-    }
-    declarations = declOutput || declarations;
-  });
-  return problems;
+    if (diagnostics.length > 0) return diagnostics.map((diagnostic) => describe(path, index + 1, diagnostic));
+    declarations = declOutput ?? declarations;
+  }
+  return [];
+}
+
+function describe(path, cell, { start, messageText }) {
+  return `${basename(path)}, cell ${cell}, line ${start.line + 1}: ${messageText}`;
 }

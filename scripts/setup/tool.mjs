@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * @param options as for `spawn`
- * @returns exit code (null if killed, −1 if it could not be started) and everything it printed
+ * @param options as for `spawn`; `timeout` in milliseconds ends a tool that hangs
+ * @returns exit code (null if it was ended, −1 if it could not be started) and everything it printed
  */
 export function runTool(command, args, options = {}) {
   return new Promise((resolve) => {
@@ -15,7 +15,9 @@ export function runTool(command, args, options = {}) {
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);
     child.on('error', (error) => resolve({ code: -1, output: error.message }));
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code, signal) =>
+      resolve({ code, output: signal ? `${output}\n(ended by ${signal})` : output }),
+    );
   });
 }
 
