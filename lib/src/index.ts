@@ -3,7 +3,8 @@
  */
 
 // core: numbers
-export { add, divide, map, multiply, subtract } from './core/elementwise.ts';
+
+export { add, divide, exp, map, multiply, subtract } from './core/elementwise.ts';
 export { log } from './core/log.ts';
 export {
   columnSlice,
@@ -21,11 +22,13 @@ export { RandomState } from './core/random.ts';
 export { type Axis, argmax, max, mean, min, sum } from './core/reduce.ts';
 
 // backend: the matrix product
+
 export type { BackendName } from './backend/backend.ts';
 export { availableBackends, currentBackend, describeBackend, useBackend } from './backend/choice.ts';
 export { matmul } from './backend/matmul.ts';
 
 // nn: pure functions of a network
+
 export { relu, reluDerivative, softmax } from './nn/activations.ts';
 export { heInit, type InitializeOptions, initializeParams, type Params } from './nn/initializers.ts';
 export { crossEntropy } from './nn/losses.ts';
@@ -42,6 +45,42 @@ export {
 } from './nn/two-layer.ts';
 
 // train: learning
+
 export type { Score } from './train/blocks.ts';
 export { evaluate } from './train/evaluate.ts';
 export { type History, type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
+
+// io: files
+
+export { type IdxArray, type IdxData, loadIdx, parseIdx } from './io/idx.ts';
+
+// data: images with labels
+
+export {
+  classCounts,
+  type ImageDataset,
+  type Images,
+  imageAt,
+  type LabelledImages,
+  subset,
+} from './data/images.ts';
+export { type LoadMnistOptions, loadMnist } from './data/mnist.ts';
+export { type LoadMnistSampleOptions, loadMnistSample } from './data/mnist-sample.ts';
+
+// plot: figures as plain Plotly data
+
+export { type ActivationFunction, type ActivationsOptions, plotActivations } from './plot/activations.ts';
+export { type BarsOptions, plotBars } from './plot/bars.ts';
+export { type ConfusionMatrixOptions, plotConfusionMatrix } from './plot/confusion-matrix.ts';
+export { type DigitOptions, plotDigit } from './plot/digit.ts';
+export { type DigitsOptions, plotDigits } from './plot/digits.ts';
+export { altText, type Figure, type Layout, type Trace } from './plot/figure.ts';
+export { type HeatmapOptions, plotHeatmap } from './plot/heatmap.ts';
+export { type HistogramOptions, plotHistogram } from './plot/histogram.ts';
+export { type LinesOptions, type Points, plotLines, plotScatter } from './plot/lines.ts';
+export { type PictureOptions, renderPng, renderSvg } from './plot/render.ts';
+export { saveFigure } from './plot/save-figure.ts';
+export type { Series } from './plot/series.ts';
+export { plotTrainingCurves, type TrainingCurvesOptions } from './plot/training-curves.ts';
+export type { Table, Values } from './plot/values.ts';
+export { plotWeights, type WeightsOptions } from './plot/weights.ts';
