@@ -1,0 +1,94 @@
+/**
+ * @file Draws `application/vnd.plotly.v1+json` in JupyterLab.
+ *
+ * JupyterLab loads this script as a federated extension: an object with `init` and `get` under the extension's name.
+ * Written by hand, so that nothing has to be built. The renderer is safe (a figure is data, no code runs), so charts
+ * live in a fresh clone too, where the notebook is not trusted.
+ */
+(() => {
+  const NAME = 'scratchnet-plotly';
+  const MIME = 'application/vnd.plotly.v1+json';
+  const script = document.currentScript.src;
+  // our own hash as version: JupyterLab lets the browser keep these files for ever
+  const plotlyUrl = new URL(`plotly.min.js?v=${/remoteEntry\.(\w+)\.js/.exec(script)?.[1] ?? ''}`, script)
+    .href;
+
+  let sharedScope;
+  let loading;
+
+  /** Loads Plotly with the first chart; a second chart waits for the same load. */
+  function loadPlotly() {
+    loading ??= new Promise((resolve, reject) => {
+      const element = document.createElement('script');
+      element.src = plotlyUrl;
+      element.onload = () => resolve(window.Plotly);
+      element.onerror = () => {
+        loading = undefined; // the next chart tries again
+        reject(new Error(`the chart library could not be loaded from ${plotlyUrl}`));
+      };
+      document.head.append(element);
+    });
+    return loading;
+  }
+
+  /** A module that JupyterLab shares with its extensions. */
+  async function sharedModule(name) {
+    const [version] = Object.values(sharedScope[name]);
+    return (await version.get())();
+  }
+
+  /** What a screen reader says in place of the chart. */
+  function alternativeText({ layout = {} }) {
+    const title = typeof layout.title === 'string' ? layout.title : layout.title?.text;
+    return String(layout.meta?.alt ?? title ?? 'chart').replace(/<[^>]*>/g, ' ');
+  }
+
+  function createWidgetClass(Widget) {
+    return class PlotlyWidget extends Widget {
+      async renderModel(model) {
+        const figure = model.data[MIME];
+        // a copy: Plotly writes into what it is given, and JupyterLab would save that
+        const { data = [], layout = {}, config = {} } = structuredClone(figure);
+        this.node.setAttribute('role', 'img');
+        this.node.setAttribute('aria-label', alternativeText(figure));
+        const plotly = await loadPlotly();
+        if (this.isDisposed) return;
+        await plotly.react(this.node, data, layout, { responsive: true, displaylogo: false, ...config });
+        this.node.style.height = layout.height ? `${layout.height}px` : '';
+      }
+
+      onAfterShow() {
+        this.onResize();
+      }
+
+      onResize() {
+        if (this.isVisible && this.node.data) window.Plotly.Plots.resize(this.node);
+      }
+
+      dispose() {
+        if (this.node.data) window.Plotly.purge(this.node);
+        super.dispose();
+      }
+    };
+  }
+
+  async function createExtension() {
+    const { Widget } = await sharedModule('@lumino/widgets');
+    const PlotlyWidget = createWidgetClass(Widget);
+    const extension = {
+      id: `${NAME}:renderer`,
+      rank: 0,
+      dataType: 'json',
+      rendererFactory: { safe: true, mimeTypes: [MIME], createRenderer: () => new PlotlyWidget() },
+    };
+    return () => ({ __esModule: true, default: extension });
+  }
+
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB[NAME] = {
+    init: (scope) => {
+      sharedScope = scope;
+    },
+    get: createExtension,
+  };
+})();

@@ -1,0 +1,47 @@
+/**
+ * @file The cells of this session, and which of them the running code belongs to.
+ *
+ * A timer or promise that a cell started still belongs to that cell after it ended, so its late output appears there
+ * and not in whichever cell happens to run.
+ */
+'use strict';
+const { AsyncLocalStorage } = require('node:async_hooks');
+
+/**
+ * @typedef {object} Cell
+ * @property {number} number the execution count, as in `[3]`
+ * @property {string} source what the user typed
+ * @property {import('./output.cjs').CellOutput} output
+ * @property {any[]} diagnostics what the type checker found
+ * @property {unknown} [error] what the cell threw
+ * @property {boolean} failed
+ * @property {boolean} interrupted
+ * @property {Promise<void>[]} pending displays that are not finished yet
+ * @property {import('./source-maps.cjs').CellMap} [map]
+ */
+
+/** @type {AsyncLocalStorage<Cell>} */
+const storage = new AsyncLocalStorage();
+/** @type {Map<number, Cell>} */
+const cells = new Map();
+/** @type {Cell | undefined} */
+let latest;
+
+/**
+ * Runs `task` as the work of `cell`.
+ * @template T
+ * @param {Cell} cell
+ * @param {() => T} task
+ * @returns {T}
+ */
+exports.runInCell = function runInCell(cell, task) {
+  cells.set(cell.number, cell);
+  latest = cell;
+  return storage.run(cell, task);
+};
+
+/** @returns {Cell | undefined} the cell that made the running code; the latest cell where that is not known */
+exports.currentCell = () => storage.getStore() ?? latest;
+
+/** @param {number} number */
+exports.findCell = (number) => cells.get(number);

@@ -1,0 +1,74 @@
+/**
+ * @file Watches tslab run a cell: keeps the error instead of printing it, shows the last value, and undoes what a
+ * failed cell did to earlier variables.
+ */
+'use strict';
+const { currentCell } = require('./cells.cjs');
+
+/** A value with this method says how it wants to be shown. Deno's kernel and others honour it too. */
+const DISPLAY = Symbol.for('Jupyter.display');
+
+/** @param {import('./index.cjs').Tslab} tslab */
+exports.watchExecution = function watchExecution({ executor }) {
+  const { createExecutor } = executor;
+  executor.createExecutor = (folder, converters) => {
+    const created = createExecutor(folder, converters, { log: showLastValue, error: keepError });
+    const { execute, locals } = created;
+    created.execute = async (source) => {
+      const before = { ...locals };
+      const listeners = process.listenerCount('SIGINT');
+      const started = execute(source); // compiles and runs up to the first await
+      if (process.listenerCount('SIGINT') !== listeners) rearmInterrupt();
+      const succeeded = (await started) && (await displaysSucceeded());
+      if (!succeeded) restoreValues(locals, before);
+      return succeeded;
+    };
+    return created;
+  };
+};
+
+/** tslab calls this with the value of the last expression. */
+function showLastValue(value) {
+  const cell = currentCell();
+  if (typeof value[DISPLAY] !== 'function') return console.log(value);
+  const shown = Promise.resolve(value[DISPLAY]()).then((data) =>
+    cell.output.display({ data, metadata: {}, transient: {} }),
+  );
+  shown.catch(() => {}); // reported when the cell ends
+  cell.pending.push(shown);
+}
+
+async function displaysSucceeded() {
+  const cell = currentCell();
+  try {
+    await Promise.all(cell.pending);
+    return true;
+  } catch (error) {
+    cell.error = error;
+    return false;
+  }
+}
+
+/** tslab calls this with what the cell threw, or with the parts of a type error, which compile.cjs has already. */
+function keepError(...parts) {
+  if (parts.length === 1) currentCell().error = parts[0];
+}
+
+/**
+ * A cell that declares `x` again sets it to undefined before it starts. If the cell then fails, the earlier `x` is
+ * still declared, so it gets its value back.
+ */
+function restoreValues(locals, before) {
+  for (const [name, value] of Object.entries(before)) locals[name] ??= value;
+}
+
+/**
+ * Node takes all SIGINT listeners away while a cell's synchronous part runs. A listener that the cell (or a package it
+ * imports) adds in that time stays without its system handler, and the next interrupt would kill the kernel.
+ * Adding all of them again makes Node set the handler anew.
+ */
+function rearmInterrupt() {
+  const listeners = process.rawListeners('SIGINT');
+  process.removeAllListeners('SIGINT');
+  for (const listener of listeners) process.on('SIGINT', listener);
+}

@@ -1,0 +1,42 @@
+/**
+ * @file Makes tslab 1.0.22 reliable: applies one fix after the other, then starts the kernel.
+ *
+ * tslab itself stays as npm installed it; each fix replaces a function of a loaded tslab module.
+ * Which fix is for what: README.md in the folder above.
+ */
+'use strict';
+const path = require('node:path');
+const { createRequire } = require('node:module');
+
+/**
+ * @typedef {object} Tslab the modules of tslab that the fixes change
+ * @property {any} jupyter the server that speaks with Jupyter
+ * @property {any} executor runs a cell
+ * @property {any} converter type-checks and compiles a cell
+ */
+
+/**
+ * @param {string} mainFile tslab's dist/main.js
+ * @param {string} configPath Jupyter's connection file
+ */
+exports.startKernel = function startKernel(mainFile, configPath) {
+  const tslabRequire = createRequire(mainFile);
+  require('./source-maps.cjs').keepSourceMaps(tslabRequire); // before tslab loads its TypeScript
+
+  /** @type {Tslab} */
+  const tslab = {
+    jupyter: tslabRequire('./jupyter.js'),
+    executor: tslabRequire('./executor.js'),
+    converter: tslabRequire('./converter.js'),
+  };
+  require('./sending.cjs').neverRefuseToSend(tslab);
+  require('./compile.cjs').watchCompilation(tslab);
+  require('./execute.cjs').watchExecution(tslab);
+  require('./queue.cjs').orderCells(tslab);
+  require('./interrupt.cjs').interruptKindly(tslab);
+  require('./interrupt-message.cjs').acceptInterruptMessages(tslab);
+  require('./lifetime.cjs').endCleanly(tslab);
+
+  tslabRequire(path.resolve(mainFile)).startKernel({ configPath, enableFindLocal: false });
+  require('./uncaught.cjs').reportUncaught();
+};

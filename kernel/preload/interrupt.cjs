@@ -1,0 +1,34 @@
+/**
+ * @file Lets a long task end well when the user presses "stop".
+ *
+ * A task that can stop by itself puts a function into the set at `Symbol.for('scratchnet.interrupt')` while it runs.
+ * The first interrupt of a cell calls these functions and lets the cell go on, so `const run = await train(…)` keeps
+ * what it has so far. The second interrupt, or one with no such task, ends the cell as usual.
+ */
+'use strict';
+const { currentCell } = require('./cells.cjs');
+
+const INTERRUPT = Symbol.for('scratchnet.interrupt');
+/** Tells the library that this kernel serves the set, so that it needs no SIGINT listener of its own. */
+const KERNEL = Symbol.for('scratchnet.kernel');
+
+/** @param {import('./index.cjs').Tslab} tslab */
+exports.interruptKindly = function interruptKindly({ executor }) {
+  /** @type {Set<() => void>} */
+  const tasks = new Set();
+  globalThis[INTERRUPT] = tasks;
+  globalThis[KERNEL] = true;
+
+  const { createExecutor } = executor;
+  executor.createExecutor = (...args) => {
+    const created = createExecutor(...args);
+    const { interrupt } = created;
+    created.interrupt = () => {
+      const cell = currentCell();
+      if (cell?.interrupted || tasks.size === 0) return interrupt();
+      if (cell) cell.interrupted = true;
+      for (const stop of [...tasks]) stop();
+    };
+    return created;
+  };
+};

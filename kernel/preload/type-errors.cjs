@@ -1,0 +1,56 @@
+/**
+ * @file Makes what the type checker says readable.
+ *
+ * The library writes a shape rule into a parameter's type, so a wrong call does not fit
+ * `'"matmul: a is (64×784) but b is (100×784); …"'`. That sentence is the error; what TypeScript says around it is left out.
+ */
+'use strict';
+const fs = require('node:fs');
+const { bold, excerpt, red } = require('./excerpt.cjs');
+
+const ENAME = 'TypeScriptError';
+/** A message of the library inside TypeScript's own: the type is a string that reads `function: sentence`. */
+const LIBRARY_MESSAGE = /is not assignable to (?:parameter of )?type '"(\w+: (?:[^"\\]|\\.)*)"'/;
+
+/**
+ * @param {import('./cells.cjs').Cell} cell a cell with diagnostics
+ * @returns {import('./errors.cjs').Description}
+ */
+exports.describeDiagnostics = function describeDiagnostics(cell) {
+  const problems = groupByPlace(cell.diagnostics).map(readable);
+  const traceback = problems.flatMap((problem) => [
+    `${red(ENAME)}: ${bold(problem.headline)}`,
+    ...problem.details,
+    '',
+    ...excerpt(problem.file ?? cell, problem.place),
+    '',
+  ]);
+  return { ename: ENAME, evalue: problems[0].headline, traceback: traceback.slice(0, -1) };
+};
+
+/** tslab cuts a message of several lines into diagnostics with one place; here they come together again. */
+function groupByPlace(diagnostics) {
+  const groups = [];
+  for (const diagnostic of diagnostics) {
+    const last = groups.at(-1)?.[0];
+    const same =
+      last && last.start.offset === diagnostic.start.offset && last.end.offset === diagnostic.end.offset;
+    if (same) groups.at(-1).push(diagnostic);
+    else groups.push([diagnostic]);
+  }
+  return groups;
+}
+
+function readable(group) {
+  const { start, end, fileName } = group[0];
+  const place = {
+    line: start.line + 1,
+    column: start.character + 1,
+    endColumn: end.line === start.line ? end.character + 1 : Infinity,
+  };
+  const file = fileName && { name: fileName, source: fs.readFileSync(fileName, 'utf8') };
+  const lines = group.map((diagnostic) => diagnostic.messageText);
+  const message = lines.map((line) => LIBRARY_MESSAGE.exec(line)?.[1]).find(Boolean);
+  if (message) return { headline: message, details: [], place, file };
+  return { headline: lines[0], details: lines.slice(1).map((line) => `  ${line}`), place, file };
+}

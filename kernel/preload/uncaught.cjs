@@ -1,0 +1,22 @@
+/**
+ * @file Reports an error that no cell waits for, such as one thrown in a timer, in the cell it came from and as
+ * readable as any other.
+ */
+'use strict';
+const { currentCell } = require('./cells.cjs');
+const { describeThrown } = require('./errors.cjs');
+
+/** Replaces the listeners that tslab set when it started. */
+exports.reportUncaught = function reportUncaught() {
+  process.removeAllListeners('uncaughtException').on('uncaughtException', report);
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', report);
+};
+
+/** @param {unknown} thrown */
+function report(thrown) {
+  const cell = currentCell();
+  const { traceback } = describeThrown(thrown);
+  const text = `Nothing waited for this error:\n${traceback.join('\n')}\n`;
+  if (cell) cell.output.write('stderr', text);
+  else console.error(text);
+}

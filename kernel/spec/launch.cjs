@@ -1,0 +1,43 @@
+/**
+ * @file Starts the kernel: finds the project, loads the fixes, then tslab.
+ *
+ * JupyterLab runs this file from the .venv. The project is looked for upward from the notebook's folder, so that each
+ * checkout uses its own library, then upward from this file, so that notebooks outside the project work too.
+ * Written in old syntax on purpose: an old Node must be able to read it, to say that it is too old.
+ */
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+
+const PRELOAD = path.join('kernel', 'preload', 'index.cjs');
+const TSLAB = path.join('node_modules', 'tslab', 'dist', 'main.js');
+
+checkNode();
+const project = findProject(process.cwd()) || findProject(__dirname);
+if (!project) fail('ScratchNet kernel: tslab is not installed; run `npm start` once in the project folder');
+require(path.join(project, PRELOAD)).startKernel(path.join(project, TSLAB), process.argv[2]);
+
+/** Node can load ES modules with `require`, as the kernel does, since 20.19 and 22.12. */
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const enough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 23;
+  if (enough) return;
+  fail(`ScratchNet kernel: this is Node ${process.versions.node}; Node 20.19, 22.12 or later is needed`);
+}
+
+/**
+ * @param {string} from folder where the search starts
+ * @returns {string | undefined} the nearest folder above that holds both the fixes and tslab
+ */
+function findProject(from) {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, PRELOAD)) && fs.existsSync(path.join(folder, TSLAB))) return folder;
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
+/** @param {string} sentence */
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}

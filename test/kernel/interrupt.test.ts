@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { errorOf, Kernel, printed } from './kernel.js';
+
+describe('interrupting a cell', function () {
+  this.timeout(60_000);
+  const kernel = new Kernel();
+  before(async () => {
+    await kernel.start();
+    await kernel.run(COUNTERS);
+  });
+  after(() => kernel.close());
+
+  it('stops an endless synchronous loop', async () => {
+    const result = await kernel.run(
+      `console.log('on'); const end = Date.now() + 20_000; while (Date.now() < end) {}`,
+      ON,
+    );
+    expect(errorOf(result)).to.include({ ename: 'Interrupted', evalue: 'the cell was stopped' });
+    expect(printed(await kernel.run(`console.log('alive');`))).to.equal('alive\n');
+  });
+
+  it('leaves a cell that waits, and says that its work may go on', async () => {
+    const { ename, evalue } = errorOf(await kernel.run('await announce(); await sleep(20_000);', ON));
+    expect(ename).to.equal('Interrupted');
+    expect(evalue).to.match(/may go on in the background/);
+  });
+
+  it('lets a task that can stop by itself end, and keeps its value', async () => {
+    const result = await kernel.run('const run = await count();', ON);
+    expect(result.reply.status).to.equal('ok');
+    expect(printed(await kernel.run('[typeof run, run > 0, tasks.size]'))).to.equal(
+      `[ 'number', true, 0 ]\n`,
+    );
+  });
+
+  it('a second time leaves a task that does not end', async () => {
+    const result = await kernel.run('const never = await stubborn();', { interrupts: ['on', 'asked'] });
+    expect(errorOf(result).ename).to.equal('Interrupted');
+    await kernel.run('tasks.clear();');
+  });
+
+  it('works as a message, too, as Windows needs it', async () => {
+    const result = await kernel.run('const again = await count();', { ...ON, byMessage: true });
+    expect(result.reply.status).to.equal('ok');
+    const left = await kernel.run('await announce(); await sleep(20_000);', { ...ON, byMessage: true });
+    expect(errorOf(left).ename).to.equal('Interrupted');
+  });
+
+  // last, because the listener stays
+  it('does not kill the kernel after a cell has added a SIGINT listener in its synchronous part', async () => {
+    await kernel.run(`let heard = 0; process.on('SIGINT', () => { heard++; });`);
+    await kernel.run('await announce(); await sleep(20_000);', ON);
+    await kernel.run('await announce(); await sleep(20_000);', ON);
+    expect(printed(await kernel.run('heard'))).to.equal('2\n');
+  });
+});
+
+/** Interrupts as soon as the cell has said "on". */
+const ON = { interrupts: ['on'] };
+
+/** A task that stops when asked, one that does not; both say when they have started. */
+const COUNTERS = `
+const tasks = (globalThis as any)[Symbol.for('scratchnet.interrupt')] as Set<() => void>;
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
+async function announce() { await sleep(100); console.log('on'); }
+async function count() {
+  let stop = false, n = 0;
+  const ask = () => { stop = true; };
+  tasks.add(ask);
+  try { await announce(); while (!stop) { n++; await sleep(5); } return n; } finally { tasks.delete(ask); }
+}
+async function stubborn() {
+  tasks.add(() => console.log('asked'));
+  await announce();
+  await sleep(20_000);
+  return 1;
+}`;

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { Kernel, printed } from './kernel.js';
+
+describe('the cells after an error', function () {
+  this.timeout(60_000);
+  const kernel = new Kernel();
+  before(() => kernel.start());
+  after(() => kernel.close());
+
+  const FAILING = `throw new Error('broken');`;
+
+  it('are answered "aborted" if they waited behind it, as "Run All" expects', async () => {
+    const results = await kernel.runAll([
+      `console.log('one');`,
+      FAILING,
+      `console.log('three');`,
+      `console.log('four');`,
+    ]);
+    expect(results.map((result) => result.reply.status)).to.deep.equal(['ok', 'error', 'aborted', 'aborted']);
+    expect(results.slice(2).map((result) => result.outputs)).to.deep.equal([[], []]);
+  });
+
+  it('run if they are sent after the answer, however soon', async () => {
+    for (let i = 0; i < 5; i++) {
+      expect((await kernel.run(FAILING)).reply.status).to.equal('error');
+      expect(printed(await kernel.run(`console.log('next');`))).to.equal('next\n');
+    }
+  });
+
+  it('run if the client asked not to stop on errors', async () => {
+    const results = await kernel.runAll([FAILING, `console.log('two');`], { stopOnError: false });
+    expect(results.map((result) => result.reply.status)).to.deep.equal(['error', 'ok']);
+    expect(printed(results[1] as never)).to.equal('two\n');
+  });
+
+  it('run in nbclient after a cell tagged raises-exception', async () => {
+    const { outputs, stopped } = await kernel.notebook([
+      [`const n: number = 'text';`, ['raises-exception']],
+      [FAILING, ['raises-exception']],
+      [`console.log('reached');`, []],
+    ]);
+    expect(stopped).to.equal(null);
+    expect(outputs[0]?.[0]?.output_type).to.equal('error');
+    expect(outputs[1]?.[0]?.ename).to.equal('Error');
+    expect(outputs[2]?.[0]?.text).to.equal('reached\n');
+  });
+
+  it('are not reached in nbclient without the tag; it names the error', async () => {
+    const { outputs, stopped } = await kernel.notebook([
+      [FAILING, []],
+      [`console.log('not reached');`, []],
+    ]);
+    expect(stopped).to.deep.equal({ ename: 'Error', evalue: 'broken' });
+    expect(outputs[1]).to.deep.equal([]);
+  });
+
+  it('still know the variables of the cells before', async () => {
+    await kernel.run('const kept = 7; let later = 1;');
+    await kernel.run(`const kept = ((): number => { throw new Error('no value'); })();`);
+    await kernel.run(`const kept: string = 8;`);
+    expect(printed(await kernel.run('kept + later'))).to.equal('8\n');
+  });
+});

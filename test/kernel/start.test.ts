@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import { Kernel, PROJECT, printed, VENV } from './kernel.js';
+
+const SPEC = `${VENV}/share/jupyter/kernels/tslab`;
+const RENDERER = `${VENV}/share/jupyter/labextensions/scratchnet-plotly`;
+
+describe('starting and ending the kernel', function () {
+  this.timeout(60_000);
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'scratch net – Übung '));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('works in a folder with spaces and letters outside ASCII, and finds the project from there', async () => {
+    const notebooks = join(folder, 'Hefte für mich');
+    mkdirSync(notebooks);
+    for (const name of ['kernel', 'node_modules'])
+      symlinkSync(join(PROJECT, name), join(folder, name), 'junction');
+    const kernel = await new Kernel().start(notebooks);
+    try {
+      expect(printed(await kernel.run(`import { zeros } from 'scratchnet';\nzeros(2, 3).rows`))).to.equal(
+        '2\n',
+      );
+      expect((await kernel.run(`throw new Error('x');`)).reply.status).to.equal('error');
+    } finally {
+      await kernel.close();
+    }
+  });
+
+  it('ends with code 0 at a shutdown request, even while a timer of a cell runs', async () => {
+    const kernel = await new Kernel().start();
+    await kernel.run('const forever = setInterval(() => {}, 1000);');
+    const { code, seconds } = await kernel.shutdown();
+    await kernel.close();
+    expect(code).to.equal(0);
+    expect(seconds).to.be.below(5);
+  });
+
+  it('says in one line what to do when tslab is not installed', () => {
+    const launch = join(mkdtempSync(join(tmpdir(), 'no-project-')), 'launch.cjs');
+    copyFileSync(`${PROJECT}kernel/spec/launch.cjs`, launch);
+    const { status, stderr } = runNode([launch]);
+    rmSync(dirname(launch), { recursive: true });
+    expect(stderr).to.equal(
+      'ScratchNet kernel: tslab is not installed; run `npm start` once in the project folder\n',
+    );
+    expect(status).to.equal(1);
+  });
+
+  it('says in one line that Node is too old', () => {
+    for (const version of ['18.20.0', '20.18.3', '22.11.0']) {
+      const code = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); require(${JSON.stringify(`${SPEC}/launch.cjs`)});`;
+      const { status, stderr } = runNode(['-e', code]);
+      expect(status).to.equal(1);
+      expect(stderr).to.equal(
+        `ScratchNet kernel: this is Node ${version}; Node 20.19, 22.12 or later is needed\n`,
+      );
+    }
+  });
+
+  it('ends by itself when Jupyter was killed', async function () {
+    if (process.platform === 'win32') this.skip();
+    const kernel = await new Kernel().start();
+    const pid = Number(
+      printed(await kernel.run('const forever = setInterval(() => {}, 1000);\nprocess.pid')),
+    );
+    kernel.kill();
+    expect(await endsWithin(pid, 15_000)).to.equal(true);
+  });
+});
+
+describe('installKernel', () => {
+  it('writes the kernelspec with its name, its logos and a Node that exists', () => {
+    const spec = JSON.parse(readFileSync(`${SPEC}/kernel.json`, 'utf8'));
+    expect(spec.display_name).to.equal('TypeScript (ScratchNet)');
+    expect(spec.interrupt_mode).to.equal(process.platform === 'win32' ? 'message' : 'signal');
+    expect(existsSync(spec.argv[0])).to.equal(true);
+    for (const size of [32, 64]) {
+      const png = readFileSync(`${SPEC}/logo-${size}x${size}.png`);
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).to.deep.equal([size, size]);
+    }
+    expect(readFileSync(`${SPEC}/logo-svg.svg`, 'utf8')).to.match(/^<svg/);
+  });
+
+  it('copies Plotly next to the renderer, because JupyterLab does not serve links', () => {
+    const { load } = JSON.parse(readFileSync(`${RENDERER}/package.json`, 'utf8')).jupyterlab._build;
+    expect(existsSync(`${RENDERER}/${load}`)).to.equal(true);
+    const plotly = statSync(`${RENDERER}/static/plotly.min.js`, { bigint: false });
+    expect(plotly.size).to.equal(statSync(`${PROJECT}node_modules/plotly.js-dist-min/plotly.min.js`).size);
+  });
+
+  it('changes nothing when it runs again', () => {
+    const files = [
+      `${SPEC}/kernel.json`,
+      `${SPEC}/launch.cjs`,
+      `${RENDERER}/static/plotly.min.js`,
+      `${RENDERER}/package.json`,
+    ];
+    const times = (): number[] => files.map((file) => statSync(file).mtimeMs);
+    const before = times();
+    const { status, stderr } = runNode([`${PROJECT}kernel/install.mjs`, VENV]);
+    expect([status, stderr]).to.deep.equal([0, '']);
+    expect(times()).to.deep.equal(before);
+  });
+
+  it('names what is missing when the folder is no virtual environment', () => {
+    const { status, stderr } = runNode([`${PROJECT}kernel/install.mjs`, tmpdir()]);
+    expect(status).to.equal(1);
+    expect(stderr).to.match(/installKernel: .* is not a Python virtual environment; run "npm start"/);
+  });
+});
+
+/** Runs Node outside the project. */
+function runNode(args: string[]): { status: number | null; stderr: string } {
+  return spawnSync(process.execPath, args, { cwd: tmpdir(), encoding: 'utf8', timeout: 20_000 });
+}
+
+/** True if the process ends in time (milliseconds); kills it otherwise. */
+async function endsWithin(pid: number, limit: number): Promise<boolean> {
+  for (const end = Date.now() + limit; Date.now() < end; ) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return true;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  process.kill(pid);
+  return false;
+}
