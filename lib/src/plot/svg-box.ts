@@ -5,6 +5,7 @@
  * nothing out, so the answers are computed here: text by measuring it with the font it is drawn with, groups as the
  * box around their children, everything moved by the transforms above it.
  */
+import { type Box, moved, transformOf } from './svg-transform.ts';
 
 /** The part of a DOM element that is read here; jsdom's elements have it. */
 export interface SvgElement {
@@ -17,19 +18,8 @@ export interface SvgElement {
   getAttribute?(name: string): string | null;
 }
 
-/** A rectangle in pixels, y downwards. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 /** The width of a piece of text in pixels. */
 export type MeasureText = (text: string, fontSize: number, bold: boolean) => number;
-
-/** [a, b, c, d, e, f] of the map (x, y) → (a x + c y + e, b x + d y + f), as SVG writes a matrix. */
-type Transform = readonly [number, number, number, number, number, number];
 
 /** Share of the font size above and below the base line in DejaVu Sans. */
 const ASCENT = 0.928;
@@ -63,7 +53,7 @@ export function boundingBox(element: SvgElement, measure: MeasureText): Box {
 export function boxOnPage(element: SvgElement, measure: MeasureText): Box {
   let box = boundingBox(element, measure);
   for (let node: SvgElement | null = element; node?.getAttribute; node = node.parentNode) {
-    box = moved(box, transformOf(node));
+    box = moved(box, transformOf(node.getAttribute('transform')));
   }
   return box;
 }
@@ -108,7 +98,7 @@ function groupBox(element: SvgElement, measure: MeasureText): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const child of element.children) {
     if (ownStyle(child, 'display') === 'none') continue;
-    const box = moved(boundingBox(child, measure), transformOf(child));
+    const box = moved(boundingBox(child, measure), transformOf(child.getAttribute?.('transform') ?? null));
     if (box.width === 0 && box.height === 0) continue;
     left = Math.min(left, box.x);
     top = Math.min(top, box.y);
@@ -155,51 +145,4 @@ function fontSize(element: SvgElement): number {
 function isBold(element: SvgElement): boolean {
   const weight = inherited(element, 'font-weight') ?? '';
   return weight === 'bold' || Number(weight) >= 600;
-}
-
-function transformOf(element: SvgElement): Transform {
-  let result: Transform = [1, 0, 0, 1, 0, 0];
-  const steps = (element.getAttribute?.('transform') ?? '').matchAll(/(translate|rotate|scale)\(([^)]*)\)/g);
-  for (const [, kind, list] of steps) {
-    const values = (list ?? '')
-      .trim()
-      .split(/[\s,]+/)
-      .map(Number);
-    result = product(result, stepTransform(kind ?? '', values));
-  }
-  return result;
-}
-
-function stepTransform(kind: string, [p = 0, q, r = 0]: readonly number[]): Transform {
-  if (kind === 'translate') return [1, 0, 0, 1, p, q ?? 0];
-  if (kind === 'scale') return [p, 0, 0, q ?? p, 0, 0];
-  const cos = Math.cos((p * Math.PI) / 180);
-  const sin = Math.sin((p * Math.PI) / 180);
-  const [cx, cy] = [q ?? 0, r];
-  return [cos, sin, -sin, cos, cx - cos * cx + sin * cy, cy - sin * cx - cos * cy];
-}
-
-function product(m: Transform, n: Transform): Transform {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
-  ];
-}
-
-/** The upright box around a box that was moved, scaled or turned. */
-function moved(box: Box, [a, b, c, d, e, f]: Transform): Box {
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const x of [box.x, box.x + box.width]) {
-    for (const y of [box.y, box.y + box.height]) {
-      xs.push(a * x + c * y + e);
-      ys.push(b * x + d * y + f);
-    }
-  }
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
