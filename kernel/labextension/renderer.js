@@ -40,7 +40,10 @@
   /** What a screen reader says in place of the chart. */
   function alternativeText({ layout = {} }) {
     const title = typeof layout.title === 'string' ? layout.title : layout.title?.text;
-    return String(layout.meta?.alt ?? title ?? 'chart').replace(/<[^>]*>/g, ' ');
+    return String(layout.meta?.alt ?? title ?? 'chart')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
   }
 
   function createWidgetClass(Widget) {

@@ -34,7 +34,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   require('./execute.cjs').watchExecution(tslab);
   require('./queue.cjs').orderCells(tslab);
   require('./interrupt.cjs').interruptKindly(tslab);
-  require('./interrupt-message.cjs').acceptInterruptMessages(tslab);
+  require('./requests.cjs').answerAllRequests(tslab);
   require('./lifetime.cjs').endCleanly(tslab);
 
   tslabRequire(path.resolve(mainFile)).startKernel({ configPath, enableFindLocal: false });

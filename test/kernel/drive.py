@@ -80,6 +80,18 @@ class Session:
         channel.send(self.client.session.msg("interrupt_request", {}))
         self.interrupt_reply = channel.get_msg(timeout=DEADLINE)["msg_type"]
 
+    def ask(self, type, content):
+        """Sends any request; its reply, and what cells have received in the meantime."""
+        before = sum(len(outputs) for outputs in self.seen.values())
+        reply = self.client._recv_reply(self.request(type, content), timeout=DEADLINE)
+        self.listen(0.3)
+        return {"reply": reply["content"], "new": sum(len(outputs) for outputs in self.seen.values()) - before}
+
+    def request(self, type, content):
+        message = self.client.session.msg(type, content)
+        self.client.shell_channel.send(message)
+        return message["header"]["msg_id"]
+
     def listen(self, seconds):
         """What arrives later, by cell."""
         end = time.monotonic() + seconds

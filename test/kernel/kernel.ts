@@ -68,6 +68,12 @@ export class Kernel {
     return (await this.ask({ do: 'listen', seconds })).outputs as Record<string, Output[]>;
   }
 
+  /** Sends any other request; its reply, and the number of outputs that cells have received meanwhile. */
+  async request(type: string, content: object): Promise<{ reply: object; received: number }> {
+    const answer = await this.ask({ do: 'ask', type, content });
+    return { reply: answer.reply as object, received: answer.new as number };
+  }
+
   /** Runs a notebook of its own with nbclient: pairs of code and tags. */
   async notebook(cells: [code: string, tags: string[]][], allowErrors = false): Promise<NotebookResult> {
     const command = {

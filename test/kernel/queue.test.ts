@@ -61,3 +61,17 @@ describe('the cells after an error', function () {
     expect(printed(await kernel.run('kept + later'))).to.equal('8\n');
   });
 });
+
+describe('a request that tslab does not know', function () {
+  this.timeout(60_000);
+  const kernel = new Kernel();
+  before(() => kernel.start());
+  after(() => kernel.close());
+
+  it('is answered, and leaves no warning in the output of a cell', async () => {
+    await kernel.run(`console.log('a cell that could receive it');`);
+    const { reply, received } = await kernel.request('history_request', { hist_access_type: 'tail', n: 10 });
+    expect(reply).to.deep.equal({ status: 'ok', history: [] });
+    expect(received).to.equal(0);
+  });
+});
