@@ -3,7 +3,7 @@
  */
 import type { Figure, Trace } from './figure.ts';
 import { namedSeries, type Series } from './series.ts';
-import { axis, baseLayout, INK, legendAbove, PALETTE } from './style.ts';
+import { axis, baseLayout, INK, legendAbove, PALETTE, topMargin } from './style.ts';
 import { numberText, rounded, sameLength } from './values.ts';
 
 export interface BarsOptions {
@@ -62,7 +62,7 @@ export function plotBars(
         alt,
         width: 680,
         height: 380,
-        margin: { l: 76, r: 24, t: 56, b: 56 },
+        margin: { l: 76, r: 24, t: topMargin(options.title, series.length > 1), b: 56 },
       }),
       bargap: 0.25,
       showlegend: series.length > 1,

@@ -71,7 +71,7 @@ export function plotConfusionMatrix(matrix: Table, options: ConfusionMatrixOptio
     worst.count === 0
       ? ''
       : `; most often ${labels[worst.r]} taken for ${labels[worst.c]} (${worst.count} times)`;
-  const alt = `Confusion matrix: ${right} of ${total} right${share}${worstText}`;
+  const alt = `Confusion matrix${options.title === undefined ? '' : ` "${options.title}"`}: ${right} of ${total} right${share}${worstText}`;
   const longest = Math.max(...labels.map((label) => label.length));
   const margin = { l: 56 + 8 * longest, r: 24, t: options.title === undefined ? 24 : 56, b: 64 };
   const classes = {

@@ -61,7 +61,7 @@ export function plotDigits(images: Images, options: DigitsOptions = {}): Figure 
     const colors = wrong.map((isWrong) => (isWrong ? WRONG : INK));
     data.push(captionsTrace(grid, captions, colors, captionSize(cell * (cols + PLAIN_GAP), captions)));
   }
-  const alt = altOf(shown, labels, predicted, wrong);
+  const alt = altOf(title, shown, labels, predicted, wrong);
   return {
     data,
     layout: {
@@ -114,6 +114,7 @@ function frame(grid: TileGrid, i: number): object {
 }
 
 function altOf(
+  title: string | undefined,
   shown: readonly number[],
   labels: ArrayLike<number> | undefined,
   predicted: ArrayLike<number> | undefined,
@@ -128,5 +129,5 @@ function altOf(
   if (labels) parts.push(`labels ${listed(labels)}`);
   if (predicted) parts.push(`predicted ${listed(predicted)}`);
   if (labels && predicted) parts.push(`${wrong.filter(Boolean).length} wrong`);
-  return parts.join('; ');
+  return (title === undefined ? '' : `${title}: `) + parts.join('; ');
 }

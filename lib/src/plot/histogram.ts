@@ -3,7 +3,7 @@
  */
 import type { Figure, Trace } from './figure.ts';
 import { type NamedValues, namedSeries, type Series } from './series.ts';
-import { axis, baseLayout, legendAbove, PALETTE } from './style.ts';
+import { axis, baseLayout, legendAbove, PALETTE, topMargin } from './style.ts';
 import { checkCount, numberText, rounded } from './values.ts';
 
 export interface HistogramOptions {
@@ -61,7 +61,7 @@ export function plotHistogram(values: Series, options: HistogramOptions = {}): F
         alt,
         width: 680,
         height: 380,
-        margin: { l: 84, r: 24, t: 56, b: 56 },
+        margin: { l: 84, r: 24, t: topMargin(options.title, !alone), b: 56 },
       }),
       barmode: 'overlay',
       bargap: 0,

@@ -2,7 +2,7 @@
  * @file Lines and points: one quantity against another.
  */
 import type { Figure, Trace } from './figure.ts';
-import { axis, baseLayout, legendAbove, PALETTE } from './style.ts';
+import { axis, baseLayout, legendAbove, PALETTE, topMargin } from './style.ts';
 import { finiteValues, numberText, rounded, sameLength, type Values } from './values.ts';
 
 /** The points of one line: their heights (at x = 0, 1, 2 …) or both coordinates. */
@@ -141,7 +141,7 @@ function pointsLayout(kind: string, lines: readonly NamedPoints[], options: Line
       alt,
       width: 680,
       height: 400,
-      margin: { l: 76, r: 24, t: 72, b: 56 },
+      margin: { l: 76, r: 24, t: topMargin(options.title, lines.length > 1), b: 56 },
     }),
     showlegend: lines.length > 1,
     legend: legendAbove(),

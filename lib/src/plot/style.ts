@@ -70,7 +70,7 @@ export function baseLayout({ title, alt, width, height, margin }: BaseOptions): 
   return {
     width,
     height,
-    margin: margin ?? { l: 64, r: 24, t: title === undefined ? 24 : 56, b: 56 },
+    margin: margin ?? { l: 64, r: 24, t: topMargin(title, false), b: 56 },
     paper_bgcolor: '#FFFFFF',
     plot_bgcolor: '#FFFFFF',
     font: { family: FONT_FAMILY, size: 13, color: INK },
@@ -114,6 +114,11 @@ export function axis(title: string | undefined, attributes: object = {}): object
 /** An axis that only holds pictures: nothing of it is drawn. */
 export function hiddenAxis(range: readonly [number, number]): object {
   return { visible: false, range, fixedrange: true };
+}
+
+/** Room above the plot for what stands there: the title, and below it the legend. */
+export function topMargin(title: string | undefined, hasLegend: boolean): number {
+  return 24 + (title === undefined ? 0 : 32) + (hasLegend ? 18 : 0);
 }
 
 /** A legend in one row above the plot, at its right end. */

@@ -77,6 +77,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   const data = captions
     ? [weights, captionsTrace(grid, captions.slice(0, count), new Array(count).fill(INK), 12)]
     : [weights];
-  const alt = `Weights of ${count} unit${count === 1 ? '' : 's'} as ${rows}×${cols} images, from −${numberText(reach)} (blue) to ${numberText(reach)} (vermilion)`;
+  const words = `${count} unit${count === 1 ? '' : 's'} as ${rows}×${cols} images, from −${numberText(reach)} (blue) to ${numberText(reach)} (vermilion)`;
+  const alt = `${title ?? 'Weights'}: ${words}`;
   return { data, layout: gridLayout(grid, cell, title, alt, 96) };
 }
