@@ -31,7 +31,7 @@ export function sourceOf(name: string, withDoc: boolean): FoundSource | undefine
 }
 
 /** Cuts `export … name …` out of a source, with all its overloads. */
-export function declaration(source: string, name: string, withDoc: boolean): string | undefined {
+function declaration(source: string, name: string, withDoc: boolean): string | undefined {
   const lines = source.split('\n');
   const start = new RegExp(
     `^export (declare |abstract |async )*(function\\*? |class |interface |type |const |let |enum )${name}\\b(?!\\$)`,

@@ -19,7 +19,7 @@ export interface DrawingPackages {
 }
 
 /** The part of jsdom that is used; the package brings no types. */
-export interface Jsdom {
+interface Jsdom {
   JSDOM: new (html: string, options: object) => { window: unknown };
   VirtualConsole: new () => unknown;
 }

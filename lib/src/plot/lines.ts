@@ -8,7 +8,7 @@ import { finiteValues, numberText, rounded, sameLength, type Values } from './va
 /** The points of one line: their heights (at x = 0, 1, 2 …) or both coordinates. */
 export type Points = Values | PointsXY;
 
-export interface PointsXY {
+interface PointsXY {
   readonly x: Values;
   readonly y: Values;
 }

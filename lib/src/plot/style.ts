@@ -16,8 +16,7 @@ export const PALETTE: readonly string[] = [
   '#555555',
 ];
 
-/** What is right, and what is wrong: blue and vermilion stay different without red-green vision. */
-export const RIGHT = '#0072B2';
+/** What is wrong: vermilion stays different from blue without red-green vision. */
 export const WRONG = '#D55E00';
 
 export const INK = '#222222';
@@ -25,7 +24,7 @@ export const MUTED = '#5A5A5A';
 export const GRID = '#E6E6E6';
 
 /** DejaVu draws the saved pictures (it ships with the project); Verdana has nearly its widths in browsers without it. */
-export const FONT_FAMILY = 'DejaVu Sans, Verdana, sans-serif';
+const FONT_FAMILY = 'DejaVu Sans, Verdana, sans-serif';
 
 type ColorScale = readonly (readonly [number, string])[];
 
