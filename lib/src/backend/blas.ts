@@ -41,38 +41,39 @@ const NAMINGS = [
   { prefix: 'scipy_', suffix: '64_', int: 'int64' },
 ];
 
-/** The backend, or why there is none. */
-export type BlasResult =
-  | { readonly backend: Backend }
-  | { readonly backend: null; readonly reason: string; readonly broken: boolean };
+/** What {@link loadBlas} found. */
+export interface BlasResult {
+  /** Null if there is none; then `reason` says why. */
+  readonly backend: Backend | null;
+  readonly reason: string;
+  /** Libraries that are there but do not work, each with what went wrong. */
+  readonly failures: readonly string[];
+}
 
 /**
  * Loads the first BLAS library that is found and multiplies right.
  *
  * Looked for in this order: the path in `SCRATCHNET_BLAS`, Apple's Accelerate, the OpenBLAS of the Python
  * package scipy-openblas32 in a `.venv`, an OpenBLAS of the system.
- *
- * @returns the backend, or the reason why there is none; `broken` if a library was found but failed
  */
 export function loadBlas(): BlasResult {
-  if (!isNode()) return { backend: null, reason: 'native libraries need Node.js', broken: false };
+  if (!isNode()) return { backend: null, reason: 'native libraries need Node.js', failures: [] };
   let koffi: typeof import('koffi');
   try {
     koffi = optionalPackage<typeof import('koffi')>('koffi', import.meta.url, 'native BLAS');
   } catch (error) {
-    return { backend: null, reason: messageOf(error), broken: false };
+    return { backend: null, reason: messageOf(error), failures: [] };
   }
-  const named = nodeModule<typeof import('node:process')>('node:process', 'native BLAS').env[BLAS_VARIABLE];
+  const { env } = nodeModule<typeof import('node:process')>('node:process', 'native BLAS');
   const failures: string[] = [];
-  for (const path of findBlasLibraries(named)) {
+  for (const path of findBlasLibraries(env[BLAS_VARIABLE])) {
     try {
-      return { backend: openLibrary(koffi, path) };
+      return { backend: openLibrary(koffi, path), reason: '', failures };
     } catch (error) {
       failures.push(messageOf(error));
     }
   }
-  if (failures.length > 0) return { backend: null, reason: failures.join('; '), broken: true };
-  return { backend: null, reason: 'no BLAS library was found', broken: false };
+  return { backend: null, reason: failures.join('; ') || 'no BLAS library was found', failures };
 }
 
 /** @throws Error if the library does not load, lacks the product, or multiplies wrongly */

@@ -75,14 +75,13 @@ function bestBackend(): Backend {
   return native().backend ?? plain;
 }
 
-/** Loads the native library at the first call; a library that is there but does not work is reported once. */
+/** Loads the native library at the first call; libraries that are there but do not work are reported once. */
 function native(): BlasResult {
   if (blas === undefined) {
     blas = loadBlas();
-    if (blas.backend === null && blas.broken) {
-      console.warn(
-        `scratchnet: native BLAS is not used, because ${blas.reason}; going on with plain TypeScript`,
-      );
+    if (blas.failures.length > 0) {
+      const instead = blas.backend?.description ?? plain.description;
+      console.warn(`scratchnet: ${blas.failures.join('; ')}; going on with ${instead}`);
     }
   }
   return blas;

@@ -19,12 +19,7 @@ type Other<
   C extends number,
   R2 extends number,
   C2 extends number,
-> = Broadcasts<
-  R,
-  R2,
-  Broadcasts<C, C2, Matrix<R2, C2>, Mismatch<Name, R, C, R2, C2>>,
-  Mismatch<Name, R, C, R2, C2>
->;
+> = Broadcasts<R, C, R2, C2, Matrix<R2, C2>, Mismatch<Name, R, C, R2, C2>>;
 
 type Mismatch<
   Name extends string,

@@ -25,8 +25,8 @@ export class Matrix<R extends number = number, C extends number = number> {
   /** The shape as a type; it never has a value. (The tilde keeps it at the end of completion lists.) */
   declare readonly '~shape'?: { rows: Size<R>; cols: Size<C> };
   readonly data: Numbers;
-  readonly rows: R;
-  readonly cols: C;
+  readonly rows: number;
+  readonly cols: number;
   readonly rowStride: number;
   readonly colStride: number;
 
@@ -40,7 +40,7 @@ export class Matrix<R extends number = number, C extends number = number> {
   }
 
   /** The shape as [rows, columns]. */
-  get shape(): [R, C] {
+  get shape(): [rows: number, cols: number] {
     return [this.rows, this.cols];
   }
 

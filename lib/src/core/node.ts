@@ -27,7 +27,8 @@ export function isNode(): boolean {
 export function nodeModule<T>(name: string, caller: string): T {
   const process = (globalThis as { process?: NodeProcess }).process;
   const found = process?.getBuiltinModule?.(name);
-  if (found === undefined) throw new TypeError(`${caller}: ${name} is not here; this function needs Node.js 20.19 or newer`);
+  if (found === undefined)
+    throw new TypeError(`${caller}: ${name} is not here; this function needs Node.js 20.19 or newer`);
   return found as T;
 }
 

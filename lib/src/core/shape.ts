@@ -27,13 +27,21 @@ type Differ<A extends number, B extends number> = number extends A
 export type Fits<A extends number, B extends number, T, Message extends string> =
   Differ<A, B> extends true ? Message : T;
 
-/** `T` if a size B can be broadcast to A: equal, or 1. */
-export type Broadcasts<A extends number, B extends number, T, Message extends string> = B extends 1
+/**
+ * `T` if a matrix (R2 × C2) can be broadcast to (R × C): each of its sizes is equal or 1; else the message.
+ *
+ * (One conditional, not two nested ones: TypeScript infers R2 and C2 through one only.)
+ */
+export type Broadcasts<
+  R extends number,
+  C extends number,
+  R2 extends number,
+  C2 extends number,
+  T,
+  Message extends string,
+> = (R2 extends 1 ? false : Differ<R, R2>) | (C2 extends 1 ? false : Differ<C, C2>) extends false
   ? T
-  : Fits<A, B, T, Message>;
+  : Message;
 
 /** A shape as messages write it: (64×784). */
 export type ShapeText<R extends number, C extends number> = `(${R}×${C})`;
-
-/** The size that holds at run time and in the type: the literal, if either is one. */
-export type Known<A extends number, B extends number> = number extends A ? B : A;

@@ -27,7 +27,7 @@ export function relu<R extends number, C extends number>(Z: Matrix<R, C>): Matri
     total += a[i] as number;
   }
   // −∞ + ∞ is NaN. That is rare enough to go over everything once more.
-  if (Number.isNaN(total)) z.forEach((value, i) => (a[i] = Math.max(0, value)));
+  if (Number.isNaN(total)) for (let i = 0; i < z.length; i++) a[i] = Math.max(0, z[i] as number);
   return new Matrix(a, Z.rows, Z.cols, rowStride, colStride);
 }
 

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import { crossEntropy, fromRows, zeros } from 'scratchnet';
+import { networkValues } from '../near.js';
+import { Y } from './network.js';
+
+// Expected values: test/reference/network-values.py (NumPy 2.4).
+const expected = networkValues().network;
+const A2 = fromRows(expected.softmax, 'float64');
+
+describe('crossEntropy', () => {
+  it('equals NumPy, whichever operand is a transposed view', () => {
+    expect(crossEntropy(A2, Y)).to.be.closeTo(expected.loss, 1e-14);
+    expect(crossEntropy(A2, fromRows(Y.toArray(), 'float64'))).to.be.closeTo(expected.loss, 1e-14);
+  });
+
+  it('is ln 2 for a fifty-fifty guess, averaged and not summed over the examples', () => {
+    expect(
+      crossEntropy(
+        fromRows([
+          [0.5, 0.5],
+          [0.5, 0.5],
+        ]),
+        fromRows([
+          [1, 0],
+          [0, 1],
+        ]),
+      ),
+    ).to.be.closeTo(Math.LN2, 1e-8);
+  });
+
+  it('stays finite for a probability of 0: −ln 10⁻⁹', () => {
+    expect(crossEntropy(fromRows([[0], [1]], 'float64'), fromRows([[1], [0]]))).to.be.closeTo(
+      20.72326583694641,
+      1e-9,
+    );
+  });
+
+  it('weighs targets between 0 and 1', () => {
+    // -(0.25 * np.log(0.5 + 1e-9) + 0.75 * np.log(0.5 + 1e-9))
+    expect(crossEntropy(fromRows([[0.5], [0.5]]), fromRows([[0.25], [0.75]]))).to.be.closeTo(
+      0.6931471785599453,
+      1e-12,
+    );
+  });
+
+  it('refuses NaN and infinity, also beside a target of 0, and says where', () => {
+    const bad = (value: number) =>
+      fromRows([
+        [0.5, 0.5],
+        [0.5, value],
+      ]);
+    const targets = fromRows([
+      [1, 1],
+      [0, 0],
+    ]);
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => crossEntropy(bad(value), targets)).to.throw(
+        RangeError,
+        `crossEntropy: A2 holds ${value} in row 1, column 1; every probability must be a finite number of at least 0`,
+      );
+    }
+    expect(() => crossEntropy(fromRows([[-1], [2]]), fromRows([[1], [0]]))).to.throw(
+      RangeError,
+      'A2 holds -1 in row 0',
+    );
+    expect(() => crossEntropy(fromRows([[0.5], [0.5]]), fromRows([[Number.NaN], [0]]))).to.throw(
+      RangeError,
+      'Y holds NaN',
+    );
+  });
+
+  it('refuses unlike shapes and no examples', () => {
+    expect(() => crossEntropy(zeros(4, 3), zeros(4, 2) as never)).to.throw(
+      RangeError,
+      'crossEntropy: A2 is (4×3) but Y is (4×2); their shapes must be equal',
+    );
+    expect(() => crossEntropy(zeros(4, 0), zeros(4, 0))).to.throw(
+      RangeError,
+      'crossEntropy: A2 is (4×0); at least one',
+    );
+  });
+});
