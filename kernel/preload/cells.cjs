@@ -43,5 +43,8 @@ exports.runInCell = function runInCell(cell, task) {
 /** @returns {Cell | undefined} the cell that made the running code; the latest cell where that is not known */
 exports.currentCell = () => storage.getStore() ?? latest;
 
+/** @returns {Cell | undefined} the cell that runs, or ran last; an interrupt is meant for it */
+exports.latestCell = () => latest;
+
 /** @param {number} number */
 exports.findCell = (number) => cells.get(number);

@@ -30,11 +30,12 @@ exports.describeError = function describeError(cell) {
 
 /**
  * @param {unknown} thrown
+ * @param {number} causes how many causes to follow; a chain may lead back to itself
  * @returns {Description}
  */
-function describeThrown(thrown) {
+function describeThrown(thrown, causes = 3) {
   if (isInterrupt(thrown)) return describeInterrupt(thrown);
-  if (!util.types.isNativeError(thrown)) {
+  if (!(thrown instanceof Error) && !util.types.isNativeError(thrown)) {
     const evalue = util.inspect(thrown);
     return {
       ename: 'Thrown',
@@ -47,7 +48,8 @@ function describeThrown(thrown) {
   const traceback = [`${red(thrown.name)}: ${bold(evalue)}`];
   if (place) traceback.push('', ...excerpt(place.cell, place));
   if (frames.length > 0) traceback.push('', ...frames);
-  if (thrown.cause !== undefined) traceback.push('', 'The cause:', ...describeThrown(thrown.cause).traceback);
+  if (thrown.cause !== undefined && causes > 0)
+    traceback.push('', 'The cause:', ...describeThrown(thrown.cause, causes - 1).traceback);
   return { ename: thrown.name, evalue, traceback };
 }
 

@@ -49,9 +49,12 @@ async function displaysSucceeded() {
   }
 }
 
-/** tslab calls this with what the cell threw, or with the parts of a type error, which compile.cjs has already. */
+/** tslab calls this with what the cell threw, or with the parts of a type error. */
 function keepError(...parts) {
-  if (parts.length === 1) currentCell().error = parts[0];
+  const cell = currentCell();
+  if (parts.length === 1) cell.error = parts[0];
+  // compile.cjs has the type errors of a cell already, but not those of a cell that defines a module
+  else if (cell.diagnostics.length === 0) console.error(...parts);
 }
 
 /**

@@ -6,7 +6,7 @@
  * what it has so far. The second interrupt, or one with no such task, ends the cell as usual.
  */
 'use strict';
-const { currentCell } = require('./cells.cjs');
+const { latestCell } = require('./cells.cjs');
 
 const INTERRUPT = Symbol.for('scratchnet.interrupt');
 /** Tells the library that this kernel serves the set, so that it needs no SIGINT listener of its own. */
@@ -24,7 +24,7 @@ exports.interruptKindly = function interruptKindly({ executor }) {
     const created = createExecutor(...args);
     const { interrupt } = created;
     created.interrupt = () => {
-      const cell = currentCell();
+      const cell = latestCell();
       if (cell?.interrupted || tasks.size === 0) return interrupt();
       if (cell) cell.interrupted = true;
       for (const stop of [...tasks]) stop();

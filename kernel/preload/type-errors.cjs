@@ -12,6 +12,10 @@ const ENAME = 'TypeScriptError';
 /** A message of the library inside TypeScript's own: the type is a string that reads `function: sentence`. */
 const LIBRARY_MESSAGE = /is not assignable to (?:parameter of )?type '"(\w+: (?:[^"\\]|\\.)*)"'/;
 
+/** The property that carries a matrix's shape in its type. */
+const SHAPE_BRAND = /'~shape'/;
+const OVERLOAD = /^Overload \d+ of \d+, /;
+
 /**
  * @param {import('./cells.cjs').Cell} cell a cell with diagnostics
  * @returns {import('./errors.cjs').Description}
@@ -22,7 +26,7 @@ exports.describeDiagnostics = function describeDiagnostics(cell) {
     `${red(ENAME)}: ${bold(problem.headline)}`,
     ...problem.details,
     '',
-    ...excerpt(problem.file ?? cell, problem.place),
+    ...excerpt(problem.file || cell, problem.place),
     '',
   ]);
   return { ename: ENAME, evalue: problems[0].headline, traceback: traceback.slice(0, -1) };
@@ -48,9 +52,18 @@ function readable(group) {
     column: start.character + 1,
     endColumn: end.line === start.line ? end.character + 1 : Infinity,
   };
-  const file = fileName && { name: fileName, source: fs.readFileSync(fileName, 'utf8') };
-  const lines = group.map((diagnostic) => diagnostic.messageText);
-  const message = lines.map((line) => LIBRARY_MESSAGE.exec(line)?.[1]).find(Boolean);
+  const file = fileName &&
+    fs.existsSync(fileName) && { name: fileName, source: fs.readFileSync(fileName, 'utf8') };
+  const lines = firstOverload(group.map((diagnostic) => diagnostic.messageText));
+  const message = group.map((diagnostic) => LIBRARY_MESSAGE.exec(diagnostic.messageText)?.[1]).find(Boolean);
   if (message) return { headline: message, details: [], place, file };
-  return { headline: lines[0], details: lines.slice(1).map((line) => `  ${line}`), place, file };
+  // the names of both matrices say it; how the brand inside them differs does not help
+  const details = lines.some((line) => SHAPE_BRAND.test(line)) ? [] : lines.slice(1);
+  return { headline: lines[0], details: details.map((line) => `  ${line}`), place, file };
+}
+
+/** Of "No overload matches this call", only what the first overload asks for: it is the main form of a function. */
+function firstOverload(lines) {
+  const [first, second] = lines.flatMap((line, i) => (OVERLOAD.test(line) ? [i] : []));
+  return first === undefined ? lines : lines.slice(first + 1, second);
 }

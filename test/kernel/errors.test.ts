@@ -103,14 +103,33 @@ describe('a type error in a cell', function () {
       .and.not.match(/overload|assignable|Argument/i);
   });
 
+  it('in an argument says what the first overload asks for', async () => {
+    const { evalue, text } = errorOf(await kernel.run(`matmul(W, 'text')`));
+    expect(evalue).to.match(
+      /^Argument of type 'string' is not assignable to parameter of type 'Matrix<784, /,
+    );
+    expect(text).to.not.match(/overload/i);
+  });
+
+  it('between two shapes names both, and nothing of how a type carries them', async () => {
+    await kernel.run(`import type { Matrix } from 'scratchnet';`);
+    const { evalue, text } = errorOf(await kernel.run('const V: Matrix<2, 3> = zeros(2, 4);'));
+    expect(evalue).to.equal(`Type 'Matrix<2, 4>' is not assignable to type 'Matrix<2, 3>'.`);
+    expect(text).to.not.include('shape');
+  });
+
   it('of several lines keeps them in order, indented below the first', async () => {
     const { text } = errorOf(
       await kernel.run(
         'const f: (n: number) => { a: { b: number } } = (n: number) => ({ a: { b: String(n) } });',
       ),
     );
-    expect(text).to.match(/^TypeScriptError: Type .+\n/);
-    expect(text).to.include('^');
+    expect(text.split('\n').slice(0, 4)).to.deep.equal([
+      `TypeScriptError: Type '(n: number) => { a: { b: string; }; }' is not assignable to type '(n: number) => { a: { b: number; }; }'.`,
+      `  Call signature return types '{ a: { b: string; }; }' and '{ a: { b: number; }; }' are incompatible.`,
+      `  The types of 'a.b' are incompatible between these types.`,
+      `  Type 'string' is not assignable to type 'number'.`,
+    ]);
   });
 
   it('does not hide the other errors of the cell', async () => {
