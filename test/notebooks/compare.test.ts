@@ -1,0 +1,157 @@
+/** @file Planted differences: the comparison of executed notebooks must find each, and nothing else. */
+import { expect } from 'chai';
+
+type Output = Record<string, unknown>;
+interface Cell {
+  readonly cell_type: 'code' | 'markdown';
+  readonly metadata: { readonly tags?: readonly string[] };
+  readonly source: string;
+  readonly outputs: readonly Output[];
+}
+interface Notebook {
+  readonly cells: readonly Cell[];
+}
+interface Scripts {
+  compareNotebooks(committed: Notebook, executed: Notebook): string[];
+  outputProblems(notebook: Notebook): string[];
+  lessonFormProblems(path: string, notebook: Notebook, neighbours: (string | undefined)[]): string[];
+}
+
+const load = async (name: string) =>
+  (await import(`${process.cwd()}/scripts/notebooks/${name}.mjs`)) as Scripts;
+const notebook = (outputs: Output[], tags: string[] = [], source = ''): Notebook => ({
+  cells: [{ cell_type: 'code', metadata: { tags }, source, outputs }],
+});
+const printed = (text: string | string[], name = 'stdout'): Output => ({ output_type: 'stream', name, text });
+const shown = (data: Record<string, unknown>): Output => ({
+  output_type: 'display_data',
+  data,
+  metadata: {},
+});
+const figure = (y: unknown[], png = 'iVBOR', alt = '[chart: loss]'): Output =>
+  shown({
+    'application/vnd.plotly.v1+json': { data: [{ y }], layout: { title: 'loss' } },
+    'image/png': png,
+    'text/plain': alt,
+  });
+
+describe('compareNotebooks', () => {
+  let compare: Scripts['compareNotebooks'];
+  before(async () => {
+    compare = (await load('compare')).compareNotebooks;
+  });
+  const differences = (expected: Output[], got: Output[], tags: string[] = []) =>
+    compare(notebook(expected, tags), notebook(got, tags));
+
+  it('finds nothing in equal outputs, however the printed text was cut into pieces', () => {
+    const got = [printed('one\n'), figure([1, 2]), printed('two\n')];
+    expect(differences([printed(['one\n', 'two\n']), figure([1, 2])], got)).to.deep.equal([]);
+  });
+
+  it('names cell, line, expected and got where one printed digit differs', () => {
+    expect(differences([printed('a\nloss 2.426\n')], [printed('a\nloss 2.427\n')])).to.deep.equal([
+      'cell 1: stdout, line 2: expected "loss 2.426", got "loss 2.427"',
+    ]);
+  });
+
+  it('finds a line too many or too few', () => {
+    expect(differences([printed('a')], [printed('a\nb')])[0]).to.contain('expected nothing, got "b"');
+    expect(differences([printed('a\nb')], [printed('a')])[0]).to.contain('expected "b", got nothing');
+  });
+
+  it('lets a number in a chart differ by 0.1%, and by no more', () => {
+    expect(differences([figure([1000, 0])], [figure([1000.9, 1e-7])])).to.deep.equal([]);
+    expect(differences([figure([1000])], [figure([1001.1])])).to.deep.equal([
+      'cell 1: chart.data.0.y.0: expected 1000, got 1001.1',
+    ]);
+  });
+
+  it('finds a point too many, another title type, a missing number', () => {
+    expect(differences([figure([1])], [figure([1, 2])])[0]).to.contain('expected nothing, got 2');
+    expect(differences([figure([1])], [figure([null])])[0]).to.contain('expected 1, got null');
+  });
+
+  it('asks for a picture but not for its pixels', () => {
+    expect(differences([figure([1], 'aaaa')], [figure([1], 'bbbb')])).to.deep.equal([]);
+    expect(differences([figure([1])], [figure([1], '')])[0]).to.contain('image/png is empty');
+  });
+
+  it('compares the text of a figure to the letter', () => {
+    const got = differences([figure([1], 'x', '[chart: 3]')], [figure([1], 'x', '[chart: 4]')]);
+    expect(got[0]).to.contain('text/plain, line 1: expected "[chart: 3]"');
+  });
+
+  it('asks of a cell tagged varies only the same kinds of output', () => {
+    expect(differences([printed('0.1 s')], [printed('0.2 s')], ['varies'])).to.deep.equal([]);
+    expect(differences([printed('0.1 s')], [figure([1])], ['varies'])[0]).to.match(
+      /expected stdout; got display/,
+    );
+  });
+
+  it('compares an expected error by name and message', () => {
+    const error = (evalue: string): Output => ({
+      output_type: 'error',
+      ename: 'RangeError',
+      evalue,
+      traceback: [],
+    });
+    expect(differences([error('too big')], [error('too big')])).to.deep.equal([]);
+    expect(differences([error('too big')], [error('too small')])[0]).to.contain('got "too small"');
+    expect(differences([error('too big')], [])[0]).to.equal('cell 1: expected error; got no output');
+  });
+
+  it('finds a cell that is missing', () => {
+    expect(compare(notebook([]), { cells: [] })).to.deep.equal(['expected 1 cells, got 0']);
+  });
+});
+
+describe('outputProblems', () => {
+  let problems: Scripts['outputProblems'];
+  before(async () => {
+    problems = (await load('outputs')).outputProblems;
+  });
+
+  it('finds warnings, errors that were not expected, and paths of the machine', () => {
+    const error = { output_type: 'error', ename: 'RangeError', evalue: 'too big', traceback: [] };
+    expect(problems(notebook([printed('deprecated\n', 'stderr')]))[0]).to.contain('stderr: deprecated');
+    expect(problems(notebook([error]))[0]).to.equal('cell 1: failed with RangeError: too big');
+    expect(problems(notebook([error], ['raises-exception']))).to.deep.equal([]);
+    expect(problems(notebook([printed(`read ${process.cwd()}/x`)]))[0]).to.contain(process.cwd());
+    expect(problems(notebook([printed('/home/ada/mnist')]))[0]).to.contain('/home/');
+    expect(problems(notebook([printed('figures/train.png'), figure([1])]))).to.deep.equal([]);
+  });
+});
+
+describe('lessonFormProblems', () => {
+  let form: Scripts['lessonFormProblems'];
+  const path = `${process.cwd()}/notebooks/00-start-here.ipynb`;
+  const markdown = (source: string): Notebook => ({
+    cells: [{ cell_type: 'markdown', metadata: {}, source, outputs: [] }],
+  });
+  before(async () => {
+    form = (await load('lesson-form')).lessonFormProblems;
+  });
+
+  it('finds long cells, wide lines and long output, unless it is meant to be long', () => {
+    expect(form(path, notebook([], [], 'a\n'.repeat(20)), [])[0]).to.contain('21 lines');
+    expect(form(path, notebook([], [], 'x'.repeat(81)), [])[0]).to.contain('line 1 has 81 characters');
+    expect(form(path, notebook([printed('a\n'.repeat(9))]), [])[0]).to.contain('prints 9 lines');
+    expect(form(path, notebook([printed('a\n'.repeat(9))], ['long-output']), [])).to.deep.equal([]);
+    expect(form(path, notebook([printed('a\n'.repeat(8))], [], 'a\n'.repeat(19)), [])).to.deep.equal([]);
+  });
+
+  it('finds links that lead nowhere, a neighbour without a link, and pictures from the Internet', () => {
+    expect(form(path, markdown('[x](no-such.ipynb)'), [])[0]).to.contain('no-such.ipynb');
+    expect(form(path, markdown('[x](../package.json) [w](https://a.org)'), [])).to.deep.equal([]);
+    expect(form(path, markdown('text'), ['01-load.ipynb'])[0]).to.contain('no link to its neighbour 01-load');
+    expect(form(path, markdown('![x](https://a.org/b.png)'), [])[0]).to.contain('https://a.org/b.png');
+    expect(form(path, notebook([], [], 'await fetch(url)'), [])[0]).to.contain('Internet');
+  });
+
+  it('finds a figure without its text or its picture', () => {
+    const bare = shown({ 'image/png': 'iVBOR' });
+    expect(form(path, notebook([bare]), []).join())
+      .to.contain('no application/vnd.plotly')
+      .and.contain('no text/plain');
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * @file A small stand-in for the project, in which set-up can fail without harm: the real scripts and kernel, a
+ * library of one line, no Python packages.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = process.cwd();
+
+/** Makes the stand-in in a new folder; `installed` says whether its npm packages seem to be there. */
+export function makeProject({ installed }: { installed: boolean }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'scratchnet set-up é-'));
+  for (const name of ['scripts', 'kernel']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  for (const name of ['package.json', 'package-lock.json'])
+    copyFileSync(join(root, name), join(folder, name));
+  mkdirSync(join(folder, 'notebooks'));
+  mkdirSync(join(folder, 'lib', 'src'), { recursive: true });
+  for (const name of ['package.json', 'tsconfig.json'])
+    copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
+  writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
+  writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
+  if (installed) linkPackages(folder);
+  return folder;
+}
+
+/** The few packages that set-up itself needs, and npm's note that the installation is complete. */
+function linkPackages(folder: string): void {
+  const packages = join(folder, 'node_modules');
+  mkdirSync(packages);
+  for (const name of ['typescript', '@types', 'undici-types', 'plotly.js-dist-min'])
+    symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
+  symlinkSync(join(folder, 'lib'), join(packages, 'scratchnet'), 'junction');
+  copyFileSync(join(root, 'package-lock.json'), join(packages, '.package-lock.json'));
+}
+
+/** A folder for PATH that holds one program, `python3`, with the given shell script. */
+export function fakePython(script: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'scratchnet-path-'));
+  writeFileSync(join(folder, 'python3'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return folder;
+}
+
+/** What a command of the stand-in printed, and how it ended. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly printed: string;
+  readonly complaint: string;
+}
+
+/** Runs one of its scripts as npm does; variables set to undefined are left out. */
+export function run(
+  folder: string,
+  script: string,
+  variables: Record<string, string | undefined> = {},
+  uid?: number,
+): Outcome {
+  const env = { ...process.env, PYTHON: undefined, ...variables };
+  const args = ['-r', './scripts/node-version.cjs', `scripts/${script}`];
+  const options = { cwd: folder, env, encoding: 'utf8', timeout: 50_000 } as const;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    args,
+    uid === undefined ? options : { ...options, uid },
+  );
+  return { code: status, printed: stdout, complaint: stderr.trim() };
+}

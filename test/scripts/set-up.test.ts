@@ -1,0 +1,142 @@
+/** @file Every failure that the set-up foresees, brought about: one sentence, exit code 1, no stack. */
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { fakePython, makeProject, type Outcome, run } from './project.js';
+
+const NOWHERE = 'http://127.0.0.1:9/';
+const empty = () => mkdtempSync(join(tmpdir(), 'scratchnet-empty-'));
+/** A Python that answers the set-up's question with this version, and fails at everything else. */
+const pythonAnswering = (version: string, hasVenv: boolean, rest = 'exit 1') =>
+  fakePython(`if [ "$1" = -c ]; then echo '[${version}, "'"$0"'", ${hasVenv}]'; else ${rest}; fi`);
+
+/** The complaint is exactly one line, and a whole sentence. */
+function expectSentence({ code, complaint }: Outcome, ...words: (string | RegExp)[]): void {
+  expect(code).to.equal(1);
+  expect(complaint.split('\n')).to.have.length(1);
+  expect(complaint).to.match(/^[A-Zn].*\.$/);
+  for (const word of words) expect(complaint).to.match(new RegExp(word));
+}
+
+describe('set-up that fails', () => {
+  let installed: string;
+  before(() => {
+    installed = makeProject({ installed: true });
+  });
+
+  it('asks for a newer Node', () => {
+    const old = join(empty(), 'old.cjs');
+    writeFileSync(old, "Object.defineProperty(process, 'versions', { value: { node: '18.20.4' } });");
+    const outcome = run(installed, 'setup.mjs', { NODE_OPTIONS: `-r "${old}"` });
+    expectSentence(outcome, 'Node.js 20.19', 'this is 18.20.4', 'nodejs.org');
+  });
+
+  it('asks for Python where there is none', () => {
+    expectSentence(run(installed, 'setup.mjs', { PATH: empty() }), 'no Python was found', 'python.org');
+  });
+
+  it('asks for a newer Python, naming the one it found', () => {
+    const outcome = run(installed, 'setup.mjs', { PATH: pythonAnswering('[3, 8, 2]', true) });
+    expectSentence(outcome, 'Python 3.10 or newer', 'only Python 3.8.2', 'python.org');
+  });
+
+  it('asks for the venv module of a Python that lacks it', () => {
+    const outcome = run(installed, 'setup.mjs', { PATH: pythonAnswering('[3, 11, 2]', false) });
+    expectSentence(outcome, 'no venv module', 'apt install python3.11-venv');
+  });
+
+  it('says why an environment could not be made', () => {
+    const failing = pythonAnswering('[3, 11, 2]', true, 'echo "ensurepip is broken"; exit 1');
+    expectSentence(run(installed, 'setup.mjs', { PATH: failing }), 'ensurepip is broken', 'python3-venv');
+  });
+
+  it('takes the Python that the variable PYTHON names before others', () => {
+    const chosen = join(pythonAnswering('[3, 11, 2]', true, 'echo "the chosen one"; exit 1'), 'python3');
+    expectSentence(run(installed, 'setup.mjs', { PYTHON: chosen }), 'the chosen one');
+  });
+
+  it('says that pip has no network', () => {
+    writeFileSync(join(installed, 'requirements.txt'), 'jupyterlab==4.6.4\n');
+    const offline = { PIP_INDEX_URL: NOWHERE, PIP_FIND_LINKS: undefined, PIP_CACHE_DIR: empty() };
+    const outcome = run(installed, 'setup.mjs', offline);
+    writeFileSync(join(installed, 'requirements.txt'), '# nothing\n');
+    expectSentence(outcome, 'pip cannot reach', 'connect to the Internet');
+  });
+
+  it('says that npm has no network', () => {
+    const offline = { npm_config_registry: NOWHERE, npm_config_cache: empty() };
+    expectSentence(
+      run(makeProject({ installed: false }), 'setup.mjs', offline),
+      'npm cannot reach',
+      'Internet',
+    );
+  });
+
+  // Permissions do not bind root, so a test that runs as root becomes "nobody" for this one.
+  it('says that the folder may not be written', () => {
+    const folder = makeProject({ installed: true });
+    chmodSync(folder, 0o555);
+    const outcome = run(folder, 'setup.mjs', {}, process.getuid?.() === 0 ? 65534 : undefined);
+    chmodSync(folder, 0o755);
+    expectSentence(outcome, 'may not be written', 'copy it');
+  });
+});
+
+describe('set-up that succeeds', () => {
+  it('does nothing the second time, and repairs an interrupted or moved environment', () => {
+    const folder = makeProject({ installed: true });
+    const stamp = (place: string) => join(place, '.venv', 'scratchnet-stamp.json');
+    const making = 'Making a Python environment';
+    expect(run(folder, 'setup.mjs').printed).to.contain(making).and.contain('Everything is set up');
+    expect(run(folder, 'setup.mjs').printed).to.equal('Everything is set up. Start with: npm start\n');
+    rmSync(stamp(folder));
+    expect(run(folder, 'setup.mjs').printed).to.contain(making);
+    const moved = `${folder} moved`;
+    renameSync(folder, moved);
+    expect(run(moved, 'setup.mjs').printed).to.contain(making);
+    expect(JSON.parse(readFileSync(stamp(moved), 'utf8')).folder).to.equal(realpathSync(moved));
+  });
+
+  it('builds the library anew when a source has changed', () => {
+    const folder = makeProject({ installed: true });
+    run(folder, 'setup.mjs');
+    writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const two = 2;\n');
+    expect(run(folder, 'setup.mjs').printed).to.contain('Building the library');
+    expect(readFileSync(join(folder, 'lib', 'dist', 'index.js'), 'utf8')).to.contain('two = 2');
+    expect(run(folder, 'setup.mjs').printed).to.not.contain('Building');
+  });
+
+  it('is not held up by the lock of a set-up that was killed', () => {
+    const folder = makeProject({ installed: true });
+    writeFileSync(join(folder, '.setup-lock'), '999999999');
+    expect(run(folder, 'setup.mjs').printed).to.contain('Everything is set up');
+  });
+});
+
+describe('choosePort', () => {
+  type ChoosePort = (asked?: number) => Promise<number>;
+  const load = async () =>
+    ((await import(`${process.cwd()}/scripts/setup/port.mjs`)) as { choosePort: ChoosePort }).choosePort;
+
+  it('refuses a port that is taken, and without a wish takes the next free one', async () => {
+    const choosePort = await load();
+    const free = await choosePort();
+    const server = createServer().listen(free, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const refusal = await choosePort(free).catch((error: Error) => error.message);
+    const next = await choosePort();
+    server.close();
+    expect(refusal).to.match(new RegExp(`^Port ${free} is taken .*--port`));
+    expect(next).to.be.greaterThan(free);
+  });
+});
