@@ -80,18 +80,18 @@ export async function train<N extends number, K extends number, M extends number
   checkInput(X, Y, alpha, iterations);
   let params = options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: X.dtype });
   const history: History = { loss: [], accuracy: [] };
-  let lastYield = performance.now();
+  let lastYield = Number.NEGATIVE_INFINITY;
   for (let iteration = 0; iteration < iterations; iteration++) {
+    if (performance.now() - lastYield > YIELD_AFTER) {
+      await nextTurn();
+      lastYield = performance.now();
+    }
     if (signal?.aborted) return { params, history, interrupted: true };
     const { loss, accuracy, grads } = gradients(X, Y, params);
     params = updateParams(params, grads, alpha) as Params<N, H, K>;
     history.loss.push(loss);
     history.accuracy.push(accuracy);
     onProgress?.({ iteration, iterations, loss, accuracy });
-    if (performance.now() - lastYield > YIELD_AFTER) {
-      await nextTurn();
-      lastYield = performance.now();
-    }
   }
   return { params, history, interrupted: false };
 }
