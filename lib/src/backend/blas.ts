@@ -88,7 +88,7 @@ function openLibrary(koffi: typeof import('koffi'), path: string): Backend {
     } catch {
       continue; // this build names its functions otherwise
     }
-    const backend = backendOf(single, double, `native BLAS: ${path}`);
+    const backend = backendOf(single, double, `native BLAS: ${shortPath(path)}`);
     selfTest(backend);
     return guarded(backend, library, `${prefix}openblas`, suffix);
   }
@@ -224,6 +224,11 @@ function testView(
 ): Matrix {
   const data = new Kind(stride * stride).map((_, i) => ((i * 7) % 11) - 5);
   return transposed ? new Matrix(data, rows, cols, 1, stride) : new Matrix(data, rows, cols, stride, 1);
+}
+
+/** A path without the folders above `.venv`: where a project lies on a machine is nobody's business. */
+function shortPath(path: string): string {
+  return path.slice(Math.max(0, path.lastIndexOf('.venv')));
 }
 
 function messageOf(error: unknown): string {
