@@ -21,7 +21,10 @@ const { createRequire } = require('node:module');
  */
 exports.startKernel = function startKernel(mainFile, configPath) {
   const tslabRequire = createRequire(mainFile);
-  require('./source-maps.cjs').keepSourceMaps(tslabRequire); // before tslab loads its TypeScript
+  require('./typescript.cjs').replaceInTypeScript(tslabRequire, [
+    require('./source-maps.cjs').keepSourceMaps,
+    require('./shorthand.cjs').understandShorthand,
+  ]); // before tslab loads its TypeScript
 
   /** @type {Tslab} */
   const tslab = {

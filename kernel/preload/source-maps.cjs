@@ -15,21 +15,13 @@ const LINES_BEFORE_CELL = 1;
 /** @type {{ toModule: object, toCommonJs: object } | undefined} the maps of the file that was compiled last */
 let latest;
 
-/**
- * Makes tslab's TypeScript write source maps. tslab reads its TypeScript through getters that cannot be replaced, so
- * a proxy takes its place.
- * @param {NodeJS.Require} tslabRequire
- */
-exports.keepSourceMaps = function keepSourceMaps(tslabRequire) {
-  const id = tslabRequire.resolve('@tslab/typescript-for-tslab');
-  const ts = tslabRequire(id);
-  /** @type {Record<PropertyKey, unknown>} */
-  const replaced = {
+/** What to replace in TypeScript, so that it writes source maps. */
+exports.keepSourceMaps = function keepSourceMaps(ts) {
+  return {
     createWatchCompilerHost: (roots, options, ...rest) =>
       ts.createWatchCompilerHost(roots, { ...options, inlineSourceMap: true }, ...rest),
     transpileModule: (source, options) => transpile(ts, source, options),
   };
-  tslabRequire.cache[id].exports = new Proxy(ts, { get: (target, key) => replaced[key] ?? target[key] });
 };
 
 /** The second compilation; keeps its map and the one that the first compilation left in `source`. */

@@ -1,0 +1,43 @@
+/**
+ * @file Lets `{ alpha }` mean a variable of an earlier cell, as `{ alpha: alpha }` does.
+ *
+ * tslab turns each name that an earlier cell declared into `exports.name`, but passes by the short form of a property:
+ * the type checker calls that name a property, and the cell ends with "alpha is not defined".
+ */
+'use strict';
+
+/** What to replace in TypeScript. */
+exports.understandShorthand = function understandShorthand(ts) {
+  return {
+    /** Long form wherever tslab's own rewriting, the visitor, changed the name. */
+    visitEachChild(node, visitor, ...rest) {
+      if (!ts.isShorthandPropertyAssignment(node)) return ts.visitEachChild(node, visitor, ...rest);
+      const value = visitor(node.name);
+      return value === node.name ? node : ts.factory.createPropertyAssignment(node.name, value);
+    },
+    /** Gives tslab programs whose type checker finds the variable behind the short form. */
+    createWatchProgram(host) {
+      const { afterProgramCreate } = host;
+      host.afterProgramCreate = (builder) => {
+        lookBehindShorthand(ts, builder.getProgram());
+        afterProgramCreate.call(host, builder);
+      };
+      return ts.createWatchProgram(host);
+    },
+  };
+};
+
+function lookBehindShorthand(ts, program) {
+  const { getTypeChecker } = program;
+  program.getTypeChecker = () => {
+    const checker = getTypeChecker();
+    const { getSymbolAtLocation } = checker;
+    if (getSymbolAtLocation.looksBehindShorthand) return checker;
+    checker.getSymbolAtLocation = (node) =>
+      node.parent && ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : getSymbolAtLocation(node);
+    checker.getSymbolAtLocation.looksBehindShorthand = true;
+    return checker;
+  };
+}
