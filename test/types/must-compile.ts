@@ -111,6 +111,24 @@ train(X, Y, { iterations: 1 }).then(({ params, history, interrupted }) => {
 });
 
 export const used: unknown[] = [
-  G, sums, perColumn, perRow, one, winners, product, anywhere, forgotten, checked, called, Z1, loss, labels, images, scaled,
-  probabilities, slice, drawn, numbers,
+  G,
+  sums,
+  perColumn,
+  perRow,
+  one,
+  winners,
+  product,
+  anywhere,
+  forgotten,
+  checked,
+  called,
+  Z1,
+  loss,
+  labels,
+  images,
+  scaled,
+  probabilities,
+  slice,
+  drawn,
+  numbers,
 ];

@@ -49,7 +49,11 @@ crossEntropy(forwardProp(X, params).A2, oneHot([0], 9));
 // @ts-expect-error Y must have A2's shape
 backProp(X, zeros(9, 100), params, forwardProp(X, params));
 // @ts-expect-error gradients of another network
-updateParams(params, backProp(X, zeros(5, 100), initializeParams(784, 32, 5), forwardProp(X, initializeParams(784, 32, 5))), 0.1);
+updateParams(
+  params,
+  backProp(X, zeros(5, 100), initializeParams(784, 32, 5), forwardProp(X, initializeParams(784, 32, 5))),
+  0.1,
+);
 // @ts-expect-error transposed pixels
 predictLabels(X.T, params);
 // @ts-expect-error no such backend
@@ -62,7 +66,10 @@ export const array: number[] = W;
 W.transpose();
 
 /** A function of the reader's own must be guarded as well. */
-function layer<H extends number, N extends number, M extends number>(a: Matrix<H, N>, b: Matrix<N, M>): Matrix<H, M> {
+function layer<H extends number, N extends number, M extends number>(
+  a: Matrix<H, N>,
+  b: Matrix<N, M>,
+): Matrix<H, M> {
   return matmul(a, b);
 }
 // @ts-expect-error the inner sizes differ

@@ -9,7 +9,7 @@ import { findBlasLibraries } from './find-blas.ts';
 import { plain } from './plain.ts';
 
 /** The environment variable that names a BLAS library to use before all others. */
-export const BLAS_VARIABLE = 'SCRATCHNET_BLAS';
+const BLAS_VARIABLE = 'SCRATCHNET_BLAS';
 
 /** CBLAS's numbers for "row by row", "as it is" and "transposed". */
 const ROW_MAJOR = 101;
