@@ -9,8 +9,11 @@ const fs = require('node:fs');
 const { bold, excerpt, red } = require('./excerpt.cjs');
 
 const ENAME = 'TypeScriptError';
-/** A message of the library inside TypeScript's own: the type is a string that reads `function: sentence`. */
-const LIBRARY_MESSAGE = /is not assignable to (?:parameter of )?type '"(\w+: (?:[^"\\]|\\.)*)"'/;
+/**
+ * A message of the library inside TypeScript's own: the type is a string that reads `function: sentence`, or a template
+ * if one of its sizes is known at run time only.
+ */
+const LIBRARY_MESSAGE = /is not assignable to (?:parameter of )?type '(["`])(\w+: (?:(?!\1)[^\\]|\\.)*)\1'/;
 
 /** The property that carries a matrix's shape in its type. */
 const SHAPE_BRAND = /'~shape'/;
@@ -55,11 +58,16 @@ function readable(group) {
   const file = fileName &&
     fs.existsSync(fileName) && { name: fileName, source: fs.readFileSync(fileName, 'utf8') };
   const lines = firstOverload(group.map((diagnostic) => diagnostic.messageText));
-  const message = group.map((diagnostic) => LIBRARY_MESSAGE.exec(diagnostic.messageText)?.[1]).find(Boolean);
-  if (message) return { headline: message, details: [], place, file };
+  const message = group.map((diagnostic) => LIBRARY_MESSAGE.exec(diagnostic.messageText)?.[2]).find(Boolean);
+  if (message) return { headline: plain(message), details: [], place, file };
   // the names of both matrices say it; how the brand inside them differs does not help
   const details = lines.some((line) => SHAPE_BRAND.test(line)) ? [] : lines.slice(1);
   return { headline: lines[0], details: details.map((line) => `  ${line}`), place, file };
+}
+
+/** A template's sizes and signs as the library itself writes them: `(10×${number})` becomes (10×number). */
+function plain(message) {
+  return message.replaceAll(/\$\{number\}/g, 'number').replaceAll('\\u00D7', '×');
 }
 
 /** Of "No overload matches this call", only what the first overload asks for: it is the main form of a function. */

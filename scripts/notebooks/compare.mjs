@@ -91,11 +91,21 @@ function compareValues(path, expected, got) {
     const bound = Math.max(RELATIVE * Math.max(Math.abs(expected), Math.abs(got)), ABSOLUTE);
     return Math.abs(expected - got) <= bound ? [] : [`${path}: expected ${expected}, got ${got}`];
   }
+  if (Number.isNaN(expected) && Number.isNaN(got)) return [];
   if (!isObject(expected) || !isObject(got)) {
     return expected === got ? [] : [`${path}: expected ${quote(expected)}, got ${quote(got)}`];
   }
-  const keys = new Set([...Object.keys(expected), ...Object.keys(got)]);
-  return [...keys].flatMap((key) => compareValues(`${path}.${key}`, expected[key], got[key]));
+  const [wanted, found] = [unpacked(expected), unpacked(got)];
+  const keys = new Set([...Object.keys(wanted), ...Object.keys(found)]);
+  return [...keys].flatMap((key) => compareValues(`${path}.${key}`, wanted[key], found[key]));
+}
+
+/** Plotly's packed numbers (`{ dtype, shape, bdata }`) as an array beside their shape; anything else as it is. */
+function unpacked(value) {
+  const Numbers = { i2: Int16Array, f4: Float32Array }[value.dtype];
+  if (!Numbers || typeof value.bdata !== 'string') return value;
+  const bytes = Uint8Array.from(Buffer.from(value.bdata, 'base64'));
+  return { dtype: value.dtype, shape: value.shape, values: Array.from(new Numbers(bytes.buffer)) };
 }
 
 function isObject(value) {

@@ -103,6 +103,12 @@ describe('a type error in a cell', function () {
       .and.not.match(/overload|assignable|Argument/i);
   });
 
+  it('in a shape of which one size is known at run time only reads as well', async () => {
+    await kernel.run(`import { full, oneHot, subtract } from 'scratchnet';`);
+    const { evalue } = errorOf(await kernel.run('subtract(full(11, 6, 0.5), oneHot([1, 2]));'));
+    expect(evalue).to.match(/^subtract: a is \(11×6\) but b is \(10×number\); b must have/);
+  });
+
   it('in an argument says what the first overload asks for', async () => {
     const { evalue, text } = errorOf(await kernel.run(`matmul(W, 'text')`));
     expect(evalue).to.match(

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   altText,
   fromRows,
+import { unpack } from './packed.ts';
   plotActivations,
   plotBars,
   plotConfusionMatrix,
@@ -204,9 +205,9 @@ describe('plotWeights', () => {
   it('draws each row as an image on one scale around 0', () => {
     const { data } = plotWeights(W, { rows: 2, cols: 2 });
     expect([data[0]?.zmin, data[0]?.zmax]).to.deep.equal([-4, 4]);
-    const z = data[0]?.z as (number | null)[][];
-    expect(z[0]).to.deep.equal([0.12, -0.5, null, null, null, 1, 2]);
-    expect(z[1]).to.deep.equal([0, 0.1, null, null, null, 3, -4]);
+    const z = unpack(data[0]?.z);
+    expect(z[0]).to.deep.equal([Math.fround(0.12345), -0.5, Number.NaN, Number.NaN, Number.NaN, 1, 2]);
+    expect(z[1]).to.deep.equal([0, Math.fround(0.1), Number.NaN, Number.NaN, Number.NaN, 3, -4]);
   });
 
   it('takes the first units only, with captions', () => {

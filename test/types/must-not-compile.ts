@@ -46,14 +46,13 @@ export const union: Matrix<64 | 65, 784> = zeros(66, 784);
 forwardProp(W, params);
 // @ts-expect-error ten classes, not nine
 crossEntropy(forwardProp(X, params).A2, oneHot([0], 9));
+// @ts-expect-error ten classes unless told otherwise
+export const eleven: Matrix<11, number> = oneHot([0]);
 // @ts-expect-error Y must have A2's shape
 backProp(X, zeros(9, 100), params, forwardProp(X, params));
+const other = initializeParams(784, 32, 5);
 // @ts-expect-error gradients of another network
-updateParams(
-  params,
-  backProp(X, zeros(5, 100), initializeParams(784, 32, 5), forwardProp(X, initializeParams(784, 32, 5))),
-  0.1,
-);
+updateParams(params, backProp(X, zeros(5, 100), other, forwardProp(X, other)), 0.1);
 // @ts-expect-error transposed pixels
 predictLabels(X.T, params);
 // @ts-expect-error no such backend

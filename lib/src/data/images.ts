@@ -1,7 +1,7 @@
 /**
  * @file Images with labels: the one form in which every data set arrives.
  *
- * Images lie one after the other as bytes (0 black … 255 white), row by row. Parts of them are views: they share
+ * Images lie one after the other as bytes (0 background … 255 ink), row by row. Parts of them are views: they share
  * the bytes, so that a part costs nothing, and writing into one changes the other.
  */
 

@@ -15,7 +15,9 @@ import { Matrix } from '../core/matrix.ts';
  * @example oneHot([2, 0], 3).toArray(); // [[0, 1], [0, 0], [1, 0]]
  * @see notebooks/03-one-hot.ipynb
  */
-export function oneHot<K extends number = 10>(labels: ArrayLike<number>, k: K = 10 as K): Matrix<K, number> {
+export function oneHot(labels: ArrayLike<number>): Matrix<10, number>;
+export function oneHot<K extends number>(labels: ArrayLike<number>, k: K): Matrix<K, number>;
+export function oneHot(labels: ArrayLike<number>, k: number = 10): Matrix {
   if (!(Number.isInteger(k) && k >= 1)) {
     throw new RangeError(`oneHot: k is ${k}; the number of classes must be a whole number of at least 1`);
   }

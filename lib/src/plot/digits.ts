@@ -3,8 +3,8 @@
  */
 import type { Images } from '../data/images.ts';
 import type { Figure } from './figure.ts';
-import { INK, INK_SCALE, WRONG } from './style.ts';
-import { captionsTrace, cellPixels, gridLayout, type TileGrid, tileGrid, tilesTrace } from './tiles.ts';
+import { type ColorScale, INK, INK_SCALE, WRONG } from './style.ts';
+import { captionsTrace, cellPixels, GAP, gridLayout, type TileGrid, tileGrid, tilesTrace } from './tiles.ts';
 import { checkCount, finiteValues, sameLength } from './values.ts';
 
 export interface DigitsOptions {
@@ -25,6 +25,13 @@ export interface DigitsOptions {
 const PLAIN_GAP = 3;
 const CAPTION_GAP = 11;
 const MAX_SHOWN = 1000;
+
+/** White for the gaps at −1, then the colours of ink from 0 to 255. */
+const INK_WITH_GAPS: ColorScale = [
+  [0, '#FFFFFF'],
+  [0.5 / 256, '#FFFFFF'],
+  ...INK_SCALE.map(([at, color]): [number, string] => [at === 0 ? 0.5 / 256 : (255 * at + 1) / 256, color]),
+];
 
 /**
  * A grid of digits, dark ink on pale paper, each with a caption if labels are given.
@@ -51,7 +58,7 @@ export function plotDigits(images: Images, options: DigitsOptions = {}): Figure 
     rowGap,
   });
   const pictures = shown.map((i) => images.data.subarray(i * rows * cols, (i + 1) * rows * cols));
-  const data = [tilesTrace(grid, pictures, { colorscale: INK_SCALE, zmin: 0, zmax: 255 })];
+  const data = [tilesTrace(grid, pictures, 'whole', { colorscale: INK_WITH_GAPS, zmin: GAP, zmax: 255 })];
   const wrong = shown.map(
     (i) => labels !== undefined && predicted !== undefined && labels[i] !== predicted[i],
   );

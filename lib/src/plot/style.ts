@@ -26,7 +26,7 @@ export const GRID = '#E6E6E6';
 /** DejaVu draws the saved pictures (it ships with the project); Verdana has nearly its widths in browsers without it. */
 const FONT_FAMILY = 'DejaVu Sans, Verdana, sans-serif';
 
-type ColorScale = readonly (readonly [number, string])[];
+export type ColorScale = readonly (readonly [number, string])[];
 
 /** Ink on pale paper: 0 is background, 255 is ink, as the makers of MNIST define its bytes. */
 export const INK_SCALE: ColorScale = [

@@ -5,7 +5,7 @@ import type { Matrix } from '../core/matrix.ts';
 import type { Figure } from './figure.ts';
 import { DIVERGING_SCALE, INK } from './style.ts';
 import { captionsTrace, cellPixels, gridLayout, tileGrid, tilesTrace } from './tiles.ts';
-import { checkCount, finiteRows, numberText, rounded, roundedTogether } from './values.ts';
+import { checkCount, finiteRows, numberText, rounded } from './values.ts';
 
 export interface WeightsOptions {
   /** Size of the images that the weights look at (default 28 and 28). */
@@ -17,6 +17,8 @@ export interface WeightsOptions {
   readonly captions?: readonly string[];
   readonly columns?: number;
   readonly title?: string;
+  /** What the numbers are, beside the colour bar (default `weight`). */
+  readonly label?: string;
 }
 
 const MAX_UNITS = 64;
@@ -32,7 +34,7 @@ const MAX_UNITS = 64;
  * @see notebooks/09-train.ipynb
  */
 export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
-  const { rows = 28, cols = 28, captions, title } = options;
+  const { rows = 28, cols = 28, captions, title, label = 'weight' } = options;
   if (W.cols !== rows * cols) {
     throw new RangeError(
       `plotWeights: W has ${W.cols} weights a row; ${rows}×${cols} = ${rows * cols} are needed`,
@@ -46,7 +48,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
     );
   }
   const units = finiteRows('plotWeights', 'W', W).slice(0, count);
-  const reach = units.flat().reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) || 1;
+  const reach = units.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const grid = tileGrid({
     caller: 'plotWeights',
     count,
@@ -56,16 +58,14 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
     rowGap: captions ? 11 : 3,
   });
   const cell = cellPixels(grid.width);
-  const flat = roundedTogether(units.flat(), 3);
-  const pictures = units.map((_, i) => flat.slice(i * W.cols, (i + 1) * W.cols));
   const limit = rounded(reach, 3);
-  const weights = tilesTrace(grid, pictures, {
+  const weights = tilesTrace(grid, units, 'real', {
     colorscale: DIVERGING_SCALE,
     zmin: -limit,
     zmax: limit,
     showscale: true,
     colorbar: {
-      title: { text: 'weight', font: { size: 12, color: INK } },
+      title: { text: label, font: { size: 12, color: INK } },
       thickness: 12,
       len: 1,
       lenmode: 'fraction',
