@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import {
   altText,
   fromRows,
-import { unpack } from './packed.ts';
   plotActivations,
   plotBars,
   plotConfusionMatrix,
@@ -13,6 +12,7 @@ import { unpack } from './packed.ts';
   plotWeights,
   relu,
 } from 'scratchnet';
+import { unpack } from './packed.ts';
 
 const list = (attribute: unknown): number[] => attribute as number[];
 
