@@ -84,16 +84,6 @@ export function rounded(value: number, digits: number = 4): number {
   return Number(value.toPrecision(digits));
 }
 
-/** All numbers rounded to the same place, so that the largest keeps `digits` significant digits. */
-export function roundedTogether(values: readonly number[], digits: number): number[] {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (largest === 0) return [...values];
-  const places = digits - 1 - Math.floor(Math.log10(largest));
-  const factor = 10 ** Math.min(Math.max(places, -300), 300);
-  // A division by a whole power of ten gives the shortest decimal; "+ 0" turns −0 into 0.
-  return values.map((value) => Math.round(value * factor) / factor + 0);
-}
-
 /** A number in a sentence or on a chart: four significant digits, no trailing zeros. */
 export function numberText(value: number): string {
   return String(rounded(value)).replace('-', '−');
