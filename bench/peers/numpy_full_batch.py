@@ -1,6 +1,8 @@
 """Full-batch training of a 784-64-10 network in NumPy, written as a NumPy user would.
 
-Usage: python numpy_full_batch.py IMAGES LABELS DTYPE   (the two canonical MNIST files; float64 or float32)
+Usage: python numpy_full_batch.py IMAGES LABELS PIXELS PARAMETERS   (the two canonical MNIST files, two number types)
+
+With float32 pixels and float64 parameters it is the original of the course as its author wrote it.
 
 Speaks line by line: "N" on standard input runs N iterations and prints {"ms": [...], "loss": ...} with the loss of
 the last one; the first line printed is {"version": ...}.
@@ -12,9 +14,9 @@ import time
 
 import numpy as np
 
-images, labels, dtype = sys.argv[1:]
+images, labels, pixels, dtype = sys.argv[1:]
 with open(images, "rb") as file:
-    X = np.frombuffer(file.read()[16:], np.uint8).reshape(-1, 784).T.astype(dtype) / np.dtype(dtype).type(255)
+    X = np.frombuffer(file.read()[16:], np.uint8).reshape(-1, 784).T.astype(pixels) / np.dtype(pixels).type(255)
 with open(labels, "rb") as file:
     y = np.frombuffer(file.read()[8:], np.uint8)
 m = len(y)

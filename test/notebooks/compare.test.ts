@@ -66,6 +66,22 @@ describe('compareNotebooks', () => {
     ]);
   });
 
+  it('reads packed grids: empty cells are equal, and the largest number sets the tolerance', () => {
+    const grid = (values: number[]): Output => {
+      const bdata = Buffer.from(new Float32Array(values).buffer).toString('base64');
+      return figure([{ dtype: 'f4', shape: `1, ${values.length}`, bdata }]);
+    };
+    const committed = notebook([grid([0.5, Number.NaN, 1e-7, -2])]);
+    expect(compare(committed, notebook([grid([0.501, Number.NaN, -1e-3, -2])]))).to.deep.equal([]);
+    expect(compare(committed, notebook([grid([0.51, Number.NaN, 0, -2])]))[0]).to.contain(
+      'expected 0.5, got 0.50',
+    );
+    expect(compare(committed, notebook([grid([0.5, 0, 0, -2])]))[0]).to.contain('expected NaN, got 0');
+    expect(compare(committed, notebook([grid([0.5, Number.NaN])]))[0]).to.contain(
+      'expected f4 (1, 4), got f4 (1, 2)',
+    );
+  });
+
   it('finds a point too many, another title type, a missing number', () => {
     expect(differences([figure([1])], [figure([1, 2])])[0]).to.contain('expected nothing, got 2');
     expect(differences([figure([1])], [figure([null])])[0]).to.contain('expected 1, got null');

@@ -54,6 +54,30 @@ describe('train', () => {
     expect(history.loss[0]).to.be.above(history.loss[2] as number);
   });
 
+  it('gives the same numbers, in every bit, however many threads work', async () => {
+    const random = new RandomState(6);
+    const points = random.randn(5, 9000);
+    const targets = oneHot(
+      Array.from({ length: 9000 }, (_, i) => (points.get(0, i) > 0 ? 1 : 0)),
+      2,
+    );
+    const options = { hidden: 3, iterations: 4, alpha: 0.5 };
+    const alone = await train(points, targets, { ...options, threads: 1 });
+    for (const threads of [2, 3, 4]) {
+      const together = await train(points, targets, { ...options, threads });
+      expect(together.history).to.deep.equal(alone.history);
+      expect([...together.params.W1.data]).to.deep.equal([...alone.params.W1.data]);
+      expect([...together.params.b2.data]).to.deep.equal([...alone.params.b2.data]);
+    }
+  });
+
+  it('passes on what went wrong in a helper', async () => {
+    const points = new RandomState(6).randn(5, 9000);
+    points.data[5 * 9000 - 1] = Number.NaN; // in the last lane
+    const targets = oneHot(new Uint8Array(9000), 2);
+    expect(await failure(train(points, targets, { threads: 2 }))).to.contain('crossEntropy: A2 holds NaN');
+  });
+
   it('gives the same numbers at every run', async () => {
     const [first, second] = [await train(X, Y, five), await train(X, Y, five)];
     expect(second.params.W1.toArray()).to.deep.equal(first.params.W1.toArray());
@@ -113,6 +137,11 @@ describe('train', () => {
     expect(await failure(train(X, Y, { alpha: 0 }))).to.equal(
       'train: alpha is 0; the learning rate must be a finite number above 0',
     );
+    for (const threads of [0, 5, 1.5]) {
+      expect(await failure(train(X, Y, { threads }))).to.equal(
+        `train: threads is ${threads}; it must be a whole number from 1 to 4`,
+      );
+    }
     for (const iterations of [0, -1, 2.5, Number.NaN]) {
       expect(await failure(train(X, Y, { iterations }))).to.equal(
         `train: iterations is ${iterations}; it must be a whole number of at least 1`,

@@ -4,7 +4,6 @@
 import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
 import { isNode, nodeModule, optionalPackage } from '../core/node.ts';
 import type { Backend } from './backend.ts';
-import { guardThreads } from './blas-threads.ts';
 import { findBlasLibraries } from './find-blas.ts';
 import { plain } from './plain.ts';
 
@@ -90,56 +89,27 @@ function openLibrary(koffi: typeof import('koffi'), path: string): Backend {
     }
     const backend = backendOf(single, double, `native BLAS: ${shortPath(path)}`);
     selfTest(backend);
-    return guarded(backend, library, `${prefix}openblas`, suffix);
+    useOneThread(library, prefix, suffix);
+    return backend;
   }
   throw new Error('it holds no matrix product under a known name');
 }
 
-/** Adds the guard of {@link guardThreads} where the library is an OpenBLAS that uses several threads. */
-function guarded(
-  backend: Backend,
-  library: import('koffi').LibraryHandle,
-  prefix: string,
-  suffix: string,
-): Backend {
-  let setThreads: (count: number) => void;
-  let threads: number;
+/**
+ * Makes OpenBLAS work on one thread.
+ *
+ * Its sums depend on the number of threads in their last bits, so that a training would end in other numbers on
+ * another machine; and its threads wait for each other inside every product: while another program holds one of
+ * the cores, a product on two threads can take thirty times as long as on one.
+ */
+function useOneThread(library: import('koffi').LibraryHandle, prefix: string, suffix: string): void {
   try {
-    setThreads = library.func(
-      `void ${prefix}_set_num_threads${suffix}(int n)`,
-    ) as unknown as typeof setThreads;
-    threads = (library.func(`int ${prefix}_get_num_threads${suffix}()`) as unknown as () => number)();
+    (
+      library.func(`void ${prefix}openblas_set_num_threads${suffix}(int n)`) as unknown as (n: number) => void
+    )(1);
   } catch {
-    return backend; // not an OpenBLAS
+    // It is no OpenBLAS.
   }
-  if (threads === 1) return backend;
-  setThreads(1);
-  const guard = guardThreads(setThreads, threads, timePerMillion(backend));
-  setThreads(threads);
-  return {
-    ...backend,
-    description: `${backend.description} (${threads} threads)`,
-    multiply(a, b, out) {
-      const multiplications = a.rows * a.cols * b.cols;
-      guard.before(multiplications);
-      backend.multiply(a, b, out);
-      guard.after(multiplications);
-    },
-  };
-}
-
-/** Milliseconds for a million multiplications: the best of three products of a few million each. */
-function timePerMillion(backend: Backend): number {
-  const [rows, inner, cols] = [64, 784, 100];
-  const a = new Matrix(new Float32Array(rows * inner), rows, inner);
-  const b = new Matrix(new Float32Array(inner * cols), inner, cols);
-  const out = new Matrix(new Float32Array(rows * cols), rows, cols);
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    backend.multiply(a, b, out);
-    return performance.now() - start;
-  });
-  return Math.min(...times) / ((rows * inner * cols) / 1e6);
 }
 
 function declaration(name: string, int: string, real: string): string {

@@ -3,8 +3,8 @@
  *
  * The second operand may be a number, a matrix of the same shape, a column (R × 1) that is repeated over the
  * columns, or a row (1 × C) that is repeated over the rows. The result keeps the first operand's number type
- * and layout. Each operation has its own small loop: a function called for every entry would be several times
- * slower.
+ * and layout. Each operation has its own small loop, with all it reads in local variables: a function called for every
+ * entry, or a look into an object at every step, would be several times slower.
  */
 import { allocate, Matrix, type Numbers, shapeText } from './matrix.ts';
 import type { Broadcasts, ShapeText } from './shape.ts';
@@ -40,13 +40,13 @@ export function add<R extends number, C extends number, R2 extends number, C2 ex
   b: Other<'add', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function add(a: Matrix, b: number | Matrix): Matrix {
-  return combine('add', a, b, (x, y, out) => {
-    for (let r = 0, o = 0; r < out.rows; r++) {
+  return combine('add', a, b, (x, y, out, rows, cols) => {
+    const { data: p, colStride: stepX } = x;
+    const { data: q, colStride: stepY } = y;
+    for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < out.cols; c++, i += x.colStride, j += y.colStride) {
-        out.data[o++] = (x.data[i] as number) + (y.data[j] as number);
-      }
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) + (q[j] as number);
     }
   });
 }
@@ -62,13 +62,13 @@ export function subtract<R extends number, C extends number, R2 extends number, 
   b: Other<'subtract', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function subtract(a: Matrix, b: number | Matrix): Matrix {
-  return combine('subtract', a, b, (x, y, out) => {
-    for (let r = 0, o = 0; r < out.rows; r++) {
+  return combine('subtract', a, b, (x, y, out, rows, cols) => {
+    const { data: p, colStride: stepX } = x;
+    const { data: q, colStride: stepY } = y;
+    for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < out.cols; c++, i += x.colStride, j += y.colStride) {
-        out.data[o++] = (x.data[i] as number) - (y.data[j] as number);
-      }
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) - (q[j] as number);
     }
   });
 }
@@ -84,13 +84,13 @@ export function multiply<R extends number, C extends number, R2 extends number, 
   b: Other<'multiply', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function multiply(a: Matrix, b: number | Matrix): Matrix {
-  return combine('multiply', a, b, (x, y, out) => {
-    for (let r = 0, o = 0; r < out.rows; r++) {
+  return combine('multiply', a, b, (x, y, out, rows, cols) => {
+    const { data: p, colStride: stepX } = x;
+    const { data: q, colStride: stepY } = y;
+    for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < out.cols; c++, i += x.colStride, j += y.colStride) {
-        out.data[o++] = (x.data[i] as number) * (y.data[j] as number);
-      }
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) * (q[j] as number);
     }
   });
 }
@@ -106,13 +106,13 @@ export function divide<R extends number, C extends number, R2 extends number, C2
   b: Other<'divide', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function divide(a: Matrix, b: number | Matrix): Matrix {
-  return combine('divide', a, b, (x, y, out) => {
-    for (let r = 0, o = 0; r < out.rows; r++) {
+  return combine('divide', a, b, (x, y, out, rows, cols) => {
+    const { data: p, colStride: stepX } = x;
+    const { data: q, colStride: stepY } = y;
+    for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < out.cols; c++, i += x.colStride, j += y.colStride) {
-        out.data[o++] = (x.data[i] as number) / (y.data[j] as number);
-      }
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) / (q[j] as number);
     }
   });
 }
@@ -122,10 +122,10 @@ export function divide(a: Matrix, b: number | Matrix): Matrix {
  * @example exp(fromRows([[0, 1]])).toArray(); // [[1, 2.718…]]
  */
 export function exp<R extends number, C extends number>(m: Matrix<R, C>): Matrix<R, C> {
-  return combine('exp', m, 0, (x, _, out) => {
-    for (let r = 0, o = 0; r < out.rows; r++) {
-      let i = r * x.rowStride;
-      for (let c = 0; c < out.cols; c++, i += x.colStride) out.data[o++] = Math.exp(x.data[i] as number);
+  return combine('exp', m, 0, (x, _, out, rows, cols) => {
+    const { data: p, colStride: step } = x;
+    for (let r = 0, o = 0; r < rows; r++) {
+      for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) out[o++] = Math.exp(p[i] as number);
     }
   });
 }
@@ -138,10 +138,10 @@ export function map<R extends number, C extends number>(
   m: Matrix<R, C>,
   f: (value: number) => number,
 ): Matrix<R, C> {
-  return combine('map', m, 0, (x, _, out) => {
-    for (let r = 0, o = 0; r < out.rows; r++) {
-      let i = r * x.rowStride;
-      for (let c = 0; c < out.cols; c++, i += x.colStride) out.data[o++] = f(x.data[i] as number);
+  return combine('map', m, 0, (x, _, out, rows, cols) => {
+    const { data: p, colStride: step } = x;
+    for (let r = 0, o = 0; r < rows; r++) {
+      for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) out[o++] = f(p[i] as number);
     }
   });
 }
@@ -158,7 +158,7 @@ function combine<R extends number, C extends number>(
   name: string,
   a: Matrix<R, C>,
   b: number | Matrix,
-  loop: (x: Source, y: Source, out: Matrix) => void,
+  loop: (x: Source, y: Source, out: Numbers, rows: number, cols: number) => void,
 ): Matrix<R, C> {
   const other = typeof b === 'number' ? new Matrix(allocate(1, a.dtype).fill(b), 1, 1) : b;
   const repeatRows = other.rows === 1 && (a.rows !== 1 || typeof b === 'number');
@@ -179,7 +179,8 @@ function combine<R extends number, C extends number>(
   // A transposed view is worked through as it lies in memory, and the result is a transposed view too.
   const flipped = a.colStride !== 1 && a.rowStride === 1;
   const x = flipped ? a.T : a;
-  const out = new Matrix(allocate(a.rows * a.cols, a.dtype), x.rows, x.cols);
-  loop(x, flipped ? y.T : y, out);
+  const numbers = allocate(a.rows * a.cols, a.dtype);
+  loop(x, flipped ? y.T : y, numbers, x.rows, x.cols);
+  const out = new Matrix(numbers, x.rows, x.cols);
   return (flipped ? out.T : out) as Matrix as Matrix<R, C>;
 }

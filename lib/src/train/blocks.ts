@@ -3,7 +3,11 @@
  *
  * The sums over the blocks are the sums over the batch, but the numbers of one block stay in the processor's
  * cache, which makes a pass over 60 000 images several times faster and needs little memory.
+ *
+ * The blocks are dealt out to a fixed number of lanes, each lane is summed up by itself, and the lanes are added in
+ * order. So lanes may be worked on side by side, and the result is the same in every bit, whoever did which lane.
  */
+import { add } from '../core/elementwise.ts';
 import { columnSlice, type Matrix, toDtype, zeros } from '../core/matrix.ts';
 import { argmax } from '../core/reduce.ts';
 import type { Params } from '../nn/initializers.ts';
@@ -14,6 +18,9 @@ import { backProp, type Cache, forwardProp, type ParamGradients } from '../nn/tw
 /** So many examples at a time: their 64 hidden values fit into a core's cache. */
 const BLOCK = 2000;
 
+/** The most that can work side by side. A fixed number, so that the sums are the same on every machine. */
+export const LANES = 4;
+
 /** Loss and accuracy of one pass. */
 export interface Score {
   /** Mean cross-entropy in nats. */
@@ -22,64 +29,104 @@ export interface Score {
   readonly accuracy: number;
 }
 
-/** One block: its examples, its forward pass, and its share of the whole batch. */
-interface Block {
-  readonly X: Matrix;
-  readonly Y: Matrix;
-  readonly cache: Cache;
-  readonly share: number;
+/** What one lane adds to the whole batch; the gradients are in float64. */
+export interface LaneSums {
+  readonly loss: number;
+  readonly hits: number;
+  readonly grads: ParamGradients;
 }
 
-/** Loss and accuracy over all examples, worked through in blocks. */
-export function score(X: Matrix, Y: Matrix, params: Params): Score {
-  return forEachBlock(X, Y, params, () => {});
+/** Loss, accuracy and gradients of the whole batch. */
+export type BatchResult = Score & { readonly grads: ParamGradients };
+
+/** Examples start … end − 1. */
+export interface Lane {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lanes of a batch of m examples: whole blocks each; small batches have fewer than {@link LANES}. */
+export function lanesOf(m: number): Lane[] {
+  const size = Math.ceil(m / BLOCK / LANES) * BLOCK;
+  return Array.from({ length: Math.ceil(m / size) }, (_, i) => ({
+    start: i * size,
+    end: Math.min((i + 1) * size, m),
+  }));
 }
 
 /**
- * Loss, accuracy and gradients over all examples, worked through in blocks.
- *
- * The same numbers, up to rounding, as `backProp(X, Y, params, forwardProp(X, params))` on the whole batch.
+ * Sums over the examples of one lane.
+ * @param X and Y the examples of this lane only
+ * @param m how many examples the whole batch has
  */
-export function gradients(X: Matrix, Y: Matrix, params: Params): Score & { readonly grads: ParamGradients } {
-  const total = {
+export function sumLane(X: Matrix, Y: Matrix, params: Params, m: number): LaneSums {
+  const grads = {
     dW1: zeros(params.W1.rows, params.W1.cols, 'float64'),
     db1: zeros(params.b1.rows, 1, 'float64'),
     dW2: zeros(params.W2.rows, params.W2.cols, 'float64'),
     db2: zeros(params.b2.rows, 1, 'float64'),
   };
-  const result = forEachBlock(X, Y, params, (block) => {
-    const grads = backProp(block.X, block.Y, params, block.cache);
+  const sums = forEachBlock(X, Y, params, (block) => {
+    const part = backProp(block.X, block.Y, params, block.cache);
     for (const name of ['dW1', 'db1', 'dW2', 'db2'] as const)
-      addScaled(total[name], grads[name], block.share);
+      addScaled(grads[name], part[name], block.X.cols / m);
   });
-  const { dtype } = params.W1;
-  const grads = {
-    dW1: toDtype(total.dW1, dtype),
-    db1: toDtype(total.db1, dtype),
-    dW2: toDtype(total.dW2, dtype),
-    db2: toDtype(total.db2, dtype),
-  };
-  return { ...result, grads };
+  return { loss: sums.loss / m, hits: sums.hits, grads };
 }
 
-/** Runs the forward pass block by block and hands each block on; returns the mean loss and accuracy. */
-function forEachBlock(X: Matrix, Y: Matrix, params: Params, visit: (block: Block) => void): Score {
-  const m = X.cols;
+/** The lanes' sums added in order, as loss, accuracy and gradients of the number type that training uses. */
+export function joinLanes(lanes: readonly LaneSums[], m: number, params: Params): BatchResult {
+  const { dtype } = params.W1;
+  const total = lanes.reduce((left, right) => ({
+    loss: left.loss + right.loss,
+    hits: left.hits + right.hits,
+    grads: {
+      dW1: add(left.grads.dW1, right.grads.dW1),
+      db1: add(left.grads.db1, right.grads.db1),
+      dW2: add(left.grads.dW2, right.grads.dW2),
+      db2: add(left.grads.db2, right.grads.db2),
+    },
+  }));
+  const { dW1, db1, dW2, db2 } = total.grads;
+  const grads = {
+    dW1: toDtype(dW1, dtype),
+    db1: toDtype(db1, dtype),
+    dW2: toDtype(dW2, dtype),
+    db2: toDtype(db2, dtype),
+  };
+  return { loss: total.loss, accuracy: total.hits / m, grads };
+}
+
+/** Loss and accuracy over all examples, worked through in blocks. */
+export function score(X: Matrix, Y: Matrix, params: Params): Score {
+  const { loss, hits } = forEachBlock(X, Y, params, () => {});
+  return { loss: loss / X.cols, accuracy: hits / X.cols };
+}
+
+/** One block: its examples and its forward pass. */
+interface Block {
+  readonly X: Matrix;
+  readonly Y: Matrix;
+  readonly cache: Cache;
+}
+
+/** Runs the forward pass block by block and hands each block on; gives the summed loss and the right predictions. */
+function forEachBlock(X: Matrix, Y: Matrix, params: Params, visit: (block: Block) => void) {
   let loss = 0;
   let hits = 0;
-  for (let start = 0; start < m; start += BLOCK) {
-    const end = Math.min(start + BLOCK, m);
-    const block = { X: columnSlice(X, start, end), Y: columnSlice(Y, start, end), share: (end - start) / m };
+  for (let start = 0; start < X.cols; start += BLOCK) {
+    const end = Math.min(start + BLOCK, X.cols);
+    const block = { X: columnSlice(X, start, end), Y: columnSlice(Y, start, end) };
     const cache = forwardProp(block.X, params);
-    loss += block.share * crossEntropy(cache.A2, block.Y);
-    hits += (end - start) * accuracy(argmax(cache.A2, 0), argmax(block.Y, 0));
+    loss += (end - start) * crossEntropy(cache.A2, block.Y);
+    hits += Math.round((end - start) * accuracy(argmax(cache.A2, 0), argmax(block.Y, 0)));
     visit({ ...block, cache });
   }
-  return { loss, accuracy: Math.round(hits) / m };
+  return { loss, hits };
 }
 
 /** total += share · part, in place. */
 function addScaled(total: Matrix, part: Matrix, share: number): void {
-  for (let i = 0; i < total.data.length; i++)
-    total.data[i] = (total.data[i] as number) + share * (part.data[i] as number);
+  const [sums, numbers] = [total.data, part.data];
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + share * (numbers[i] as number);
 }

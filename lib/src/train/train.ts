@@ -4,7 +4,8 @@
 import { type Matrix, shapeText } from '../core/matrix.ts';
 import { initializeParams, type Params } from '../nn/initializers.ts';
 import { checkLearningRate, updateParams } from '../nn/two-layer.ts';
-import { gradients, type Score } from './blocks.ts';
+import { LANES, type Score } from './blocks.ts';
+import { callCrew } from './crew.ts';
 
 /** What {@link train} may be told. */
 export interface TrainOptions<
@@ -22,6 +23,11 @@ export interface TrainOptions<
   readonly seed?: number;
   /** Start from these parameters, not from random ones. */
   readonly params?: Params<N, H, K>;
+  /**
+   * How many threads work side by side, at most 4. Default: as many as there are cores, where the training is long
+   * enough. The numbers do not depend on it.
+   */
+  readonly threads?: number;
   /** Called after each iteration. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the training when it is aborted; what was learned so far is returned. */
@@ -76,27 +82,33 @@ export async function train<N extends number, K extends number, M extends number
   Y: Matrix<K, M>,
   options: TrainOptions<N, H, K> = {},
 ): Promise<TrainResult<N, H, K>> {
-  const { hidden = 64 as H, alpha = 0.1, iterations = 500, seed = 33, onProgress, signal } = options;
-  checkInput(X, Y, alpha, iterations);
+  const { hidden = 64 as H, alpha = 0.1, iterations = 500, seed = 33, threads, onProgress, signal } = options;
+  checkInput(X, Y, alpha, iterations, threads);
   let params = options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: X.dtype });
   const history: History = { loss: [], accuracy: [] };
+  // Two products with W1 in each iteration are nearly all the work.
+  const crew = callCrew(X, Y, 2 * iterations * params.W1.rows * X.rows * X.cols, threads);
   let lastYield = Number.NEGATIVE_INFINITY;
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    if (performance.now() - lastYield > YIELD_AFTER) {
-      await nextTurn();
-      lastYield = performance.now();
+  try {
+    for (let iteration = 0; iteration < iterations; iteration++) {
+      if (performance.now() - lastYield > YIELD_AFTER) {
+        await nextTurn();
+        lastYield = performance.now();
+      }
+      if (signal?.aborted) return { params, history, interrupted: true };
+      const { loss, accuracy, grads } = await crew.gradients(params);
+      params = updateParams(params, grads, alpha) as Params<N, H, K>;
+      history.loss.push(loss);
+      history.accuracy.push(accuracy);
+      onProgress?.({ iteration, iterations, loss, accuracy });
     }
-    if (signal?.aborted) return { params, history, interrupted: true };
-    const { loss, accuracy, grads } = gradients(X, Y, params);
-    params = updateParams(params, grads, alpha) as Params<N, H, K>;
-    history.loss.push(loss);
-    history.accuracy.push(accuracy);
-    onProgress?.({ iteration, iterations, loss, accuracy });
+  } finally {
+    crew.end();
   }
   return { params, history, interrupted: false };
 }
 
-function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number): void {
+function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, threads?: number): void {
   if (X.cols !== Y.cols) {
     throw new RangeError(
       `train: X is ${shapeText(X)} but Y is ${shapeText(Y)}; both need one column for each example`,
@@ -111,6 +123,11 @@ function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number): vo
   if (!(Number.isInteger(iterations) && iterations >= 1)) {
     throw new RangeError(
       `train: iterations is ${String(iterations)}; it must be a whole number of at least 1`,
+    );
+  }
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= LANES)) {
+    throw new RangeError(
+      `train: threads is ${String(threads)}; it must be a whole number from 1 to ${LANES}`,
     );
   }
 }
