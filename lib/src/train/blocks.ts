@@ -8,7 +8,7 @@
  * order. So lanes may be worked on side by side, and the result is the same in every bit, whoever did which lane.
  */
 import { add } from '../core/elementwise.ts';
-import { columnSlice, type Matrix, toDtype, zeros } from '../core/matrix.ts';
+import { columnSlice, type Matrix, zeros } from '../core/matrix.ts';
 import { argmax } from '../core/reduce.ts';
 import type { Params } from '../nn/initializers.ts';
 import { crossEntropy } from '../nn/losses.ts';
@@ -36,7 +36,7 @@ export interface LaneSums {
   readonly grads: ParamGradients;
 }
 
-/** Loss, accuracy and gradients of the whole batch. */
+/** Loss, accuracy and gradients of the whole batch, these in float64. */
 export type BatchResult = Score & { readonly grads: ParamGradients };
 
 /** Examples start … end − 1. */
@@ -74,10 +74,9 @@ export function sumLane(X: Matrix, Y: Matrix, params: Params, m: number): LaneSu
   return { loss: sums.loss / m, hits: sums.hits, grads };
 }
 
-/** The lanes' sums added in order, as loss, accuracy and gradients of the number type that training uses. */
-export function joinLanes(lanes: readonly LaneSums[], m: number, params: Params): BatchResult {
-  const { dtype } = params.W1;
-  const total = lanes.reduce((left, right) => ({
+/** The lanes' sums added in order, as loss, accuracy and gradients of the whole batch. */
+export function joinLanes(lanes: readonly LaneSums[], m: number): BatchResult {
+  const { loss, hits, grads } = lanes.reduce((left, right) => ({
     loss: left.loss + right.loss,
     hits: left.hits + right.hits,
     grads: {
@@ -87,14 +86,7 @@ export function joinLanes(lanes: readonly LaneSums[], m: number, params: Params)
       db2: add(left.grads.db2, right.grads.db2),
     },
   }));
-  const { dW1, db1, dW2, db2 } = total.grads;
-  const grads = {
-    dW1: toDtype(dW1, dtype),
-    db1: toDtype(db1, dtype),
-    dW2: toDtype(dW2, dtype),
-    db2: toDtype(db2, dtype),
-  };
-  return { loss: total.loss, accuracy: total.hits / m, grads };
+  return { loss, accuracy: hits / m, grads };
 }
 
 /** Loss and accuracy over all examples, worked through in blocks. */

@@ -39,7 +39,7 @@ export function callCrew(X: Matrix, Y: Matrix, multiplications: number, threads?
       // An error of this thread comes first; those of the helpers must not stay unheard.
       for (const answer of answers) answer.catch(() => {});
       const sums = own.map((lane) => sumOwnLane(X, Y, lane, params));
-      return joinLanes([...sums, ...(await Promise.all(answers)).flat()], X.cols, params);
+      return joinLanes([...sums, ...(await Promise.all(answers)).flat()], X.cols);
     },
     end() {
       for (const helper of helpers) helper.end();

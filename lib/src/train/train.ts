@@ -1,7 +1,7 @@
 /**
  * @file The training loop.
  */
-import { type Matrix, shapeText } from '../core/matrix.ts';
+import { type DType, type Matrix, shapeText, toDtype } from '../core/matrix.ts';
 import { initializeParams, type Params } from '../nn/initializers.ts';
 import { checkLearningRate, updateParams } from '../nn/two-layer.ts';
 import { LANES, type Score } from './blocks.ts';
@@ -84,7 +84,12 @@ export async function train<N extends number, K extends number, M extends number
 ): Promise<TrainResult<N, H, K>> {
   const { hidden = 64 as H, alpha = 0.1, iterations = 500, seed = 33, threads, onProgress, signal } = options;
   checkInput(X, Y, alpha, iterations, threads);
-  let params = options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: X.dtype });
+  // The steps are added up in doubles: 500 small steps rounded to float32 each would move the last printed digit.
+  let exact = inDtype(
+    options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: 'float64' }),
+    'float64',
+  );
+  let params = inDtype(exact, X.dtype);
   const history: History = { loss: [], accuracy: [] };
   // Two products with W1 in each iteration are nearly all the work.
   const crew = callCrew(X, Y, 2 * iterations * params.W1.rows * X.rows * X.cols, threads);
@@ -97,7 +102,8 @@ export async function train<N extends number, K extends number, M extends number
       }
       if (signal?.aborted) return { params, history, interrupted: true };
       const { loss, accuracy, grads } = await crew.gradients(params);
-      params = updateParams(params, grads, alpha) as Params<N, H, K>;
+      exact = updateParams(exact, grads, alpha);
+      params = inDtype(exact, X.dtype);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
       onProgress?.({ iteration, iterations, loss, accuracy });
@@ -130,6 +136,14 @@ function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, thr
       `train: threads is ${String(threads)}; it must be a whole number from 1 to ${LANES}`,
     );
   }
+}
+
+/** All four parameters copied into a number type. */
+function inDtype<N extends number, H extends number, K extends number>(
+  { W1, b1, W2, b2 }: Params<N, H, K>,
+  dtype: DType,
+): Params<N, H, K> {
+  return { W1: toDtype(W1, dtype), b1: toDtype(b1, dtype), W2: toDtype(W2, dtype), b2: toDtype(b2, dtype) };
 }
 
 /** Lets the event loop turn once, so that interrupts, timers and drawing get their chance. */
