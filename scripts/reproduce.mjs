@@ -1,5 +1,5 @@
 /**
- * @file `npm run reproduce [-- --backend plain|native] [-- --dtype float32]`: trains the network of the course on all
+ * @file `npm run reproduce [-- --backend native|wasm|plain --dtype float32]`: trains the network of the course on all
  * 60 000 images and puts its figures beside those that the NumPy original printed; one different digit ends with exit
  * code 1.
  *
@@ -46,7 +46,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: { backend: { type: 'string' }, dtype: { type: 'string', default: 'float64' } },
   });
-  checkChoice('backend', values.backend, ['native', 'plain', undefined]);
+  checkChoice('backend', values.backend, ['native', 'wasm', 'plain', undefined]);
   checkChoice('dtype', values.dtype, ['float64', 'float32']);
   return values;
 }

@@ -5,14 +5,16 @@ import { root } from './folders.mjs';
 import { Problem } from './problem.mjs';
 import { step } from './progress.mjs';
 import { runTool } from './tool.mjs';
+import { ensureWasm } from './wasm.mjs';
 
-const SOURCES = ['src', 'tsconfig.json', 'package.json'].map((name) => join(root, 'lib', name));
+const SOURCES = ['src', 'assembly', 'tsconfig.json', 'package.json'].map((name) => join(root, 'lib', name));
 const ENTRY = join(root, 'lib', 'dist', 'index.js');
 /** The compiler writes this file last. */
 const BUILD_INFO = join(root, 'lib', 'tsconfig.tsbuildinfo');
 
 /** Compiles the library if a source is newer than the last build. */
 export async function ensureLibrary() {
+  await ensureWasm();
   if (existsSync(ENTRY) && existsSync(BUILD_INFO) && newest(SOURCES) < statSync(BUILD_INFO).mtimeMs) return;
   // Without its output the compiler's notes are wrong: it would say that there is nothing to do.
   if (!existsSync(ENTRY)) rmSync(BUILD_INFO, { force: true });

@@ -33,28 +33,42 @@ describe('useBackend', () => {
 
   it('finds the native backend of this project', () => {
     // Set-up puts an OpenBLAS into the .venv, so a missing one is a fault, not a circumstance.
-    expect(availableBackends()).to.deep.equal(['native', 'plain']);
+    expect(availableBackends()).to.deep.equal(['native', 'wasm', 'plain']);
     expect(describeBackend()).to.match(/^native BLAS: .*openblas|Accelerate/i);
   });
 
   it('refuses a name it does not know', () => {
     expect(() => useBackend('gpu' as 'plain')).to.throw(
       RangeError,
-      'useBackend: "gpu" is given; it must be "native", "plain" or "auto"',
+      'useBackend: "gpu" is given; it must be "native", "wasm", "plain" or "auto"',
     );
+  });
+});
+
+describe('an engine without WebAssembly', () => {
+  it('goes on with plain TypeScript', () => {
+    const program = `delete globalThis.WebAssembly;${PROGRAM.replace(/import (.*) from 'scratchnet';/, "const $1 = await import('scratchnet');")}`;
+    const env = { ...process.env, SCRATCHNET_BACKEND: '', SCRATCHNET_BLAS: '' };
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+      encoding: 'utf8',
+      env,
+    });
+    expect(stderr).to.equal('');
+    expect(JSON.parse(stdout)).to.deep.include({ product: 11, all: ['native', 'plain'] });
   });
 });
 
 describe('the environment', () => {
   it('forces a backend by SCRATCHNET_BACKEND', () => {
     expect(run({ SCRATCHNET_BACKEND: 'plain' }).result).to.include({ name: 'plain', product: 11 });
+    expect(run({ SCRATCHNET_BACKEND: 'wasm' }).result).to.include({ name: 'wasm', product: 11 });
     expect(run({ SCRATCHNET_BACKEND: 'native' }).result).to.include({ name: 'native', product: 11 });
   });
 
   it('is refused with one sentence if it names no backend', () => {
     const { status, stderr } = run({ SCRATCHNET_BACKEND: 'cuda' });
     expect(status).to.equal(1);
-    expect(stderr).to.contain('SCRATCHNET_BACKEND is "cuda"; it must be "native", "plain" or "auto"');
+    expect(stderr).to.contain('SCRATCHNET_BACKEND is "cuda"; it must be "native", "wasm", "plain" or "auto"');
   });
 
   it('names a library by SCRATCHNET_BLAS, which is used before all others', () => {

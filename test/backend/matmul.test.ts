@@ -4,6 +4,7 @@ import {
   availableBackends,
   columnSlice,
   currentBackend,
+  fromData,
   fromRows,
   type Matrix,
   matmul,
@@ -82,6 +83,34 @@ describe('matmul', () => {
         const dZ = random.randn(64, 333);
         expectNear(matmul(dZ, X.T), definition(dZ, X.T), 1e-3);
       });
+
+      it('puts a product together that is larger than any piece a backend may work on at once', () => {
+        const [m, k, n] = [520, 1030, 2060];
+        const a = fromData(
+          Float32Array.from({ length: m * k }, (_, i) => ((i * 7) % 11) - 5),
+          m,
+          k,
+        );
+        const b = fromData(
+          Float32Array.from({ length: k * n }, (_, i) => ((i * 5) % 13) - 6),
+          k,
+          n,
+        );
+        const product = matmul(a, b);
+        // Small whole numbers: every sum is exact. One column and one row cross all pieces.
+        for (const [i, j] of [
+          [0, 0],
+          [511, 2047],
+          [512, 2048],
+          [519, 2059],
+          [3, 2050],
+          [517, 6],
+        ] as const) {
+          let sum = 0;
+          for (let p = 0; p < k; p++) sum += a.get(i, p) * b.get(p, j);
+          expect(product.get(i, j), `entry (${i}, ${j})`).to.equal(sum);
+        }
+      }).timeout(60_000);
 
       it('gives zeros for an inner size of 0', () => {
         expect(matmul(zeros(2, 0), zeros(0, 3)).toArray()).to.deep.equal([

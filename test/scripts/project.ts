@@ -16,7 +16,8 @@ export function makeProject({ installed }: { installed: boolean }): string {
   for (const name of ['package.json', 'package-lock.json'])
     copyFileSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, 'notebooks'));
-  mkdirSync(join(folder, 'lib', 'src'), { recursive: true });
+  mkdirSync(join(folder, 'lib', 'src', 'backend'), { recursive: true });
+  cpSync(join(root, 'lib', 'assembly'), join(folder, 'lib', 'assembly'), { recursive: true });
   for (const name of ['package.json', 'tsconfig.json'])
     copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
   writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
@@ -29,8 +30,16 @@ export function makeProject({ installed }: { installed: boolean }): string {
 function linkPackages(folder: string): void {
   const packages = join(folder, 'node_modules');
   mkdirSync(packages);
-  for (const name of ['typescript', '@types', 'undici-types', 'plotly.js-dist-min'])
-    symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
+  const names = [
+    'typescript',
+    '@types',
+    'undici-types',
+    'plotly.js-dist-min',
+    'assemblyscript',
+    'binaryen',
+    'long',
+  ];
+  for (const name of names) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
   symlinkSync(join(folder, 'lib'), join(packages, 'scratchnet'), 'junction');
   copyFileSync(join(root, 'package-lock.json'), join(packages, '.package-lock.json'));
 }

@@ -4,12 +4,12 @@
 import type { Matrix } from '../core/matrix.ts';
 
 /** The backends, slowest first. */
-export type BackendName = 'plain' | 'native';
+export type BackendName = 'plain' | 'wasm' | 'native';
 
 /** A way to multiply matrices. Shapes are checked before it is called; it trusts its caller. */
 export interface Backend {
   readonly name: BackendName;
-  /** For people: which library, with how many threads. */
+  /** For people: which library it is. */
   readonly description: string;
   /**
    * Writes a · b into `out`.

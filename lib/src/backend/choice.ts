@@ -1,31 +1,42 @@
 /**
  * @file Which backend is used: found once, asked for, or forced. (The one piece of global state in the library.)
  */
+import { zeros } from '../core/matrix.ts';
 import { isNode, nodeModule } from '../core/node.ts';
 import type { Backend, BackendName } from './backend.ts';
 import { type BlasResult, loadBlas } from './blas.ts';
 import { plain } from './plain.ts';
+import { openWasm } from './wasm.ts';
 
-/** The environment variable that forces a backend: `native` or `plain`. */
+/** The environment variable that forces a backend: `native`, `wasm` or `plain`. */
 const BACKEND_VARIABLE = 'SCRATCHNET_BACKEND';
 
-const NAMES: readonly string[] = ['native', 'plain', 'auto'];
+/** All backends, best first. */
+const NAMES: readonly BackendName[] = ['native', 'wasm', 'plain'];
+const CHOICES = `it must be "native", "wasm", "plain" or "auto"`;
 
 let blas: BlasResult | undefined;
+let wasm: WasmResult | undefined;
 let chosen: Backend | undefined;
+
+/** The WebAssembly backend, or why there is none. */
+interface WasmResult {
+  readonly backend: Backend | null;
+  readonly reason: string;
+}
 
 /**
  * Chooses the backend of all matrix products from now on.
  *
- * @param name `'native'`, `'plain'`, or `'auto'` for the best there is
+ * @param name `'native'`, `'wasm'`, `'plain'`, or `'auto'` for the best there is
  * @throws RangeError if there is no such backend; Error if it is not available here, saying why
  * @example useBackend('plain'); currentBackend(); // 'plain'
  */
 export function useBackend(name: BackendName | 'auto'): void {
-  if (!NAMES.includes(name)) {
-    throw new RangeError(`useBackend: "${String(name)}" is given; it must be "native", "plain" or "auto"`);
+  if (name !== 'auto' && !NAMES.includes(name)) {
+    throw new RangeError(`useBackend: "${String(name)}" is given; ${CHOICES}`);
   }
-  chosen = name === 'auto' ? bestBackend() : name === 'plain' ? plain : nativeOrThrow('useBackend');
+  chosen = name === 'auto' ? bestBackend() : backendOrThrow(name, 'useBackend');
 }
 
 /**
@@ -38,10 +49,10 @@ export function currentBackend(): BackendName {
 
 /**
  * The backends that work on this machine, best first.
- * @example availableBackends(); // ['native', 'plain']
+ * @example availableBackends(); // ['native', 'wasm', 'plain']
  */
 export function availableBackends(): BackendName[] {
-  return native().backend ? ['native', 'plain'] : ['plain'];
+  return NAMES.filter((name) => find(name).backend !== null);
 }
 
 /**
@@ -50,8 +61,8 @@ export function availableBackends(): BackendName[] {
  */
 export function describeBackend(): string {
   const { name, description } = activeBackend();
-  const result = native();
-  return name === 'plain' && result.backend === null ? `${description} (${result.reason})` : description;
+  const { backend, reason } = find('native');
+  return name === 'native' || backend !== null ? description : `${description} (not native: ${reason})`;
 }
 
 /** The backend itself, for {@link matmul}. */
@@ -66,13 +77,49 @@ function firstBackend(): Backend {
     ? nodeModule<typeof import('node:process')>('node:process', 'matmul').env[BACKEND_VARIABLE]
     : undefined;
   if (asked === undefined || asked === '' || asked === 'auto') return bestBackend();
-  if (asked === 'plain') return plain;
-  if (asked === 'native') return nativeOrThrow(`${BACKEND_VARIABLE}=native`);
-  throw new RangeError(`${BACKEND_VARIABLE} is "${asked}"; it must be "native", "plain" or "auto"`);
+  const name = NAMES.find((known) => known === asked);
+  if (name === undefined) throw new RangeError(`${BACKEND_VARIABLE} is "${asked}"; ${CHOICES}`);
+  return backendOrThrow(name, `${BACKEND_VARIABLE}=${asked}`);
 }
 
+/**
+ * A native BLAS that takes this many times as long as WebAssembly is not used: some systems have a slow one, ten times
+ * slower. (Not 1: a busy moment must not decide, since the last bits of all numbers depend on the backend.)
+ */
+const TOO_SLOW = 2;
+
+/** Native BLAS if it is there and not slow, else WebAssembly, else plain TypeScript. */
 function bestBackend(): Backend {
-  return native().backend ?? plain;
+  const [fast, embedded] = [find('native').backend, find('wasm').backend];
+  if (fast && embedded) return timeOf(fast) <= TOO_SLOW * timeOf(embedded) ? fast : embedded;
+  return fast ?? embedded ?? plain;
+}
+
+/** Milliseconds for a product of the kind that training needs: the best of three, about a millisecond in all. */
+function timeOf(backend: Backend): number {
+  const [a, b, out] = [zeros(64, 784), zeros(784, 100), zeros(64, 100)];
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    backend.multiply(a, b, out);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/** One backend, or why it is not here; each is loaded at the first call. */
+function find(name: BackendName): WasmResult {
+  if (name === 'native') return native();
+  if (name === 'plain') return { backend: plain, reason: '' };
+  wasm ??= loadWasm();
+  return wasm;
+}
+
+function loadWasm(): WasmResult {
+  try {
+    return { backend: openWasm(), reason: '' };
+  } catch (error) {
+    return { backend: null, reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Loads the native library at the first call; libraries that are there but do not work are reported once. */
@@ -80,16 +127,15 @@ function native(): BlasResult {
   if (blas === undefined) {
     blas = loadBlas();
     if (blas.failures.length > 0) {
-      const instead = blas.backend?.description ?? plain.description;
+      const instead = (blas.backend ?? find('wasm').backend ?? plain).description;
       console.warn(`scratchnet: ${blas.failures.join('; ')}; going on with ${instead}`);
     }
   }
   return blas;
 }
 
-function nativeOrThrow(caller: string): Backend {
-  const result = native();
-  if (result.backend === null)
-    throw new Error(`${caller}: there is no native backend here, because ${result.reason}`);
-  return result.backend;
+function backendOrThrow(name: BackendName, caller: string): Backend {
+  const { backend, reason } = find(name);
+  if (backend === null) throw new Error(`${caller}: there is no ${name} backend here, because ${reason}`);
+  return backend;
 }
