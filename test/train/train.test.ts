@@ -71,6 +71,17 @@ describe('train', () => {
     }
   });
 
+  it('does the work of a helper whose thread ends, with the same numbers', async () => {
+    const points = new RandomState(6).randn(5, 9000);
+    const targets = oneHot(new Uint8Array(9000), 2);
+    const options = { hidden: 3, iterations: 4 };
+    const alone = await train(points, targets, { ...options, threads: 1 });
+    process.once('worker', (helper) => void helper.terminate());
+    const together = await train(points, targets, { ...options, threads: 2 });
+    expect(together.history).to.deep.equal(alone.history);
+    expect([...together.params.W1.data]).to.deep.equal([...alone.params.W1.data]);
+  });
+
   it('passes on what went wrong in a helper', async () => {
     const points = new RandomState(6).randn(5, 9000);
     points.data[5 * 9000 - 1] = Number.NaN; // in the last lane

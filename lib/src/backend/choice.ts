@@ -16,11 +16,11 @@ const NAMES: readonly BackendName[] = ['native', 'wasm', 'plain'];
 const CHOICES = `it must be "native", "wasm", "plain" or "auto"`;
 
 let blas: BlasResult | undefined;
-let wasm: WasmResult | undefined;
+let wasm: Found | undefined;
 let chosen: Backend | undefined;
 
-/** The WebAssembly backend, or why there is none. */
-interface WasmResult {
+/** A backend, or why it is not here. */
+interface Found {
   readonly backend: Backend | null;
   readonly reason: string;
 }
@@ -107,14 +107,14 @@ function timeOf(backend: Backend): number {
 }
 
 /** One backend, or why it is not here; each is loaded at the first call. */
-function find(name: BackendName): WasmResult {
+function find(name: BackendName): Found {
   if (name === 'native') return native();
   if (name === 'plain') return { backend: plain, reason: '' };
   wasm ??= loadWasm();
   return wasm;
 }
 
-function loadWasm(): WasmResult {
+function loadWasm(): Found {
   try {
     return { backend: openWasm(), reason: '' };
   } catch (error) {

@@ -11,8 +11,6 @@ import type { Examples, HelperSetup, Reply } from './helper.ts';
 
 /** Computes loss, accuracy and gradients of a batch, again and again for other parameters. */
 export interface Crew {
-  /** How many threads work, this one included. */
-  readonly threads: number;
   gradients(params: Params): Promise<BatchResult>;
   /** Sends the helpers home. */
   end(): void;
@@ -33,7 +31,6 @@ export function callCrew(X: Matrix, Y: Matrix, multiplications: number, threads?
   const [own = [], ...others] = dealt(lanes, isNode() ? most : 1);
   const helpers = others.map((share) => callHelper(X, Y, share));
   return {
-    threads: 1 + helpers.length,
     async gradients(params) {
       const answers = helpers.map((helper) => helper.sum(params));
       // An error of this thread comes first; those of the helpers must not stay unheard.
@@ -67,10 +64,12 @@ function callHelper(X: Matrix, Y: Matrix, lanes: Lane[]) {
     workerData: setup,
     transferList: examples.flatMap((lane) => [lane.X.data.buffer, lane.Y.data.buffer] as ArrayBuffer[]),
   });
+  // A thread may also end without an error, so it is its end that counts; what went wrong before does not matter.
   let isLost = false;
-  worker.on('error', () => {
+  worker.on('exit', () => {
     isLost = true;
   });
+  worker.on('error', () => {});
   return {
     /** The sums of the helper's lanes; if its thread is lost, this thread does its work. */
     async sum(params: Params): Promise<LaneSums[]> {
