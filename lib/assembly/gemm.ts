@@ -1,7 +1,7 @@
 /**
  * @file The matrix product in WebAssembly with 128-bit SIMD, written in AssemblyScript.
  *
- *     C (m × n) = A (m × k) · B (k × n)      or, to add up pieces,      C += A · B
+ *     C (m × n) = A (m × k) · B (k × n) + beta · C
  *
  * B is packed into panels of 8 columns, so that the innermost loop reads it without jumps, whichever way it lies;
  * A is read where it is, one number at a time. The innermost loop keeps a tile of 5 × 8 sums in registers: each
@@ -25,17 +25,19 @@ const K_BLOCK: i32 = 392;
 /** So many columns at a time: their panels stay in the second-level cache. */
 const N_BLOCK: i32 = 512;
 
+/** With so few rows, packing B would cost more than it saves. */
+const FEW_ROWS: i32 = 12;
+
 /** Bytes of workspace that {@link gemm} needs. */
 export function workspaceBytes(): i32 {
   return <i32>TILE_BYTES + K_BLOCK * N_BLOCK * 4;
 }
 
 /**
- * C = A · B, or C += A · B.
+ * C = A · B + beta · C; with beta = 0 whatever C holds is not read.
  *
  * @param rowA and colA the steps, in numbers, from one row or column of A to the next; likewise for B; rowC for C,
  *   whose columns lie side by side
- * @param add 0 to write C, 1 to add to it
  * @param workspace address of {@link workspaceBytes} bytes
  */
 export function gemm(
@@ -43,83 +45,128 @@ export function gemm(
   a: usize, rowA: i32, colA: i32,
   b: usize, rowB: i32, colB: i32,
   c: usize, rowC: i32,
-  add: i32, workspace: usize,
+  beta: f32, workspace: usize,
 ): void {
   const panels = workspace + TILE_BYTES;
   rowA <<= 2; colA <<= 2; rowB <<= 2; colB <<= 2; rowC <<= 2;
+  const inPlace = m <= FEW_ROWS && colB == 4;
   for (let j = 0; j < n; j += N_BLOCK) {
     const cols = min(N_BLOCK, n - j);
+    // Whole panels are read where they are, if that pays; the rest is packed.
+    const direct = inPlace ? cols & -COLS : 0;
     for (let p = 0; p < k; p += K_BLOCK) {
       const depth = min(K_BLOCK, k - p);
-      pack(depth, cols, b + p * rowB + j * colB, rowB, colB, panels);
-      multiplyPanels(m, cols, depth, a + p * colA, rowA, colA, panels, c + j * 4, rowC, add | i32(p > 0), workspace);
-    }
-  }
-}
-
-/** Goes through the panels, and for each through the rows of A, tile by tile. */
-function multiplyPanels(
-  m: i32, n: i32, depth: i32,
-  a: usize, rowA: i32, colA: i32,
-  panels: usize, c: usize, rowC: i32,
-  add: i32, scratch: usize,
-): void {
-  for (let j = 0; j < n; j += COLS) {
-    const panel = panels + (j * depth << 2);
-    for (let i = 0; i < m; i += ROWS) {
-      const rows = min(ROWS, m - i);
-      const cols = min(COLS, n - j);
-      const corner = c + i * rowC + j * 4;
-      if (rows == ROWS && cols == COLS) {
-        tile(depth, a + i * rowA, rowA, colA, ROWS, panel, corner, rowC, add);
-      } else {
-        // At the edge the whole tile is computed in the scratch, and only what belongs to C is copied.
-        tile(depth, a + i * rowA, rowA, colA, rows, panel, scratch, PANEL_ROW, 0);
-        copyCorner(rows, cols, scratch, corner, rowC, add);
+      const fromA = a + p * colA, fromB = b + p * rowB + j * colB, toC = c + j * 4;
+      const keep: f32 = p > 0 ? 1 : beta;
+      for (let q = 0; q < direct; q += COLS) {
+        multiplyPanel(m, COLS, depth, fromA, rowA, colA, fromB + q * 4, rowB, toC + q * 4, rowC, keep, workspace);
+      }
+      if (direct == cols) continue;
+      pack(depth, cols - direct, fromB + direct * colB, rowB, colB, panels);
+      for (let q = direct; q < cols; q += COLS) {
+        const panel = panels + ((q - direct) * depth << 2);
+        multiplyPanel(m, min(COLS, cols - q), depth, fromA, rowA, colA, panel, PANEL_ROW, toC + q * 4, rowC, keep, workspace);
       }
     }
   }
 }
 
 /**
- * One tile of 5 × 8 sums. Where A has fewer than 5 rows left, its last row is read again and again: the sums of the
- * rows that do not exist land in the scratch and are thrown away.
+ * One panel of B times all rows of A, tile by tile.
+ * @param rowB bytes from one row of the panel to the next: packed or where it lies in B
  */
-function tile(
-  depth: i32, a: usize, rowA: i32, colA: i32, rows: i32,
-  panel: usize, c: usize, rowC: i32, add: i32,
+function multiplyPanel(
+  m: i32, cols: i32, depth: i32,
+  a: usize, rowA: i32, colA: i32,
+  panel: usize, rowB: i32,
+  c: usize, rowC: i32,
+  beta: f32, scratch: usize,
 ): void {
-  const a1 = a + min(1, rows - 1) * rowA;
-  const a2 = a + min(2, rows - 1) * rowA;
-  const a3 = a + min(3, rows - 1) * rowA;
-  const a4 = a + min(4, rows - 1) * rowA;
+  for (let i = 0; i < m; i += ROWS) {
+    const rows = min(ROWS, m - i);
+    const fromA = a + i * rowA, corner = c + i * rowC;
+    if (cols == COLS) {
+      tile(rows, depth, fromA, rowA, colA, panel, rowB, corner, rowC, beta);
+    } else {
+      // At the right edge the whole tile is computed in the scratch, and only what belongs to C is copied.
+      tile(rows, depth, fromA, rowA, colA, panel, rowB, scratch, PANEL_ROW, 0);
+      copyCorner(rows, cols, scratch, corner, rowC, beta);
+    }
+  }
+}
+
+/** One tile of up to 5 × 8 sums. Each number of rows has a loop of its own, with just the sums it needs. */
+function tile(
+  rows: i32, depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32,
+): void {
+  if (rows == 5) tile5(depth, a, rowA, colA, b, rowB, c, rowC, beta);
+  else if (rows == 4) tile4(depth, a, rowA, colA, b, rowB, c, rowC, beta);
+  else if (rows == 3) tile3(depth, a, rowA, colA, b, rowB, c, rowC, beta);
+  else if (rows == 2) tile2(depth, a, rowA, colA, b, rowB, c, rowC, beta);
+  else tile1(depth, a, rowA, colA, b, rowB, c, rowC, beta);
+}
+
+function tile5(depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32): void {
+  tileOf(5, depth, a, rowA, colA, b, rowB, c, rowC, beta);
+}
+
+function tile4(depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32): void {
+  tileOf(4, depth, a, rowA, colA, b, rowB, c, rowC, beta);
+}
+
+function tile3(depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32): void {
+  tileOf(3, depth, a, rowA, colA, b, rowB, c, rowC, beta);
+}
+
+function tile2(depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32): void {
+  tileOf(2, depth, a, rowA, colA, b, rowB, c, rowC, beta);
+}
+
+function tile1(depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32): void {
+  tileOf(1, depth, a, rowA, colA, b, rowB, c, rowC, beta);
+}
+
+/** The innermost loop. Inlined with a constant number of rows, so that the compiler drops what that number lacks. */
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function tileOf(
+  rows: i32, depth: i32, a: usize, rowA: i32, colA: i32, b: usize, rowB: i32, c: usize, rowC: i32, beta: f32,
+): void {
+  let a1 = a + rowA, a2 = a1 + rowA, a3 = a2 + rowA, a4 = a3 + rowA;
   let s00 = f32x4.splat(0), s01 = f32x4.splat(0);
   let s10 = f32x4.splat(0), s11 = f32x4.splat(0);
   let s20 = f32x4.splat(0), s21 = f32x4.splat(0);
   let s30 = f32x4.splat(0), s31 = f32x4.splat(0);
   let s40 = f32x4.splat(0), s41 = f32x4.splat(0);
-  let at: usize = 0;
-  const end = panel + depth * PANEL_ROW;
   // Not unrolled: with more variables alive at once, engines move sums out of registers.
-  for (; panel < end; panel += PANEL_ROW, at += colA) {
-    const left = v128.load(panel);
-    const right = v128.load(panel, 16);
-    let x = v128.load32_splat(a + at);
+  for (let p = depth; p > 0; p--) {
+    const left = v128.load(b);
+    const right = v128.load(b, 16);
+    let x = v128.load32_splat(a);
     s00 = madd(x, left, s00); s01 = madd(x, right, s01);
-    x = v128.load32_splat(a1 + at);
-    s10 = madd(x, left, s10); s11 = madd(x, right, s11);
-    x = v128.load32_splat(a2 + at);
-    s20 = madd(x, left, s20); s21 = madd(x, right, s21);
-    x = v128.load32_splat(a3 + at);
-    s30 = madd(x, left, s30); s31 = madd(x, right, s31);
-    x = v128.load32_splat(a4 + at);
-    s40 = madd(x, left, s40); s41 = madd(x, right, s41);
+    if (rows > 1) { x = v128.load32_splat(a1); s10 = madd(x, left, s10); s11 = madd(x, right, s11); }
+    if (rows > 2) { x = v128.load32_splat(a2); s20 = madd(x, left, s20); s21 = madd(x, right, s21); }
+    if (rows > 3) { x = v128.load32_splat(a3); s30 = madd(x, left, s30); s31 = madd(x, right, s31); }
+    if (rows > 4) { x = v128.load32_splat(a4); s40 = madd(x, left, s40); s41 = madd(x, right, s41); }
+    b += rowB;
+    a += colA; a1 += colA; a2 += colA; a3 += colA; a4 += colA;
   }
-  storeRow(c, s00, s01, add);
-  storeRow(c + rowC, s10, s11, add);
-  storeRow(c + 2 * rowC, s20, s21, add);
-  storeRow(c + 3 * rowC, s30, s31, add);
-  storeRow(c + 4 * rowC, s40, s41, add);
+  // One branch around all stores, and the plain stores last: written in any other way, engines keep sums out of
+  // registers in the loop above as well, which halves its speed.
+  if (beta != 0) {
+    const keep = f32x4.splat(beta);
+    addRow(c, s00, s01, keep);
+    if (rows > 1) { c += rowC; addRow(c, s10, s11, keep); }
+    if (rows > 2) { c += rowC; addRow(c, s20, s21, keep); }
+    if (rows > 3) { c += rowC; addRow(c, s30, s31, keep); }
+    if (rows > 4) { c += rowC; addRow(c, s40, s41, keep); }
+  } else {
+    storeRow(c, s00, s01);
+    if (rows > 1) { c += rowC; storeRow(c, s10, s11); }
+    if (rows > 2) { c += rowC; storeRow(c, s20, s21); }
+    if (rows > 3) { c += rowC; storeRow(c, s30, s31); }
+    if (rows > 4) { c += rowC; storeRow(c, s40, s41); }
+  }
 }
 
 /** x · y + sum: rounded once where the engine has relaxed SIMD, else twice. */
@@ -132,21 +179,24 @@ function madd(x: v128, y: v128, sum: v128): v128 {
 
 // @ts-ignore: decorators are AssemblyScript's
 @inline
-function storeRow(c: usize, left: v128, right: v128, add: i32): void {
-  if (add) {
-    left = f32x4.add(v128.load(c), left);
-    right = f32x4.add(v128.load(c, 16), right);
-  }
+function storeRow(c: usize, left: v128, right: v128): void {
   v128.store(c, left);
   v128.store(c, right, 16);
 }
 
-function copyCorner(rows: i32, cols: i32, tile: usize, c: usize, rowC: i32, add: i32): void {
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function addRow(c: usize, left: v128, right: v128, keep: v128): void {
+  v128.store(c, f32x4.add(f32x4.mul(keep, v128.load(c)), left));
+  v128.store(c, f32x4.add(f32x4.mul(keep, v128.load(c, 16)), right), 16);
+}
+
+function copyCorner(rows: i32, cols: i32, tile: usize, c: usize, rowC: i32, beta: f32): void {
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++) {
       const to = c + i * rowC + j * 4;
       const value = load<f32>(tile + i * PANEL_ROW + j * 4);
-      store<f32>(to, add ? load<f32>(to) + value : value);
+      store<f32>(to, beta == 0 ? value : beta * load<f32>(to) + value);
     }
   }
 }

@@ -33,7 +33,27 @@ export { relu, reluDerivative, softmax } from './nn/activations.ts';
 export { heInit, type InitializeOptions, initializeParams, type Params } from './nn/initializers.ts';
 export { crossEntropy } from './nn/losses.ts';
 export { accuracy, confusionMatrix, predictLabels } from './nn/metrics.ts';
+export {
+  backwardPass,
+  forwardPass,
+  type InitializeNetworkOptions,
+  initializeNetwork,
+  type Layer,
+  type LayerGradients,
+  type Network,
+} from './nn/network.ts';
 export { oneHot } from './nn/one-hot.ts';
+export {
+  type AdamOptions,
+  type AdamState,
+  adam,
+  type MomentumOptions,
+  momentum,
+  type Optimizer,
+  type SgdOptions,
+  sgd,
+  type Update,
+} from './nn/optimizers.ts';
 export { flatten, normalize } from './nn/preprocess.ts';
 export {
   backProp,
@@ -49,6 +69,12 @@ export {
 export type { Score } from './train/blocks.ts';
 export { evaluate } from './train/evaluate.ts';
 export { type History, type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
+export {
+  type EpochProgress,
+  type TrainNetworkOptions,
+  type TrainNetworkResult,
+  trainNetwork,
+} from './train/train-network.ts';
 
 // io: files
 

@@ -1,5 +1,5 @@
 /** @file The WebAssembly program of the library, compiled from lib/assembly into lib/src/backend/wasm-binary.ts. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
@@ -7,16 +7,18 @@ import { Problem } from './problem.mjs';
 import { step } from './progress.mjs';
 import { runTool } from './tool.mjs';
 
-const SOURCE = join(root, 'lib', 'assembly', 'gemm.ts');
+const FOLDER = join(root, 'lib', 'assembly');
+const SOURCE = join(FOLDER, 'index.ts');
 /** Text, because it must load in browsers and in Node alike, at once, without reading a file. */
 const TARGET = join(root, 'lib', 'src', 'backend', 'wasm-binary.ts');
 const COMPILER = join(root, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
 const OPTIONS = ['--runtime', 'stub', '--importMemory', '--noAssert', '-O3', '--enable', 'simd'];
 
-/** Compiles the program if its source is newer than the last build. */
+/** Compiles the program if one of its files is newer than the last build. */
 export async function ensureWasm() {
-  if (existsSync(TARGET) && statSync(TARGET).mtimeMs >= statSync(SOURCE).mtimeMs) return;
-  await step('Compiling the matrix product to WebAssembly', async () => {
+  const newest = Math.max(...readdirSync(FOLDER).map((name) => statSync(join(FOLDER, name)).mtimeMs));
+  if (existsSync(TARGET) && statSync(TARGET).mtimeMs >= newest) return;
+  await step('Compiling the fast kernels to WebAssembly', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'scratchnet-wasm-'));
     try {
       const simd = await compile(join(folder, 'simd.wasm'), []);
@@ -34,14 +36,14 @@ async function compile(file, features) {
   const { code, output } = await runTool(process.execPath, args, { cwd: root });
   if (code !== 0) {
     throw new Problem(
-      `${output}\nlib/assembly/gemm.ts could not be compiled: mend the errors above and run the command again.`,
+      `${output}\nlib/assembly could not be compiled: mend the errors above and run the command again.`,
     );
   }
   return readFileSync(file).toString('base64');
 }
 
 function fileOf(simd, relaxed) {
-  return `/** @file Written by the build from lib/assembly/gemm.ts: the compiled program as base64. */
+  return `/** @file Written by the build from lib/assembly: the compiled program as base64. */
 
 /** For engines with 128-bit SIMD. */
 export const SIMD: string = '${simd}';

@@ -188,7 +188,7 @@ describe('evaluate', () => {
     );
     expect(() => evaluate(fromRows([[1], [2]], 'float64'), [0], params)).to.throw(
       RangeError,
-      'forwardProp: X is (2×1)',
+      "evaluate: X is (2×1) but W1 is (5×4); X's rows must equal W1's columns",
     );
   });
 });

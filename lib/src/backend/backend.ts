@@ -12,10 +12,11 @@ export interface Backend {
   /** For people: which library it is. */
   readonly description: string;
   /**
-   * Writes a · b into `out`.
+   * out = a · b + beta · out
    * @param a (m × k), any strides
    * @param b (k × n), any strides, the number type of a
    * @param out (m × n), stored row by row, the number type of a; m, k and n are at least 1
+   * @param beta 0 (the default) overwrites whatever `out` holds, 1 adds to it
    */
-  multiply(a: Matrix, b: Matrix, out: Matrix): void;
+  multiply(a: Matrix, b: Matrix, out: Matrix, beta?: number): void;
 }

@@ -123,7 +123,7 @@ function backendOf(single: Gemm, double: Gemm, description: string): Backend {
   return {
     name: 'native',
     description,
-    multiply(left, right, out) {
+    multiply(left, right, out, beta = 0) {
       const a = readable(left);
       const b = readable(right);
       const gemm = out.data instanceof Float32Array ? single : double;
@@ -139,7 +139,7 @@ function backendOf(single: Gemm, double: Gemm, description: string): Backend {
         leadingStride(a),
         b.data,
         leadingStride(b),
-        0,
+        beta,
         out.data,
         out.cols,
       );

@@ -1,11 +1,11 @@
 /**
  * @file The matrix product in plain TypeScript: the readable reference, and what runs where nothing faster is.
  */
-import type { Matrix } from '../core/matrix.ts';
+import type { Matrix, Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
 
 /**
- * out[i][j] = Σₖ a[i][k] · b[k][j], summed in doubles.
+ * out[i][j] = Σₖ a[i][k] · b[k][j] + beta · out[i][j], summed in doubles.
  *
  * One row of a is read once into doubles. Then, whichever way b lies in memory, the innermost loop walks
  * along it without jumps.
@@ -13,13 +13,14 @@ import type { Backend } from './backend.ts';
 export const plain: Backend = {
   name: 'plain',
   description: 'plain TypeScript',
-  multiply(a, b, out) {
+  multiply(a, b, out, beta = 0) {
     const row = new Float64Array(a.cols);
     const sums = new Float64Array(b.cols);
     for (let i = 0; i < a.rows; i++) {
       for (let k = 0; k < a.cols; k++) row[k] = a.data[i * a.rowStride + k * a.colStride] as number;
       if (b.colStride === 1) addRows(row, b, sums);
       else dotColumns(row, b, sums);
+      if (beta !== 0) addScaled(sums, beta, out.data, i * b.cols);
       out.data.set(sums, i * b.cols);
     }
   },
@@ -72,4 +73,9 @@ function dotColumns(row: Float64Array, b: Matrix, sums: Float64Array): void {
       s += (row[k] as number) * (data[at] as number);
     sums[j] = s;
   }
+}
+
+/** sums += beta · (the numbers that start there) */
+function addScaled(sums: Float64Array, beta: number, numbers: Numbers, start: number): void {
+  for (let j = 0; j < sums.length; j++) sums[j] = (sums[j] as number) + beta * (numbers[start + j] as number);
 }

@@ -1,38 +1,16 @@
 /**
  * @file The matrix product in WebAssembly with 128-bit SIMD: fast wherever JavaScript runs, with nothing to install.
  *
- * The program is lib/assembly/gemm.ts. It sees only its own memory, so operands are copied in and the product out,
- * piece by piece: the memory stays the same however large the matrices are.
+ * The program sees only its own memory, so operands are copied in and the product out, piece by piece: the memory
+ * stays the same however large the matrices are.
  */
-import type { Matrix, Numbers } from '../core/matrix.ts';
+import { Matrix, type Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
 import { plain } from './plain.ts';
-import { RELAXED_SIMD, SIMD } from './wasm-binary.ts';
+import { WasmMachine } from './wasm-machine.ts';
 
 /** The largest piece of each size: 2 MiB of a, 8 MiB of b and 4 MiB of the product at a time. */
 const MOST = { rows: 512, inner: 1024, cols: 2048 };
-
-const PAGE_BYTES = 65536;
-
-/** What the program exports; addresses in bytes, steps in numbers. */
-interface Program {
-  workspaceBytes(): number;
-  gemm(
-    m: number,
-    n: number,
-    k: number,
-    a: number,
-    rowA: number,
-    colA: number,
-    b: number,
-    rowB: number,
-    colB: number,
-    c: number,
-    rowC: number,
-    add: number,
-    workspace: number,
-  ): void;
-}
 
 /** Rows and columns of an operand, from … to − 1. */
 interface Piece {
@@ -50,43 +28,26 @@ interface Piece {
  * @throws Error if the engine has no WebAssembly with SIMD, or 18 MB of memory are not to be had
  */
 export function openWasm(): Backend {
-  const { program, numbers, hasFma } = start();
-  const a = Math.ceil(program.workspaceBytes() / 16) * 16;
-  const b = a + 4 * MOST.rows * MOST.inner;
-  const c = b + 4 * MOST.inner * MOST.cols;
+  const machine = new WasmMachine([MOST.rows * MOST.inner, MOST.inner * MOST.cols, MOST.rows * MOST.cols]);
+  const [a, b, c] = machine.rooms as [Float32Array, Float32Array, Float32Array];
   return {
     name: 'wasm',
-    description: `WebAssembly SIMD${hasFma ? ' with fused multiply-add' : ''}`,
-    multiply(left, right, out) {
-      if (out.data instanceof Float64Array) return plain.multiply(left, right, out);
-      for (const { fromRow, toRow, fromCol, toCol } of pieces(out.rows, MOST.rows, out.cols, MOST.cols)) {
+    description: `WebAssembly SIMD${machine.hasFma ? ' with fused multiply-add' : ''}`,
+    multiply(left, right, out, beta = 0) {
+      if (out.data instanceof Float64Array) return plain.multiply(left, right, out, beta);
+      for (const piece of pieces(out.rows, MOST.rows, out.cols, MOST.cols)) {
+        const { fromRow, toRow, fromCol, toCol } = piece;
+        const product = beta === 0 ? tableIn(c, piece) : copyIn(c, out, piece);
         for (let from = 0; from < left.cols; from += MOST.inner) {
           const to = Math.min(from + MOST.inner, left.cols);
-          const x = copyIn(numbers, a, left, { fromRow, toRow, fromCol: from, toCol: to });
-          const y = copyIn(numbers, b, right, { fromRow: from, toRow: to, fromCol, toCol });
-          const [m, n, k, add] = [toRow - fromRow, toCol - fromCol, to - from, from > 0 ? 1 : 0];
-          program.gemm(m, n, k, a, x.row, x.col, b, y.row, y.col, c, n, add, 0);
+          const x = copyIn(a, left, { fromRow, toRow, fromCol: from, toCol: to });
+          const y = copyIn(b, right, { fromRow: from, toRow: to, fromCol, toCol });
+          machine.multiply(x, y, product, from > 0 ? 1 : beta);
         }
-        copyOut(numbers, c, out, { fromRow, toRow, fromCol, toCol });
+        copyOut(product, out, piece);
       }
     },
   };
-}
-
-/** The program in its memory: with fused multiply-add where the engine has relaxed SIMD, else without. */
-function start() {
-  const relaxed = bytesOf(RELAXED_SIMD);
-  const hasFma = WebAssembly.validate(relaxed);
-  const module = new WebAssembly.Module(hasFma ? relaxed : bytesOf(SIMD));
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const program = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Program;
-  const operands = 4 * (MOST.rows * MOST.inner + MOST.inner * MOST.cols + MOST.rows * MOST.cols);
-  memory.grow(Math.ceil((program.workspaceBytes() + 16 + operands) / PAGE_BYTES));
-  return { program, numbers: new Float32Array(memory.buffer), hasFma };
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** A table of rows × cols cut into pieces of at most so many. */
@@ -99,34 +60,36 @@ function* pieces(rows: number, mostRows: number, cols: number, mostCols: number)
   }
 }
 
-/** Copies a piece to an address, the way it lies: row by row or column by column. Gives its steps there. */
-function copyIn(
-  memory: Float32Array,
-  address: number,
-  m: Matrix,
-  piece: Piece,
-): { row: number; col: number } {
+/** A table of a piece's size at the start of a room, row by row. */
+function tableIn(room: Float32Array, { fromRow, toRow, fromCol, toCol }: Piece): Matrix {
+  return new Matrix(room, toRow - fromRow, toCol - fromCol);
+}
+
+/** Copies a piece into a room, the way it lies: row by row or column by column. */
+function copyIn(room: Float32Array, m: Matrix, piece: Piece): Matrix {
   const { fromRow, toRow, fromCol, toCol } = piece;
   const first = fromRow * m.rowStride + fromCol * m.colStride;
   const [rows, cols] = [toRow - fromRow, toCol - fromCol];
-  if (m.colStride === 1) {
-    copyLines(m.data, first, m.rowStride, memory, address / 4, cols, rows);
-    return { row: cols, col: 1 };
+  if (m.rowStride === 1 && m.colStride !== 1) {
+    copyLines(m.data, first, m.colStride, room, rows, cols);
+    return new Matrix(room, rows, cols, 1, rows);
   }
-  if (m.rowStride === 1) {
-    copyLines(m.data, first, m.colStride, memory, address / 4, rows, cols);
-    return { row: 1, col: rows };
-  }
-  for (let r = 0, at = address / 4; r < rows; r++) {
-    for (let c = 0; c < cols; c++) memory[at++] = m.data[first + r * m.rowStride + c * m.colStride] as number;
-  }
-  return { row: cols, col: 1 };
+  if (m.colStride === 1) copyLines(m.data, first, m.rowStride, room, cols, rows);
+  else copyEntries(m, piece, room);
+  return new Matrix(room, rows, cols);
 }
 
-function copyOut(memory: Float32Array, address: number, out: Matrix, piece: Piece): void {
-  const cols = piece.toCol - piece.fromCol;
-  for (let r = piece.fromRow, at = address / 4; r < piece.toRow; r++, at += cols) {
-    out.data.set(memory.subarray(at, at + cols), r * out.cols + piece.fromCol);
+function copyEntries(m: Matrix, { fromRow, toRow, fromCol, toCol }: Piece, room: Float32Array): void {
+  let to = 0;
+  for (let r = fromRow; r < toRow; r++) {
+    for (let c = fromCol; c < toCol; c++) room[to++] = m.data[r * m.rowStride + c * m.colStride] as number;
+  }
+}
+
+function copyOut(product: Matrix, out: Matrix, piece: Piece): void {
+  const { rows, cols, data } = product;
+  for (let r = 0; r < rows; r++) {
+    out.data.set(data.subarray(r * cols, (r + 1) * cols), (piece.fromRow + r) * out.cols + piece.fromCol);
   }
 }
 
@@ -136,16 +99,15 @@ function copyLines(
   first: number,
   step: number,
   to: Float32Array,
-  at: number,
   length: number,
   lines: number,
 ): void {
   if (step === length) {
-    to.set(from.subarray(first, first + length * lines), at);
+    to.set(from.subarray(first, first + length * lines));
     return;
   }
   for (let line = 0; line < lines; line++) {
     const start = first + line * step;
-    to.set(from.subarray(start, start + length), at + line * length);
+    to.set(from.subarray(start, start + length), line * length);
   }
 }

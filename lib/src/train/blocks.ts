@@ -7,16 +7,13 @@
  * The blocks are dealt out to a fixed number of lanes, each lane is summed up by itself, and the lanes are added in
  * order. So lanes may be worked on side by side, and the result is the same in every bit, whoever did which lane.
  */
-import { add } from '../core/elementwise.ts';
-import { columnSlice, type Matrix, zeros } from '../core/matrix.ts';
-import { argmax } from '../core/reduce.ts';
-import type { Params } from '../nn/initializers.ts';
-import { crossEntropy } from '../nn/losses.ts';
-import { accuracy } from '../nn/metrics.ts';
-import { backProp, type Cache, forwardProp, type ParamGradients } from '../nn/two-layer.ts';
+import type { Matrix, Numbers } from '../core/matrix.ts';
+import type { Network } from '../nn/network.ts';
+import { type BatchSums, FastPass } from './fast-pass.ts';
+import { type LayerSizes, sizesOf, writeNetwork } from './parameters.ts';
 
-/** So many examples at a time: their 64 hidden values fit into a core's cache. */
-const BLOCK = 2000;
+/** So many examples at a time: their 64 hidden values, and the slopes of these, fit into a core's cache. */
+const BLOCK = 1000;
 
 /** The most that can work side by side. A fixed number, so that the sums are the same on every machine. */
 export const LANES = 4;
@@ -29,15 +26,10 @@ export interface Score {
   readonly accuracy: number;
 }
 
-/** What one lane adds to the whole batch; the gradients are in float64. */
-export interface LaneSums {
-  readonly loss: number;
-  readonly hits: number;
-  readonly grads: ParamGradients;
+/** What one lane adds to the whole batch; the slopes in the layout of parameters.ts. */
+export interface LaneSums extends BatchSums {
+  readonly gradients: Numbers;
 }
-
-/** Loss, accuracy and gradients of the whole batch, these in float64. */
-export type BatchResult = Score & { readonly grads: ParamGradients };
 
 /** Examples start … end − 1. */
 export interface Lane {
@@ -54,71 +46,61 @@ export function lanesOf(m: number): Lane[] {
   }));
 }
 
-/**
- * Sums over the examples of one lane.
- * @param X and Y the examples of this lane only
- * @param m how many examples the whole batch has
- */
-export function sumLane(X: Matrix, Y: Matrix, params: Params, m: number): LaneSums {
-  const grads = {
-    dW1: zeros(params.W1.rows, params.W1.cols, 'float64'),
-    db1: zeros(params.b1.rows, 1, 'float64'),
-    dW2: zeros(params.W2.rows, params.W2.cols, 'float64'),
-    db2: zeros(params.b2.rows, 1, 'float64'),
-  };
-  const sums = forEachBlock(X, Y, params, (block) => {
-    const part = backProp(block.X, block.Y, params, block.cache);
-    for (const name of ['dW1', 'db1', 'dW2', 'db2'] as const)
-      addScaled(grads[name], part[name], block.X.cols / m);
-  });
-  return { loss: sums.loss / m, hits: sums.hits, grads };
-}
+/** Sums over lanes, again and again for other parameters. */
+export class LaneWorker {
+  readonly #pass: FastPass;
+  readonly #lanes: readonly Lane[];
+  readonly #totals: readonly Numbers[];
+  readonly #inOrder: Int32Array;
 
-/** The lanes' sums added in order, as loss, accuracy and gradients of the whole batch. */
-export function joinLanes(lanes: readonly LaneSums[], m: number): BatchResult {
-  const { loss, hits, grads } = lanes.reduce((left, right) => ({
-    loss: left.loss + right.loss,
-    hits: left.hits + right.hits,
-    grads: {
-      dW1: add(left.grads.dW1, right.grads.dW1),
-      db1: add(left.grads.db1, right.grads.db1),
-      dW2: add(left.grads.dW2, right.grads.dW2),
-      db2: add(left.grads.db2, right.grads.db2),
-    },
-  }));
-  return { loss, accuracy: hits / m, grads };
+  /**
+   * @param X and Y the examples of these lanes only
+   * @param lanes within X and Y
+   */
+  constructor(X: Matrix, Y: Matrix, sizes: readonly LayerSizes[], lanes: readonly Lane[]) {
+    const states = lanes.length;
+    this.#pass = new FastPass({ X, Y, sizes, most: BLOCK, inOrder: true, often: true, states });
+    this.#lanes = lanes;
+    this.#totals = this.#pass.states;
+    this.#inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
+  }
+
+  /** The sums of each lane. Their gradients are overwritten by the next call. */
+  sums(parameters: Numbers): LaneSums[] {
+    this.#pass.parameters.set(parameters);
+    return this.#lanes.map((lane, i) => {
+      const gradients = this.#totals[i] as Numbers;
+      const sums = forEachBlock(this.#pass, this.#inOrder, lane, (count, from) => {
+        this.#pass.backward(count, gradients, from > lane.start ? 1 : 0);
+      });
+      return { ...sums, gradients };
+    });
+  }
 }
 
 /** Loss and accuracy over all examples, worked through in blocks. */
-export function score(X: Matrix, Y: Matrix, params: Params): Score {
-  const { loss, hits } = forEachBlock(X, Y, params, () => {});
+export function score(X: Matrix, Y: Matrix, network: Network): Score {
+  const pass = new FastPass({ X, Y, sizes: sizesOf(network), most: BLOCK, inOrder: true, often: false });
+  writeNetwork(network, pass.parameters);
+  const inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
+  const { loss, hits } = forEachBlock(pass, inOrder, { start: 0, end: X.cols }, () => {});
   return { loss: loss / X.cols, accuracy: hits / X.cols };
 }
 
-/** One block: its examples and its forward pass. */
-interface Block {
-  readonly X: Matrix;
-  readonly Y: Matrix;
-  readonly cache: Cache;
-}
-
-/** Runs the forward pass block by block and hands each block on; gives the summed loss and the right predictions. */
-function forEachBlock(X: Matrix, Y: Matrix, params: Params, visit: (block: Block) => void) {
-  let loss = 0;
-  let hits = 0;
-  for (let start = 0; start < X.cols; start += BLOCK) {
-    const end = Math.min(start + BLOCK, X.cols);
-    const block = { X: columnSlice(X, start, end), Y: columnSlice(Y, start, end) };
-    const cache = forwardProp(block.X, params);
-    loss += (end - start) * crossEntropy(cache.A2, block.Y);
-    hits += Math.round((end - start) * accuracy(argmax(cache.A2, 0), argmax(block.Y, 0)));
-    visit({ ...block, cache });
+/** Runs the forward pass block by block; gives the sums of all. */
+function forEachBlock(
+  pass: FastPass,
+  list: Int32Array,
+  { start, end }: Lane,
+  visit: (count: number, from: number) => void,
+): BatchSums {
+  let [loss, hits] = [0, 0];
+  for (let from = start; from < end; from += BLOCK) {
+    const count = Math.min(BLOCK, end - from);
+    const block = pass.forward(list, from, count, 1);
+    loss += block.loss;
+    hits += block.hits;
+    visit(count, from);
   }
   return { loss, hits };
-}
-
-/** total += share · part, in place. */
-function addScaled(total: Matrix, part: Matrix, share: number): void {
-  const [sums, numbers] = [total.data, part.data];
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + share * (numbers[i] as number);
 }

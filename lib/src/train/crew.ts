@@ -3,15 +3,18 @@
  */
 import type { Worker } from 'node:worker_threads';
 import { currentBackend } from '../backend/choice.ts';
-import { columnSlice, inOnePiece, Matrix } from '../core/matrix.ts';
+import { columnSlice, inOnePiece, type Matrix, type Numbers } from '../core/matrix.ts';
 import { isNode, nodeModule } from '../core/node.ts';
-import type { Params } from '../nn/initializers.ts';
-import { type BatchResult, joinLanes, type Lane, type LaneSums, lanesOf, sumLane } from './blocks.ts';
-import type { Examples, HelperSetup, Reply } from './helper.ts';
+import { type Lane, type LaneSums, LaneWorker, lanesOf, type Score } from './blocks.ts';
+import type { Fields, HelperSetup, Reply } from './helper.ts';
+import { type LayerSizes, runLength } from './parameters.ts';
+
+/** Loss and accuracy of the whole batch, and the slopes summed over its examples; the next call overwrites these. */
+type BatchResult = Score & { readonly gradients: Float64Array };
 
 /** Computes loss, accuracy and gradients of a batch, again and again for other parameters. */
 export interface Crew {
-  gradients(params: Params): Promise<BatchResult>;
+  gradients(parameters: Numbers): Promise<BatchResult>;
   /** Sends the helpers home. */
   end(): void;
 }
@@ -25,23 +28,40 @@ const WORTH_IT = 2e10;
  * @param multiplications of the whole training, to judge whether helpers pay
  * @param threads at most so many, this one included; default: as many as there are cores
  */
-export function callCrew(X: Matrix, Y: Matrix, multiplications: number, threads?: number): Crew {
+export function callCrew(
+  X: Matrix,
+  Y: Matrix,
+  sizes: readonly LayerSizes[],
+  multiplications: number,
+  threads?: number,
+): Crew {
   const lanes = lanesOf(X.cols);
   const most = Math.min(threads ?? (multiplications > WORTH_IT ? cores() : 1), lanes.length);
-  const [own = [], ...others] = dealt(lanes, isNode() ? most : 1);
-  const helpers = others.map((share) => callHelper(X, Y, share));
+  const [own, ...others] = dealt(lanes, isNode() ? most : 1).map((share) => shareOf(X, Y, sizes, share));
+  const helpers = others.map(callHelper);
+  const worker = openWorker(own as Share);
+  const total = new Float64Array(runLength(sizes));
   return {
-    async gradients(params) {
-      const answers = helpers.map((helper) => helper.sum(params));
+    async gradients(parameters) {
+      const answers = helpers.map((helper) => helper.sums(parameters));
       // An error of this thread comes first; those of the helpers must not stay unheard.
       for (const answer of answers) answer.catch(() => {});
-      const sums = own.map((lane) => sumOwnLane(X, Y, lane, params));
-      return joinLanes([...sums, ...(await Promise.all(answers)).flat()], X.cols);
+      return joined([...worker.sums(parameters), ...(await Promise.all(answers)).flat()], total, X.cols);
     },
     end() {
       for (const helper of helpers) helper.end();
     },
   };
+}
+
+/** The lanes' sums added in order, in float64. */
+function joined(lanes: readonly LaneSums[], total: Float64Array, m: number): BatchResult {
+  total.fill(0);
+  for (const { gradients } of lanes) {
+    for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (gradients[i] as number);
+  }
+  const sum = (name: 'loss' | 'hits'): number => lanes.reduce((before, lane) => before + lane[name], 0);
+  return { loss: sum('loss') / m, accuracy: sum('hits') / m, gradients: total };
 }
 
 /** The lanes in as many shares as there are threads, in order. */
@@ -51,18 +71,49 @@ function dealt(lanes: Lane[], threads: number): Lane[][] {
   return shares.filter((share) => share.length > 0);
 }
 
+/** What one thread works on. */
+interface Share {
+  readonly X: Matrix;
+  readonly Y: Matrix;
+  readonly sizes: readonly LayerSizes[];
+  /** Within X and Y. */
+  readonly lanes: readonly Lane[];
+}
+
+/** The lanes of a share follow each other, so its examples are one slice. */
+function shareOf(X: Matrix, Y: Matrix, sizes: readonly LayerSizes[], lanes: readonly Lane[]): Share {
+  const { start: first } = lanes[0] as Lane;
+  const { end } = lanes.at(-1) as Lane;
+  return {
+    X: columnSlice(X, first, end),
+    Y: columnSlice(Y, first, end),
+    sizes,
+    lanes: lanes.map((lane) => ({ start: lane.start - first, end: lane.end - first })),
+  };
+}
+
+function openWorker({ X, Y, sizes, lanes }: Share): LaneWorker {
+  return new LaneWorker(X, Y, sizes, lanes);
+}
+
 function cores(): number {
   return isNode() ? nodeModule<typeof import('node:os')>('node:os', 'train').availableParallelism() : 1;
 }
 
 /** A thread of its own that holds its share of the examples. */
-function callHelper(X: Matrix, Y: Matrix, lanes: Lane[]) {
+function callHelper(share: Share) {
   const { Worker } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
-  const examples = lanes.map(({ start, end }) => ({ X: copied(X, start, end), Y: copied(Y, start, end) }));
-  const setup: HelperSetup = { backend: currentBackend(), m: X.cols, examples };
+  const { sizes, lanes } = share;
+  const setup: HelperSetup = {
+    backend: currentBackend(),
+    sizes,
+    lanes,
+    X: copied(share.X),
+    Y: copied(share.Y),
+  };
   const worker = new Worker(new URL('./helper.js', import.meta.url), {
     workerData: setup,
-    transferList: examples.flatMap((lane) => [lane.X.data.buffer, lane.Y.data.buffer] as ArrayBuffer[]),
+    transferList: [setup.X.data.buffer, setup.Y.data.buffer] as ArrayBuffer[],
   });
   // A thread may also end without an error, so it is its end that counts; what went wrong before does not matter.
   let isLost = false;
@@ -70,20 +121,24 @@ function callHelper(X: Matrix, Y: Matrix, lanes: Lane[]) {
     isLost = true;
   });
   worker.on('error', () => {});
+  let instead: LaneWorker | undefined;
   return {
     /** The sums of the helper's lanes; if its thread is lost, this thread does its work. */
-    async sum(params: Params): Promise<LaneSums[]> {
-      const reply = isLost ? undefined : await ask(worker, params);
-      if (reply === undefined) return lanes.map((lane) => sumOwnLane(X, Y, lane, params));
+    async sums(parameters: Numbers): Promise<LaneSums[]> {
+      const reply = isLost ? undefined : await ask(worker, parameters);
+      if (reply === undefined) {
+        instead ??= openWorker(share);
+        return instead.sums(parameters);
+      }
       if ('error' in reply) throw new RangeError(reply.error);
-      return reply.sums.map(revived);
+      return reply.sums;
     },
     end: () => void worker.terminate(),
   };
 }
 
 /** The answer of a helper, or nothing if its thread ends before it answers. Only while we wait does it keep Node alive. */
-function ask(worker: Worker, params: Params): Promise<Reply | undefined> {
+function ask(worker: Worker, parameters: Numbers): Promise<Reply | undefined> {
   return new Promise((resolve) => {
     const done = (reply: Reply | undefined): void => {
       worker.off('message', done).off('exit', ended).unref();
@@ -91,23 +146,12 @@ function ask(worker: Worker, params: Params): Promise<Reply | undefined> {
     };
     const ended = (): void => done(undefined);
     worker.on('message', done).on('exit', ended).ref();
-    worker.postMessage(params);
+    worker.postMessage(parameters);
   });
 }
 
-function sumOwnLane(X: Matrix, Y: Matrix, { start, end }: Lane, params: Params): LaneSums {
-  return sumLane(columnSlice(X, start, end), columnSlice(Y, start, end), params, X.cols);
-}
-
-/** Columns start … end − 1 as numbers of their own that may be handed to another thread. */
-function copied(m: Matrix, start: number, end: number): Examples['X'] {
-  const { data, rows, cols, rowStride, colStride } = inOnePiece(columnSlice(m, start, end));
+/** The numbers of a matrix as a copy that may be handed to another thread. */
+function copied(m: Matrix): Fields {
+  const { data, rows, cols, rowStride, colStride } = inOnePiece(m);
   return { data: data.slice(), rows, cols, rowStride, colStride };
-}
-
-/** A message carries the fields of a matrix, not its class. */
-function revived({ loss, hits, grads }: LaneSums): LaneSums {
-  const matrix = ({ data, rows, cols }: Matrix): Matrix => new Matrix(data, rows, cols);
-  const { dW1, db1, dW2, db2 } = grads;
-  return { loss, hits, grads: { dW1: matrix(dW1), db1: matrix(db1), dW2: matrix(dW2), db2: matrix(db2) } };
 }

@@ -3,6 +3,7 @@
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
 import type { Params } from '../nn/initializers.ts';
+import { checkFits, layersOf } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { type Score, score } from './blocks.ts';
 
@@ -26,5 +27,6 @@ export function evaluate<N extends number, H extends number, K extends number>(
       `evaluate: X is ${shapeText(X)} but there are ${labels.length} labels; one label for each column and at least one are needed`,
     );
   }
-  return score(X, oneHot(labels, params.W2.rows), params);
+  checkFits('evaluate', X, layersOf(params));
+  return score(X, oneHot(labels, params.W2.rows), layersOf(params));
 }

@@ -6,11 +6,11 @@ import type { BackendName } from '../backend/backend.ts';
 import { useBackend } from '../backend/choice.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
 import { nodeModule } from '../core/node.ts';
-import type { Params } from '../nn/initializers.ts';
-import { type LaneSums, sumLane } from './blocks.ts';
+import { type Lane, type LaneSums, LaneWorker } from './blocks.ts';
+import type { LayerSizes } from './parameters.ts';
 
 /** The fields of a matrix, as a message carries them. */
-interface Fields {
+export interface Fields {
   readonly data: Numbers;
   readonly rows: number;
   readonly cols: number;
@@ -18,18 +18,15 @@ interface Fields {
   readonly colStride: number;
 }
 
-/** The examples of one lane. */
-export interface Examples {
-  readonly X: Fields;
-  readonly Y: Fields;
-}
-
 /** What a helper gets when it starts. */
 export interface HelperSetup {
   readonly backend: BackendName;
-  /** How many examples the whole batch has. */
-  readonly m: number;
-  readonly examples: readonly Examples[];
+  readonly sizes: readonly LayerSizes[];
+  /** The examples of its lanes only. */
+  readonly X: Fields;
+  readonly Y: Fields;
+  /** Within X and Y. */
+  readonly lanes: readonly Lane[];
 }
 
 /** What a helper answers. */
@@ -39,21 +36,24 @@ const { parentPort, workerData } = nodeModule<typeof import('node:worker_threads
   'node:worker_threads',
   'train',
 );
-const { backend, m, examples } = workerData as HelperSetup;
-const matrix = ({ data, rows, cols, rowStride, colStride }: Fields): Matrix =>
-  new Matrix(data, rows, cols, rowStride, colStride);
-const lanes = examples.map(({ X, Y }) => ({ X: matrix(X), Y: matrix(Y) }));
+const { backend, sizes, X, Y, lanes } = workerData as HelperSetup;
+let worker: LaneWorker | undefined;
 
 useBackend(backend);
-parentPort?.on('message', ({ W1, b1, W2, b2 }: Params) => {
-  const params = { W1: matrix(W1), b1: matrix(b1), W2: matrix(W2), b2: matrix(b2) };
-  parentPort.postMessage(answer(params));
+parentPort?.on('message', (parameters: Numbers) => {
+  parentPort.postMessage(answer(parameters));
 });
 
-function answer(params: Params): Reply {
+function answer(parameters: Numbers): Reply {
   try {
-    return { sums: lanes.map(({ X, Y }) => sumLane(X, Y, params, m)) };
+    worker ??= new LaneWorker(matrix(X), matrix(Y), sizes, lanes);
+    // The slopes are views of a large memory, which a message would carry whole.
+    return { sums: worker.sums(parameters).map((lane) => ({ ...lane, gradients: lane.gradients.slice() })) };
   } catch (error) {
     return { error: (error as Error).message };
   }
+}
+
+function matrix({ data, rows, cols, rowStride, colStride }: Fields): Matrix {
+  return new Matrix(data, rows, cols, rowStride, colStride);
 }

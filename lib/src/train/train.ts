@@ -1,11 +1,14 @@
 /**
  * @file The training loop.
  */
-import { type DType, type Matrix, shapeText, toDtype } from '../core/matrix.ts';
+import { allocate, type Matrix, shapeText } from '../core/matrix.ts';
 import { initializeParams, type Params } from '../nn/initializers.ts';
-import { checkLearningRate, updateParams } from '../nn/two-layer.ts';
+import { checkFits, layersOf, type Network, paramsOf } from '../nn/network.ts';
+import { checkLearningRate } from '../nn/two-layer.ts';
 import { LANES, type Score } from './blocks.ts';
 import { callCrew } from './crew.ts';
+import { nextTurn, YIELD_AFTER } from './next-turn.ts';
+import { readNetwork, runLength, sizesOf, writeNetwork } from './parameters.ts';
 
 /** What {@link train} may be told. */
 export interface TrainOptions<
@@ -60,9 +63,6 @@ export interface TrainResult<
   readonly interrupted: boolean;
 }
 
-/** The longest time in milliseconds without a look at the event loop, so that a stop button works. */
-const YIELD_AFTER = 50;
-
 /**
  * Trains a two-layer network by full-batch gradient descent.
  *
@@ -84,15 +84,20 @@ export async function train<N extends number, K extends number, M extends number
 ): Promise<TrainResult<N, H, K>> {
   const { hidden = 64 as H, alpha = 0.1, iterations = 500, seed = 33, threads, onProgress, signal } = options;
   checkInput(X, Y, alpha, iterations, threads);
-  // The steps are added up in doubles: 500 small steps rounded to float32 each would move the last printed digit.
-  let exact = inDtype(
+  const start = layersOf(
     options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: 'float64' }),
-    'float64',
   );
-  let params = inDtype(exact, X.dtype);
+  checkParams(X, Y, start);
+  const sizes = sizesOf(start);
+  // The steps are added up in doubles: 500 small steps rounded to float32 each would move the last printed digit.
+  const exact = new Float64Array(runLength(sizes));
+  writeNetwork(start, exact);
+  const parameters = allocate(exact.length, X.dtype);
+  parameters.set(exact);
   const history: History = { loss: [], accuracy: [] };
   // Two products with W1 in each iteration are nearly all the work.
-  const crew = callCrew(X, Y, 2 * iterations * params.W1.rows * X.rows * X.cols, threads);
+  const crew = callCrew(X, Y, sizes, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
+  let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
   try {
     for (let iteration = 0; iteration < iterations; iteration++) {
@@ -100,10 +105,13 @@ export async function train<N extends number, K extends number, M extends number
         await nextTurn();
         lastYield = performance.now();
       }
-      if (signal?.aborted) return { params, history, interrupted: true };
-      const { loss, accuracy, grads } = await crew.gradients(params);
-      exact = updateParams(exact, grads, alpha);
-      params = inDtype(exact, X.dtype);
+      interrupted = signal?.aborted === true;
+      if (interrupted) break;
+      const { loss, accuracy, gradients } = await crew.gradients(parameters);
+      const rate = alpha / X.cols;
+      for (let i = 0; i < exact.length; i++)
+        exact[i] = (exact[i] as number) - rate * (gradients[i] as number);
+      parameters.set(exact);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
       onProgress?.({ iteration, iterations, loss, accuracy });
@@ -111,7 +119,8 @@ export async function train<N extends number, K extends number, M extends number
   } finally {
     crew.end();
   }
-  return { params, history, interrupted: false };
+  const params = paramsOf(readNetwork(sizes, parameters, X.dtype)) as Params<N, H, K>;
+  return { params, history, interrupted };
 }
 
 function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, threads?: number): void {
@@ -138,19 +147,13 @@ function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, thr
   }
 }
 
-/** All four parameters copied into a number type. */
-function inDtype<N extends number, H extends number, K extends number>(
-  { W1, b1, W2, b2 }: Params<N, H, K>,
-  dtype: DType,
-): Params<N, H, K> {
-  return { W1: toDtype(W1, dtype), b1: toDtype(b1, dtype), W2: toDtype(W2, dtype), b2: toDtype(b2, dtype) };
-}
-
-/** Lets the event loop turn once, so that interrupts, timers and drawing get their chance. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    // Browsers have no setImmediate; a timer of 0 does the same there, a millisecond later.
-    if (typeof setImmediate === 'function') setImmediate(resolve);
-    else setTimeout(resolve, 0);
-  });
+/** @throws RangeError if the parameters do not fit the examples, or each other */
+function checkParams(X: Matrix, Y: Matrix, network: Network): void {
+  checkFits('train', X, network);
+  const rows = network.at(-1)?.W.rows;
+  if (rows !== Y.rows) {
+    throw new RangeError(
+      `train: Y is ${shapeText(Y)} but the network has ${rows} outputs; both must be equal`,
+    );
+  }
 }

@@ -1,0 +1,98 @@
+/**
+ * @file What a training step does number by number, four numbers at a time.
+ *
+ * Matrices lie row by row in one piece; addresses are in bytes.
+ */
+
+/** Z ← Z + b, with b added to every row. */
+export function addBias(z: usize, rows: i32, cols: i32, b: usize): void {
+  for (let r = 0; r < rows; r++) {
+    let j = 0;
+    for (; j + 4 <= cols; j += 4, z += 16) v128.store(z, f32x4.add(v128.load(z), v128.load(b + j * 4)));
+    for (; j < cols; j++, z += 4) store<f32>(z, load<f32>(z) + load<f32>(b + j * 4));
+  }
+}
+
+/** Z ← max(0, Z). NaN stays NaN. */
+export function relu(z: usize, length: i32): void {
+  const zero = f32x4.splat(0);
+  let i = 0;
+  for (; i + 4 <= length; i += 4, z += 16) v128.store(z, f32x4.max(v128.load(z), zero));
+  for (; i < length; i++, z += 4) store<f32>(z, max<f32>(load<f32>(z), 0));
+}
+
+/** D ← D where A is above 0, else 0: the slope of ReLU, from its result. */
+export function maskByRelu(d: usize, a: usize, length: i32): void {
+  const zero = f32x4.splat(0);
+  let i = 0;
+  for (; i + 4 <= length; i += 4, d += 16, a += 16) {
+    v128.store(d, v128.and(v128.load(d), f32x4.gt(v128.load(a), zero)));
+  }
+  for (; i < length; i++, d += 4, a += 4) store<f32>(d, load<f32>(a) > 0 ? load<f32>(d) : 0);
+}
+
+/** sums ← the sum of each column of D, + beta · sums. */
+export function columnSums(d: usize, rows: i32, cols: i32, sums: usize, beta: f32): void {
+  const row = cols * 4;
+  let j = 0;
+  for (; j + 16 <= cols; j += 16, d += 64, sums += 64) {
+    let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+    for (let r = 0, at = d; r < rows; r++, at += row) {
+      s0 = f32x4.add(s0, v128.load(at));
+      s1 = f32x4.add(s1, v128.load(at, 16));
+      s2 = f32x4.add(s2, v128.load(at, 32));
+      s3 = f32x4.add(s3, v128.load(at, 48));
+    }
+    storeSums(sums, beta, s0);
+    storeSums(sums + 16, beta, s1);
+    storeSums(sums + 32, beta, s2);
+    storeSums(sums + 48, beta, s3);
+  }
+  for (; j < cols; j++, d += 4, sums += 4) {
+    let sum: f32 = 0;
+    for (let r = 0, at = d; r < rows; r++, at += row) sum += load<f32>(at);
+    store<f32>(sums, beta == 0 ? sum : beta * load<f32>(sums) + sum);
+  }
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function storeSums(to: usize, beta: f32, sums: v128): void {
+  if (beta != 0) sums = f32x4.add(f32x4.mul(f32x4.splat(beta), v128.load(to)), sums);
+  v128.store(to, sums);
+}
+
+/** y ← y + alpha · x */
+export function addScaled(length: i32, alpha: f32, x: usize, y: usize): void {
+  const factor = f32x4.splat(alpha);
+  let i = 0;
+  for (; i + 4 <= length; i += 4, x += 16, y += 16) {
+    v128.store(y, f32x4.add(v128.load(y), f32x4.mul(factor, v128.load(x))));
+  }
+  for (; i < length; i++, x += 4, y += 4) store<f32>(y, load<f32>(y) + alpha * load<f32>(x));
+}
+
+/**
+ * One step of Adam. The corrections for the start are in `rate` and `epsilon`:
+ * rate = learning rate · √(1 − beta2ᵗ) / (1 − beta1ᵗ), epsilon = ε · √(1 − beta2ᵗ).
+ *
+ *     m ← beta1 m + (1 − beta1) g     v ← beta2 v + (1 − beta2) g²     w ← w − rate · m / (√v + epsilon)
+ */
+export function adam(
+  length: i32, rate: f32, beta1: f32, beta2: f32, epsilon: f32,
+  g: usize, m: usize, v: usize, w: usize,
+): void {
+  const factor = f32x4.splat(rate), least = f32x4.splat(epsilon);
+  const keep1 = f32x4.splat(beta1), new1 = f32x4.splat(1 - beta1);
+  const keep2 = f32x4.splat(beta2), new2 = f32x4.splat(1 - beta2);
+  // The length is a multiple of 4: the rooms of all parameters are.
+  for (let i = 0; i < length; i += 4, g += 16, m += 16, v += 16, w += 16) {
+    const slope = v128.load(g);
+    const mean = f32x4.add(f32x4.mul(keep1, v128.load(m)), f32x4.mul(new1, slope));
+    const square = f32x4.add(f32x4.mul(keep2, v128.load(v)), f32x4.mul(new2, f32x4.mul(slope, slope)));
+    v128.store(m, mean);
+    v128.store(v, square);
+    const step = f32x4.div(f32x4.mul(factor, mean), f32x4.add(f32x4.sqrt(square), least));
+    v128.store(w, f32x4.sub(v128.load(w), step));
+  }
+}

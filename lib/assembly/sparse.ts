@@ -1,0 +1,92 @@
+/**
+ * @file Products with a matrix that is mostly zeros: only the other numbers are kept and multiplied.
+ *
+ * Four of five pixels of a handwritten digit are 0. The numbers of row r are number starts[r] … starts[r + 1] − 1 of
+ * `values`; `columns` says where in the row each belongs. Rows are asked for by a list, so that a shuffled batch
+ * needs no copying.
+ */
+
+/** The dense matrices have a multiple of so many columns: the sums of so many stay in registers. */
+const CHUNK: i32 = 32;
+
+/**
+ * Keeps what is not 0 of some rows.
+ *
+ * @param next how many numbers are kept so far
+ * @param starts where to write the start of each row, and of the row after the last
+ * @returns how many numbers are kept now
+ */
+export function compress(x: usize, rows: i32, cols: i32, next: i32, starts: usize, columns: usize, values: usize): i32 {
+  for (let r = 0; r < rows; r++, starts += 4) {
+    store<i32>(starts, next);
+    for (let j = 0; j < cols; j++, x += 4) {
+      const value = load<f32>(x);
+      // Written in any case and kept if it counts: a branch here would be guessed wrong too often.
+      store<f32>(values + (next << 2), value);
+      store<u16>(columns + (next << 1), <u16>j);
+      next += i32(value != 0);
+    }
+  }
+  store<i32>(starts, next);
+  return next;
+}
+
+/** Z (rows × cols) = X · W, for the rows of X that the list names. */
+export function sparseProduct(
+  list: usize, rows: i32, starts: usize, columns: usize, values: usize, w: usize, cols: i32, z: usize,
+): void {
+  const row = cols * 4;
+  for (let r = 0; r < rows; r++, list += 4) {
+    const bounds = starts + (load<i32>(list) << 2);
+    const from = load<i32>(bounds), to = load<i32>(bounds, 4);
+    for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
+      let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+      let s4 = f32x4.splat(0), s5 = f32x4.splat(0), s6 = f32x4.splat(0), s7 = f32x4.splat(0);
+      let column = columns + (from << 1), value = values + (from << 2);
+      const end = values + (to << 2);
+      for (; value < end; value += 4, column += 2) {
+        const x = v128.load32_splat(value);
+        const at = w + j + <i32>load<u16>(column) * row;
+        s0 = f32x4.add(s0, f32x4.mul(x, v128.load(at)));
+        s1 = f32x4.add(s1, f32x4.mul(x, v128.load(at, 16)));
+        s2 = f32x4.add(s2, f32x4.mul(x, v128.load(at, 32)));
+        s3 = f32x4.add(s3, f32x4.mul(x, v128.load(at, 48)));
+        s4 = f32x4.add(s4, f32x4.mul(x, v128.load(at, 64)));
+        s5 = f32x4.add(s5, f32x4.mul(x, v128.load(at, 80)));
+        s6 = f32x4.add(s6, f32x4.mul(x, v128.load(at, 96)));
+        s7 = f32x4.add(s7, f32x4.mul(x, v128.load(at, 112)));
+      }
+      v128.store(z, s0); v128.store(z, s1, 16); v128.store(z, s2, 32); v128.store(z, s3, 48);
+      v128.store(z, s4, 64); v128.store(z, s5, 80); v128.store(z, s6, 96); v128.store(z, s7, 112);
+    }
+  }
+}
+
+/** G (columns of X × cols) += Xᵀ · D, for the rows of X that the list names. */
+export function addSparseOuter(
+  list: usize, rows: i32, starts: usize, columns: usize, values: usize, d: usize, cols: i32, g: usize,
+): void {
+  const row = cols * 4;
+  for (let r = 0; r < rows; r++, list += 4) {
+    const bounds = starts + (load<i32>(list) << 2);
+    const from = load<i32>(bounds), to = load<i32>(bounds, 4);
+    for (let j = 0; j < row; j += CHUNK * 4, d += CHUNK * 4) {
+      const d0 = v128.load(d), d1 = v128.load(d, 16), d2 = v128.load(d, 32), d3 = v128.load(d, 48);
+      const d4 = v128.load(d, 64), d5 = v128.load(d, 80), d6 = v128.load(d, 96), d7 = v128.load(d, 112);
+      let column = columns + (from << 1), value = values + (from << 2);
+      const end = values + (to << 2);
+      for (; value < end; value += 4, column += 2) {
+        const x = v128.load32_splat(value);
+        const at = g + j + <i32>load<u16>(column) * row;
+        v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, d0)));
+        v128.store(at, f32x4.add(v128.load(at, 16), f32x4.mul(x, d1)), 16);
+        v128.store(at, f32x4.add(v128.load(at, 32), f32x4.mul(x, d2)), 32);
+        v128.store(at, f32x4.add(v128.load(at, 48), f32x4.mul(x, d3)), 48);
+        v128.store(at, f32x4.add(v128.load(at, 64), f32x4.mul(x, d4)), 64);
+        v128.store(at, f32x4.add(v128.load(at, 80), f32x4.mul(x, d5)), 80);
+        v128.store(at, f32x4.add(v128.load(at, 96), f32x4.mul(x, d6)), 96);
+        v128.store(at, f32x4.add(v128.load(at, 112), f32x4.mul(x, d7)), 112);
+      }
+    }
+  }
+}

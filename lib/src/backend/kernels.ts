@@ -1,0 +1,89 @@
+/**
+ * @file What a training step consists of, as functions that write into numbers that are already there.
+ *
+ * The pure functions of nn/ make a new matrix for every result. That reads well, but a training spends more time on
+ * fetching fresh memory than on arithmetic. The kernels do the same in reused buffers, with the products by the
+ * backend in use and the rest in WebAssembly, or in plain TypeScript where that is asked for or needed.
+ *
+ * Here one example is one row: a batch is then a run of rows, and its products need no transposing.
+ */
+import type { DType, Matrix, Numbers } from '../core/matrix.ts';
+import { activeBackend } from './choice.ts';
+import { openPlainKernels } from './plain-kernels.ts';
+import { openWasmKernels } from './wasm-kernels.ts';
+
+/** The numbers of one step; they trust their caller. Matrices lie row by row in one piece unless said otherwise. */
+export interface Kernels {
+  /** out = a · b + beta · out, where a and b may be transposed views. */
+  multiply(a: Matrix, b: Matrix, out: Matrix, beta: number): void;
+  /** Z ← Z + b, with b added to every row. */
+  addBias(Z: Matrix, b: Numbers): void;
+  /** Z ← max(0, Z) */
+  relu(Z: Matrix): void;
+  /** D ← D where A is above 0, else 0. */
+  maskByRelu(D: Matrix, A: Matrix): void;
+  /** sums ← the sum of each column of D, + beta · sums */
+  columnSums(D: Matrix, sums: Numbers, beta: number): void;
+  /**
+   * Z ← scale · (softmax(Z) − Y), each row by itself.
+   * @returns the loss −Σ Y log(softmax(Z) + 1e−9) summed over all rows, and how many rows have their largest score
+   *   where Y is largest
+   */
+  softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: number; hits: number };
+  /** y ← y + alpha · x */
+  addScaled(alpha: number, x: Numbers, y: Numbers): void;
+  /** One step of Adam on the parameters w with the gradient g; m and v hold its means. */
+  adam(step: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers): void;
+  /** Products with a matrix of which only what is not 0 is kept; only where they are faster than the backend's. */
+  readonly sparse?: SparseKernels;
+}
+
+/** The numbers of one step of Adam; the corrections for the start are in `rate` and `epsilon`. */
+export interface AdamStep {
+  readonly rate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/** The rooms of a sparse matrix: see lib/assembly/sparse.ts. */
+interface SparseRooms {
+  /** Rows + 1 whole numbers: where each row starts. */
+  readonly starts: Numbers;
+  /** Half a number for each entry that is not 0. */
+  readonly columns: Numbers;
+  readonly values: Numbers;
+}
+
+/** {@link SparseKernels} work with a multiple of so many columns. */
+export const SPARSE_CHUNK = 32;
+
+/** Products with a sparse matrix X. */
+export interface SparseKernels {
+  /** Keeps what is not 0 of the rows in `dense`, which are rows first, first + 1, …; gives how many are kept by then. */
+  compress(dense: Matrix, first: number, kept: number, into: SparseRooms): number;
+  /** Z = (the rows of X that the list names) · W; the list holds whole numbers. */
+  product(list: Numbers, X: SparseRooms, W: Matrix, Z: Matrix): void;
+  /** G += (the rows of X that the list names)ᵀ · D */
+  addOuter(list: Numbers, X: SparseRooms, D: Matrix, G: Matrix): void;
+}
+
+/** Kernels and the numbers they work on. */
+export interface OpenKernels {
+  readonly kernels: Kernels;
+  /** For each length asked for, so many numbers, at first 0. */
+  readonly rooms: readonly Numbers[];
+}
+
+/**
+ * Kernels for a number type, with the products by the backend in use.
+ *
+ * @param lengths how many numbers each room holds
+ * @throws Error if there is not enough memory
+ */
+export function openKernels(dtype: DType, lengths: readonly number[]): OpenKernels {
+  const backend = activeBackend();
+  // The WebAssembly program has single precision only, and an engine may lack it.
+  const inWasm = dtype === 'float32' && backend.name !== 'plain' && typeof WebAssembly !== 'undefined';
+  return inWasm ? openWasmKernels(backend, lengths) : openPlainKernels(backend, dtype, lengths);
+}

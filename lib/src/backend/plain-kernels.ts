@@ -1,0 +1,100 @@
+/**
+ * @file The kernels in plain TypeScript, for both number types: for gradient checks in float64, and where there is no
+ * WebAssembly.
+ */
+import { allocate, type DType, type Matrix, type Numbers } from '../core/matrix.ts';
+import type { Backend } from './backend.ts';
+import type { AdamStep, OpenKernels } from './kernels.ts';
+
+/** @param backend multiplies */
+export function openPlainKernels(backend: Backend, dtype: DType, lengths: readonly number[]): OpenKernels {
+  return {
+    rooms: lengths.map((length) => allocate(length, dtype)),
+    kernels: {
+      multiply: backend.multiply,
+      addBias,
+      relu,
+      maskByRelu,
+      columnSums,
+      softmaxCrossEntropy,
+      addScaled,
+      adam,
+    },
+  };
+}
+
+function addBias({ data: z, rows, cols }: Matrix, b: Numbers): void {
+  for (let r = 0, i = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++, i++) z[i] = (z[i] as number) + (b[c] as number);
+  }
+}
+
+function relu({ data: z, rows, cols }: Matrix): void {
+  // (z + |z|) / 2 is max(0, z) without an "if": see relu in nn/activations.ts. Scores of −∞ become NaN.
+  for (let i = 0; i < rows * cols; i++) z[i] = 0.5 * ((z[i] as number) + Math.abs(z[i] as number));
+}
+
+function maskByRelu({ data: d, rows, cols }: Matrix, { data: a }: Matrix): void {
+  for (let i = 0; i < rows * cols; i++) d[i] = (d[i] as number) * +((a[i] as number) > 0);
+}
+
+function columnSums({ data: d, rows, cols }: Matrix, sums: Numbers, beta: number): void {
+  const totals = new Float64Array(cols);
+  for (let r = 0, i = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++, i++) totals[c] = (totals[c] as number) + (d[i] as number);
+  }
+  for (let c = 0; c < cols; c++) {
+    sums[c] = (totals[c] as number) + (beta === 0 ? 0 : beta * (sums[c] as number));
+  }
+}
+
+function softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: number; hits: number } {
+  const { data: z, rows, cols } = Z;
+  const y = Y.data;
+  let loss = 0;
+  let hits = 0;
+  for (let row = 0; row < rows * cols; row += cols) {
+    const best = largest(z, row, cols);
+    hits += +(best === largest(y, row, cols));
+    const top = z[best] as number;
+    let sum = 0;
+    for (let i = row; i < row + cols; i++) {
+      z[i] = Math.exp((z[i] as number) - top);
+      sum += z[i] as number;
+    }
+    for (let i = row; i < row + cols; i++) {
+      const p = (z[i] as number) / sum;
+      const target = y[i] as number;
+      if (target !== 0) loss -= target * Math.log(p + 1e-9);
+      z[i] = scale * (p - target);
+    }
+    // A row of NaN must show even where no target meets it.
+    if (Number.isNaN(sum)) loss = Number.NaN;
+  }
+  return { loss, hits };
+}
+
+/** The place of the largest of the numbers from … from + length − 1; of equal ones the first. */
+function largest(numbers: Numbers, from: number, length: number): number {
+  let best = from;
+  for (let i = from + 1; i < from + length; i++) {
+    if ((numbers[i] as number) > (numbers[best] as number)) best = i;
+  }
+  return best;
+}
+
+function addScaled(alpha: number, x: Numbers, y: Numbers): void {
+  for (let i = 0; i < y.length; i++) y[i] = (y[i] as number) + alpha * (x[i] as number);
+}
+
+function adam(step: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers): void {
+  const { rate, beta1, beta2, epsilon } = step;
+  for (let i = 0; i < w.length; i++) {
+    const slope = g[i] as number;
+    const mean = beta1 * (m[i] as number) + (1 - beta1) * slope;
+    const square = beta2 * (v[i] as number) + (1 - beta2) * slope * slope;
+    m[i] = mean;
+    v[i] = square;
+    w[i] = (w[i] as number) - (rate * mean) / (Math.sqrt(square) + epsilon);
+  }
+}

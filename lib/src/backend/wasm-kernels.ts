@@ -1,0 +1,88 @@
+/**
+ * @file The kernels in WebAssembly, four numbers at a time. All numbers lie in the memory of one machine.
+ */
+import type { Numbers } from '../core/matrix.ts';
+import type { Backend } from './backend.ts';
+import type { Kernels, OpenKernels, SparseKernels } from './kernels.ts';
+import { type Program, WasmMachine } from './wasm-machine.ts';
+
+/**
+ * @param backend multiplies; if it is the WebAssembly backend, the machine does so itself, where the numbers are
+ * @throws Error if there is not enough memory
+ */
+export function openWasmKernels(backend: Backend, lengths: readonly number[]): OpenKernels {
+  // One room more, of two doubles, for the results of the loss.
+  const machine = new WasmMachine([...lengths, 4]);
+  const rooms = machine.rooms.slice(0, -1);
+  const results = machine.rooms.at(-1) as Float32Array<ArrayBuffer>;
+  const isWasm = backend.name === 'wasm';
+  const kernels = {
+    ...kernelsOf(machine.program, results),
+    multiply: isWasm ? machine.multiply.bind(machine) : backend.multiply,
+    // A BLAS with wider SIMD is faster on all entries than WebAssembly on those that are not 0.
+    ...(isWasm ? { sparse: sparseKernels(machine.program) } : {}),
+  };
+  return { kernels, rooms };
+}
+
+function kernelsOf(
+  program: Program,
+  results: Float32Array<ArrayBuffer>,
+): Omit<Kernels, 'multiply' | 'sparse'> {
+  const doubles = new Float64Array(results.buffer, results.byteOffset, 2);
+  return {
+    addBias: (Z, b) => program.addBias(at(Z.data), Z.rows, Z.cols, at(b)),
+    relu: (Z) => program.relu(at(Z.data), Z.rows * Z.cols),
+    maskByRelu: (D, A) => program.maskByRelu(at(D.data), at(A.data), D.rows * D.cols),
+    columnSums: (D, sums, beta) => program.columnSums(at(D.data), D.rows, D.cols, at(sums), beta),
+    softmaxCrossEntropy(Z, Y, scale) {
+      program.softmaxCrossEntropy(at(Z.data), at(Y.data), Z.rows, Z.cols, scale, at(results));
+      return { loss: doubles[0] as number, hits: doubles[1] as number };
+    },
+    addScaled: (alpha, x, y) => program.addScaled(y.length, alpha, at(x), at(y)),
+    adam: ({ rate, beta1, beta2, epsilon }, g, m, v, w) =>
+      program.adam(w.length, rate, beta1, beta2, epsilon, at(g), at(m), at(v), at(w)),
+  };
+}
+
+function sparseKernels(program: Program): SparseKernels {
+  return {
+    compress: (dense, first, kept, { starts, columns, values }) =>
+      program.compress(
+        at(dense.data),
+        dense.rows,
+        dense.cols,
+        kept,
+        at(starts) + 4 * first,
+        at(columns),
+        at(values),
+      ),
+    product: (list, { starts, columns, values }, W, Z) =>
+      program.sparseProduct(
+        at(list),
+        Z.rows,
+        at(starts),
+        at(columns),
+        at(values),
+        at(W.data),
+        W.cols,
+        at(Z.data),
+      ),
+    addOuter: (list, { starts, columns, values }, D, G) =>
+      program.addSparseOuter(
+        at(list),
+        D.rows,
+        at(starts),
+        at(columns),
+        at(values),
+        at(D.data),
+        D.cols,
+        at(G.data),
+      ),
+  };
+}
+
+/** Where numbers lie in the machine's memory. */
+function at(numbers: Numbers): number {
+  return numbers.byteOffset;
+}

@@ -1,0 +1,283 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import {
+  adam,
+  availableBackends,
+  backwardPass,
+  crossEntropy,
+  type EpochProgress,
+  forwardPass,
+  initializeNetwork,
+  type Layer,
+  type Matrix,
+  momentum,
+  type Network,
+  type Optimizer,
+  oneHot,
+  RandomState,
+  sgd,
+  toDtype,
+  trainNetwork,
+  useBackend,
+  zeros,
+} from 'scratchnet';
+import { expectNear } from '../near.js';
+
+// Expected values: test/reference/optimizer-values.py (NumPy 2.4): a network 4-6-5-3, batches of 4 of 10 examples.
+const expected = JSON.parse(readFileSync('test/reference/optimizer-values.json', 'utf8'));
+const X: Matrix = new RandomState(12).randn(4, 10, 'float64');
+const Y: Matrix = toDtype(oneHot([2, 0, 1, 1, 0, 2, 0, 1, 2, 2], 3), 'float64');
+const start = (bias = true): Network => initializeNetwork([4, 6, 5, 3], { seed: 13, dtype: 'float64', bias });
+const three = { batchSize: 4, epochs: 3, seed: 14 };
+
+const OPTIMIZERS: Record<string, Optimizer> = {
+  sgd: sgd({ learningRate: 0.3 }),
+  momentum: momentum({ learningRate: 0.05, momentum: 0.8 }),
+  adam: adam({ learningRate: 0.02, beta1: 0.7, beta2: 0.95, epsilon: 1e-6 }),
+};
+
+/** Numbers of which four in five are 0, as in the images of digits. */
+function mostlyZeros(rows: number, cols: number): Matrix {
+  const random = new RandomState(3);
+  const m = random.randn(cols, rows).T;
+  for (let i = 0; i < m.data.length; i++) if (random.randomSample() < 0.8) m.data[i] = 0;
+  return m;
+}
+
+/** What trainNetwork is to do, with the readable functions. */
+function readable(x: Matrix, y: Matrix, from: Network, optimizer: Optimizer, size: number, seed: number) {
+  const order = new RandomState(seed).permutation(x.cols);
+  const pick = (m: Matrix, chosen: Int32Array): Matrix => {
+    const part = zeros(m.rows, chosen.length, m.dtype);
+    for (let r = 0; r < m.rows; r++) {
+      for (const [i, column] of chosen.entries()) part.data[r * chosen.length + i] = m.get(r, column);
+    }
+    return part;
+  };
+  let network = from;
+  let state = optimizer.init(from.flatMap(({ W, b }) => (b ? [W, b] : [W])));
+  let loss = 0;
+  for (let i = 0; i < x.cols; i += size) {
+    const chosen = order.slice(i, i + size);
+    const [xs, ys] = [pick(x, chosen), pick(y, chosen)];
+    const activations = forwardPass(xs, network);
+    loss += chosen.length * crossEntropy(activations.at(-1) as Matrix, ys);
+    const gradients = backwardPass(xs, ys, network, activations);
+    const update = optimizer.update(
+      network.flatMap(({ W, b }) => (b ? [W, b] : [W])),
+      gradients.flatMap(({ dW, db }) => (db ? [dW, db] : [dW])),
+      state,
+    );
+    state = update.state;
+    const next = [...update.params];
+    network = network.map(
+      ({ b }): Layer => ({ W: next.shift() as Matrix, b: b && (next.shift() as Matrix) }),
+    );
+  }
+  return { network, loss: loss / x.cols };
+}
+
+function expectSame(actual: Network, wanted: Network, tolerance: number): void {
+  for (const [l, { W, b }] of wanted.entries()) {
+    expectNear(actual[l]?.W as Matrix, W.toArray(), tolerance);
+    if (b) expectNear(actual[l]?.b as Matrix, b.toArray(), tolerance);
+  }
+}
+
+describe('trainNetwork', () => {
+  for (const [name, optimizer] of Object.entries(OPTIMIZERS)) {
+    it(`equals NumPy with ${name}, with and without biases`, async () => {
+      for (const [bias, key] of [
+        [true, 'training'],
+        [false, 'withoutBias'],
+      ] as const) {
+        const { network, history } = await trainNetwork(X, Y, start(bias), { ...three, optimizer });
+        const wanted = expected[name][key];
+        for (const [i, loss] of wanted.loss.entries()) expect(history.loss[i]).to.be.closeTo(loss, 1e-13);
+        expect(history.accuracy).to.deep.equal(wanted.accuracy);
+        for (const [l, { W, b }] of network.entries()) {
+          expectNear(W, wanted.W[l], 1e-12);
+          if (bias) expectNear(b as Matrix, wanted.b[l], 1e-12);
+          else expect(b).to.equal(null);
+        }
+      }
+    });
+  }
+
+  for (const backend of availableBackends()) {
+    describe(`with the ${backend} backend`, () => {
+      before(() => useBackend(backend));
+      after(() => useBackend('auto'));
+
+      // 45 examples in batches of 8 (the last of 5); with 32 units and many zeros, WebAssembly skips the zeros.
+      const targets = oneHot(
+        Uint8Array.from({ length: 45 }, (_, i) => (i * 7) % 5),
+        5,
+      );
+      const cases: [string, Matrix, number[]][] = [
+        ['dense examples', new RandomState(2).randn(45, 13).T, [13, 32, 9, 5]],
+        ['examples that are mostly zeros', mostlyZeros(13, 45), [13, 64, 17, 5]],
+        ['examples stored feature by feature', new RandomState(2).randn(13, 45), [13, 10, 5]],
+        ['a single layer', mostlyZeros(13, 45), [13, 5]],
+      ];
+      for (const [what, x, sizes] of cases) {
+        it(`equals the readable functions on ${what}, within float32 rounding`, async () => {
+          for (const optimizer of Object.values(OPTIMIZERS)) {
+            for (const bias of [true, false]) {
+              const network = initializeNetwork(sizes, { seed: 5, bias });
+              const result = await trainNetwork(x, targets, network, { optimizer, batchSize: 8, seed: 6 });
+              const wanted = readable(x, targets, network, optimizer, 8, 6);
+              expectSame(result.network, wanted.network, 2e-4);
+              expect(result.history.loss[0]).to.be.closeTo(wanted.loss, 1e-5);
+            }
+          }
+        });
+      }
+
+      it('gives the same numbers at every run', async () => {
+        const run = () =>
+          trainNetwork(mostlyZeros(13, 45), targets, initializeNetwork([13, 32, 5]), {
+            epochs: 2,
+            batchSize: 7,
+          });
+        const [first, second] = [await run(), await run()];
+        expect(second.history).to.deep.equal(first.history);
+        expectSame(second.network, first.network, 0);
+      });
+    });
+  }
+
+  it('takes an optimizer that someone else wrote', async () => {
+    const { init, update } = sgd({ learningRate: 0.3 });
+    const own: Optimizer<null> = { name: 'my own', settings: {}, init, update };
+    const { network } = await trainNetwork(X, Y, start(), { ...three, optimizer: own });
+    const known = await trainNetwork(X, Y, start(), { ...three, optimizer: OPTIMIZERS.sgd as Optimizer });
+    expectSame(network, known.network, 1e-14);
+  });
+
+  it('leaves X, Y and the network it starts from as they are', async () => {
+    const network = start();
+    const before = JSON.stringify([X.toArray(), Y.toArray(), network.map(({ W }) => W.toArray())]);
+    await trainNetwork(X, Y, network, three);
+    expect(JSON.stringify([X.toArray(), Y.toArray(), network.map(({ W }) => W.toArray())])).to.equal(before);
+  });
+
+  it('keeps the order of the examples if asked to', async () => {
+    const once = { batchSize: 10, epochs: 1, shuffle: false } as const;
+    const { history } = await trainNetwork(X, Y, start(), once);
+    const A = forwardPass(X, start()).at(-1) as Matrix;
+    expect(history.loss[0]).to.be.closeTo(crossEntropy(A, Y), 1e-14);
+    const shuffled = await trainNetwork(X, Y, start(), { ...three, epochs: 1 });
+    const inOrder = await trainNetwork(X, Y, start(), { ...three, epochs: 1, shuffle: false });
+    expect(inOrder.history.loss[0]).not.to.equal(shuffled.history.loss[0]);
+  });
+
+  it('reports every epoch, and stops when it is aborted', async () => {
+    const seen: EpochProgress[] = [];
+    const controller = new AbortController();
+    const { history, interrupted } = await trainNetwork(X, Y, start(), {
+      ...three,
+      epochs: 100,
+      onEpoch(progress) {
+        seen.push(progress);
+        if (progress.epoch === 2) controller.abort();
+      },
+      signal: controller.signal,
+    });
+    expect(interrupted).to.equal(true);
+    expect(seen.map(({ epoch, epochs }) => [epoch, epochs])).to.deep.equal([
+      [0, 100],
+      [1, 100],
+      [2, 100],
+    ]);
+    expect(history.loss).to.deep.equal(seen.map(({ loss }) => loss));
+    expect(history.loss.slice(0, 3)).to.deep.equal(
+      (await trainNetwork(X, Y, start(), three)).history.loss.slice(0, 3),
+    );
+  });
+
+  it('lets the event loop turn, so that a stop from outside arrives while it runs', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 100);
+    const result = await trainNetwork(X, Y, start(), { epochs: 1e6, signal: controller.signal });
+    expect(result.interrupted).to.equal(true);
+    expect(result.history.loss.length).to.be.within(1, 999_999);
+  });
+
+  it('works in memory that does not grow from step to step', function () {
+    this.timeout(60_000);
+    // In a process of its own, where the garbage collector can be called: 1 000 steps to warm up, then 1 000 more.
+    const program = `
+      import { adam, initializeNetwork, oneHot, RandomState, trainNetwork, useBackend } from 'scratchnet';
+      useBackend(process.env.BACKEND);
+      const X = new RandomState(1).randn(1000, 200).T;
+      const Y = oneHot(Uint8Array.from({ length: 1000 }, (_, i) => i % 10));
+      const used = [];
+      const onEpoch = () => {
+        gc();
+        const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+        used.push(heapUsed + external + arrayBuffers);
+      };
+      await trainNetwork(X, Y, initializeNetwork([200, 64, 10]), { optimizer: adam(), batchSize: 10, epochs: 20, onEpoch });
+      console.log(used[19] - used[9]);
+    `;
+    for (const backend of availableBackends()) {
+      const args = ['--expose-gc', '--input-type=module', '--eval', program];
+      const grown = Number(
+        execFileSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, BACKEND: backend } }),
+      );
+      // A matrix of the first layer has 51 200 bytes; one kept at each step would be 51 MB.
+      expect(grown, `bytes more after 1 000 steps with ${backend}`).to.be.below(200_000);
+    }
+  });
+
+  it('says in one sentence that the memory does not suffice', async () => {
+    useBackend('wasm');
+    try {
+      const many = zeros(1, 300_000);
+      const message = await failure(
+        trainNetwork(many, zeros(1, 300_000), initializeNetwork([1, 4096, 1]), { batchSize: 300_000 }),
+      );
+      expect(message).to.match(
+        /^WebAssembly memory of \d+ MB is needed, but no more than \d+ MB are to be had/,
+      );
+    } finally {
+      useBackend('auto');
+    }
+  });
+
+  it('refuses what does not fit, naming both', async () => {
+    expect(await failure(trainNetwork(X, zeros(3, 9, 'float64'), start()))).to.equal(
+      'trainNetwork: X is (4×10) and Y is (3×9); both need one column for each example, at least one',
+    );
+    expect(await failure(trainNetwork(X, zeros(2, 10, 'float64'), start()))).to.equal(
+      'trainNetwork: Y is (2×10) but the network has 3 outputs; both must be equal',
+    );
+    expect(await failure(trainNetwork(zeros(5, 10, 'float64'), Y, start()))).to.equal(
+      "trainNetwork: X is (5×10) but W1 is (6×4); X's rows must equal W1's columns",
+    );
+    for (const batchSize of [0, 2.5]) {
+      expect(await failure(trainNetwork(X, Y, start(), { batchSize }))).to.equal(
+        `trainNetwork: batchSize is ${batchSize}; it must be a whole number of at least 1`,
+      );
+    }
+    expect(await failure(trainNetwork(X, Y, start(), { epochs: 0 }))).to.contain('epochs is 0');
+  });
+
+  it('stops with a clear error when a number is no longer finite', async () => {
+    const broken = toDtype(X, 'float64');
+    broken.data[7] = Number.NaN;
+    expect(await failure(trainNetwork(broken, Y, start(), three))).to.contain('crossEntropy: A2 holds NaN');
+  });
+});
+
+/** The message of the error that a promise ends with. */
+async function failure(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no error';
+}
