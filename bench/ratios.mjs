@@ -9,12 +9,17 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Our time over theirs, round by round: below 1 we are faster. */
+/**
+ * Our time over theirs, round by round: below 1 we are faster.
+ *
+ * @param ours, theirs a time for each round; undefined where one sat the round out. Only rounds of both are compared
+ */
 export function ratios(ours, theirs) {
-  const each = ours.map((time, round) => time / theirs[round]);
+  const each = ours.map((time, round) => time / theirs[round]).filter((ratio) => !Number.isNaN(ratio));
+  if (each.length === 0) throw new RangeError('ratios: no round has both times; at least one is needed');
   return {
-    ours: rounded(median(ours)),
-    theirs: rounded(median(theirs)),
+    ours: rounded(median(present(ours))),
+    theirs: rounded(median(present(theirs))),
     ratio: {
       min: rounded(Math.min(...each)),
       median: rounded(median(each)),
@@ -23,4 +28,7 @@ export function ratios(ours, theirs) {
   };
 }
 
-const rounded = (value) => Number(value.toPrecision(4));
+/** Four digits: more would be noise. */
+export const rounded = (value) => Number(value.toPrecision(4));
+
+const present = (times) => times.filter((time) => time !== undefined);

@@ -2,56 +2,129 @@
  * @file `npm run bench`: our library and its peers on the same work, side by side in one run.
  *
  * Each round times one after the other, so that whatever else the machine does meets all of them; what counts is
- * the ratio of the medians. Writes results.json and the table in README.md.
+ * the ratio. Writes results.json, the tables of README.md, and two charts.
  */
-import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { basename, join } from 'node:path';
 import { ensureSetup } from '../scripts/setup/ensure.mjs';
-import { runCommand } from '../scripts/setup/problem.mjs';
-import { ensurePeers } from './peers/install.mjs';
-import { writeTable } from './table.mjs';
-import { fullBatch } from './workloads/full-batch.mjs';
+import { root } from '../scripts/setup/folders.mjs';
+import { Problem, runCommand } from '../scripts/setup/problem.mjs';
+import { step } from '../scripts/setup/progress.mjs';
+import { measure } from './measure.mjs';
+import { HELP, PLAIN_PEER, readOptions } from './options.mjs';
+import { peakOf } from './peak.mjs';
+import { installPeers } from './peers/install.mjs';
+import { BACKENDS, PEERS } from './peers/programs.mjs';
+import { describeMachine, mergeReports, readReport, writeReport } from './results.mjs';
+import { rowsOf } from './rows.mjs';
+import { tablesOf, writeTables } from './table.mjs';
+import { workloads } from './workloads/index.mjs';
 
-const HELP = `Usage: npm run bench [-- --rounds N] [--keep-openblas]
-
-Times one iteration of full-batch training against NumPy (installed into bench/.venv at the first run).
-  --rounds N        how many times each is timed, alternating (default 7)
-  --keep-openblas   keep OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE of the environment, which pin OpenBLAS's kernels;
-                    they are taken away otherwise, for all, as on a user's machine`;
+const RESULTS = join(import.meta.dirname, 'results.json');
+const ORDER = workloads.map(({ name }) => name);
 
 await runCommand(async () => {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '7' },
-      'keep-openblas': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return console.log(HELP);
-  if (!values['keep-openblas']) {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) return console.log(HELP);
+  if (!options.keepOpenblas) {
     delete process.env.OPENBLAS_CORETYPE;
     delete process.env.OPENBLAS_L2_SIZE;
   }
   await ensureSetup();
-  const python = await ensurePeers();
-  const { versions, results } = await fullBatch({ python, rounds: Number(values.rounds) });
-  const report = { machine: machine(versions), results };
-  const folder = import.meta.dirname;
-  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeTable(report, join(folder, 'README.md'));
-  console.log('\nWritten: bench/results.json and the table in bench/README.md');
+  const plan = await planned(options);
+  const { report, fresh } = await runAll(plan, options);
+  console.log(`\n${tablesOf(fresh)}`);
+  writeTables(report, join(import.meta.dirname, 'README.md'));
+  await drawCharts(report);
+  console.log('\nWritten: bench/results.json, the tables of bench/README.md, figures/benchmark*.png');
 });
 
-function machine(versions) {
-  return {
-    cpu: cpus()[0].model.trim(),
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    system: `${process.platform} ${process.arch}`,
-    openblasPinned: process.env.OPENBLAS_CORETYPE ?? null,
-    node: process.version,
-    ...versions,
-  };
+/** Who takes part in which workload, after everything is installed. */
+async function planned(options) {
+  const backends = await usableBackends(options);
+  const library = (peer) => PEERS[peer]?.library ?? 'numpy';
+  const asked = options.peers.filter((peer) => options.workloads.some(({ peers }) => peers.includes(peer)));
+  const there = await installPeers(new Set(asked.map(library)));
+  const peers = asked.filter((peer) => there.has(library(peer)));
+  const plan = options.workloads
+    .map((workload) => ({ workload, names: participants(workload, backends, peers) }))
+    .filter(({ names }) => names.some((name) => name in BACKENDS) && names.length > 1);
+  if (plan.length === 0) throw new Problem('No workload is left that has one of these backends and peers.');
+  return plan;
+}
+
+/** The backends of this machine; one that was asked for by name must be there. */
+async function usableBackends({ backends, namesBackends }) {
+  const { availableBackends } = await import('scratchnet');
+  const missing = backends.filter((name) => !availableBackends().includes(name));
+  if (missing.length > 0 && namesBackends)
+    throw new Problem(`There is no backend ${missing.join(', ')} here.`);
+  for (const name of missing) console.log(`There is no ${name} backend here; going on without it.`);
+  return backends.filter((name) => !missing.includes(name));
+}
+
+/** Backends and peers by name. Plain TypeScript, where it is only a peer, runs as the backend it is. */
+function participants(workload, backends, peers) {
+  const ours = backends.filter((name) => workload.backends?.includes(name) ?? true);
+  const theirs = workload.peers.filter((name) => peers.includes(name));
+  const names = theirs.map((name) => (name === PLAIN_PEER ? 'plain' : name));
+  return [...new Set([...ours, ...names])];
+}
+
+/** Runs the plan; after each workload what is known is written, so that a run that is stopped was not in vain. */
+async function runAll(plan, options) {
+  const minutes = plan.reduce((sum, { workload }) => sum + secondsFor(workload, options.rounds), 0) / 60;
+  console.log(`Workloads: ${plan.length}. Minutes on two cores, at most: about ${Math.ceil(minutes)}.`);
+  const old = options.isWhole ? { results: [] } : readReport(RESULTS);
+  const fresh = { machine: describeMachine(), results: [] };
+  fresh.machine.peaks = await measurePeaks(plan);
+  for (const { workload, names } of plan) {
+    const measured = await measure(workload, names, options.rounds);
+    for (const [name, { version }] of Object.entries(measured)) {
+      const { versionKey } = BACKENDS[name] ?? PEERS[name];
+      fresh.machine.versions[versionKey] = withoutFolder(version);
+    }
+    const rows = rowsOf(workload, measured, fresh.machine.peaks);
+    fresh.results.push(
+      ...rows.filter(
+        ({ backend, peer }) => options.backends.includes(backend) && options.peers.includes(peer),
+      ),
+    );
+    writeReport(RESULTS, mergeReports(old, fresh, ORDER).report);
+  }
+  const { report, dropped } = mergeReports(old, fresh, ORDER);
+  if (dropped > 0)
+    console.log(`\n${dropped} rows of an earlier run were dropped: another machine or other versions.`);
+  return { report, fresh };
+}
+
+/** Half of a workload's time goes by before the first round. */
+function secondsFor({ seconds, rounds }, wanted = rounds) {
+  return seconds * (0.5 + (0.5 * wanted) / rounds);
+}
+
+async function measurePeaks(plan) {
+  const backends = Object.keys(BACKENDS).filter((name) => plan.some(({ names }) => names.includes(name)));
+  const peaks = {};
+  for (const name of backends) {
+    peaks[name] = await step(`Measuring the peak of ${name}`, () => peakOf(name));
+  }
+  console.log(backends.map((name) => `  ${name} ${peaks[name]} GFLOP/s`).join('\n'));
+  return peaks;
+}
+
+/** The path of a BLAS library without the folder in which it lies. */
+function withoutFolder(version) {
+  const [kind, path] = version.split(': ');
+  return path === undefined ? version : `${kind}: ${basename(path)}`;
+}
+
+/** The charts come last and load the library's plots only now, when nothing is timed any more. */
+async function drawCharts(report) {
+  const { saveFigure } = await import('scratchnet');
+  const { speedChart } = await import('./charts/speed.mjs');
+  const { scalingChart } = await import('./charts/scaling.mjs');
+  const figures = { 'benchmark.png': speedChart(report), 'benchmark-scaling.png': scalingChart(report) };
+  for (const [name, figure] of Object.entries(figures)) {
+    if (figure) saveFigure(figure, join(root, 'figures', name));
+  }
 }

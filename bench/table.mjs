@@ -1,27 +1,95 @@
 /**
- * @file The table of results in bench/README.md, between its two marks.
+ * @file The tables of results in bench/README.md, between its two marks.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const BEGIN = '<!-- results: written by npm run bench -->';
 const END = '<!-- end of results -->';
 
-/** Prints the table and puts it into the page. */
-export function writeTable({ machine, results }, path) {
-  const rows = results.map(
-    ({ workload, backend, peer, unit, ours, theirs, ratio }) =>
-      `| ${workload} | ${backend} | ${peer} | ${ours} | ${theirs} | ${unit} | ${ratio.min} | **${ratio.median}** | ${ratio.max} |`,
-  );
-  const table = [
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; Node ${machine.node}; ` +
-      `${machine.blas}; ${machine.numpy}; OpenBLAS kernels ${machine.openblasPinned ? `pinned to ${machine.openblasPinned}` : 'chosen by itself'}`,
-    '',
-    '| workload | backend | peer | ours | theirs | unit | ratio: min | median | max |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
-  console.log(`\n${table}`);
+const SECTIONS = [
+  ['Training', /^(full-batch|batch-)/],
+  ['Matrix products', /^matmul-/],
+  ['How cost grows', /^scaling-/],
+];
+
+/** Puts the tables into the page. */
+export function writeTables(report, path) {
+  const text = tablesOf(report);
   const page = readFileSync(path, 'utf8');
   const [before, after] = [page.split(BEGIN)[0], page.split(END)[1]];
-  writeFileSync(path, `${before}${BEGIN}\n${table}\n${END}${after}`);
+  writeFileSync(path, `${before}${BEGIN}\n${text}\n${END}${after}`);
 }
+
+/** The whole report as Markdown. */
+export function tablesOf({ machine, results }) {
+  const sections = SECTIONS.flatMap(([title, names]) => {
+    const rows = results.filter(({ workload }) => names.test(workload));
+    return rows.length === 0 ? [] : [`### ${title}`, ownTimes(rows), comparison(rows)];
+  });
+  return [aboutMachine(machine), ...sections].join('\n\n');
+}
+
+function aboutMachine(machine) {
+  const pinned = machine.openblasPinned ? `pinned to ${machine.openblasPinned}` : 'chosen by itself';
+  const peaks = Object.entries(machine.peaks).map(([backend, rate]) => `${backend} ${short(rate)}`);
+  return [
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}.`,
+    `${Object.values(machine.versions).join('; ')}. OpenBLAS kernels: ${pinned}.`,
+    `Measured peaks in GFLOP/s: ${peaks.join(', ')}.`,
+  ].join('\n');
+}
+
+/** Our time on each backend, and how many times the limit it is. */
+function ownTimes(rows) {
+  const backends = unique(rows.map(({ backend }) => backend));
+  const body = unique(rows.map(({ workload }) => workload)).map((workload) => {
+    const own = (backend) => rows.find((row) => row.workload === workload && row.backend === backend);
+    const { unit } = rows.find((row) => row.workload === workload);
+    return [workload, unit, ...backends.flatMap((backend) => ownCells(own(backend)))];
+  });
+  return table(['our time', 'unit', ...backends.flatMap((name) => [name, '× limit'])], body);
+}
+
+function ownCells(row) {
+  if (!row) return ['', ''];
+  const rate = row.gflops ? ` (${short(row.gflops.ours)} GFLOP/s)` : '';
+  return [`${short(row.ours)}${rate}`, short(row.timesLimit, 2)];
+}
+
+/** Each peer's time, and the ratio of ours to it: median, smallest and largest of the rounds. */
+function comparison(rows) {
+  const backends = unique(rows.map(({ backend }) => backend));
+  const pairs = unique(rows.map(({ workload, peer }) => `${workload} ${peer}`));
+  const body = pairs.map((pair) => {
+    const [workload, peer] = pair.split(' ');
+    const mine = rows.filter((row) => row.workload === workload && row.peer === peer);
+    const cells = backends.map((backend) => ratioCell(mine.find((row) => row.backend === backend)));
+    return [workload, peer, theirCell(mine[0]), ...cells];
+  });
+  return table(['ours / theirs', 'peer', 'their time', ...backends], body);
+}
+
+function theirCell({ theirs, gflops, peerThreads }) {
+  const rate = gflops ? ` (${short(gflops.theirs)} GFLOP/s)` : '';
+  const threads = peerThreads ? ` (${peerThreads} thread${peerThreads > 1 ? 's' : ''})` : '';
+  return `${short(theirs)}${rate}${threads}`;
+}
+
+function ratioCell(row) {
+  if (!row) return '';
+  const { min, median, max } = row.ratio;
+  return `**${short(median)}** (${short(min, 2)}–${short(max, 2)})`;
+}
+
+function table(head, body) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
+}
+
+/** A number with three digits, in full. */
+const short = (value, digits = 3) =>
+  Number(value.toPrecision(digits))
+    .toLocaleString('en-US', { maximumSignificantDigits: digits })
+    .replace(/,/g, ' ');
+
+const unique = (list) => [...new Set(list)];

@@ -1,33 +1,87 @@
 /**
- * @file Installs the peers into bench/.venv at the first run. They are no dependency of the project.
+ * @file Installs the peers at their first run: Python's into bench/.venv, TensorFlow.js into its own folder here.
+ * They are no dependency of the project.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../scripts/setup/problem.mjs';
 import { step } from '../../scripts/setup/progress.mjs';
-import { findPython } from '../../scripts/setup/python.mjs';
+import { cleanPythonEnvironment, findPython } from '../../scripts/setup/python.mjs';
 import { lastLine, runTool } from '../../scripts/setup/tool.mjs';
 
-const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
-const VENV = join(import.meta.dirname, '..', '.venv');
-const PYTHON =
+const here = import.meta.dirname;
+const VENV = join(here, '..', '.venv');
+/** Python with the peers. */
+export const peerPython =
   process.platform === 'win32' ? join(VENV, 'Scripts', 'python.exe') : join(VENV, 'bin', 'python');
-const STAMP = join(VENV, 'installed.txt');
+const TFJS = join(here, 'tfjs');
 
-/** @returns the path of the Python that has the peers */
-export async function ensurePeers() {
-  const wanted = readFileSync(REQUIREMENTS, 'utf8');
-  if (existsSync(PYTHON) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return PYTHON;
-  const python = await findPython();
-  await step('Installing the peers into bench/.venv', async () => {
-    await run(python, ['-m', 'venv', '--clear', VENV]);
-    await run(PYTHON, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS]);
-  });
-  writeFileSync(STAMP, wanted);
-  return PYTHON;
+/**
+ * Makes the libraries ready that are asked for. Without NumPy, with which all losses are compared, nothing goes.
+ *
+ * @param libraries some of 'numpy', 'pytorch', 'tfjs'
+ * @returns those that are there; for the others a line is printed
+ */
+export async function installPeers(libraries) {
+  await ensureVenv();
+  await ensurePythonPackage('numpy', 'NumPy');
+  const optional = {
+    pytorch: ['PyTorch', () => ensurePythonPackage('pytorch', 'PyTorch')],
+    tfjs: ['TensorFlow.js', ensureTensorFlowJs],
+  };
+  const there = new Set(['numpy']);
+  for (const library of libraries) {
+    if (library === 'numpy') continue;
+    const [title, install] = optional[library];
+    try {
+      await install();
+      there.add(library);
+    } catch (error) {
+      console.log(`${error.message} Going on without ${title}.`);
+    }
+  }
+  return there;
 }
 
-async function run(command, args) {
-  const { code, output } = await runTool(command, args, { env: process.env });
-  if (code !== 0) throw new Problem(`The peers could not be installed: ${lastLine(output)}`);
+async function ensureVenv() {
+  if (existsSync(peerPython)) return;
+  const python = await findPython();
+  await run('Making bench/.venv', python, ['-m', 'venv', '--clear', VENV]);
+}
+
+async function ensurePythonPackage(name, title) {
+  const requirements = join(here, 'python', `requirements-${name}.txt`);
+  await once(join(VENV, `installed-${name}.txt`), requirements, () => {
+    const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
+    return run(`Installing ${title} into bench/.venv`, peerPython, args);
+  });
+}
+
+async function ensureTensorFlowJs() {
+  const stamp = join(TFJS, 'node_modules', 'installed.txt');
+  await once(stamp, join(TFJS, 'package-lock.json'), () => {
+    const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+    const args = [...npm.slice(1), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    return run('Installing TensorFlow.js into bench/peers/tfjs', npm[0], args, {
+      cwd: TFJS,
+      shell: npm[0] === 'npm' && process.platform === 'win32',
+    });
+  });
+}
+
+/** Installs only if the list of what is wanted is not the one that was installed last. */
+async function once(stamp, list, install) {
+  const wanted = readFileSync(list, 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  await install();
+  mkdirSync(join(stamp, '..'), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** @throws Problem with the tool's last line if it fails */
+function run(title, command, args, options = {}) {
+  return step(title, async () => {
+    const { code, output } = await runTool(command, args, { env: cleanPythonEnvironment(), ...options });
+    if (code !== 0) throw new Problem(`${title} failed: ${lastLine(output)}`);
+  });
 }

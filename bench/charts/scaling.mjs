@@ -1,0 +1,63 @@
+/**
+ * @file The chart of growing cost: time against images, hidden units and batch size.
+ */
+import { plotLines } from 'scratchnet';
+import { sideBySide } from './panels.mjs';
+
+const SERIES = {
+  'scaling-images-': {
+    title: 'One iteration, 784-64-10',
+    x: 'images',
+    y: 'ms',
+    ticks: [1000, 3000, 10_000, 60_000],
+  },
+  'scaling-hidden-': { title: 'One iteration, 10 000 images', x: 'hidden units', y: 'ms' },
+  'scaling-batch-': { title: 'One epoch, 10 000 images, SGD', x: 'batch size', y: 'ms' },
+};
+const BACKENDS = { native: 'ScratchNet with native BLAS', wasm: 'ScratchNet with WebAssembly only' };
+const PEER = 'numpy-f32';
+const ROUND = [0.1, 1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
+
+/** @returns undefined if there are no rows to draw */
+export function scalingChart({ results }) {
+  const rows = results.filter(({ workload, peer }) => workload.startsWith('scaling-') && peer === PEER);
+  const names = Object.keys(SERIES).filter((name) => rows.some(({ workload }) => workload.startsWith(name)));
+  if (names.length === 0) return undefined;
+  return sideBySide(
+    'How training time grows (both axes logarithmic; lower is faster)',
+    names.map((name) => panel(rows, name)),
+    names.map((name) => SERIES[name].title),
+    { width: 1120, height: 440 },
+  );
+}
+
+function panel(rows, name) {
+  const size = ({ workload }) => Number(workload.slice(name.length));
+  const mine = rows.filter(({ workload }) => workload.startsWith(name)).sort((a, b) => size(a) - size(b));
+  const backends = Object.keys(BACKENDS).filter((each) => mine.some(({ backend }) => backend === each));
+  const lines = backends.map((each) => {
+    const own = mine.filter(({ backend }) => backend === each);
+    return [BACKENDS[each], { x: own.map(size), y: own.map(({ ours }) => ours) }];
+  });
+  const one = mine.filter(({ backend }) => backend === backends[0]);
+  const theirs = ['NumPy float32', { x: one.map(size), y: one.map(({ theirs: time }) => time) }];
+  const { x, y, ticks = one.map(size) } = SERIES[name];
+  const figure = plotLines(Object.fromEntries([...lines, theirs]), { x, y, logX: true, logY: true });
+  const { xaxis, yaxis } = figure.layout;
+  return {
+    ...figure,
+    layout: {
+      ...figure.layout,
+      xaxis: { ...xaxis, ...ticksAt(ticks) },
+      yaxis: { ...yaxis, ...ticksAt(ROUND) },
+    },
+  };
+}
+
+/** Written in full, and as large as each other. */
+function ticksAt(values) {
+  return {
+    tickvals: values,
+    ticktext: values.map((value) => value.toLocaleString('en-US').replace(',', ' ')),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * @file One workload: everyone started, warmed up, timed round after round in turn, and compared.
+ */
+import { checkSameWork } from './losses.mjs';
+import { BACKENDS, PEERS, startProgram } from './peers/programs.mjs';
+import { median } from './ratios.mjs';
+
+/**
+ * @param names who takes part, backends and peers; losses are compared with the first peer's
+ * @param rounds instead of the workload's own number
+ * @returns for each name { times, first, threads, version }: milliseconds of a unit by round (undefined where it sat
+ *   out), how much longer the first unit of a round took than the last (median), the threads that were chosen
+ */
+export async function measure(workload, names, rounds = workload.rounds) {
+  console.log(`\n${workload.name}: ${workload.what}`);
+  const isSlow = (name) => (BACKENDS[name] ?? PEERS[name]).isSlow ?? false;
+  const all = await startAll(workload, names, isSlow);
+  for (let round = 1; round <= rounds; round++) {
+    process.stdout.write(`  round ${round} of ${rounds}, ${workload.unit}:`);
+    const answers = [];
+    for (const { name, program, times, extra } of all) {
+      const plan = isSlow(name) ? workload.slow : workload;
+      if (round > plan.rounds) {
+        times.push(undefined);
+        continue;
+      }
+      const { ms, values } = await program.run(plan.units);
+      const each = ms.map((time) => time / (workload.repeat ?? 1));
+      times.push(median(each));
+      extra.push(each[0] - each[each.length - 1]);
+      answers.push({ name, values });
+      process.stdout.write(` ${name} ${shortTime(median(each))}`);
+    }
+    process.stdout.write('\n');
+    checkSameWork(workload.name, withReferenceFirst(answers), workload.tolerance);
+  }
+  await Promise.all(all.map(({ program }) => program.stop()));
+  return Object.fromEntries(
+    all.map(({ name, program, times, extra }) => {
+      const { threads, version } = program;
+      return [name, { times, first: median(extra), threads, version }];
+    }),
+  );
+}
+
+/** Started side by side, since most of it is waiting for files; then warmed up one after the other. */
+async function startAll(workload, names, isSlow) {
+  process.stdout.write(`  starting ${names.join(', ')}\n`);
+  const choices = await Promise.all(names.map((name) => startProgram(name, workload)));
+  const all = [];
+  for (const [i, name] of names.entries()) {
+    const warmUp = isSlow(name) ? workload.slow.warmUp : workload.warmUp;
+    all.push({ name, program: await fastest(name, choices[i], warmUp), times: [], extra: [] });
+  }
+  return all;
+}
+
+/** Warms the processes up and keeps the fastest, where they differ in their number of threads. */
+async function fastest(name, programs, warmUp) {
+  const best = [];
+  for (const program of programs) {
+    best.push(warmUp > 0 ? Math.min(...(await program.run(warmUp)).ms) : 0);
+  }
+  const chosen = programs[best.indexOf(Math.min(...best))];
+  if (programs.length > 1) {
+    const tried = programs.map(
+      ({ threads }, i) => `${threads} thread${threads === 1 ? '' : 's'} ${shortTime(best[i])} ms`,
+    );
+    console.log(`  ${name}: ${tried.join(', ')}`);
+  }
+  await Promise.all(programs.filter((program) => program !== chosen).map((program) => program.stop()));
+  return chosen;
+}
+
+/** A peer is the reference, as far as one took part. */
+function withReferenceFirst(answers) {
+  const reference = answers.find(({ name }) => name in PEERS) ?? answers[0];
+  return [reference, ...answers.filter((answer) => answer !== reference)];
+}
+
+const shortTime = (ms) => Number(ms.toPrecision(3));

@@ -1,0 +1,44 @@
+/**
+ * @file Workloads `scaling-…`: how cost grows with images, hidden units and batch size.
+ */
+import { fullBatch, fullBatchJob } from './full-batch.mjs';
+import { miniBatch } from './mini-batch.mjs';
+import { trainingFlops } from './network-flops.mjs';
+
+const common = { peers: ['numpy-f32'], backends: ['native', 'wasm'], rounds: 3, seconds: 12 };
+/** Enough to time, and few enough for a large layer and for batches of one image. */
+const SOME_IMAGES = 10_000;
+
+const fullBatches = (name, what, { images = 60_000, hidden = 64 }) => ({
+  ...fullBatch,
+  ...common,
+  name,
+  what,
+  job: fullBatchJob({ images, hidden }),
+  flops: trainingFlops([784, hidden, 10], images),
+});
+
+const byImages = [1000, 3000, 10_000, 30_000, 60_000].map((images) =>
+  fullBatches(`scaling-images-${images}`, `one iteration on ${images} images, 784-64-10`, { images }),
+);
+
+const byHidden = [16, 64, 256, 1024].map((hidden) =>
+  fullBatches(`scaling-hidden-${hidden}`, `one iteration on ${SOME_IMAGES} images, 784-${hidden}-10`, {
+    images: SOME_IMAGES,
+    hidden,
+  }),
+);
+
+const byBatch = [1, 4, 16, 64, 256, 1000].map((batchSize) =>
+  miniBatch({
+    ...common,
+    name: `scaling-batch-${batchSize}`,
+    what: `one epoch of ${SOME_IMAGES} images in batches of ${batchSize}, SGD, 784-128-64-10`,
+    images: SOME_IMAGES,
+    layers: [784, 128, 64, 10],
+    batchSize,
+    optimizer: { name: 'sgd', learningRate: 0.01 },
+  }),
+);
+
+export const scaling = [...byImages, ...byHidden, ...byBatch];
