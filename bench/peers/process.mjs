@@ -34,7 +34,7 @@ export async function startProcess(name, [command, ...args], env = {}) {
     const { value, done } = await lines.next();
     if (!done) return JSON.parse(value);
     await ended;
-    throw new Problem(`${name} ended before it answered: ${lastLine(complaint)}`);
+    throw new Problem(`${name} ended before it answered: ${mainLine(complaint)}`);
   };
   child.stdin.on('error', () => {}); // A program that has ended is reported by `answer`.
   const { version } = await answer();
@@ -49,4 +49,9 @@ export async function startProcess(name, [command, ...args], env = {}) {
       return ended;
     },
   };
+}
+
+/** The line that names the error: Python's last one, while Node's is followed by the stack. */
+function mainLine(complaint) {
+  return /^\w*Error\b.*$/m.exec(complaint)?.[0] ?? lastLine(complaint);
 }

@@ -16,6 +16,8 @@ const fullBatches = (name, what, { images = 60_000, hidden = 64 }) => ({
   what,
   job: fullBatchJob({ images, hidden }),
   flops: trainingFlops([784, hidden, 10], images),
+  // Few images make short iterations: time more of them, so that the start of a round does not count.
+  units: Math.max(fullBatch.units, Math.min(20, Math.round(100_000 / images))),
 });
 
 const byImages = [1000, 3000, 10_000, 30_000, 60_000].map((images) =>
