@@ -18,7 +18,7 @@ export {
   withShape,
   zeros,
 } from './core/matrix.ts';
-export { RandomState } from './core/random.ts';
+export { type RandomSnapshot, RandomState } from './core/random.ts';
 export { type Axis, argmax, max, mean, min, sum } from './core/reduce.ts';
 
 // backend: the matrix product
@@ -29,10 +29,56 @@ export { matmul } from './backend/matmul.ts';
 
 // nn: pure functions of a network
 
-export { relu, reluDerivative, softmax } from './nn/activations.ts';
-export { heInit, type InitializeOptions, initializeParams, type Params } from './nn/initializers.ts';
-export { crossEntropy } from './nn/losses.ts';
-export { accuracy, confusionMatrix, predictLabels } from './nn/metrics.ts';
+export {
+  relu,
+  reluDerivative,
+  sigmoid,
+  sigmoidDerivative,
+  softmax,
+  softmaxBackward,
+  tanh,
+  tanhDerivative,
+} from './nn/activations.ts';
+export {
+  type CheckedEntry,
+  type CheckGradientsOptions,
+  checkGradients,
+  type GradientReport,
+} from './nn/check-gradients.ts';
+export { type DropoutOptions, dropoutMask } from './nn/dropout.ts';
+export {
+  constantWeights,
+  heInit,
+  type InitializeOptions,
+  type Initializer,
+  type InitializerName,
+  initializeParams,
+  initializerOf,
+  type Params,
+} from './nn/initializers.ts';
+export {
+  type Activation,
+  type ActivationName,
+  activationOf,
+  diagonalSoftmax,
+} from './nn/layer-activations.ts';
+export {
+  binaryCrossEntropy,
+  binaryCrossEntropyFromLogits,
+  crossEntropy,
+  type Loss,
+  type LossName,
+  lossOf,
+  meanSquaredError,
+} from './nn/losses.ts';
+export {
+  accuracy,
+  binaryAccuracy,
+  type ClassReport,
+  classReport,
+  confusionMatrix,
+  predictLabels,
+} from './nn/metrics.ts';
 export {
   backwardPass,
   forwardPass,
@@ -49,12 +95,16 @@ export {
   adam,
   type MomentumOptions,
   momentum,
+  nesterov,
   type Optimizer,
+  type RmsPropOptions,
+  rmsProp,
   type SgdOptions,
   sgd,
   type Update,
 } from './nn/optimizers.ts';
 export { flatten, normalize } from './nn/preprocess.ts';
+export { constantRate, cosineDecay, linearDecay, type Schedule, stepDecay } from './nn/schedules.ts';
 export {
   backProp,
   type Cache,
@@ -67,14 +117,19 @@ export {
 // train: learning
 
 export type { Score } from './train/blocks.ts';
-export { evaluate } from './train/evaluate.ts';
+export { evaluate, evaluateNetwork } from './train/evaluate.ts';
 export { type History, type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
 export {
+  type BatchProgress,
   type EpochProgress,
+  type NetworkHistory,
+  type TrainingOptions,
   type TrainNetworkOptions,
   type TrainNetworkResult,
+  trainingSteps,
   trainNetwork,
 } from './train/train-network.ts';
+export type { Best, Checkpoint } from './train/training-run.ts';
 
 // io: files
 

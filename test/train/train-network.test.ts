@@ -72,7 +72,7 @@ function readable(x: Matrix, y: Matrix, from: Network, optimizer: Optimizer, siz
     state = update.state;
     const next = [...update.params];
     network = network.map(
-      ({ b }): Layer => ({ W: next.shift() as Matrix, b: b && (next.shift() as Matrix) }),
+      (layer): Layer => ({ ...layer, W: next.shift() as Matrix, b: layer.b && (next.shift() as Matrix) }),
     );
   }
   return { network, loss: loss / x.cols };

@@ -28,6 +28,16 @@ export class MersenneTwister {
     }
   }
 
+  /** A copy of all that the next bits depend on. */
+  get state(): { key: Uint32Array; position: number } {
+    return { key: this.#state.slice(), position: this.#position };
+  }
+
+  set state({ key, position }: { key: Uint32Array; position: number }) {
+    this.#state.set(key);
+    this.#position = position;
+  }
+
   /** The next 32 bits, as a whole number from 0 to 2^32 − 1. */
   nextUint32(): number {
     if (this.#position === STATE_SIZE) this.#twist();

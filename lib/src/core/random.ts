@@ -17,6 +17,16 @@ const LARGEST_SEED = 2 ** 32 - 1;
 /** Arrays that can be shuffled in place. */
 type Shuffleable = unknown[] | Uint8Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 
+/** All that the next random numbers depend on, as NumPy's `get_state` gives it. */
+export interface RandomSnapshot {
+  /** 624 whole numbers of 32 bits. */
+  readonly key: Uint32Array;
+  /** How many of them are used up. */
+  readonly position: number;
+  /** The second number of a pair of normal numbers, if it is not yet given out. */
+  readonly spareNormal: number | null;
+}
+
 /**
  * A stream of random numbers, the same for the same seed.
  *
@@ -41,6 +51,28 @@ export class RandomState {
       );
     }
     this.#bits = new MersenneTwister(seed);
+  }
+
+  /**
+   * Where the stream stands now, to go on from there later.
+   * @example const now = random.getState(); const a = random.randn(2, 2); random.setState(now); // randn gives a again
+   */
+  getState(): RandomSnapshot {
+    return { ...this.#bits.state, spareNormal: this.#spareNormal ?? null };
+  }
+
+  /**
+   * Goes on from where a stream stood.
+   * @throws RangeError if it is no state of this generator
+   */
+  setState({ key, position, spareNormal }: RandomSnapshot): void {
+    if (key.length !== 624 || !(Number.isInteger(position) && position >= 0 && position <= 624)) {
+      throw new RangeError(
+        `setState: the key has ${key.length} numbers and the position is ${String(position)}; 624 numbers and a position from 0 to 624 are needed`,
+      );
+    }
+    this.#bits.state = { key, position };
+    this.#spareNormal = spareNormal ?? undefined;
   }
 
   /** Uniform in [0, 1): every number in it is equally likely. */

@@ -1,7 +1,7 @@
 /**
  * @file Activation functions, each beside its derivative.
  */
-import { divide, exp, subtract } from '../core/elementwise.ts';
+import { divide, exp, map, multiply, subtract } from '../core/elementwise.ts';
 import { allocate, inOnePiece, Matrix } from '../core/matrix.ts';
 import { max, sum } from '../core/reduce.ts';
 
@@ -47,6 +47,58 @@ export function reluDerivative<R extends number, C extends number>(Z: Matrix<R, 
 }
 
 /**
+ * The sigmoid: squeezes every number into 0 … 1.
+ *
+ *     sigmoid(z) = 1 / (1 + e^(−z))
+ *
+ * @param Z any shape
+ * @returns the same shape
+ * @example sigmoid(fromRows([[-1000, 0, 1000]])).toArray(); // [[0, 0.5, 1]]
+ */
+export function sigmoid<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  return map(Z, (z) => 1 / (1 + Math.exp(-z)));
+}
+
+/**
+ * The slope of the sigmoid: at most a quarter, and next to nothing far from 0.
+ *
+ *     sigmoid′(z) = sigmoid(z) · (1 − sigmoid(z))
+ *
+ * @param Z any shape
+ * @returns the same shape
+ * @example sigmoidDerivative(fromRows([[0]])).toArray(); // [[0.25]]
+ */
+export function sigmoidDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  return map(sigmoid(Z), (a) => a * (1 - a));
+}
+
+/**
+ * The hyperbolic tangent: like the sigmoid, but from −1 to 1 and steeper.
+ *
+ *     tanh(z) = (e^z − e^(−z)) / (e^z + e^(−z))
+ *
+ * @param Z any shape
+ * @returns the same shape
+ * @example tanh(fromRows([[-1000, 0, 1000]])).toArray(); // [[-1, 0, 1]]
+ */
+export function tanh<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  return map(Z, Math.tanh);
+}
+
+/**
+ * The slope of tanh.
+ *
+ *     tanh′(z) = 1 − tanh(z)²
+ *
+ * @param Z any shape
+ * @returns the same shape
+ * @example tanhDerivative(fromRows([[0]])).toArray(); // [[1]]
+ */
+export function tanhDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  return map(tanh(Z), (a) => 1 - a * a);
+}
+
+/**
  * Turns each column of scores into probabilities: positive, with sum 1.
  *
  *     softmax(z)ᵢ = exp(zᵢ − max z) / Σⱼ exp(zⱼ − max z)
@@ -62,4 +114,23 @@ export function reluDerivative<R extends number, C extends number>(Z: Matrix<R, 
 export function softmax<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
   const E = exp(subtract(Z, max(Z, 0)));
   return divide(E, sum(E, 0));
+}
+
+/**
+ * The slope of a loss for the scores, from its slope for softmax's probabilities: every probability depends on every
+ * score of its column.
+ *
+ *     dZᵢ = Σⱼ dAⱼ · ∂aⱼ/∂zᵢ = aᵢ (dAᵢ − Σⱼ dAⱼ aⱼ)        since ∂aⱼ/∂zᵢ = aⱼ ([i = j] − aᵢ)
+ *
+ * @param dA (k × m) the slope for each probability
+ * @param A (k × m) the probabilities, as {@link softmax} returned them
+ * @returns (k × m)
+ * @throws RangeError if the shapes differ
+ * @example softmaxBackward(fromRows([[1], [0]]), fromRows([[0.5], [0.5]])).toArray(); // [[0.25], [-0.25]]
+ */
+export function softmaxBackward<K extends number, M extends number>(
+  dA: Matrix<K, M>,
+  A: Matrix<K, M>,
+): Matrix<K, M> {
+  return multiply(A, subtract(dA, sum(multiply(dA, A), 0)));
 }

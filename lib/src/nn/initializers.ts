@@ -2,7 +2,7 @@
  * @file The numbers a network starts with.
  */
 import { multiply } from '../core/elementwise.ts';
-import { type DType, type Matrix, toDtype, zeros } from '../core/matrix.ts';
+import { type DType, full, type Matrix, toDtype, zeros } from '../core/matrix.ts';
 import { RandomState } from '../core/random.ts';
 
 /**
@@ -52,6 +52,70 @@ export function heInit<H extends number, N extends number>(
   // Drawn and scaled in doubles, as NumPy does, and rounded once at the end.
   const W = multiply(random.randn(fanOut, fanIn, 'float64'), Math.sqrt(2 / fanIn));
   return dtype === 'float64' ? W : toDtype(W, dtype);
+}
+
+/** How the weights of a layer are drawn: (fanOut × fanIn), in the number type asked for. */
+export type Initializer = (fanOut: number, fanIn: number, random: RandomState, dtype: DType) => Matrix;
+
+/** The initializers that are known by name. */
+export type InitializerName =
+  | 'heNormal'
+  | 'heUniform'
+  | 'glorotNormal'
+  | 'glorotUniform'
+  | 'scaledNormal'
+  | 'zeros';
+
+/**
+ * How wide each one draws, so that the variance is as its author wants it:
+ *
+ *     heNormal        randn · √(2 / fanIn)                 for ReLU
+ *     heUniform       from −√(6 / fanIn) to √(6 / fanIn)
+ *     glorotNormal    randn · √(2 / (fanIn + fanOut))      for sigmoid, tanh and softmax
+ *     glorotUniform   from −√(6 / (fanIn + fanOut)) to √(6 / (fanIn + fanOut))
+ *     scaledNormal    randn · √(1 / fanOut)
+ */
+const KNOWN: Readonly<Record<InitializerName, Initializer>> = {
+  heNormal: heInit,
+  heUniform: uniform((_, fanIn) => Math.sqrt(6 / fanIn)),
+  glorotNormal: normal((fanOut, fanIn) => Math.sqrt(2 / (fanIn + fanOut))),
+  glorotUniform: uniform((fanOut, fanIn) => Math.sqrt(6 / (fanIn + fanOut))),
+  scaledNormal: normal((fanOut) => Math.sqrt(1 / fanOut)),
+  zeros: constantWeights(0),
+};
+
+/**
+ * The initializer of a name; one that is no name is given back.
+ * @throws RangeError if no initializer has this name
+ * @see Glorot, Bengio (2010), Understanding the difficulty of training deep feedforward neural networks
+ * @example initializerOf('glorotUniform')(64, 784, new RandomState(1), 'float32').shape; // [64, 784]
+ */
+export function initializerOf(initializer: InitializerName | Initializer): Initializer {
+  if (typeof initializer !== 'string') return initializer;
+  if (Object.hasOwn(KNOWN, initializer)) return KNOWN[initializer];
+  throw new RangeError(
+    `initializerOf: "${String(initializer)}" is given; it must be one of ${Object.keys(KNOWN).join(', ')}, or an initializer`,
+  );
+}
+
+/**
+ * All weights the same. (A network of equal weights cannot learn different things in its units: see the notebooks.)
+ * @example initializeNetwork([4, 3, 2], { initializer: constantWeights(0.1) });
+ */
+export function constantWeights(value: number): Initializer {
+  return (fanOut, fanIn, _random, dtype) => full(fanOut, fanIn, value, dtype);
+}
+
+function normal(deviation: (fanOut: number, fanIn: number) => number): Initializer {
+  return (fanOut, fanIn, random, dtype) =>
+    toDtype(multiply(random.randn(fanOut, fanIn, 'float64'), deviation(fanOut, fanIn)), dtype);
+}
+
+function uniform(bound: (fanOut: number, fanIn: number) => number): Initializer {
+  return (fanOut, fanIn, random, dtype) => {
+    const limit = bound(fanOut, fanIn);
+    return random.uniform(-limit, limit, fanOut, fanIn, dtype);
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * @file How good a network is, in numbers for people.
  */
-import type { Matrix } from '../core/matrix.ts';
+import { type Matrix, shapeText } from '../core/matrix.ts';
 import { argmax } from '../core/reduce.ts';
 import type { Params } from './initializers.ts';
 import { forwardProp } from './two-layer.ts';
@@ -41,6 +41,39 @@ export function accuracy(predicted: ArrayLike<number>, labels: ArrayLike<number>
 }
 
 /**
+ * The share of right yes-or-no answers: each entry counts as "yes" from a half on.
+ *
+ * @param A (k × m) probabilities of "yes"
+ * @param Y (k × m) 1 for yes and 0 for no
+ * @throws RangeError if the two shapes differ, or there are no entries
+ * @example binaryAccuracy(fromRows([[0.9, 0.4, 0.5]]), fromRows([[1, 1, 1]])); // 0.6666…
+ */
+export function binaryAccuracy<K extends number, M extends number>(A: Matrix<K, M>, Y: Matrix<K, M>): number {
+  if (Y.rows !== A.rows || Y.cols !== A.cols || A.rows * A.cols === 0) {
+    throw new RangeError(
+      `binaryAccuracy: A is ${shapeText(A)} but Y is ${shapeText(Y)}; their shapes must be equal, with at least one entry`,
+    );
+  }
+  let hits = 0;
+  for (let r = 0; r < A.rows; r++)
+    for (let c = 0; c < A.cols; c++) hits += +(isYes(A, r, c) === isYes(Y, r, c));
+  return hits / (A.rows * A.cols);
+}
+
+/** How many columns are right: by the largest entry, or by yes or no where there is only one. */
+export function countHits(A: Matrix, Y: Matrix): number {
+  if (A.rows === 1) return Math.round(binaryAccuracy(A, Y) * A.cols);
+  const [predicted, wanted] = [argmax(A, 0), argmax(Y, 0)];
+  let hits = 0;
+  for (let i = 0; i < wanted.length; i++) hits += +(predicted[i] === wanted[i]);
+  return hits;
+}
+
+function isYes(m: Matrix, r: number, c: number): boolean {
+  return (m.data[r * m.rowStride + c * m.colStride] as number) >= 0.5;
+}
+
+/**
  * Which label was taken for which: entry [t][p] counts the examples of class t that were predicted as p.
  *
  * @param predicted m labels
@@ -66,6 +99,37 @@ export function confusionMatrix(predicted: ArrayLike<number>, labels: ArrayLike<
     row[column] = (row[column] as number) + 1;
   }
   return counts;
+}
+
+/** How well one class is recognised. */
+export interface ClassReport {
+  /** Of what was taken for this class, the share that is. NaN if nothing was. */
+  readonly precision: number;
+  /** Of what is this class, the share that was found. NaN if there is none. */
+  readonly recall: number;
+  /** Their harmonic mean 2 · precision · recall / (precision + recall); 0 if nothing of the class was found. */
+  readonly f1: number;
+  /** How many examples are of this class. */
+  readonly count: number;
+}
+
+/**
+ * Precision, recall and F1 of each class.
+ *
+ * @param predicted m labels
+ * @param labels the m true labels
+ * @param k how many classes there are
+ * @throws RangeError as {@link confusionMatrix} does
+ * @example classReport([0, 1, 1], [0, 0, 1], 2)[1]; // { precision: 0.5, recall: 1, f1: 0.666…, count: 1 }
+ */
+export function classReport(predicted: ArrayLike<number>, labels: ArrayLike<number>, k = 10): ClassReport[] {
+  const counts = confusionMatrix(predicted, labels, k);
+  return counts.map((row, c) => {
+    const right = row[c] as number;
+    const count = row.reduce((total, value) => total + value, 0);
+    const taken = counts.reduce((total, other) => total + (other[c] as number), 0);
+    return { precision: right / taken, recall: right / count, f1: (2 * right) / (count + taken), count };
+  });
 }
 
 function checkPairs(caller: string, predicted: ArrayLike<number>, labels: ArrayLike<number>): void {

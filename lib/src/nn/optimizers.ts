@@ -20,8 +20,16 @@ export interface Optimizer<State = unknown> {
   readonly settings: Readonly<Record<string, number>>;
   /** The memory before the first step. */
   init(params: readonly Matrix[]): State;
-  /** One step; nothing it is given is changed. */
-  update(params: readonly Matrix[], gradients: readonly Matrix[], state: State): Update<State>;
+  /**
+   * One step; nothing it is given is changed.
+   * @param factor the learning rate is taken times this: what a schedule asks for. Default 1.
+   */
+  update(
+    params: readonly Matrix[],
+    gradients: readonly Matrix[],
+    state: State,
+    factor?: number,
+  ): Update<State>;
 }
 
 /** How fast to go. */
@@ -44,8 +52,8 @@ export function sgd({ learningRate = 0.1 }: SgdOptions = {}): Optimizer<null> {
     name: 'sgd',
     settings: { learningRate },
     init: () => null,
-    update: (params, gradients) => ({
-      params: params.map((w, i) => subtract(w, multiply(gradients[i] as Matrix, learningRate))),
+    update: (params, gradients, _, factor = 1) => ({
+      params: params.map((w, i) => subtract(w, multiply(gradients[i] as Matrix, learningRate * factor))),
       state: null,
     }),
   };
@@ -78,9 +86,89 @@ export function momentum({
     name: 'momentum',
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
-    update(params, gradients, velocities) {
+    update(params, gradients, velocities, factor = 1) {
       const state = velocities.map((v, i) => add(multiply(v, mu), gradients[i] as Matrix));
-      return { params: params.map((w, i) => subtract(w, multiply(state[i] as Matrix, learningRate))), state };
+      const rate = learningRate * factor;
+      return { params: params.map((w, i) => subtract(w, multiply(state[i] as Matrix, rate))), state };
+    },
+  };
+}
+
+/**
+ * Momentum that looks ahead: the slope counts once more, as if the step by the velocity had been made already.
+ *
+ *     v ← μ v + g,    w ← w − α (g + μ v),    v = 0 at first
+ *
+ * @throws RangeError if the learning rate is not a finite number above 0, or the momentum not from 0 to below 1
+ * @see Sutskever et al. (2013), On the importance of initialization and momentum in deep learning
+ * @example nesterov({ learningRate: 0.01 }).settings; // { learningRate: 0.01, momentum: 0.9 }
+ */
+export function nesterov({
+  learningRate = 0.01,
+  momentum: mu = 0.9,
+}: MomentumOptions = {}): Optimizer<Matrix[]> {
+  checkPositive('nesterov', 'learningRate', learningRate);
+  checkShare('nesterov', 'momentum', mu);
+  return {
+    name: 'nesterov',
+    settings: { learningRate, momentum: mu },
+    init: (params) => params.map(zerosLike),
+    update(params, gradients, velocities, factor = 1) {
+      const state = velocities.map((v, i) => add(multiply(v, mu), gradients[i] as Matrix));
+      const ahead = state.map((v, i) => add(gradients[i] as Matrix, multiply(v, mu)));
+      const rate = learningRate * factor;
+      return { params: params.map((w, i) => subtract(w, multiply(ahead[i] as Matrix, rate))), state };
+    },
+  };
+}
+
+/** The settings of {@link rmsProp}. */
+export interface RmsPropOptions {
+  /** Default 0.001. */
+  readonly learningRate?: number;
+  /** How slowly the mean of the squares follows, from 0 to below 1. Default 0.9. */
+  readonly decay?: number;
+  /** Keeps the division away from 0. Default 1e−7. */
+  readonly epsilon?: number;
+}
+
+/**
+ * RMSProp: slopes are divided by how large they usually are, so that all parameters step about equally far.
+ *
+ *     s ← ρ s + (1 − ρ) g²,    w ← w − α g / √(s + ε),    s = 0 at first
+ *
+ * @throws RangeError if the learning rate or epsilon is not a finite number above 0, or the decay not from 0 to below 1
+ * @see Tieleman, Hinton (2012), Neural networks for machine learning, lecture 6.5
+ * @example rmsProp().settings; // { learningRate: 0.001, decay: 0.9, epsilon: 1e-7 }
+ */
+export function rmsProp({
+  learningRate = 0.001,
+  decay = 0.9,
+  epsilon = 1e-7,
+}: RmsPropOptions = {}): Optimizer<Matrix[]> {
+  checkPositive('rmsProp', 'learningRate', learningRate);
+  checkPositive('rmsProp', 'epsilon', epsilon);
+  checkShare('rmsProp', 'decay', decay);
+  return {
+    name: 'rmsProp',
+    settings: { learningRate, decay, epsilon },
+    init: (params) => params.map(zerosLike),
+    update(params, gradients, before, factor = 1) {
+      const state = before.map((s, i) =>
+        add(
+          multiply(s, decay),
+          map(gradients[i] as Matrix, (g) => (1 - decay) * g * g),
+        ),
+      );
+      const stepOf = (i: number): Matrix =>
+        multiply(
+          divide(
+            gradients[i] as Matrix,
+            map(state[i] as Matrix, (s) => Math.sqrt(s + epsilon)),
+          ),
+          learningRate * factor,
+        );
+      return { params: params.map((w, i) => subtract(w, stepOf(i))), state };
     },
   };
 }
@@ -129,7 +217,7 @@ export function adam({
     name: 'adam',
     settings: { learningRate, beta1, beta2, epsilon },
     init: (params) => ({ steps: 0, means: params.map(zerosLike), squares: params.map(zerosLike) }),
-    update(params, gradients, before) {
+    update(params, gradients, before, factor = 1) {
       const steps = before.steps + 1;
       const means = before.means.map((m, i) =>
         add(multiply(m, beta1), multiply(gradients[i] as Matrix, 1 - beta1)),
@@ -143,7 +231,7 @@ export function adam({
       const stepOf = (i: number): Matrix => {
         const mean = divide(means[i] as Matrix, 1 - beta1 ** steps);
         const root = map(squares[i] as Matrix, (v) => Math.sqrt(v / (1 - beta2 ** steps)) + epsilon);
-        return divide(multiply(mean, learningRate), root);
+        return divide(multiply(mean, learningRate * factor), root);
       };
       return { params: params.map((w, i) => subtract(w, stepOf(i))), state: { steps, means, squares } };
     },

@@ -8,9 +8,10 @@
  * order. So lanes may be worked on side by side, and the result is the same in every bit, whoever did which lane.
  */
 import type { Matrix, Numbers } from '../core/matrix.ts';
+import type { Loss, LossName } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
 import { type BatchSums, FastPass } from './fast-pass.ts';
-import { type LayerSizes, sizesOf, writeNetwork } from './parameters.ts';
+import { type LayerPlan, plansOf, writeNetwork } from './parameters.ts';
 
 /** So many examples at a time: their 64 hidden values, and the slopes of these, fit into a core's cache. */
 const BLOCK = 1000;
@@ -57,9 +58,9 @@ export class LaneWorker {
    * @param X and Y the examples of these lanes only
    * @param lanes within X and Y
    */
-  constructor(X: Matrix, Y: Matrix, sizes: readonly LayerSizes[], lanes: readonly Lane[]) {
+  constructor(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], lanes: readonly Lane[]) {
     const states = lanes.length;
-    this.#pass = new FastPass({ X, Y, sizes, most: BLOCK, inOrder: true, often: true, states });
+    this.#pass = new FastPass({ X, Y, plans, most: BLOCK, inOrder: true, often: true, states });
     this.#lanes = lanes;
     this.#totals = this.#pass.states;
     this.#inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
@@ -79,12 +80,20 @@ export class LaneWorker {
 }
 
 /** Loss and accuracy over all examples, worked through in blocks. */
-export function score(X: Matrix, Y: Matrix, network: Network): Score {
-  const pass = new FastPass({ X, Y, sizes: sizesOf(network), most: BLOCK, inOrder: true, often: false });
+export function score(X: Matrix, Y: Matrix, network: Network, loss: LossName | Loss = 'crossEntropy'): Score {
+  const pass = new FastPass({
+    X,
+    Y,
+    plans: plansOf(network),
+    most: BLOCK,
+    inOrder: true,
+    often: false,
+    loss,
+  });
   writeNetwork(network, pass.parameters);
   const inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
-  const { loss, hits } = forEachBlock(pass, inOrder, { start: 0, end: X.cols }, () => {});
-  return { loss: loss / X.cols, accuracy: hits / X.cols };
+  const sums = forEachBlock(pass, inOrder, { start: 0, end: X.cols }, () => {});
+  return { loss: sums.loss / X.cols, accuracy: sums.hits / X.cols };
 }
 
 /** Runs the forward pass block by block; gives the sums of all. */

@@ -7,7 +7,7 @@ import { columnSlice, inOnePiece, type Matrix, type Numbers } from '../core/matr
 import { isNode, nodeModule } from '../core/node.ts';
 import { type Lane, type LaneSums, LaneWorker, lanesOf, type Score } from './blocks.ts';
 import type { Fields, HelperSetup, Reply } from './helper.ts';
-import { type LayerSizes, runLength } from './parameters.ts';
+import { type LayerPlan, runLength } from './parameters.ts';
 
 /** Loss and accuracy of the whole batch, and the slopes summed over its examples; the next call overwrites these. */
 type BatchResult = Score & { readonly gradients: Float64Array };
@@ -31,16 +31,16 @@ const WORTH_IT = 2e10;
 export function callCrew(
   X: Matrix,
   Y: Matrix,
-  sizes: readonly LayerSizes[],
+  plans: readonly LayerPlan[],
   multiplications: number,
   threads?: number,
 ): Crew {
   const lanes = lanesOf(X.cols);
   const most = Math.min(threads ?? (multiplications > WORTH_IT ? cores() : 1), lanes.length);
-  const [own, ...others] = dealt(lanes, isNode() ? most : 1).map((share) => shareOf(X, Y, sizes, share));
+  const [own, ...others] = dealt(lanes, isNode() ? most : 1).map((share) => shareOf(X, Y, plans, share));
   const helpers = others.map(callHelper);
   const worker = openWorker(own as Share);
-  const total = new Float64Array(runLength(sizes));
+  const total = new Float64Array(runLength(plans));
   return {
     async gradients(parameters) {
       const answers = helpers.map((helper) => helper.sums(parameters));
@@ -75,25 +75,25 @@ function dealt(lanes: Lane[], threads: number): Lane[][] {
 interface Share {
   readonly X: Matrix;
   readonly Y: Matrix;
-  readonly sizes: readonly LayerSizes[];
+  readonly plans: readonly LayerPlan[];
   /** Within X and Y. */
   readonly lanes: readonly Lane[];
 }
 
 /** The lanes of a share follow each other, so its examples are one slice. */
-function shareOf(X: Matrix, Y: Matrix, sizes: readonly LayerSizes[], lanes: readonly Lane[]): Share {
+function shareOf(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], lanes: readonly Lane[]): Share {
   const { start: first } = lanes[0] as Lane;
   const { end } = lanes.at(-1) as Lane;
   return {
     X: columnSlice(X, first, end),
     Y: columnSlice(Y, first, end),
-    sizes,
+    plans,
     lanes: lanes.map((lane) => ({ start: lane.start - first, end: lane.end - first })),
   };
 }
 
-function openWorker({ X, Y, sizes, lanes }: Share): LaneWorker {
-  return new LaneWorker(X, Y, sizes, lanes);
+function openWorker({ X, Y, plans, lanes }: Share): LaneWorker {
+  return new LaneWorker(X, Y, plans, lanes);
 }
 
 function cores(): number {
@@ -103,10 +103,10 @@ function cores(): number {
 /** A thread of its own that holds its share of the examples. */
 function callHelper(share: Share) {
   const { Worker } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
-  const { sizes, lanes } = share;
+  const { plans, lanes } = share;
   const setup: HelperSetup = {
     backend: currentBackend(),
-    sizes,
+    plans,
     lanes,
     X: copied(share.X),
     Y: copied(share.Y),

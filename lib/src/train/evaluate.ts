@@ -3,7 +3,8 @@
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
 import type { Params } from '../nn/initializers.ts';
-import { checkFits, layersOf } from '../nn/network.ts';
+import type { Loss, LossName } from '../nn/losses.ts';
+import { checkFits, layersOf, type Network } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { type Score, score } from './blocks.ts';
 
@@ -29,4 +30,30 @@ export function evaluate<N extends number, H extends number, K extends number>(
   }
   checkFits('evaluate', X, layersOf(params));
   return score(X, oneHot(labels, params.W2.rows), layersOf(params));
+}
+
+/**
+ * Loss and accuracy of a network of any depth. Nothing is learned.
+ *
+ * @param X (n × m) one example per column
+ * @param Y (k × m) what the network should answer
+ * @param loss default cross-entropy
+ * @returns the mean loss, and the share of right answers: by the largest output, or by yes or no where there is one
+ * @throws RangeError if X, Y and the network do not fit each other, or there are no examples
+ * @example evaluateNetwork(XTest, oneHot(labels), network); // { loss: 0.07…, accuracy: 0.98 }
+ */
+export function evaluateNetwork(
+  X: Matrix,
+  Y: Matrix,
+  network: Network,
+  { loss = 'crossEntropy' }: { readonly loss?: LossName | Loss } = {},
+): Score {
+  checkFits('evaluateNetwork', X, network);
+  const outputs = network.at(-1)?.W.rows;
+  if (X.cols !== Y.cols || X.cols === 0 || Y.rows !== outputs) {
+    throw new RangeError(
+      `evaluateNetwork: X is ${shapeText(X)}, Y is ${shapeText(Y)} and the network has ${outputs} outputs; Y needs a column for each of X, at least one, and a row for each output`,
+    );
+  }
+  return score(X, Y, network, loss);
 }

@@ -2,24 +2,38 @@
  * @file The forward and the backward pass of a network in reused buffers: the fast path of all training.
  *
  * It computes what forwardPass and backwardPass in nn/network.ts compute, with the same formulas; those are the ones
- * to read. Here every result has its place before the first step, and nothing is allocated from step to step.
+ * to read. Here every result of a ReLU network with softmax and cross-entropy has its place before the first step, and
+ * nothing is allocated from step to step; other activations and losses use the functions of nn/ for their part.
  */
 import type { Backend } from '../backend/backend.ts';
 import { activeBackend } from '../backend/choice.ts';
 import { type Kernels, openKernels, SPARSE_CHUNK } from '../backend/kernels.ts';
+import { map } from '../core/elementwise.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import { crossEntropy } from '../nn/losses.ts';
-import { forwardPass } from '../nn/network.ts';
+import type { RandomState } from '../core/random.ts';
+import { dropoutMask } from '../nn/dropout.ts';
+import { type Activation, activationOf } from '../nn/layer-activations.ts';
+import { type Loss, type LossName, lossOf } from '../nn/losses.ts';
+import { countHits } from '../nn/metrics.ts';
+import { forwardPass, outputSlope } from '../nn/network.ts';
 import { type Examples, exampleRows, gatherRows, planExamples } from './examples.ts';
-import { type LayerSizes, type LayerView, layerViews, readNetwork, runLength } from './parameters.ts';
+import {
+  copyEntries,
+  type LayerPlan,
+  type LayerView,
+  layerViews,
+  readNetwork,
+  runLength,
+} from './parameters.ts';
 
 /** What a pass is opened for. */
 export interface PassOptions {
   /** (n × m) one example per column */
   readonly X: Matrix;
-  /** (k × m) one-hot columns */
+  /** (k × m) what the network should answer */
   readonly Y: Matrix;
-  readonly sizes: readonly LayerSizes[];
+  readonly plans: readonly LayerPlan[];
+  readonly loss?: LossName | Loss;
   /** The most examples that are worked on at once. */
   readonly most: number;
   /** Whether batches are always runs of neighbours. */
@@ -28,6 +42,8 @@ export interface PassOptions {
   readonly often: boolean;
   /** How many runs of numbers an optimizer needs besides parameters and gradients. */
   readonly states?: number;
+  /** Decides what is dropped; without it nothing is. */
+  readonly dropout?: RandomState;
 }
 
 /** The sums over a batch, before its update. */
@@ -48,6 +64,11 @@ interface BatchViews {
   readonly Y: Matrix;
 }
 
+const RELU = activationOf('relu');
+const LINEAR = activationOf('linear');
+const SOFTMAX = activationOf('softmax');
+const CROSS_ENTROPY = lossOf('crossEntropy');
+
 /** A network's parameters and everything that a step of its training writes. */
 export class FastPass {
   readonly kernels: Kernels;
@@ -64,14 +85,18 @@ export class FastPass {
   readonly #views = new Map<number, BatchViews>();
   readonly #layers: LayerView[];
   readonly #transposed: Matrix[];
+  readonly #activations: Activation[];
+  readonly #loss: Loss;
+  /** What was dropped after each layer in the last forward pass. */
+  readonly #masks: (Matrix | undefined)[];
   readonly #gradientViews = new Map<Numbers, LayerView[]>();
 
   /** @throws Error if there is not enough memory */
   constructor(options: PassOptions) {
-    const { X, Y, sizes, most, inOrder, often, states = 0 } = options;
-    const run = runLength(sizes);
+    const { X, Y, plans, most, inOrder, often, states = 0 } = options;
+    const run = runLength(plans);
     const backend = activeBackend();
-    const first = sizes[0] as LayerSizes;
+    const first = plans[0] as LayerPlan;
     const plan = planExamples(exampleRows(X), most, {
       inOrder,
       sparse: often && skipsZeros(backend, X, first),
@@ -79,8 +104,8 @@ export class FastPass {
     });
     const own = [
       ...new Array<number>(2 + states).fill(run),
-      ...sizes.map(({ units }) => most * units),
-      ...sizes.slice(0, -1).map(({ units }) => most * units),
+      ...plans.map(({ units }) => most * units),
+      ...plans.slice(0, -1).map(({ units }) => most * units),
       most * Y.rows,
     ];
     const { kernels, rooms } = openKernels(X.dtype, [...own, ...plan.lengths]);
@@ -88,13 +113,16 @@ export class FastPass {
     const take = (count: number): Numbers[] => left.splice(0, count);
     [this.parameters, this.gradients] = take(2) as [Numbers, Numbers];
     this.states = take(states);
-    this.#rooms = { A: take(sizes.length), D: take(sizes.length - 1), Y: take(1)[0] as Numbers };
+    this.#rooms = { A: take(plans.length), D: take(plans.length - 1), Y: take(1)[0] as Numbers };
     this.kernels = kernels;
     this.#options = options;
     this.#targets = exampleRows(Y);
     this.#examples = plan.open(kernels, left);
-    this.#layers = layerViews(sizes, this.parameters);
+    this.#layers = layerViews(plans, this.parameters);
     this.#transposed = this.#layers.map(({ W }) => W.T);
+    this.#activations = plans.map(({ activation }) => activationOf(activation));
+    this.#loss = lossOf(options.loss ?? 'crossEntropy');
+    this.#masks = plans.map(() => undefined);
   }
 
   /**
@@ -111,10 +139,40 @@ export class FastPass {
       if (l === 0) this.#examples.product(W, Z);
       else this.kernels.multiply(A[l - 1] as Matrix, W, Z, 0);
       if (b) this.kernels.addBias(Z, b);
-      if (l < last) this.kernels.relu(Z);
+      if (l < last) this.#activate(l, Z);
     }
-    const sums = this.kernels.softmaxCrossEntropy(A[last] as Matrix, Y, scale);
+    const sums = this.#score(A[last] as Matrix, Y, scale);
     if (!Number.isFinite(sums.loss)) throw this.#notFinite(list, from, count);
+    return sums;
+  }
+
+  /** Z ← activation(Z), and what is dropped is dropped. */
+  #activate(l: number, Z: Matrix): void {
+    const activation = this.#activations[l] as Activation;
+    if (activation === RELU) this.kernels.relu(Z);
+    else if (activation !== LINEAR) copyEntries(activation.forward(Z.T).T, Z);
+    const { plans, dropout } = this.#options;
+    const share = (plans[l] as LayerPlan).dropout;
+    if (!share || !dropout) return;
+    const mask = dropoutMask(Z.cols, Z.rows, share, dropout).T;
+    this.#masks[l] = mask;
+    multiplyInto(Z, mask);
+  }
+
+  /** The loss of the last layer's scores, which become scale · (the slope of the summed loss). */
+  #score(Z: Matrix, Y: Matrix, scale: number): BatchSums {
+    const activation = this.#activations.at(-1) as Activation;
+    if (activation === SOFTMAX && this.#loss === CROSS_ENTROPY) {
+      return this.kernels.softmaxCrossEntropy(Z, Y, scale);
+    }
+    const [A, targets] = [activation.forward(Z.T), Y.T];
+    const sums = {
+      loss: this.#loss.value(A, targets) * Z.rows,
+      hits: countHits(A, targets),
+    };
+    const slope = outputSlope({ activation }, A, targets, this.#loss);
+    // The slope is that of the mean.
+    copyEntries(map(slope, (value) => value * scale * Z.rows).T, Z);
     return sums;
   }
 
@@ -135,7 +193,7 @@ export class FastPass {
       const before = D[l - 1];
       if (before) {
         this.kernels.multiply(slope, this.#transposed[l] as Matrix, before, 0);
-        this.kernels.maskByRelu(before, A[l - 1] as Matrix);
+        this.#goBack(l - 1, before, A[l - 1] as Matrix);
         this.kernels.multiply(AT[l - 1] as Matrix, slope, W, beta);
       } else {
         this.#examples.outer(slope, W, beta);
@@ -145,13 +203,28 @@ export class FastPass {
     }
   }
 
+  /** D ← the slope for the layer's scores, from the slope D for its results A. */
+  #goBack(l: number, D: Matrix, A: Matrix): void {
+    const activation = this.#activations[l] as Activation;
+    const mask = this.#masks[l];
+    if (mask) multiplyInto(D, mask);
+    if (activation === LINEAR) return;
+    if (activation === RELU) {
+      this.kernels.maskByRelu(D, A);
+      return;
+    }
+    // What was kept has been enlarged; what was dropped has no slope, whatever its result was.
+    const kept = mask ? 1 - (this.#options.plans[l]?.dropout?.rate ?? 0) : 1;
+    const results = kept === 1 ? A.T : map(A.T, (a) => a * kept);
+    copyEntries(activation.backward(D.T, results).T, D);
+  }
+
   /** Views for a batch of so many examples; there are two sizes at most, since only the last batch is smaller. */
   #viewsFor(count: number): BatchViews {
     const known = this.#views.get(count);
     if (known) return known;
-    const { sizes, Y } = this.#options;
-    const view = (room: Numbers, l: number): Matrix =>
-      new Matrix(room, count, (sizes[l] as LayerSizes).units);
+    const { plans, Y } = this.#options;
+    const view = (room: Numbers, l: number): Matrix => new Matrix(room, count, (plans[l] as LayerPlan).units);
     const A = this.#rooms.A.map(view);
     const views = {
       A,
@@ -164,27 +237,29 @@ export class FastPass {
   }
 
   #viewsOf(run: Numbers): LayerView[] {
-    const known = this.#gradientViews.get(run) ?? layerViews(this.#options.sizes, run);
+    const known = this.#gradientViews.get(run) ?? layerViews(this.#options.plans, run);
     this.#gradientViews.set(run, known);
     return known;
   }
 
   /** Does the forward pass once more with the readable functions, which say what is wrong and where. */
   #notFinite(list: Int32Array, from: number, count: number): Error {
-    const { X, Y, sizes } = this.#options;
-    const network = readNetwork(sizes, this.parameters, X.dtype);
+    const { X, Y, plans } = this.#options;
+    const network = readNetwork(plans, this.parameters, X.dtype);
     try {
-      const x = chosenColumns(X, list, from, count);
-      crossEntropy(forwardPass(x, network).at(-1) as Matrix, chosenColumns(Y, list, from, count));
+      const A = forwardPass(chosenColumns(X, list, from, count), network).at(-1) as Matrix;
+      this.#loss.value(A, chosenColumns(Y, list, from, count));
     } catch (error) {
       return error as Error;
     }
-    return new RangeError('the loss is not finite; a smaller learning rate is needed');
+    return new RangeError(
+      'the loss is no longer a finite number; a smaller learning rate, or inputs that are scaled, are needed',
+    );
   }
 }
 
 /** Whether zeros are skipped: in the WebAssembly backend, if the first layer's units fill whole chunks. */
-function skipsZeros(backend: Backend, X: Matrix, { units }: LayerSizes): boolean {
+function skipsZeros(backend: Backend, X: Matrix, { units }: LayerPlan): boolean {
   return backend.name === 'wasm' && X.dtype === 'float32' && units % SPARSE_CHUNK === 0;
 }
 
@@ -193,4 +268,13 @@ function chosenColumns(m: Matrix, list: Int32Array, from: number, count: number)
   const chosen = new Matrix(rows.data.slice(0, count * rows.cols), count, rows.cols);
   gatherRows(rows, list, from, count, chosen.data);
   return chosen.T;
+}
+
+/** A ← A ∘ mask */
+function multiplyInto({ data: a, rows, cols }: Matrix, { data, rowStride, colStride }: Matrix): void {
+  for (let r = 0, i = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++, i++) {
+      a[i] = (a[i] as number) * (data[r * rowStride + c * colStride] as number);
+    }
+  }
 }

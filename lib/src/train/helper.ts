@@ -7,7 +7,7 @@ import { useBackend } from '../backend/choice.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
 import { nodeModule } from '../core/node.ts';
 import { type Lane, type LaneSums, LaneWorker } from './blocks.ts';
-import type { LayerSizes } from './parameters.ts';
+import type { LayerPlan } from './parameters.ts';
 
 /** The fields of a matrix, as a message carries them. */
 export interface Fields {
@@ -21,7 +21,7 @@ export interface Fields {
 /** What a helper gets when it starts. */
 export interface HelperSetup {
   readonly backend: BackendName;
-  readonly sizes: readonly LayerSizes[];
+  readonly plans: readonly LayerPlan[];
   /** The examples of its lanes only. */
   readonly X: Fields;
   readonly Y: Fields;
@@ -36,7 +36,7 @@ const { parentPort, workerData } = nodeModule<typeof import('node:worker_threads
   'node:worker_threads',
   'train',
 );
-const { backend, sizes, X, Y, lanes } = workerData as HelperSetup;
+const { backend, plans, X, Y, lanes } = workerData as HelperSetup;
 let worker: LaneWorker | undefined;
 
 useBackend(backend);
@@ -46,7 +46,7 @@ parentPort?.on('message', (parameters: Numbers) => {
 
 function answer(parameters: Numbers): Reply {
   try {
-    worker ??= new LaneWorker(matrix(X), matrix(Y), sizes, lanes);
+    worker ??= new LaneWorker(matrix(X), matrix(Y), plans, lanes);
     // The slopes are views of a large memory, which a message would carry whole.
     return { sums: worker.sums(parameters).map((lane) => ({ ...lane, gradients: lane.gradients.slice() })) };
   } catch (error) {

@@ -5,13 +5,16 @@
  * needs no transposing. Each part starts at a multiple of 16 numbers; what is between stays 0.
  */
 import { type DType, Matrix, type Numbers, zeros } from '../core/matrix.ts';
+import type { DropoutOptions } from '../nn/dropout.ts';
 import type { Layer, Network } from '../nn/network.ts';
 
-/** The sizes of one layer. */
-export interface LayerSizes {
+/** A layer without its numbers. */
+export interface LayerPlan {
   readonly inputs: number;
   readonly units: number;
   readonly bias: boolean;
+  readonly activation: Layer['activation'];
+  readonly dropout?: DropoutOptions;
 }
 
 /** One layer's parameters, or numbers that belong to them, as views of the run. */
@@ -23,20 +26,20 @@ export interface LayerView {
 
 const ALIGN = 16;
 
-/** The sizes of a network's layers. */
-export function sizesOf(network: Network): LayerSizes[] {
-  return network.map(({ W, b }) => ({ inputs: W.cols, units: W.rows, bias: b !== null }));
+/** The plans of a network's layers. */
+export function plansOf(network: Network): LayerPlan[] {
+  return network.map(({ W, b, ...rest }) => ({ ...rest, inputs: W.cols, units: W.rows, bias: b !== null }));
 }
 
 /** How many numbers the run has. */
-export function runLength(sizes: readonly LayerSizes[]): number {
-  return sizes.reduce((total, layer) => total + lengthOfW(layer) + lengthOfB(layer), 0);
+export function runLength(plans: readonly LayerPlan[]): number {
+  return plans.reduce((total, layer) => total + lengthOfW(layer) + lengthOfB(layer), 0);
 }
 
 /** Each layer's part of a run. */
-export function layerViews(sizes: readonly LayerSizes[], run: Numbers): LayerView[] {
+export function layerViews(plans: readonly LayerPlan[], run: Numbers): LayerView[] {
   let next = 0;
-  return sizes.map((layer) => {
+  return plans.map((layer) => {
     const { inputs, units, bias } = layer;
     const W = new Matrix(run.subarray(next, next + inputs * units), inputs, units);
     next += lengthOfW(layer);
@@ -48,7 +51,7 @@ export function layerViews(sizes: readonly LayerSizes[], run: Numbers): LayerVie
 
 /** Copies a network into a run. */
 export function writeNetwork(network: Network, run: Numbers): void {
-  const views = layerViews(sizesOf(network), run);
+  const views = layerViews(plansOf(network), run);
   for (const [l, { W, b }] of network.entries()) {
     const to = views[l] as LayerView;
     copyEntries(W.T, to.W);
@@ -57,28 +60,18 @@ export function writeNetwork(network: Network, run: Numbers): void {
 }
 
 /** A network with the numbers of a run, copied, in the layout of all other matrices. */
-export function readNetwork(sizes: readonly LayerSizes[], run: Numbers, dtype: DType): Network {
-  return layerViews(sizes, run).map(({ W, b }): Layer => {
-    const layer = { W: zeros(W.cols, W.rows, dtype), b: b ? zeros(b.length, 1, dtype) : null };
+export function readNetwork(plans: readonly LayerPlan[], run: Numbers, dtype: DType): Network {
+  return layerViews(plans, run).map(({ W, b }, l): Layer => {
+    const { activation, dropout } = plans[l] as LayerPlan;
+    const layer = { W: zeros(W.cols, W.rows, dtype), b: b ? zeros(b.length, 1, dtype) : null, activation };
     copyEntries(W.T, layer.W);
     if (b && layer.b) layer.b.data.set(b);
-    return layer;
+    return dropout ? { ...layer, dropout } : layer;
   });
 }
 
-function lengthOfW({ inputs, units }: LayerSizes): number {
-  return aligned(inputs * units);
-}
-
-function lengthOfB({ units, bias }: LayerSizes): number {
-  return bias ? aligned(units) : 0;
-}
-
-function aligned(length: number): number {
-  return Math.ceil(length / ALIGN) * ALIGN;
-}
-
-function copyEntries(from: Matrix, to: Matrix): void {
+/** to ← from, entry by entry, however both lie in memory. */
+export function copyEntries(from: Matrix, to: Matrix): void {
   for (let r = 0; r < to.rows; r++) {
     for (let c = 0; c < to.cols; c++) {
       to.data[r * to.rowStride + c * to.colStride] = from.data[
@@ -86,4 +79,16 @@ function copyEntries(from: Matrix, to: Matrix): void {
       ] as number;
     }
   }
+}
+
+function lengthOfW({ inputs, units }: LayerPlan): number {
+  return aligned(inputs * units);
+}
+
+function lengthOfB({ units, bias }: LayerPlan): number {
+  return bias ? aligned(units) : 0;
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / ALIGN) * ALIGN;
 }

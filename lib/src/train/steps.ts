@@ -8,39 +8,63 @@
 import { Matrix, type Numbers } from '../core/matrix.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
 import type { FastPass } from './fast-pass.ts';
-import { type LayerSizes, layerViews } from './parameters.ts';
+import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
 
 /** How the backward pass and an optimizer share the work of a step. */
 export interface Step {
-  /** The slope of the loss is wanted times this, for a batch of m examples. */
-  scale(m: number): number;
+  /** The slope of the loss is wanted times this, for a batch of m examples at a learning rate times `factor`. */
+  scale(m: number, factor: number): number;
   /** The backward pass does: into ← slopes + beta · into */
   readonly into: Numbers;
   readonly beta: number;
   /** What is left to do after the backward pass. */
-  finish(): void;
+  finish(factor: number): void;
+  /** What the optimizer remembers besides the runs of the pass. */
+  memory: unknown;
 }
 
 /** How many runs of numbers {@link stepOf} needs besides parameters and gradients. */
-export function statesOf(optimizer: Optimizer): number {
-  return { momentum: 1, adam: 2 }[optimizer.name] ?? 0;
+export function statesOf({ name }: Optimizer): number {
+  return { momentum: 1, nesterov: 1, rmsProp: 1, adam: 2 }[name] ?? 0;
 }
 
-/** The steps of an optimizer on the parameters of a pass that was opened with {@link statesOf} runs. */
-export function stepOf(optimizer: Optimizer, pass: FastPass, sizes: readonly LayerSizes[]): Step {
-  if (optimizer.name === 'sgd') return sgdStep(optimizer, pass);
+/**
+ * The steps of an optimizer on the parameters of a pass that was opened with {@link statesOf} runs.
+ * @param apart whether the slopes of the batch are needed by themselves, for weight decay
+ */
+export function stepOf(
+  optimizer: Optimizer,
+  pass: FastPass,
+  plans: readonly LayerPlan[],
+  apart: boolean,
+): Step {
+  if (optimizer.name === 'sgd') return apart ? sgdStepApart(optimizer, pass) : sgdStep(optimizer, pass);
   if (optimizer.name === 'momentum') return momentumStep(optimizer, pass);
+  if (optimizer.name === 'nesterov') return nesterovStep(optimizer, pass);
+  if (optimizer.name === 'rmsProp') return rmsPropStep(optimizer, pass);
   if (optimizer.name === 'adam') return adamStep(optimizer, pass);
-  return anyStep(optimizer, pass, sizes);
+  return anyStep(optimizer, pass, plans);
 }
 
 function sgdStep({ settings }: Optimizer, { parameters }: FastPass): Step {
   const { learningRate } = settings as { learningRate: number };
   return {
-    scale: (m) => -learningRate / m,
+    scale: (m, factor) => (-learningRate * factor) / m,
     into: parameters,
     beta: 1,
     finish() {},
+    memory: null,
+  };
+}
+
+function sgdStepApart({ settings }: Optimizer, { kernels, parameters, gradients }: FastPass): Step {
+  const { learningRate } = settings as { learningRate: number };
+  return {
+    scale: (m) => 1 / m,
+    into: gradients,
+    beta: 0,
+    finish: (factor) => kernels.addScaled(-learningRate * factor, gradients, parameters),
+    memory: null,
   };
 }
 
@@ -51,65 +75,99 @@ function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: 
     scale: (m) => 1 / m,
     into: velocity,
     beta: momentum,
-    finish: () => kernels.addScaled(-learningRate, velocity, parameters),
+    finish: (factor) => kernels.addScaled(-learningRate * factor, velocity, parameters),
+    memory: null,
   };
 }
 
-function adamStep({ settings }: Optimizer, { kernels, parameters, gradients, states }: FastPass): Step {
-  const { learningRate, beta1, beta2, epsilon } = settings as Record<string, number> & AdamSettings;
-  const [means, squares] = states as [Numbers, Numbers];
-  let steps = 0;
+function nesterovStep({ settings }: Optimizer, { kernels, parameters, gradients, states }: FastPass): Step {
+  const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
+  const velocity = states[0] as Numbers;
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish() {
-      steps++;
-      const root = Math.sqrt(1 - beta2 ** steps);
-      const rate = (learningRate * root) / (1 - beta1 ** steps);
-      kernels.adam({ rate, beta1, beta2, epsilon: epsilon * root }, gradients, means, squares, parameters);
+    finish(factor) {
+      kernels.addScaled(momentum - 1, velocity, velocity);
+      kernels.addScaled(1, gradients, velocity);
+      kernels.addScaled(-learningRate * factor, gradients, parameters);
+      kernels.addScaled(-learningRate * factor * momentum, velocity, parameters);
     },
+    memory: null,
   };
 }
 
-interface AdamSettings {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
+function rmsPropStep({ settings }: Optimizer, { parameters, gradients, states }: FastPass): Step {
+  const { learningRate, decay, epsilon } = settings as {
+    learningRate: number;
+    decay: number;
+    epsilon: number;
+  };
+  const squares = states[0] as Numbers;
+  return {
+    scale: (m) => 1 / m,
+    into: gradients,
+    beta: 0,
+    finish(factor) {
+      for (let i = 0; i < squares.length; i++) {
+        const slope = gradients[i] as number;
+        const square = decay * (squares[i] as number) + (1 - decay) * slope * slope;
+        squares[i] = square;
+        parameters[i] =
+          (parameters[i] as number) - (learningRate * factor * slope) / Math.sqrt(square + epsilon);
+      }
+    },
+    memory: null,
+  };
+}
+
+function adamStep({ settings }: Optimizer, { kernels, parameters, gradients, states }: FastPass): Step {
+  const { learningRate, beta1, beta2, epsilon } = settings as {
+    learningRate: number;
+    beta1: number;
+    beta2: number;
+    epsilon: number;
+  };
+  const [means, squares] = states as [Numbers, Numbers];
+  return {
+    scale: (m) => 1 / m,
+    into: gradients,
+    beta: 0,
+    finish(factor) {
+      const steps = (this.memory as number) + 1;
+      this.memory = steps;
+      const root = Math.sqrt(1 - beta2 ** steps);
+      const rate = (learningRate * factor * root) / (1 - beta1 ** steps);
+      kernels.adam({ rate, beta1, beta2, epsilon: epsilon * root }, gradients, means, squares, parameters);
+    },
+    /** How many steps were made. */
+    memory: 0,
+  };
 }
 
 function anyStep(
   optimizer: Optimizer,
   { parameters, gradients }: FastPass,
-  sizes: readonly LayerSizes[],
+  plans: readonly LayerPlan[],
 ): Step {
-  const params = matricesOf(sizes, parameters);
-  const slopes = matricesOf(sizes, gradients);
-  let state = optimizer.init(params);
+  const params = matricesOf(plans, parameters);
+  const slopes = matricesOf(plans, gradients);
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish() {
-      const update = optimizer.update(params, slopes, state);
-      state = update.state;
-      for (const [i, param] of params.entries()) writeInto(param, update.params[i] as Matrix);
+    finish(factor) {
+      this.memory ??= optimizer.init(params);
+      const update = optimizer.update(params, slopes, this.memory, factor);
+      this.memory = update.state;
+      for (const [i, param] of params.entries()) copyEntries(update.params[i] as Matrix, param);
     },
+    /** The optimizer's state, made at the first step. */
+    memory: undefined,
   };
 }
 
 /** W and b of each layer as matrices, W in the shape (out × in) that everyone knows. */
-function matricesOf(sizes: readonly LayerSizes[], run: Numbers): Matrix[] {
-  return layerViews(sizes, run).flatMap(({ W, b }) => (b ? [W.T, new Matrix(b, b.length, 1)] : [W.T]));
-}
-
-function writeInto(to: Matrix, from: Matrix): void {
-  for (let r = 0; r < to.rows; r++) {
-    for (let c = 0; c < to.cols; c++) {
-      to.data[r * to.rowStride + c * to.colStride] = from.data[
-        r * from.rowStride + c * from.colStride
-      ] as number;
-    }
-  }
+function matricesOf(plans: readonly LayerPlan[], run: Numbers): Matrix[] {
+  return layerViews(plans, run).flatMap(({ W, b }) => (b ? [W.T, new Matrix(b, b.length, 1)] : [W.T]));
 }

@@ -1,32 +1,66 @@
 /**
  * @file Training in mini-batches: many small steps, each from a few examples.
  */
-import { type Matrix, shapeText } from '../core/matrix.ts';
-import { RandomState } from '../core/random.ts';
-import { checkFits, type Network } from '../nn/network.ts';
-import { type Optimizer, sgd } from '../nn/optimizers.ts';
-import { type BatchSums, FastPass } from './fast-pass.ts';
+import type { Matrix } from '../core/matrix.ts';
+import type { Loss, LossName } from '../nn/losses.ts';
+import type { Network } from '../nn/network.ts';
+import type { Optimizer } from '../nn/optimizers.ts';
+import type { Schedule } from '../nn/schedules.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
-import { readNetwork, sizesOf, writeNetwork } from './parameters.ts';
-import { type Step, statesOf, stepOf } from './steps.ts';
 import type { History } from './train.ts';
+import { type Checkpoint, TrainingRun } from './training-run.ts';
 
-/** What {@link trainNetwork} may be told. */
-export interface TrainNetworkOptions {
+/** What {@link trainNetwork} and {@link trainingSteps} may be told. */
+export interface TrainingOptions {
+  /** What is made small. Default cross-entropy. */
+  readonly loss?: LossName | Loss;
   /** How a step is made of a gradient. Default {@link sgd} with its learning rate of 0.1. */
   readonly optimizer?: Optimizer;
+  /** How the learning rate changes from epoch to epoch. Default not at all. */
+  readonly schedule?: Schedule;
   /** Examples in a step; the last batch of an epoch may have fewer. Default 32. */
   readonly batchSize?: number;
   /** How often all examples are seen. Default 1. */
   readonly epochs?: number;
-  /** The seed of the order of the examples, which is new in each epoch. Default 33. */
+  /** The seed of the order of the examples, which is new in each epoch, and of dropout. Default 33. */
   readonly seed?: number;
   /** False keeps the examples in their order. Default true. */
   readonly shuffle?: boolean;
+  /** λ: the penalty (λ / 2) Σ W² on all weights is made small, too. It does not count in the history. Default 0. */
+  readonly weightDecay?: number;
+  /** Examples that are not learned from, to measure the network with after each epoch. */
+  readonly validation?: { readonly X: Matrix; readonly Y: Matrix };
+  /** The share of the examples, from the end, that is kept for that; not used if `validation` is given. */
+  readonly validationSplit?: number;
+  /**
+   * After so many epochs without a smaller validation loss the training ends, and the network with the smallest is
+   * given back. Default: all epochs, and the last network.
+   */
+  readonly patience?: number;
+  /** Goes on from here; network, optimizer and all options must be those of before. */
+  readonly resume?: Checkpoint;
   /** Called after each epoch. */
   readonly onEpoch?: (progress: EpochProgress) => void;
+}
+
+/** What {@link trainNetwork} may be told besides. */
+export interface TrainNetworkOptions extends TrainingOptions {
+  /** Called after each batch. */
+  readonly onBatch?: (progress: BatchProgress) => void;
   /** Stops the training when it is aborted; what was learned so far is returned. */
   readonly signal?: AbortSignal;
+}
+
+/** What a callback is told after a batch; loss and accuracy of the batch before its step. */
+export interface BatchProgress {
+  /** Both counted from 0. */
+  readonly epoch: number;
+  readonly batch: number;
+  /** How many are planned, and how many batches an epoch has. */
+  readonly epochs: number;
+  readonly batches: number;
+  readonly loss: number;
+  readonly accuracy: number;
 }
 
 /** What a callback is told after an epoch. */
@@ -35,19 +69,29 @@ export interface EpochProgress {
   readonly epoch: number;
   /** How many are planned. */
   readonly epochs: number;
-  /** Mean cross-entropy in nats over the epoch's examples, each before its batch's step. */
+  /** Mean loss over the epoch's examples, each before its batch's step. */
   readonly loss: number;
   /** Share of right predictions, likewise. */
   readonly accuracy: number;
+  /** Both of the validation examples after the epoch, if there are any. */
+  readonly valLoss?: number;
+  readonly valAccuracy?: number;
+}
+
+/** One entry for each whole epoch; those of validation stay empty if there is none. */
+export interface NetworkHistory extends History {
+  readonly valLoss: number[];
+  readonly valAccuracy: number[];
 }
 
 /** What {@link trainNetwork} gives back. */
 export interface TrainNetworkResult {
   readonly network: Network;
-  /** One entry for each whole epoch. */
-  readonly history: History;
+  readonly history: NetworkHistory;
   /** True if the signal ended the training early. */
   readonly interrupted: boolean;
+  /** To go on later as if nothing had been: give it as `resume`. */
+  readonly checkpoint: Checkpoint;
 }
 
 /**
@@ -57,11 +101,11 @@ export interface TrainNetworkResult {
  * backward pass, update. With one backend and one seed the numbers are the same at every run.
  *
  * @param X (n × m) one example per column, values from 0 to 1
- * @param Y (k × m) one-hot columns
+ * @param Y (k × m) what the network should answer: one-hot columns, or numbers
  * @param network where to start; it is left as it is
  * @returns the trained network and the history; when interrupted, what there is
- * @throws RangeError if X, Y and the network do not fit each other, the batch size or the number of epochs is not a
- *   whole number of at least 1, or the loss stops being a finite number; Error if there is not enough memory
+ * @throws RangeError if X, Y and the network do not fit each other, an option makes no sense, or the loss stops being a
+ *   finite number; Error if there is not enough memory
  * @example const { network } = await trainNetwork(X, Y, initializeNetwork([784, 128, 64, 10]), { optimizer: adam() });
  */
 export async function trainNetwork(
@@ -70,79 +114,41 @@ export async function trainNetwork(
   network: Network,
   options: TrainNetworkOptions = {},
 ): Promise<TrainNetworkResult> {
-  const { batchSize = 32, epochs = 1, seed = 33, shuffle = true, onEpoch, signal } = options;
-  const optimizer = options.optimizer ?? sgd();
-  checkInput(X, Y, network, batchSize, epochs);
-  const sizes = sizesOf(network);
-  const most = Math.min(batchSize, X.cols);
-  const pass = new FastPass({
-    X,
-    Y,
-    sizes,
-    most,
-    inOrder: !shuffle,
-    often: true,
-    states: statesOf(optimizer),
-  });
-  writeNetwork(network, pass.parameters);
-  const step = stepOf(optimizer, pass, sizes);
-  const random = new RandomState(seed);
-  const history: History = { loss: [], accuracy: [] };
+  const { signal, onBatch } = options;
+  const run = new TrainingRun(X, Y, network, options);
+  const steps = run.steps();
   let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
-  for (let epoch = 0; epoch < epochs && !interrupted; epoch++) {
-    const order = shuffle ? random.permutation(X.cols) : Int32Array.from({ length: X.cols }, (_, i) => i);
-    let [loss, hits] = [0, 0];
-    for (let from = 0; from < order.length && !interrupted; from += batchSize) {
-      // A batch takes microseconds: a promise for each would cost more than some of them.
-      if (performance.now() - lastYield > YIELD_AFTER) {
-        await nextTurn();
-        lastYield = performance.now();
-      }
-      interrupted = signal?.aborted === true;
-      if (interrupted) break;
-      const sums = makeStep(pass, step, order, from, Math.min(batchSize, order.length - from));
-      loss += sums.loss;
-      hits += sums.hits;
+  for (;;) {
+    // A batch takes microseconds: a promise for each would cost more than some of them.
+    if (performance.now() - lastYield > YIELD_AFTER) {
+      await nextTurn();
+      lastYield = performance.now();
     }
+    interrupted = signal?.aborted === true;
     if (interrupted) break;
-    const progress = { epoch, epochs, loss: loss / X.cols, accuracy: hits / X.cols };
-    history.loss.push(progress.loss);
-    history.accuracy.push(progress.accuracy);
-    onEpoch?.(progress);
+    const { value, done } = steps.next();
+    if (done) break;
+    onBatch?.(value);
   }
-  return { network: readNetwork(sizes, pass.parameters, X.dtype), history, interrupted };
+  return { network: run.result(), history: run.history, interrupted, checkpoint: run.checkpoint() };
 }
 
-/** One batch: examples order[from] … order[from + count − 1]. */
-function makeStep(pass: FastPass, step: Step, order: Int32Array, from: number, count: number): BatchSums {
-  const sums = pass.forward(order, from, count, step.scale(count));
-  pass.backward(count, step.into, step.beta);
-  step.finish();
-  return sums;
-}
-
-function checkInput(X: Matrix, Y: Matrix, network: Network, batchSize: number, epochs: number): void {
-  if (X.cols !== Y.cols || X.cols === 0) {
-    throw new RangeError(
-      `trainNetwork: X is ${shapeText(X)} and Y is ${shapeText(Y)}; both need one column for each example, at least one`,
-    );
-  }
-  checkFits('trainNetwork', X, network);
-  const output = network.at(-1)?.W.rows;
-  if (output !== Y.rows) {
-    throw new RangeError(
-      `trainNetwork: Y is ${shapeText(Y)} but the network has ${output} outputs; both must be equal`,
-    );
-  }
-  for (const [name, value] of [
-    ['batchSize', batchSize],
-    ['epochs', epochs],
-  ] as const) {
-    if (!(Number.isInteger(value) && value >= 1)) {
-      throw new RangeError(
-        `trainNetwork: ${name} is ${String(value)}; it must be a whole number of at least 1`,
-      );
-    }
-  }
+/**
+ * The same training as a generator, which stops after each batch: to look into it, or to draw it.
+ *
+ * @returns a generator of what each batch found, before its step; `network()` is the network as it is then
+ * @example
+ * const steps = trainingSteps(X, Y, initializeNetwork([784, 64, 32, 10]), { optimizer: adam(), batchSize: 100 });
+ * for (const { batch, loss, network } of steps) if (batch % 100 === 0) console.log(loss, network()[0]?.W.shape);
+ */
+export function* trainingSteps(
+  X: Matrix,
+  Y: Matrix,
+  network: Network,
+  options: TrainingOptions = {},
+): Generator<BatchProgress & { network(): Network }, Network> {
+  const run = new TrainingRun(X, Y, network, options);
+  for (const progress of run.steps()) yield { ...progress, network: () => run.network() };
+  return run.result();
 }

@@ -8,7 +8,7 @@ import { checkLearningRate } from '../nn/two-layer.ts';
 import { LANES, type Score } from './blocks.ts';
 import { callCrew } from './crew.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
-import { readNetwork, runLength, sizesOf, writeNetwork } from './parameters.ts';
+import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
 
 /** What {@link train} may be told. */
 export interface TrainOptions<
@@ -88,15 +88,15 @@ export async function train<N extends number, K extends number, M extends number
     options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: 'float64' }),
   );
   checkParams(X, Y, start);
-  const sizes = sizesOf(start);
+  const plans = plansOf(start);
   // The steps are added up in doubles: 500 small steps rounded to float32 each would move the last printed digit.
-  const exact = new Float64Array(runLength(sizes));
+  const exact = new Float64Array(runLength(plans));
   writeNetwork(start, exact);
   const parameters = allocate(exact.length, X.dtype);
   parameters.set(exact);
   const history: History = { loss: [], accuracy: [] };
   // Two products with W1 in each iteration are nearly all the work.
-  const crew = callCrew(X, Y, sizes, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
+  const crew = callCrew(X, Y, plans, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
   let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
   try {
@@ -119,7 +119,7 @@ export async function train<N extends number, K extends number, M extends number
   } finally {
     crew.end();
   }
-  const params = paramsOf(readNetwork(sizes, parameters, X.dtype)) as Params<N, H, K>;
+  const params = paramsOf(readNetwork(plans, parameters, X.dtype)) as Params<N, H, K>;
   return { params, history, interrupted };
 }
 

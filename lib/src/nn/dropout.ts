@@ -1,0 +1,45 @@
+/**
+ * @file Dropout: while training, some results are set to 0 at random, so that no unit can rely on another.
+ */
+import { Matrix } from '../core/matrix.ts';
+import type { RandomState } from '../core/random.ts';
+
+/** How much is dropped, and what. */
+export interface DropoutOptions {
+  /** The share that is dropped, from 0 to below 1. */
+  readonly rate: number;
+  /** `'element'` (the default) drops each number by itself, `'unit'` a unit for all examples of the batch. */
+  readonly by?: 'element' | 'unit';
+}
+
+/**
+ * A mask to multiply results with: 0 for what is dropped, 1 / (1 − rate) for what is kept, so that on average nothing
+ * becomes smaller ("inverted" dropout) and nothing is to be done when the network is used.
+ *
+ * @param units rows of the mask
+ * @param m columns: one for each example
+ * @param random draws m rows of `units` numbers, example by example; or just one row, by unit
+ * @returns (units × m)
+ * @throws RangeError unless the rate is from 0 to below 1
+ * @see Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting
+ * @example dropoutMask(4, 1, { rate: 0.5 }, new RandomState(1)).T.toArray(); // [[0, 2, 0, 0]]
+ */
+export function dropoutMask(
+  units: number,
+  m: number,
+  { rate, by = 'element' }: DropoutOptions,
+  random: RandomState,
+): Matrix {
+  checkRate('dropoutMask', rate);
+  const kept = 1 - rate;
+  const drawn = random.randomSample(by === 'unit' ? 1 : m, units, 'float64');
+  for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = (drawn.data[i] as number) < kept ? 1 / kept : 0;
+  return by === 'unit' ? new Matrix(drawn.data, units, m, 1, 0) : drawn.T;
+}
+
+/** @throws RangeError unless the rate is from 0 to below 1 */
+export function checkRate(caller: string, rate: number): void {
+  if (!(rate >= 0 && rate < 1)) {
+    throw new RangeError(`${caller}: the rate is ${String(rate)}; it must be from 0 to below 1`);
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * @file Schedules: how the learning rate changes from epoch to epoch.
+ *
+ * A schedule gives the factor by which an optimizer's learning rate is taken in an epoch, counted from 0.
+ */
+
+/** The factor for one of so many epochs. Any function of this form is a schedule. */
+export type Schedule = (epoch: number, epochs: number) => number;
+
+/**
+ * Always the same.
+ * @example constantRate()(7, 20); // 1
+ */
+export function constantRate(): Schedule {
+  return () => 1;
+}
+
+/**
+ * Down in a straight line, to reach 0 after the last epoch.
+ *
+ *     factor = (epochs − epoch) / epochs
+ *
+ * @example [0, 1, 2, 3].map((epoch) => linearDecay()(epoch, 4)); // [1, 0.75, 0.5, 0.25]
+ */
+export function linearDecay(): Schedule {
+  return (epoch, epochs) => (epochs - epoch) / epochs;
+}
+
+/**
+ * Down in steps: times `factor` after every so many epochs.
+ *
+ * @throws RangeError if `every` is not a whole number of at least 1, or the factor not above 0
+ * @example [0, 4, 5, 10].map((epoch) => stepDecay({ every: 5, factor: 0.5 })(epoch, 20)); // [1, 1, 0.5, 0.25]
+ */
+export function stepDecay({ every, factor }: { every: number; factor: number }): Schedule {
+  if (!(Number.isInteger(every) && every >= 1)) {
+    throw new RangeError(`stepDecay: every is ${String(every)}; it must be a whole number of at least 1`);
+  }
+  if (!(Number.isFinite(factor) && factor > 0)) {
+    throw new RangeError(`stepDecay: factor is ${String(factor)}; it must be a finite number above 0`);
+  }
+  return (epoch) => factor ** Math.floor(epoch / every);
+}
+
+/**
+ * Down along half a cosine: slow at first, fast in the middle, slow at the end.
+ *
+ *     factor = (1 + cos(π · epoch / epochs)) / 2
+ *
+ * @see Loshchilov, Hutter (2017), SGDR: stochastic gradient descent with warm restarts
+ * @example [0, 5, 10].map((epoch) => cosineDecay()(epoch, 10).toFixed(2)); // ['1.00', '0.50', '0.00']
+ */
+export function cosineDecay(): Schedule {
+  return (epoch, epochs) => (1 + Math.cos((Math.PI * epoch) / epochs)) / 2;
+}

@@ -1,0 +1,299 @@
+/**
+ * @file One training in mini-batches, step by step: what trainNetwork and trainingSteps drive.
+ */
+import { columnSlice, type Matrix, type Numbers, shapeText } from '../core/matrix.ts';
+import { type RandomSnapshot, RandomState } from '../core/random.ts';
+import { checkFits, type Network } from '../nn/network.ts';
+import { sgd } from '../nn/optimizers.ts';
+import { constantRate } from '../nn/schedules.ts';
+import { score } from './blocks.ts';
+import { type BatchSums, FastPass } from './fast-pass.ts';
+import { type LayerPlan, layerViews, plansOf, readNetwork, writeNetwork } from './parameters.ts';
+import { type Step, statesOf, stepOf } from './steps.ts';
+import type { BatchProgress, NetworkHistory, TrainingOptions } from './train-network.ts';
+
+/** Everything that is needed to go on with a training later, just where it stopped. */
+export interface Checkpoint {
+  /** The network as it is. */
+  readonly network: Network;
+  /** The epoch that is under way, counted from 0, and how many of its examples were seen. */
+  readonly epoch: number;
+  readonly seen: number;
+  /** Loss and right predictions, summed over these. */
+  readonly loss: number;
+  readonly hits: number;
+  /** Of the epochs before. */
+  readonly history: NetworkHistory;
+  /** The optimizer's numbers, one for each parameter. */
+  readonly states: readonly Numbers[];
+  /** What the optimizer remembers besides; for Adam the number of steps. */
+  readonly memory: unknown;
+  /** The random numbers at the start of the epoch, and those of dropout now. */
+  readonly order: RandomSnapshot;
+  readonly dropout: RandomSnapshot;
+  /** The best network so far, if the training looks for one. */
+  readonly best: Best | null;
+}
+
+/** The best network so far by its loss on the validation examples. */
+export interface Best {
+  readonly network: Network;
+  readonly epoch: number;
+  readonly loss: number;
+}
+
+/** Examples with what the network should answer. */
+interface Examples {
+  readonly X: Matrix;
+  readonly Y: Matrix;
+}
+
+/** The state of a training. */
+export class TrainingRun {
+  readonly #options: TrainingOptions & { readonly batchSize: number; readonly epochs: number };
+  readonly #examples: Examples;
+  readonly #validation: Examples | null;
+  readonly #plans: readonly LayerPlan[];
+  readonly #pass: FastPass;
+  readonly #step: Step;
+  readonly #random: RandomState;
+  readonly #dropout: RandomState;
+  #history: NetworkHistory = { loss: [], accuracy: [], valLoss: [], valAccuracy: [] };
+  #epoch = 0;
+  #seen = 0;
+  #loss = 0;
+  #hits = 0;
+  /** The random numbers before the order of this epoch was drawn. */
+  #order: RandomSnapshot;
+  #best: Best | null = null;
+
+  /** @throws RangeError if something does not fit; Error if there is not enough memory */
+  constructor(X: Matrix, Y: Matrix, network: Network, options: TrainingOptions) {
+    const { batchSize = 32, epochs = 1, shuffle = true, weightDecay = 0, seed = 33 } = options;
+    this.#options = { ...options, batchSize, epochs };
+    checkInput(X, Y, network, this.#options);
+    [this.#examples, this.#validation] = divided(X, Y, options);
+    this.#plans = plansOf(network);
+    const optimizer = options.optimizer ?? sgd();
+    this.#random = new RandomState(seed);
+    this.#order = this.#random.getState();
+    // A stream of its own, so that the order of the examples does not depend on what is dropped.
+    this.#dropout = new RandomState((seed + 1) % 2 ** 32);
+    this.#pass = new FastPass({
+      ...this.#examples,
+      plans: this.#plans,
+      loss: options.loss ?? 'crossEntropy',
+      most: Math.min(batchSize, this.#examples.X.cols),
+      inOrder: !shuffle,
+      often: true,
+      states: statesOf(optimizer),
+      dropout: this.#dropout,
+    });
+    this.#step = stepOf(optimizer, this.#pass, this.#plans, weightDecay > 0);
+    writeNetwork(network, this.#pass.parameters);
+    if (options.resume) this.#goOnFrom(options.resume);
+  }
+
+  /** The steps that are left, each with what it found. */
+  *steps(): Generator<BatchProgress, void> {
+    const { epochs, batchSize, schedule = constantRate() } = this.#options;
+    const batches = Math.ceil(this.#examples.X.cols / batchSize);
+    while (this.#epoch < epochs && !this.#isDone()) {
+      const epoch = this.#epoch;
+      const order = this.#newOrder();
+      const factor = schedule(epoch, epochs);
+      while (this.#seen < order.length) {
+        const count = Math.min(batchSize, order.length - this.#seen);
+        const { loss, hits } = this.#makeStep(order, count, factor);
+        const batch = Math.floor(this.#seen / batchSize);
+        this.#seen += count;
+        this.#loss += loss;
+        this.#hits += hits;
+        if (this.#seen === order.length) this.#endEpoch();
+        yield { epoch, epochs, batch, batches, loss: loss / count, accuracy: hits / count };
+        if (this.#epoch > epoch) break;
+      }
+    }
+  }
+
+  /** The network as it is now. */
+  network(): Network {
+    return readNetwork(this.#plans, this.#pass.parameters, this.#examples.X.dtype);
+  }
+
+  /** The network to give back: the best one if the training looks for it, else the last. */
+  result(): Network {
+    return this.#options.patience === undefined || !this.#best ? this.network() : this.#best.network;
+  }
+
+  get history(): NetworkHistory {
+    return this.#history;
+  }
+
+  /** A copy of everything that is needed to go on later. */
+  checkpoint(): Checkpoint {
+    return {
+      network: this.network(),
+      epoch: this.#epoch,
+      seen: this.#seen,
+      loss: this.#loss,
+      hits: this.#hits,
+      history: copyOf(this.#history),
+      states: this.#pass.states.map((numbers) => numbers.slice()),
+      memory: this.#step.memory,
+      // Between two epochs the next order is not drawn yet.
+      order: this.#seen > 0 ? this.#order : this.#random.getState(),
+      dropout: this.#dropout.getState(),
+      best: this.#best,
+    };
+  }
+
+  #goOnFrom(saved: Checkpoint): void {
+    checkCheckpoint(saved, this.#plans, this.#pass.states);
+    writeNetwork(saved.network, this.#pass.parameters);
+    for (const [i, numbers] of saved.states.entries()) this.#pass.states[i]?.set(numbers);
+    this.#step.memory = saved.memory;
+    this.#random.setState(saved.order);
+    this.#dropout.setState(saved.dropout);
+    this.#history = copyOf(saved.history);
+    this.#best = saved.best;
+    [this.#epoch, this.#seen, this.#loss, this.#hits] = [saved.epoch, saved.seen, saved.loss, saved.hits];
+  }
+
+  #newOrder(): Int32Array {
+    this.#order = this.#random.getState();
+    const { cols } = this.#examples.X;
+    const { shuffle = true } = this.#options;
+    return shuffle ? this.#random.permutation(cols) : Int32Array.from({ length: cols }, (_, i) => i);
+  }
+
+  #makeStep(order: Int32Array, count: number, factor: number): BatchSums {
+    const [pass, step] = [this.#pass, this.#step];
+    const sums = pass.forward(order, this.#seen, count, step.scale(count, factor));
+    pass.backward(count, step.into, step.beta);
+    const { weightDecay = 0 } = this.#options;
+    if (weightDecay > 0) this.#decay(weightDecay, step.into);
+    step.finish(factor);
+    return sums;
+  }
+
+  /** Adds the slope λ W of the penalty (λ / 2) Σ W² to the slopes of the loss. */
+  #decay(weightDecay: number, into: Numbers): void {
+    const slopes = layerViews(this.#plans, into);
+    for (const [l, { W }] of layerViews(this.#plans, this.#pass.parameters).entries()) {
+      const to = slopes[l]?.W.data as Numbers;
+      this.#pass.kernels.addScaled(weightDecay, W.data, to);
+    }
+  }
+
+  #endEpoch(): void {
+    const m = this.#examples.X.cols;
+    const found = { loss: this.#loss / m, accuracy: this.#hits / m, ...this.#validate() };
+    for (const [name, value] of Object.entries(found))
+      this.#history[name as keyof NetworkHistory].push(value);
+    this.#options.onEpoch?.({ epoch: this.#epoch, epochs: this.#options.epochs, ...found });
+    this.#epoch++;
+    [this.#seen, this.#loss, this.#hits] = [0, 0, 0];
+  }
+
+  #validate(): { valLoss: number; valAccuracy: number } | undefined {
+    if (!this.#validation) return;
+    const { X, Y } = this.#validation;
+    const network = this.network();
+    const { loss, accuracy } = score(X, Y, network, this.#options.loss);
+    if (!this.#best || loss < this.#best.loss) this.#best = { network, epoch: this.#epoch, loss };
+    return { valLoss: loss, valAccuracy: accuracy };
+  }
+
+  /** Whether the training has not become better for as many epochs as its patience lasts. */
+  #isDone(): boolean {
+    const { patience } = this.#options;
+    return patience !== undefined && this.#best !== null && this.#epoch - 1 - this.#best.epoch >= patience;
+  }
+}
+
+function copyOf({ loss, accuracy, valLoss, valAccuracy }: NetworkHistory): NetworkHistory {
+  return {
+    loss: [...loss],
+    accuracy: [...accuracy],
+    valLoss: [...valLoss],
+    valAccuracy: [...valAccuracy],
+  };
+}
+
+/** The examples to learn from and those to validate with: given, or split off at the end. */
+function divided(X: Matrix, Y: Matrix, options: TrainingOptions): [Examples, Examples | null] {
+  const { validation, validationSplit } = options;
+  if (validation || validationSplit === undefined) return [{ X, Y }, validation ?? null];
+  const kept = X.cols - Math.round(X.cols * validationSplit);
+  return [
+    { X: columnSlice(X, 0, kept), Y: columnSlice(Y, 0, kept) },
+    { X: columnSlice(X, kept, X.cols), Y: columnSlice(Y, kept, Y.cols) },
+  ];
+}
+
+function checkInput(X: Matrix, Y: Matrix, network: Network, options: TrainingOptions): void {
+  checkExamples(X, Y, network);
+  const { validation, validationSplit, patience, weightDecay } = options;
+  if (validation) checkExamples(validation.X, validation.Y, network);
+  for (const [name, value] of Object.entries({
+    batchSize: options.batchSize,
+    epochs: options.epochs,
+    patience,
+  })) {
+    if (value !== undefined && !(Number.isInteger(value) && value >= 1)) {
+      throw new RangeError(
+        `trainNetwork: ${name} is ${String(value)}; it must be a whole number of at least 1`,
+      );
+    }
+  }
+  if (weightDecay !== undefined && !(Number.isFinite(weightDecay) && weightDecay >= 0)) {
+    throw new RangeError(
+      `trainNetwork: weightDecay is ${String(weightDecay)}; it must be a finite number of at least 0`,
+    );
+  }
+  if (validationSplit !== undefined) {
+    const held = Math.round(X.cols * validationSplit);
+    if (!(held >= 1 && held < X.cols)) {
+      throw new RangeError(
+        `trainNetwork: validationSplit is ${String(validationSplit)} of ${X.cols} examples; it must leave at least one on each side`,
+      );
+    }
+  }
+  if (patience !== undefined && !validation && validationSplit === undefined) {
+    throw new RangeError(
+      `trainNetwork: patience is ${patience} but there are no validation examples; give validation or validationSplit`,
+    );
+  }
+}
+
+function checkExamples(X: Matrix, Y: Matrix, network: Network): void {
+  if (X.cols !== Y.cols || X.cols === 0) {
+    throw new RangeError(
+      `trainNetwork: X is ${shapeText(X)} and Y is ${shapeText(Y)}; both need one column for each example, at least one`,
+    );
+  }
+  checkFits('trainNetwork', X, network);
+  const output = network.at(-1)?.W.rows;
+  if (output !== Y.rows) {
+    throw new RangeError(
+      `trainNetwork: Y is ${shapeText(Y)} but the network has ${output} outputs; both must be equal`,
+    );
+  }
+}
+
+function checkCheckpoint(saved: Checkpoint, plans: readonly LayerPlan[], states: readonly Numbers[]): void {
+  const sizes = (network: readonly LayerPlan[]): string =>
+    [network[0]?.inputs, ...network.map(({ units }) => units)].join('-');
+  const [here, there] = [sizes(plans), sizes(plansOf(saved.network))];
+  if (here !== there) {
+    throw new RangeError(
+      `trainNetwork: the checkpoint is of a network ${there} but the network is ${here}; they must be equal`,
+    );
+  }
+  if (saved.states.length !== states.length) {
+    throw new RangeError(
+      `trainNetwork: the checkpoint has ${saved.states.length} states of an optimizer but this one has ${states.length}; the same optimizer is needed`,
+    );
+  }
+}
