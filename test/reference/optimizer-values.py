@@ -33,6 +33,26 @@ class Momentum:
             w -= self.rate * v
 
 
+class Nesterov(Momentum):
+    def step(self, params, gradients):
+        self.velocities = self.velocities or [np.zeros_like(w) for w in params]
+        for w, g, v in zip(params, gradients, self.velocities):
+            v *= self.momentum
+            v += g
+            w -= self.rate * (g + self.momentum * v)
+
+
+class RmsProp:
+    def __init__(self, rate, decay, epsilon):
+        self.rate, self.decay, self.epsilon, self.squares = rate, decay, epsilon, None
+
+    def step(self, params, gradients):
+        self.squares = self.squares or [np.zeros_like(w) for w in params]
+        for w, g, s in zip(params, gradients, self.squares):
+            s += (1 - self.decay) * (g * g - s)
+            w -= self.rate * g / np.sqrt(s + self.epsilon)
+
+
 class Adam:
     def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
         self.rate, self.beta1, self.beta2, self.epsilon, self.t = rate, beta1, beta2, epsilon, 0
@@ -51,6 +71,8 @@ class Adam:
 OPTIMIZERS = {
     "sgd": lambda: Sgd(0.3),
     "momentum": lambda: Momentum(0.05, 0.8),
+    "nesterov": lambda: Nesterov(0.05, 0.8),
+    "rmsProp": lambda: RmsProp(0.02, 0.8, 1e-5),
     "adam": lambda: Adam(0.02, 0.7, 0.95, 1e-6),
 }
 

@@ -2,22 +2,43 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
+  type Activation,
+  type ActivationName,
   adam,
+  add,
   availableBackends,
   backwardPass,
+  columnSlice,
+  constantRate,
   crossEntropy,
+  diagonalSoftmax,
+  divide,
+  dropoutMask,
   type EpochProgress,
+  evaluateNetwork,
   forwardPass,
   initializeNetwork,
   type Layer,
+  type LossName,
+  linearDecay,
+  lossOf,
   type Matrix,
+  map,
+  matmul,
   momentum,
+  multiply,
   type Network,
+  nesterov,
   type Optimizer,
   oneHot,
   RandomState,
+  rmsProp,
   sgd,
+  softmax,
+  subtract,
+  type TrainNetworkOptions,
   toDtype,
+  trainingSteps,
   trainNetwork,
   useBackend,
   zeros,
@@ -34,6 +55,8 @@ const three = { batchSize: 4, epochs: 3, seed: 14 };
 const OPTIMIZERS: Record<string, Optimizer> = {
   sgd: sgd({ learningRate: 0.3 }),
   momentum: momentum({ learningRate: 0.05, momentum: 0.8 }),
+  nesterov: nesterov({ learningRate: 0.05, momentum: 0.8 }),
+  rmsProp: rmsProp({ learningRate: 0.02, decay: 0.8, epsilon: 1e-5 }),
   adam: adam({ learningRate: 0.02, beta1: 0.7, beta2: 0.95, epsilon: 1e-6 }),
 };
 
@@ -45,37 +68,46 @@ function mostlyZeros(rows: number, cols: number): Matrix {
   return m;
 }
 
+/** Columns of a matrix. */
+function pick(m: Matrix, chosen: Int32Array): Matrix {
+  const part = zeros(m.rows, chosen.length, m.dtype);
+  for (let r = 0; r < m.rows; r++) {
+    for (const [i, column] of chosen.entries()) part.data[r * chosen.length + i] = m.get(r, column);
+  }
+  return part;
+}
+
 /** What trainNetwork is to do, with the readable functions. */
-function readable(x: Matrix, y: Matrix, from: Network, optimizer: Optimizer, size: number, seed: number) {
-  const order = new RandomState(seed).permutation(x.cols);
-  const pick = (m: Matrix, chosen: Int32Array): Matrix => {
-    const part = zeros(m.rows, chosen.length, m.dtype);
-    for (let r = 0; r < m.rows; r++) {
-      for (const [i, column] of chosen.entries()) part.data[r * chosen.length + i] = m.get(r, column);
-    }
-    return part;
-  };
+function readable(x: Matrix, y: Matrix, from: Network, options: TrainNetworkOptions) {
+  const { optimizer = sgd(), batchSize: size = 32, seed = 33, epochs = 1, loss = 'crossEntropy' } = options;
+  const { schedule = constantRate(), weightDecay = 0 } = options;
+  const random = new RandomState(seed);
   let network = from;
   let state = optimizer.init(from.flatMap(({ W, b }) => (b ? [W, b] : [W])));
-  let loss = 0;
-  for (let i = 0; i < x.cols; i += size) {
-    const chosen = order.slice(i, i + size);
-    const [xs, ys] = [pick(x, chosen), pick(y, chosen)];
-    const activations = forwardPass(xs, network);
-    loss += chosen.length * crossEntropy(activations.at(-1) as Matrix, ys);
-    const gradients = backwardPass(xs, ys, network, activations);
-    const update = optimizer.update(
-      network.flatMap(({ W, b }) => (b ? [W, b] : [W])),
-      gradients.flatMap(({ dW, db }) => (db ? [dW, db] : [dW])),
-      state,
-    );
-    state = update.state;
-    const next = [...update.params];
-    network = network.map(
-      (layer): Layer => ({ ...layer, W: next.shift() as Matrix, b: layer.b && (next.shift() as Matrix) }),
-    );
+  const losses: number[] = [];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = random.permutation(x.cols);
+    let total = 0;
+    for (let i = 0; i < x.cols; i += size) {
+      const chosen = order.slice(i, i + size);
+      const [xs, ys] = [pick(x, chosen), pick(y, chosen)];
+      const activations = forwardPass(xs, network);
+      total += chosen.length * lossOf(loss).value(activations.at(-1) as Matrix, ys);
+      const gradients = backwardPass(xs, ys, network, activations, loss).flatMap(({ dW, db }, l) => {
+        const whole = add(dW, multiply((network[l] as Layer).W, weightDecay));
+        return db ? [whole, db] : [whole];
+      });
+      const params = network.flatMap(({ W, b }) => (b ? [W, b] : [W]));
+      const update = optimizer.update(params, gradients, state, schedule(epoch, epochs));
+      state = update.state;
+      const next = [...update.params];
+      network = network.map(
+        (layer): Layer => ({ ...layer, W: next.shift() as Matrix, b: layer.b && (next.shift() as Matrix) }),
+      );
+    }
+    losses.push(total / x.cols);
   }
-  return { network, loss: loss / x.cols };
+  return { network, loss: losses };
 }
 
 function expectSame(actual: Network, wanted: Network, tolerance: number): void {
@@ -126,10 +158,11 @@ describe('trainNetwork', () => {
           for (const optimizer of Object.values(OPTIMIZERS)) {
             for (const bias of [true, false]) {
               const network = initializeNetwork(sizes, { seed: 5, bias });
-              const result = await trainNetwork(x, targets, network, { optimizer, batchSize: 8, seed: 6 });
-              const wanted = readable(x, targets, network, optimizer, 8, 6);
+              const options = { optimizer, batchSize: 8, seed: 6 };
+              const result = await trainNetwork(x, targets, network, options);
+              const wanted = readable(x, targets, network, options);
               expectSame(result.network, wanted.network, 2e-4);
-              expect(result.history.loss[0]).to.be.closeTo(wanted.loss, 1e-5);
+              expect(result.history.loss[0]).to.be.closeTo(wanted.loss[0] as number, 1e-5);
             }
           }
         });
@@ -154,6 +187,131 @@ describe('trainNetwork', () => {
     const { network } = await trainNetwork(X, Y, start(), { ...three, optimizer: own });
     const known = await trainNetwork(X, Y, start(), { ...three, optimizer: OPTIMIZERS.sgd as Optimizer });
     expectSame(network, known.network, 1e-14);
+  });
+
+  it('equals the readable functions with every activation and loss, with decay of weights and rate', async () => {
+    const yes = map(Y, (y) => 0.1 + 0.8 * y);
+    const cases: [LossName, ActivationName | Activation, ActivationName, Matrix][] = [
+      ['crossEntropy', 'softmax', 'tanh', Y],
+      ['crossEntropy', 'softmax', 'relu', yes],
+      ['binaryCrossEntropy', 'sigmoid', 'sigmoid', yes],
+      ['meanSquaredError', 'softmax', 'relu', Y],
+      ['meanSquaredError', 'linear', 'softmax', Y],
+      ['meanSquaredError', diagonalSoftmax, 'linear', Y],
+    ];
+    for (const [loss, output, activation, targets] of cases) {
+      for (const optimizer of Object.values(OPTIMIZERS)) {
+        const network = initializeNetwork([4, 6, 5, 3], { seed: 13, dtype: 'float64', output, activation });
+        const options = { ...three, optimizer, loss, weightDecay: 0.01, schedule: linearDecay() };
+        const result = await trainNetwork(X, targets, network, options);
+        const wanted = readable(X, targets, network, options);
+        const what = `${loss}, ${activation}, ${optimizer.name}`;
+        for (const [e, value] of wanted.loss.entries()) {
+          expect(result.history.loss[e], what).to.be.closeTo(value, 1e-13);
+        }
+        expectSame(result.network, wanted.network, 1e-12);
+      }
+    }
+  });
+
+  for (const activation of ['relu', 'tanh'] as const) {
+    for (const by of ['unit', 'element'] as const) {
+      it(`drops by ${by} after ${activation} as dropoutMask says, in the forward and the backward pass`, async () => {
+        const dropout = { rate: 0.4, by };
+        const network = initializeNetwork([4, 7, 3], { seed: 13, dtype: 'float64', activation, dropout });
+        const rate = { optimizer: sgd({ learningRate: 0.5 }), batchSize: 10, shuffle: false, seed: 20 };
+        const result = await trainNetwork(X, Y, network, rate);
+        // The same by hand; the mask comes from the stream of the next seed.
+        const [first, second] = network as [Layer, Layer];
+        const mask = dropoutMask(7, 10, dropout, new RandomState(21));
+        const A1 = forwardPass(X, [first, second])[0] as Matrix;
+        const dropped = multiply(A1, mask);
+        const A2 = softmax(add(matmul(second.W, dropped), second.b as Matrix));
+        const dZ2 = divide(subtract(A2, Y), 10);
+        const slope = activation === 'relu' ? map(A1, (a) => +(a > 0)) : map(A1, (a) => 1 - a * a);
+        const dZ1 = multiply(multiply(matmul(second.W.T, dZ2), mask), slope);
+        expect(result.history.loss[0]).to.be.closeTo(crossEntropy(A2, Y), 1e-13);
+        const W1 = subtract(first.W, multiply(matmul(dZ1, X.T), 0.5));
+        const W2 = subtract(second.W, multiply(matmul(dZ2, dropped.T), 0.5));
+        expectNear(result.network[0]?.W as Matrix, W1.toArray(), 1e-13);
+        expectNear(result.network[1]?.W as Matrix, W2.toArray(), 1e-13);
+        // Nothing is dropped when the network is used.
+        const without = network.map(({ W, b, activation: name }): Layer => ({ W, b, activation: name }));
+        expect(evaluateNetwork(X, Y, network)).to.deep.equal(evaluateNetwork(X, Y, without));
+      });
+    }
+  }
+
+  it('measures with the validation examples after each epoch, given or split off at the end', async () => {
+    const [x, y] = [columnSlice(X, 0, 7), columnSlice(Y, 0, 7)];
+    const validation = { X: columnSlice(X, 7, 10), Y: columnSlice(Y, 7, 10) };
+    const given = await trainNetwork(x, y, start(), { ...three, validation });
+    const split = await trainNetwork(X, Y, start(), { ...three, validationSplit: 0.3 });
+    expect(split.history).to.deep.equal(given.history);
+    const { loss, accuracy } = evaluateNetwork(validation.X, validation.Y, given.network);
+    expect(given.history.valLoss).to.have.length(3);
+    expect(given.history.valLoss[2]).to.equal(loss);
+    expect(given.history.valAccuracy[2]).to.equal(accuracy);
+  });
+
+  it('ends when it has lost its patience, with the best network', async () => {
+    const options = {
+      ...three,
+      epochs: 200,
+      optimizer: adam({ learningRate: 0.1 }),
+      validationSplit: 0.3,
+      patience: 5,
+    };
+    const { network, history } = await trainNetwork(X, Y, start(), options);
+    const best = history.valLoss.indexOf(Math.min(...history.valLoss));
+    expect(history.valLoss).to.have.length(best + 1 + 5);
+    expect(history.valLoss.length).to.be.below(200);
+    const { loss } = evaluateNetwork(columnSlice(X, 7, 10), columnSlice(Y, 7, 10), network);
+    expect(loss).to.equal(history.valLoss[best]);
+  });
+
+  it('goes on from a checkpoint, in the middle of an epoch too, as if nothing had been', async () => {
+    const dropout = { rate: 0.3 };
+    const network = initializeNetwork([4, 6, 5, 3], { seed: 13, dtype: 'float64', dropout });
+    for (const optimizer of Object.values(OPTIMIZERS)) {
+      const options = { ...three, epochs: 5, optimizer, validationSplit: 0.2, patience: 100 };
+      const whole = await trainNetwork(X, Y, network, options);
+      for (const stopAfter of [1, 3, 5]) {
+        const controller = new AbortController();
+        let batches = 0;
+        const onBatch = () => ++batches === stopAfter && controller.abort();
+        const half = await trainNetwork(X, Y, network, { ...options, onBatch, signal: controller.signal });
+        expect(half.interrupted).to.equal(true);
+        const rest = await trainNetwork(X, Y, network, { ...options, resume: half.checkpoint });
+        expect(rest.history).to.deep.equal(whole.history);
+        expectSame(rest.network, whole.network, 0);
+      }
+    }
+  });
+
+  it('refuses a checkpoint of another network or optimizer', async () => {
+    const { checkpoint } = await trainNetwork(X, Y, start(), { ...three, optimizer: adam() });
+    const other = initializeNetwork([4, 5, 3], { dtype: 'float64' });
+    expect(await failure(trainNetwork(X, Y, other, { resume: checkpoint, optimizer: adam() }))).to.equal(
+      'trainNetwork: the checkpoint is of a network 4-6-5-3 but the network is 4-5-3; they must be equal',
+    );
+    expect(await failure(trainNetwork(X, Y, start(), { resume: checkpoint }))).to.contain(
+      'the checkpoint has 2 states of an optimizer but this one has 0',
+    );
+  });
+
+  it('is a generator, too, that stops after each batch', async () => {
+    const steps = trainingSteps(X, Y, start(), three);
+    const seen: [number, number][] = [];
+    let last: Network = [];
+    for (;;) {
+      const { value, done } = steps.next();
+      if (done) break;
+      seen.push([value.epoch, value.batch]);
+      last = value.network();
+    }
+    expect(seen).to.deep.equal([0, 1, 2].flatMap((epoch) => [0, 1, 2].map((batch) => [epoch, batch])));
+    expectSame(last, (await trainNetwork(X, Y, start(), three)).network, 0);
   });
 
   it('leaves X, Y and the network it starts from as they are', async () => {
@@ -263,6 +421,13 @@ describe('trainNetwork', () => {
       );
     }
     expect(await failure(trainNetwork(X, Y, start(), { epochs: 0 }))).to.contain('epochs is 0');
+    expect(await failure(trainNetwork(X, Y, start(), { patience: 3 }))).to.equal(
+      'trainNetwork: patience is 3 but there are no validation examples; give validation or validationSplit',
+    );
+    expect(await failure(trainNetwork(X, Y, start(), { validationSplit: 1 }))).to.contain(
+      'validationSplit is 1 of 10 examples; it must leave at least one on each side',
+    );
+    expect(await failure(trainNetwork(X, Y, start(), { weightDecay: -1 }))).to.contain('weightDecay is -1');
   });
 
   it('stops with a clear error when a number is no longer finite', async () => {
