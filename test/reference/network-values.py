@@ -106,6 +106,47 @@ values["network"] = {
     "b2Updated": listed(b2 - 0.3 * db2),
 }
 
+# Activations, initializers and losses by name; U and V hold numbers of both signs.
+U, V = inputs(4, (3, 5), (3, 5))
+sigmoid = 1 / (1 + np.exp(-U))
+yes = (V > 0).astype(float)
+probabilities = softmax(U)
+values["named"] = {
+    "sigmoid": listed(sigmoid),
+    "sigmoidDerivative": listed(sigmoid * (1 - sigmoid)),
+    "tanh": listed(np.tanh(U)),
+    "tanhDerivative": listed(1 - np.tanh(U) ** 2),
+    # The Jacobian of softmax written out, column by column.
+    "softmaxBackward": listed(
+        np.stack(
+            [(np.diag(p) - np.outer(p, p)) @ v for p, v in zip(probabilities.T, V.T)],
+            axis=1,
+        )
+    ),
+    "diagonalSoftmax": listed(V * probabilities * (1 - probabilities)),
+    "meanSquaredError": ((U - V) ** 2).mean(),
+    "binaryCrossEntropy": -(yes * np.log(sigmoid) + (1 - yes) * np.log(1 - sigmoid)).mean(),
+}
+
+
+def draw(seed):
+    return np.random.RandomState(seed)
+
+
+values["initializers"] = {
+    "heUniform": listed(draw(5).uniform(-np.sqrt(6 / 4), np.sqrt(6 / 4), (3, 4))),
+    "glorotNormal": listed(draw(5).randn(3, 4) * np.sqrt(2 / 7)),
+    "glorotUniform": listed(draw(5).uniform(-np.sqrt(6 / 7), np.sqrt(6 / 7), (3, 4))),
+    "scaledNormal": listed(draw(5).randn(3, 4) * np.sqrt(1 / 3)),
+    "heNormal": listed(draw(5).randn(3, 4) * np.sqrt(2 / 4)),
+}
+
+# Dropout of 40%: by element, example by example, and by unit.
+values["dropout"] = {
+    "element": listed((draw(6).rand(4, 3) < 0.6).T / 0.6),
+    "unit": listed(np.repeat(draw(6).rand(1, 3) < 0.6, 4, axis=0).T / 0.6),
+}
+
 # Training from seed 8: five steps of rate 0.5.
 random = np.random.RandomState(8)
 W1, b1 = random.randn(5, 4) * np.sqrt(2 / 4), np.zeros((5, 1))
@@ -124,6 +165,16 @@ truth, predicted = np.array([0, 1, 2, 2, 1, 0, 2, 1, 1, 0]), np.array([0, 1, 1, 
 confusion = np.zeros((3, 3), dtype=int)
 np.add.at(confusion, (truth, predicted), 1)
 values["confusionMatrix"] = listed(confusion)
+
+values["classReport"] = [
+    {
+        "precision": float(confusion[c, c] / confusion[:, c].sum()),
+        "recall": float(confusion[c, c] / confusion[c].sum()),
+        "f1": float(2 * confusion[c, c] / (confusion[c].sum() + confusion[:, c].sum())),
+        "count": int(confusion[c].sum()),
+    }
+    for c in range(3)
+]
 
 path = Path(__file__).with_suffix(".json")
 path.write_text(json.dumps(values, indent=1) + "\n")
