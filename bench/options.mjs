@@ -27,7 +27,7 @@ the tables of bench/README.md, and figures/benchmark.png and figures/benchmark-s
   --help             this text
 
 A run with --only, --backends or --peers replaces the rows that it measures and keeps the others, if they come from
-the same machine with the same versions; otherwise it drops them and says so.`;
+the same machine and the same code of all; otherwise it drops them and says so.`;
 
 /** @throws Problem for a name that is not known or a number that is none */
 export function readOptions(args) {

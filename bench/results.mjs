@@ -1,8 +1,11 @@
 /**
  * @file results.json: the machine, and a row for each workload, backend and peer.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../scripts/setup/folders.mjs';
 
 export function describeMachine() {
   return {
@@ -12,9 +15,19 @@ export function describeMachine() {
     system: `${process.platform} ${process.arch}`,
     openblasPinned: process.env.OPENBLAS_CORETYPE ?? null,
     node: process.version,
+    library: libraryFingerprint(),
     versions: {},
     peaks: {},
   };
+}
+
+/** The library as it was compiled: figures of another state of it must not stand beside new ones. */
+function libraryFingerprint() {
+  const folder = join(root, 'lib', 'dist');
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js'));
+  const hash = createHash('sha256');
+  for (const name of files.sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** @returns what the last run wrote, or an empty report */
@@ -27,19 +40,21 @@ export function writeReport(path, report) {
 }
 
 /**
- * Puts new rows in the place of old ones. Old rows stay only if they come from the same machine with the same
+ * Puts new rows in the place of old ones. Old rows stay only if they come from the same machine, library and
  * versions: each row was measured side by side, so it stays true.
  *
- * @param order names of all workloads
+ * @param order { workload, backend, peer }: all names, in the order in which rows are listed
  * @returns { report, dropped }: how many old rows had to go
  */
 export function mergeReports(old, fresh, order) {
   const kept = isSameMachine(old.machine, fresh.machine) ? old : { machine: fresh.machine, results: [] };
   const key = ({ workload, backend, peer }) => `${workload} ${backend} ${peer}`;
   const measured = new Set(fresh.results.map(key));
-  const known = (row) => order.includes(row.workload);
+  const known = (row) => order.workload.includes(row.workload);
   const results = [...kept.results.filter((row) => known(row) && !measured.has(key(row))), ...fresh.results];
-  results.sort((a, b) => order.indexOf(a.workload) - order.indexOf(b.workload));
+  for (const field of ['peer', 'backend', 'workload']) {
+    results.sort((a, b) => order[field].indexOf(a[field]) - order[field].indexOf(b[field]));
+  }
   const machine = {
     ...fresh.machine,
     versions: { ...kept.machine.versions, ...fresh.machine.versions },

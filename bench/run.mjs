@@ -20,7 +20,11 @@ import { tablesOf, writeTables } from './table.mjs';
 import { workloads } from './workloads/index.mjs';
 
 const RESULTS = join(import.meta.dirname, 'results.json');
-const ORDER = workloads.map(({ name }) => name);
+const ORDER = {
+  workload: workloads.map(({ name }) => name),
+  backend: Object.keys(BACKENDS),
+  peer: [...Object.keys(PEERS), PLAIN_PEER],
+};
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
@@ -46,6 +50,7 @@ async function planned(options) {
   const there = await installPeers(new Set(asked.map(library)));
   const peers = asked.filter((peer) => there.has(library(peer)));
   const plan = options.workloads
+    .filter((workload) => workload.peers.some((peer) => peers.includes(peer)))
     .map((workload) => ({ workload, names: participants(workload, backends, peers) }))
     .filter(({ names }) => names.some((name) => name in BACKENDS) && names.length > 1);
   if (plan.length === 0) throw new Problem('No workload is left that has one of these backends and peers.');
@@ -93,7 +98,9 @@ async function runAll(plan, options) {
   }
   const { report, dropped } = mergeReports(old, fresh, ORDER);
   if (dropped > 0)
-    console.log(`\n${dropped} rows of an earlier run were dropped: another machine or other versions.`);
+    console.log(
+      `\n${dropped} rows of an earlier run were dropped: they come from another machine, library or version.`,
+    );
   return { report, fresh };
 }
 

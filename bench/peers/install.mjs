@@ -37,7 +37,7 @@ export async function installPeers(libraries) {
       await install();
       there.add(library);
     } catch (error) {
-      console.log(`${error.message} Going on without ${title}.`);
+      console.log(`${error.message} Going on without ${title}: its rows will be missing.`);
     }
   }
   return there;
@@ -82,6 +82,11 @@ async function once(stamp, list, install) {
 function run(title, command, args, options = {}) {
   return step(title, async () => {
     const { code, output } = await runTool(command, args, { env: cleanPythonEnvironment(), ...options });
-    if (code !== 0) throw new Problem(`${title} failed: ${lastLine(output)}`);
+    if (code !== 0) throw new Problem(`${title} failed (${mainLine(output)}).`);
   });
+}
+
+/** The line that names the error: pip's last one, while npm ends with the place of its log. */
+function mainLine(output) {
+  return /^npm error (?!code|errno|syscall|A complete log).+$/m.exec(output)?.[0] ?? lastLine(output);
 }

@@ -16,8 +16,8 @@ const fullBatches = (name, what, { images = 60_000, hidden = 64 }) => ({
   what,
   job: fullBatchJob({ images, hidden }),
   flops: trainingFlops([784, hidden, 10], images),
-  // Few images make short iterations: time more of them, so that the start of a round does not count.
-  units: Math.max(fullBatch.units, Math.min(20, Math.round(100_000 / images))),
+  // As much work in a round as in one of full-batch: `train` decides by the whole work whether threads pay.
+  units: Math.max(fullBatch.units, Math.round((fullBatch.units * 60_000 * 64) / (images * hidden))),
 });
 
 const byImages = [1000, 3000, 10_000, 30_000, 60_000].map((images) =>

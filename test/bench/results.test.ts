@@ -27,7 +27,11 @@ const row = (workload: string, backend: string, peer: string, median: number) =>
   rounds: 5,
   peerThreads: 1,
 });
-const order = ['full-batch', 'batch-4-sgd'];
+const order = {
+  workload: ['full-batch', 'batch-4-sgd'],
+  backend: ['native', 'wasm'],
+  peer: ['numpy-f32', 'pytorch'],
+};
 
 describe('bench: a run of only some workloads', () => {
   const old = {
@@ -35,10 +39,15 @@ describe('bench: a run of only some workloads', () => {
     results: [row('batch-4-sgd', 'native', 'numpy-f32', 0.6), row('gone', 'native', 'numpy-f32', 1)],
   };
 
-  it('keeps the other rows of the same machine, in the order of the workloads', () => {
-    const fresh = { machine: machine('NumPy 2'), results: [row('full-batch', 'native', 'numpy-f32', 0.7)] };
+  it('keeps the other rows of the same machine, and lists all by workload, backend and peer', () => {
+    const first = [
+      row('full-batch', 'native', 'numpy-f32', 0.7),
+      row('full-batch', 'native', 'pytorch', 0.5),
+    ];
+    const others = [row('full-batch', 'wasm', 'numpy-f32', 0.9), ...old.results.slice(0, 1)];
+    const fresh = { machine: machine('NumPy 2'), results: [others[0], first[1], first[0]] };
     const { report, dropped } = mergeReports(old, fresh, order);
-    expect(report.results.map((each: { workload: string }) => each.workload)).to.deep.equal(order);
+    expect(report.results).to.deep.equal([...first, ...others]);
     expect(dropped).to.equal(0);
   });
 
