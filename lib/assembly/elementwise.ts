@@ -66,8 +66,12 @@ function storeSums(to: usize, beta: f32, sums: v128): void {
 export function addScaled(length: i32, alpha: f32, x: usize, y: usize): void {
   const factor = f32x4.splat(alpha);
   let i = 0;
-  for (; i + 4 <= length; i += 4, x += 16, y += 16) {
+  // Sixteen at a time: there is so little to do for each that the loop itself would take as long.
+  for (; i + 16 <= length; i += 16, x += 64, y += 64) {
     v128.store(y, f32x4.add(v128.load(y), f32x4.mul(factor, v128.load(x))));
+    v128.store(y, f32x4.add(v128.load(y, 16), f32x4.mul(factor, v128.load(x, 16))), 16);
+    v128.store(y, f32x4.add(v128.load(y, 32), f32x4.mul(factor, v128.load(x, 32))), 32);
+    v128.store(y, f32x4.add(v128.load(y, 48), f32x4.mul(factor, v128.load(x, 48))), 48);
   }
   for (; i < length; i++, x += 4, y += 4) store<f32>(y, load<f32>(y) + alpha * load<f32>(x));
 }

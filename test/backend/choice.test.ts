@@ -101,7 +101,10 @@ describe('the environment', () => {
     try {
       // A library whose products are all 0: what a wrong integer size looks like from outside.
       const source = join(folder, 'wrong.c');
-      writeFileSync(source, 'void cblas_sgemm(void) {}\nvoid cblas_dgemm(void) {}\n');
+      writeFileSync(
+        source,
+        'void cblas_sgemm(void) {}\nvoid cblas_dgemm(void) {}\nvoid cblas_saxpy(void) {}\n',
+      );
       try {
         execFileSync('cc', ['-shared', '-fPIC', '-o', join(folder, 'libwrong.so'), source], {
           stdio: 'ignore',

@@ -1,7 +1,7 @@
 /**
  * @file What a backend must do: one matrix product.
  */
-import type { Matrix } from '../core/matrix.ts';
+import type { Matrix, Numbers } from '../core/matrix.ts';
 
 /** The backends, slowest first. */
 export type BackendName = 'plain' | 'wasm' | 'native';
@@ -19,4 +19,6 @@ export interface Backend {
    * @param beta 0 (the default) overwrites whatever `out` holds, 1 adds to it
    */
   multiply(a: Matrix, b: Matrix, out: Matrix, beta?: number): void;
+  /** y ← y + alpha · x in float32, if the backend is faster at it than WebAssembly. */
+  addScaled?(alpha: number, x: Numbers, y: Numbers): void;
 }

@@ -33,6 +33,9 @@ type Gemm = (
   outStride: number,
 ) => void;
 
+/** cblas_saxpy: y = y + alpha · x, every number after the other. */
+type Axpy = (n: number, alpha: number, x: Numbers, stepX: number, y: Numbers, stepY: number) => void;
+
 /** How builds name their functions (the cblas_ and openblas_ parts are always the same), and the size of their integers. */
 const NAMINGS = [
   { prefix: '', suffix: '', int: 'int' },
@@ -81,13 +84,17 @@ function openLibrary(koffi: typeof import('koffi'), path: string): Backend {
   for (const { prefix, suffix, int } of NAMINGS) {
     let single: Gemm;
     let double: Gemm;
+    let axpy: Axpy;
     try {
       single = library.func(declaration(`${prefix}cblas_sgemm${suffix}`, int, 'float')) as unknown as Gemm;
       double = library.func(declaration(`${prefix}cblas_dgemm${suffix}`, int, 'double')) as unknown as Gemm;
+      axpy = library.func(
+        `void ${prefix}cblas_saxpy${suffix}(${int} n, float a, float *x, ${int} ix, float *y, ${int} iy)`,
+      ) as unknown as Axpy;
     } catch {
       continue; // this build names its functions otherwise
     }
-    const backend = backendOf(single, double, `native BLAS: ${shortPath(path)}`);
+    const backend = backendOf(single, double, axpy, `native BLAS: ${shortPath(path)}`);
     selfTest(backend);
     useOneThread(library, prefix, suffix);
     return backend;
@@ -119,10 +126,11 @@ function declaration(name: string, int: string, real: string): string {
   );
 }
 
-function backendOf(single: Gemm, double: Gemm, description: string): Backend {
+function backendOf(single: Gemm, double: Gemm, axpy: Axpy, description: string): Backend {
   return {
     name: 'native',
     description,
+    addScaled: (alpha, x, y) => axpy(y.length, alpha, x, 1, y, 1),
     multiply(left, right, out, beta = 0) {
       const a = readable(left);
       const b = readable(right);
@@ -158,7 +166,7 @@ function leadingStride(m: Matrix): number {
 }
 
 /**
- * Multiplies small matrices whose sizes and strides all differ, and compares with plain TypeScript. A wrong
+ * Multiplies small matrices whose sizes and strides all differ, and compares with plain TypeScript; then adds. A wrong
  * integer size in a foreign function does not fail: it silently gives wrong numbers.
  * @throws Error if one entry is off
  */
@@ -182,6 +190,9 @@ function selfTest(backend: Backend): void {
       }
     }
   }
+  const y = new Float32Array([1, 2, 3]);
+  backend.addScaled?.(2, new Float32Array([10, 20, 30]), y);
+  if (`${y}` !== '21,42,63') throw new Error('it adds wrongly in the self-test');
 }
 
 /** A matrix of small whole numbers inside a wider array. */

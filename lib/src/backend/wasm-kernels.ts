@@ -18,6 +18,7 @@ export function openWasmKernels(backend: Backend, lengths: readonly number[]): O
   const isWasm = backend.name === 'wasm';
   const kernels = {
     ...kernelsOf(machine.program, results),
+    ...(backend.addScaled ? { addScaled: backend.addScaled } : {}),
     multiply: isWasm ? machine.multiply.bind(machine) : backend.multiply,
     // A BLAS with wider SIMD is faster on all entries than WebAssembly on those that are not 0.
     ...(isWasm ? { sparse: sparseKernels(machine.program) } : {}),
