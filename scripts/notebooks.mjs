@@ -10,7 +10,13 @@ import { notebooksFolder } from './setup/folders.mjs';
 import { Problem, runCommand } from './setup/problem.mjs';
 import { secondsSince } from './setup/progress.mjs';
 
+const HELP = `Usage: npm run notebooks [-- NN …]
+
+Runs all notebooks from top to bottom, or those whose names begin so (03 07), and rewrites their outputs in place.
+It stops at the first cell that fails.`;
+
 await runCommand(async () => {
+  if (process.argv.includes('--help')) return console.log(HELP);
   await ensureSetup();
   for (const name of chooseNotebooks(process.argv.slice(2))) await rewrite(name);
 });

@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { adam, type Matrix, momentum, nesterov, type Optimizer, RandomState, rmsProp, sgd } from 'scratchnet';
+import { adam, type Matrix, momentum, type Optimizer, RandomState, sgd } from 'scratchnet';
 import { expectNear } from '../near.js';
+import { OPTIMIZERS } from './settings.js';
 
 // Expected values: test/reference/optimizer-values.py (NumPy 2.4), with these settings and seed 11.
 const expected = JSON.parse(readFileSync('test/reference/optimizer-values.json', 'utf8'));
-const OPTIMIZERS: Record<string, Optimizer> = {
-  sgd: sgd({ learningRate: 0.3 }),
-  momentum: momentum({ learningRate: 0.05, momentum: 0.8 }),
-  nesterov: nesterov({ learningRate: 0.05, momentum: 0.8 }),
-  rmsProp: rmsProp({ learningRate: 0.02, decay: 0.8, epsilon: 1e-5 }),
-  adam: adam({ learningRate: 0.02, beta1: 0.7, beta2: 0.95, epsilon: 1e-6 }),
-};
 
 /** The parameters after so many steps, each with a new random gradient. */
 function after(count: number, optimizer: Optimizer): Matrix[] {

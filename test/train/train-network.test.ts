@@ -25,14 +25,11 @@ import {
   type Matrix,
   map,
   matmul,
-  momentum,
   multiply,
   type Network,
-  nesterov,
   type Optimizer,
   oneHot,
   RandomState,
-  rmsProp,
   sgd,
   softmax,
   subtract,
@@ -44,6 +41,7 @@ import {
   zeros,
 } from 'scratchnet';
 import { expectNear } from '../near.js';
+import { OPTIMIZERS } from '../nn/settings.js';
 
 // Expected values: test/reference/optimizer-values.py (NumPy 2.4): a network 4-6-5-3, batches of 4 of 10 examples.
 const expected = JSON.parse(readFileSync('test/reference/optimizer-values.json', 'utf8'));
@@ -51,14 +49,6 @@ const X: Matrix = new RandomState(12).randn(4, 10, 'float64');
 const Y: Matrix = toDtype(oneHot([2, 0, 1, 1, 0, 2, 0, 1, 2, 2], 3), 'float64');
 const start = (bias = true): Network => initializeNetwork([4, 6, 5, 3], { seed: 13, dtype: 'float64', bias });
 const three = { batchSize: 4, epochs: 3, seed: 14 };
-
-const OPTIMIZERS: Record<string, Optimizer> = {
-  sgd: sgd({ learningRate: 0.3 }),
-  momentum: momentum({ learningRate: 0.05, momentum: 0.8 }),
-  nesterov: nesterov({ learningRate: 0.05, momentum: 0.8 }),
-  rmsProp: rmsProp({ learningRate: 0.02, decay: 0.8, epsilon: 1e-5 }),
-  adam: adam({ learningRate: 0.02, beta1: 0.7, beta2: 0.95, epsilon: 1e-6 }),
-};
 
 /** Numbers of which four in five are 0, as in the images of digits. */
 function mostlyZeros(rows: number, cols: number): Matrix {

@@ -38,7 +38,7 @@ export function dropoutMask(
 }
 
 /** @throws RangeError unless the rate is from 0 to below 1 */
-export function checkRate(caller: string, rate: number): void {
+function checkRate(caller: string, rate: number): void {
   if (!(rate >= 0 && rate < 1)) {
     throw new RangeError(`${caller}: the rate is ${String(rate)}; it must be from 0 to below 1`);
   }

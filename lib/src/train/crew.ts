@@ -20,7 +20,7 @@ export interface Crew {
 }
 
 /** Training shorter than this many multiplications, about a second, is over before helpers would have paid. */
-const WORTH_IT = 2e10;
+const WORTH_IT = 5e10;
 
 /**
  * Deals the lanes of a batch out to threads.
