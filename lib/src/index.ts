@@ -135,7 +135,7 @@ export type { Best, Checkpoint } from './train/training-run.ts';
 
 export { type IdxArray, type IdxData, loadIdx, parseIdx } from './io/idx.ts';
 
-// data: images with labels
+// data: images with labels, points in the plane
 
 export {
   classCounts,
@@ -147,6 +147,15 @@ export {
 } from './data/images.ts';
 export { type LoadMnistOptions, loadMnist } from './data/mnist.ts';
 export { type LoadMnistSampleOptions, loadMnistSample } from './data/mnist-sample.ts';
+export { type LabelledPoint, type LabelledPoints, PointDataset, type PointOptions } from './data/points.ts';
+export { QuadrantDataset, quadrantPoints } from './data/quadrant.ts';
+export {
+  circlePoints,
+  moonPoints,
+  type ShapeOptions,
+  type SpiralOptions,
+  spiralPoints,
+} from './data/shapes-2d.ts';
 
 // plot: figures as plain Plotly data
 
