@@ -134,6 +134,35 @@ export type { Best, Checkpoint } from './train/training-run.ts';
 // io: files
 
 export { type IdxArray, type IdxData, loadIdx, parseIdx } from './io/idx.ts';
+export { type NdArray, type NdNumbers, type NdNumberType, type Saveable, toMatrix } from './io/nd-array.ts';
+export { formatNpy, loadNpy, parseNpy, saveNpy } from './io/npy.ts';
+export {
+  formatNpz,
+  loadNpz,
+  type NpzReadOptions,
+  type NpzWriteOptions,
+  parseNpz,
+  saveNpz,
+} from './io/npz.ts';
+export {
+  formatSafetensors,
+  loadSafetensors,
+  parseSafetensors,
+  type Safetensors,
+  saveSafetensors,
+} from './io/safetensors.ts';
+
+// model: whole networks
+
+export {
+  formatNetwork,
+  type LoadNetworkOptions,
+  loadNetwork,
+  parseNetwork,
+  saveNetwork,
+} from './model/network-file.ts';
+export { loadParams, saveParams } from './model/params-file.ts';
+export type { WeightsFormat } from './model/weights-file.ts';
 
 // data: images with labels, points in the plane
 

@@ -48,6 +48,12 @@ def pickled():
     return text(file.getvalue())
 
 
+def pickled_npz():
+    file = io.BytesIO()
+    np.savez(file, W=np.zeros(2), objects=np.array([{"a": 1}, None], dtype=object))
+    return text(file.getvalue())
+
+
 def zip64():
     """What zipfile writes for members and a table that are, or might be, beyond 4 gigabytes."""
     limit, zipfile.ZIP64_LIMIT = zipfile.ZIP64_LIMIT, 10
@@ -100,6 +106,7 @@ files = {
         "zip64": zip64(),
         "empty": npz(np.savez),
     },
+    "npzWithObjects": pickled_npz(),
     "safetensors": {
         "bytes": text(save({"a": W32, "b": W, "c": np.array(1.5, dtype=np.float32), "d": np.zeros((0, 2))}, {"by": "ü"})),
         "tensors": {

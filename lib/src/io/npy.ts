@@ -1,0 +1,197 @@
+/**
+ * @file .npy, NumPy's file format for one array.
+ *
+ *     6 bytes   93 'NUMPY'
+ *     2 bytes   the version of the format: 1.0, 2.0 or 3.0
+ *     2 or 4    the length of the header, little-endian (2 bytes in version 1)
+ *     header    a Python dictionary as text (see npy-header.ts), with spaces up to a multiple of 64 bytes
+ *     entries   the first or the last dimension running fastest, as the header says
+ *
+ * Arrays of Python objects are pickled: reading them means running whatever program the file holds. They are refused.
+ */
+import { bytesOf, IS_LITTLE_ENDIAN, swapBytes } from './byte-order.ts';
+import {
+  bytesPerNumber,
+  entryCount,
+  isText,
+  type NdArray,
+  type NdNumberType,
+  ndNumbers,
+  type Saveable,
+  toNdArray,
+} from './nd-array.ts';
+import { formatNpyHeader, parseNpyHeader } from './npy-header.ts';
+import { readBytes } from './read-bytes.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+const MAGIC = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59);
+/** Everything up to the entries is as long as a multiple of this, so that they lie well in memory. */
+const ALIGNMENT = 64;
+const LONGEST_HEADER = 10_000;
+
+/** NumPy's codes, without the byte order. */
+const DTYPES: Readonly<Record<string, NdNumberType>> = {
+  b1: 'bool',
+  u1: 'uint8',
+  i1: 'int8',
+  u2: 'uint16',
+  i2: 'int16',
+  u4: 'uint32',
+  i4: 'int32',
+  u8: 'uint64',
+  i8: 'int64',
+  f4: 'float32',
+  f8: 'float64',
+};
+const CODES = new Map(Object.entries(DTYPES).map(([code, dtype]) => [dtype, code]));
+
+/**
+ * Reads a .npy file, as `numpy.load` does.
+ *
+ * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
+ *   {@link parseNpy} says
+ * @example toMatrix(loadNpy('W1.npy')).shape; // [64, 784]
+ * @see notebooks/17-save-and-load.ipynb
+ */
+export function loadNpy(path: string): NdArray {
+  return parseNpy(readBytes(path, '.npy file', 'loadNpy'), path);
+}
+
+/**
+ * Saves a matrix or an array as a .npy file, for `numpy.load` or {@link loadNpy}.
+ *
+ * The file is written completely or not at all; its folder is made if it is missing.
+ *
+ * @throws TypeError or RangeError if it is no array of numbers or text; Error if the file cannot be written
+ * @example saveNpy('W1.npy', params.W1); // in Python: np.load('W1.npy')
+ * @see notebooks/17-save-and-load.ipynb
+ */
+export function saveNpy(path: string, array: Saveable): void {
+  writeAtomically(path, formatNpy(array), 'saveNpy');
+}
+
+/**
+ * Reads the bytes of a .npy file. It needs no files, so it works in a browser too.
+ *
+ * It knows floats of 4 and 8 bytes, whole numbers, truth values and text, in either byte order.
+ *
+ * @param name what messages call the bytes, usually the file's name
+ * @throws RangeError if they are no .npy file, damaged, cut off or too long, or hold anything else
+ * @example parseNpy(new Uint8Array(await (await fetch('W1.npy')).arrayBuffer())).shape;
+ */
+export function parseNpy(bytes: Uint8Array, name = 'the data'): NdArray {
+  const [text, end] = findHeader(bytes, name);
+  const { descr, shape, fortranOrder } = parseNpyHeader(text, name);
+  const { dtype, size, isBigEndian } = readDescr(descr, name);
+  const needed = entryCount(shape) * BigInt(size) + BigInt(end);
+  if (BigInt(bytes.length) !== needed) {
+    const problem = BigInt(bytes.length) < needed ? 'is cut off after' : 'is too long with';
+    throw new RangeError(
+      `parseNpy: ${name} ${problem} ${bytes.length} bytes; shape [${shape.join(', ')}] of ${dtype} with a header of ${end} needs ${needed}`,
+    );
+  }
+  const entries = new Uint8Array(bytes.subarray(end)); // A copy: it begins where numbers of any size may begin.
+  const unit = dtype === 'str' ? 4 : size;
+  if (isBigEndian === IS_LITTLE_ENDIAN) swapBytes(entries, unit);
+  const data = dtype === 'str' ? readText(entries.buffer, size / 4, name) : ndNumbers(dtype, entries.buffer);
+  return { shape, dtype, data, fortranOrder };
+}
+
+/**
+ * The bytes of a .npy file with this matrix or array, in version 1.0 of the format.
+ *
+ * @param name what messages call it
+ * @throws TypeError or RangeError if it is no array of numbers or text
+ * @example parseNpy(formatNpy(fromRows([[1, 2]]))).shape; // [1, 2]
+ */
+export function formatNpy(array: Saveable, name = 'the array'): Uint8Array {
+  const { shape, dtype, data, fortranOrder } = toNdArray(array, 'formatNpy', name);
+  const [room, entries] = isText(data) ? writeText(data) : [0, bytesOf(data)];
+  const code = dtype === 'str' ? `U${room}` : (CODES.get(dtype) as string);
+  const order = /^[bui]1$/.test(code) ? '|' : IS_LITTLE_ENDIAN ? '<' : '>';
+  const header = formatNpyHeader({ descr: order + code, fortranOrder, shape });
+  const start = Math.ceil((MAGIC.length + 4 + header.length + 1) / ALIGNMENT) * ALIGNMENT;
+  const bytes = new Uint8Array(start + entries.length);
+  bytes.set(MAGIC);
+  bytes.set([1, 0, (start - 10) & 255, (start - 10) >> 8], MAGIC.length);
+  bytes.set(new TextEncoder().encode(`${header.padEnd(start - 11)}\n`), 10);
+  bytes.set(entries, start);
+  return bytes;
+}
+
+/** The text of the header, and where the entries begin. */
+function findHeader(bytes: Uint8Array, name: string): [text: string, end: number] {
+  if (MAGIC.some((byte, i) => bytes[i] !== byte)) {
+    const found = Array.from(bytes.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    throw new RangeError(
+      `parseNpy: ${name} begins with ${found || 'nothing'} and is no .npy file; the first bytes must be 93 4e 55 4d 50 59`,
+    );
+  }
+  const [major = 0, minor = 0] = bytes.subarray(6, 8);
+  if (bytes.length >= 8 && !(major >= 1 && major <= 3 && minor === 0)) {
+    throw new RangeError(`parseNpy: ${name} has format version ${major}.${minor}; 1.0, 2.0 or 3.0 is needed`);
+  }
+  const start = major === 1 ? 10 : 12;
+  const length = bytes.subarray(8, start).reduceRight((sum, byte) => sum * 256 + byte, 0);
+  if (bytes.length < start + length) {
+    throw new RangeError(
+      `parseNpy: ${name} is cut off after ${bytes.length} bytes; its header alone needs ${start + length}`,
+    );
+  }
+  if (length > LONGEST_HEADER) {
+    throw new RangeError(
+      `parseNpy: the header of ${name} has ${length} bytes; at most ${LONGEST_HEADER} can be a header of one array`,
+    );
+  }
+  const header = bytes.subarray(start, start + length);
+  return [new TextDecoder(major === 3 ? 'utf-8' : 'latin1').decode(header), start + length];
+}
+
+/** What NumPy's notation says: '>f8' is big-endian, float, 8 bytes; '<U4' is text of up to 4 characters. */
+function readDescr(
+  descr: string,
+  name: string,
+): { dtype: NdArray['dtype']; size: number; isBigEndian: boolean } {
+  if (/^[|<>=]?O/.test(descr)) {
+    throw new RangeError(
+      `parseNpy: ${name} holds Python objects (dtype object), and reading them would run a program from the file; save numbers instead`,
+    );
+  }
+  const [, order, code] = /^([|<>=]?)(\w+)$/.exec(descr) ?? [];
+  const isBigEndian = order === '>' || (order === '=' && !IS_LITTLE_ENDIAN);
+  const letters = /^U([1-9]\d{0,8})$/.exec(code ?? '')?.[1];
+  if (letters) return { dtype: 'str', size: 4 * Number(letters), isBigEndian };
+  const dtype = Object.hasOwn(DTYPES, code ?? '') ? DTYPES[code as string] : undefined;
+  if (dtype === undefined) {
+    throw new RangeError(
+      `parseNpy: ${name} holds entries of the kind ${JSON.stringify(descr)}; float32 or float64, whole numbers, bool or text (U1 or longer) are needed`,
+    );
+  }
+  return { dtype, size: bytesPerNumber(dtype), isBigEndian };
+}
+
+/** Texts of equal room, 4 bytes a character, with zeros after the shorter ones. */
+function readText(bytes: ArrayBuffer, room: number, name: string): string[] {
+  const codes = new Uint32Array(bytes);
+  return Array.from({ length: codes.length / room }, (_, i) => {
+    const letters = codes.subarray(i * room, (i + 1) * room);
+    let text = '';
+    for (const code of letters) {
+      if (code > 0x10ffff)
+        throw new RangeError(`parseNpy: ${name} has the character ${code}; Unicode ends at 1114111`);
+      text += String.fromCodePoint(code);
+    }
+    return text.replace(/\0+$/, '');
+  });
+}
+
+/** The room of each text in characters, and all of them as bytes. */
+function writeText(texts: readonly string[]): [room: number, bytes: Uint8Array] {
+  const letters = texts.map((text) => Array.from(text, (letter) => letter.codePointAt(0) as number));
+  const room = letters.reduce((longest, { length }) => Math.max(longest, length), 1);
+  const codes = new Uint32Array(texts.length * room);
+  letters.forEach((text, i) => {
+    codes.set(text, i * room);
+  });
+  return [room, bytesOf(codes)];
+}

@@ -1,0 +1,34 @@
+/**
+ * @file Finds a Python that has certain packages. None of them belongs to the project, so there may be none.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const venvPython = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
+const CANDIDATES = [
+  process.env.PYTHON,
+  join('bench', '.venv', ...venvPython),
+  join('.venv', ...venvPython),
+  'python3',
+  'python',
+];
+
+/** The first Python that can import all of these; without one, undefined and a line that says so. */
+export function pythonWith(...packages: string[]): string | undefined {
+  const found = CANDIDATES.find(
+    (python) => python && spawnSync(python, ['-c', `import ${packages.join(', ')}`]).status === 0,
+  );
+  if (found === undefined) {
+    console.log(
+      `      not run: the tests with ${packages.join(' and ')} itself; set PYTHON to a Python that has it`,
+    );
+  }
+  return found;
+}
+
+/** Runs a program and gives back what it prints, read as JSON. @throws Error with Python's own message */
+export function runPython(python: string, program: string, ...args: string[]): unknown {
+  const run = spawnSync(python, ['-c', program, ...args], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}

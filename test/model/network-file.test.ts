@@ -1,0 +1,258 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import {
+  type Activation,
+  diagonalSoftmax,
+  formatNetwork,
+  formatNpz,
+  formatSafetensors,
+  forwardPass,
+  initializeNetwork,
+  type Layer,
+  loadNetwork,
+  type Network,
+  parseNetwork,
+  parseNpz,
+  parseSafetensors,
+  RandomState,
+  type Saveable,
+  saveNetwork,
+} from 'scratchnet';
+
+const FORMATS = ['npz', 'safetensors'] as const;
+const text = (value: string): Saveable => ({ shape: [], dtype: 'str', data: [value], fortranOrder: false });
+
+/** What matters of a layer, as plain values. */
+function plain(network: Network): unknown[] {
+  return network.map(({ W, b, ...rest }) => ({
+    W: [W.dtype, W.toArray()],
+    b: b ? [b.dtype, b.toArray()] : null,
+    ...rest,
+  }));
+}
+
+describe('saveNetwork and loadNetwork', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'network ä '));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const networks: [title: string, network: Network][] = [
+    ['of one layer', initializeNetwork([3, 2], { output: 'linear' })],
+    ['of many layers in float64', initializeNetwork([4, 5, 6, 3], { activation: 'tanh', dtype: 'float64' })],
+    ['without biases', initializeNetwork([4, 3, 1], { bias: false, output: 'sigmoid' })],
+    ['with dropout', initializeNetwork([4, 3, 2], { dropout: { rate: 0.1 + 0.2, by: 'unit' } })],
+    ['with a softmax of the library', initializeNetwork([4, 3, 2], { output: diagonalSoftmax })],
+    [
+      'whose weights are views',
+      initializeNetwork([3, 2, 4]).map(
+        (layer, l): Layer => ({ ...layer, W: new RandomState(l).randn(3 - l, 2 + 2 * l).T }),
+      ),
+    ],
+  ];
+  for (const [title, network] of networks) {
+    for (const format of FORMATS) {
+      it(`give back a network ${title} bit for bit through ${format}`, () => {
+        const path = join(folder, `a.${format}`);
+        saveNetwork(path, network);
+        expect(plain(loadNetwork(path))).to.deep.equal(plain(network));
+      });
+    }
+  }
+
+  it('choose the format by the ending, and refuse any other', () => {
+    const network = initializeNetwork([2, 1]);
+    const path = join(folder, 'b.NPZ');
+    saveNetwork(path, network);
+    expect(plain(loadNetwork(path))).to.deep.equal(plain(network));
+    for (const wrong of ['model.json', 'npz', 'model']) {
+      expect(() => saveNetwork(join(folder, wrong), network))
+        .to.throw(RangeError)
+        .with.property(
+          'message',
+          `saveNetwork: the path is "${join(folder, wrong)}"; it must end in .npz or .safetensors`,
+        );
+    }
+  });
+
+  it('name the file that is missing or of neither format', () => {
+    const path = join(folder, 'none.npz');
+    expect(() => loadNetwork(path)).to.throw(
+      Error,
+      `loadNetwork: ${path} does not exist; give the path of a .npz or .safetensors file`,
+    );
+    writeFileSync(path, 'just some text');
+    expect(() => loadNetwork(path)).to.throw(
+      RangeError,
+      `parseNetwork: ${path} is neither a .npz nor a Safetensors file; one of them is needed`,
+    );
+  });
+
+  it('find an activation of your own by its name', () => {
+    const swish: Activation = { name: 'swish', forward: (Z) => Z, backward: (dA) => dA };
+    const path = join(folder, 'c.safetensors');
+    saveNetwork(path, initializeNetwork([2, 2, 1], { activation: swish }));
+    expect(loadNetwork(path, { activations: [swish] })[0]?.activation).to.equal(swish);
+    expect(() => loadNetwork(path)).to.throw(
+      RangeError,
+      `parseNetwork: layer 0 in ${path} has the activation "swish", which is not known here; give it in the option activations`,
+    );
+  });
+});
+
+describe('formatNetwork', () => {
+  const network = initializeNetwork([4, 3, 2], { dropout: { rate: 0.5 } });
+
+  it('names arrays and texts by layer, in both formats', () => {
+    const names = ['layers.0.W', 'layers.0.b', 'layers.1.W', 'layers.1.b'];
+    const texts = {
+      'layers.0.activation': 'relu',
+      'layers.0.dropout.rate': '0.5',
+      'layers.0.dropout.by': 'element',
+      'layers.1.activation': 'softmax',
+    };
+    const arrays = parseNpz(formatNetwork(network, 'npz'));
+    expect(Object.keys(arrays)).to.have.members([...names, ...Object.keys(texts)]);
+    for (const [name, value] of Object.entries(texts)) expect(arrays[name]).to.deep.equal(text(value));
+    const { tensors, metadata } = parseSafetensors(formatNetwork(network, 'safetensors'));
+    expect(Object.keys(tensors)).to.have.members(names);
+    expect(metadata).to.deep.equal(texts);
+  });
+});
+
+describe('parseNetwork', () => {
+  const random = new RandomState(3);
+  const [W0, b0, W1, b1] = [random.randn(3, 4), random.randn(3, 1), random.randn(2, 3), random.randn(2, 1)];
+  const good: Record<string, Saveable> = {
+    'layers.0.W': W0,
+    'layers.0.b': b0,
+    'layers.1.W': W1,
+    'layers.1.b': b1,
+  };
+
+  it('takes arrays alone, biases of one dimension too: ReLU inside, softmax at the end', () => {
+    const network = parseNetwork(formatNpz({ ...good, 'layers.0.b': b0.data }));
+    expect(network.map(({ activation }) => activation)).to.deep.equal(['relu', 'softmax']);
+    const X = random.randn(4, 5);
+    const expected = forwardPass(X, [
+      { W: W0, b: b0, activation: 'relu' },
+      { W: W1, b: b1, activation: 'softmax' },
+    ]);
+    expect(forwardPass(X, network).at(-1)?.toArray()).to.deep.equal(expected.at(-1)?.toArray());
+  });
+
+  it('overlooks what others keep in the same file', () => {
+    const file = formatNpz({ ...good, 'optimizer.step': Int32Array.of(7), note: text('mine') });
+    expect(parseNetwork(file)).to.have.length(2);
+  });
+
+  const refused: [title: string, changes: Record<string, Saveable | undefined>, message: string][] = [
+    [
+      'a file without layers',
+      {
+        'layers.0.W': undefined,
+        'layers.0.b': undefined,
+        'layers.1.W': undefined,
+        'layers.1.b': undefined,
+        W1: W0,
+      },
+      'parseNetwork: x has no array layers.0.W; every layer, counted from 0, needs one (the arrays there: W1)',
+    ],
+    [
+      'a layer without weights',
+      { 'layers.1.W': undefined },
+      'parseNetwork: x has no array layers.1.W; every layer, counted from 0, needs one (the arrays there: layers.0.W, layers.0.b, layers.1.b)',
+    ],
+    [
+      'a layer left out',
+      { 'layers.99999999999.W': W0 },
+      'parseNetwork: x has no array layers.2.W; every layer, counted from 0, needs one (the arrays there: layers.0.W, layers.0.b, layers.1.W, layers.1.b, layers.99999999999.W)',
+    ],
+    [
+      'layers that do not fit each other',
+      { 'layers.1.W': W0, 'layers.1.b': b0 },
+      'parseNetwork: in x layers.0.W is (3×4) but layers.1.W is (3×4); it must have 3 columns',
+    ],
+    [
+      'biases that do not fit their weights',
+      { 'layers.1.b': b0 },
+      'parseNetwork: in x layers.1.W is (2×3) but layers.1.b is (3×1); it must be (2×1)',
+    ],
+    [
+      'biases in a row',
+      { 'layers.0.b': b0.T },
+      'parseNetwork: in x layers.0.W is (3×4) but layers.0.b is (1×3); it must be (3×1)',
+    ],
+    [
+      'a part that no layer has',
+      { 'layers.0.gamma': b0 },
+      'parseNetwork: x has layers.0.gamma, which no layer here has; W, b, activation and dropout are known',
+    ],
+    [
+      'an activation that does not exist',
+      { 'layers.0.activation': text('constructor') },
+      'parseNetwork: layer 0 in x has the activation "constructor", which is not known here; give it in the option activations',
+    ],
+    [
+      'dropout of everything',
+      { 'layers.0.dropout.rate': text('1'), 'layers.0.dropout.by': text('unit') },
+      'parseNetwork: layer 0 in x has dropout with rate 1 by unit; a rate from 0 to below 1 by element or unit is needed',
+    ],
+    [
+      'dropout without a rate',
+      { 'layers.0.dropout.by': text('unit') },
+      'parseNetwork: layer 0 in x has dropout with rate undefined by unit; a rate from 0 to below 1 by element or unit is needed',
+    ],
+    [
+      'dropout by something else',
+      { 'layers.0.dropout.rate': text('0.5'), 'layers.0.dropout.by': text('layer') },
+      'parseNetwork: layer 0 in x has dropout with rate 0.5 by layer; a rate from 0 to below 1 by element or unit is needed',
+    ],
+  ];
+  for (const [title, changes, message] of refused) {
+    it(`refuses ${title}, saying what was found and what is needed`, () => {
+      const arrays = Object.entries({ ...good, ...changes }).filter(([, array]) => array !== undefined);
+      expect(() => parseNetwork(formatNpz(Object.fromEntries(arrays) as Record<string, Saveable>), 'x'))
+        .to.throw(RangeError)
+        .with.property('message', message);
+    });
+  }
+
+  it('refuses damaged files of both formats', () => {
+    expect(() => parseNetwork(formatNpz(good).subarray(0, -3), 'x')).to.throw(
+      RangeError,
+      'parseNpz: x is no zip',
+    );
+    expect(() => parseNetwork(formatSafetensors(good).subarray(0, -3), 'x')).to.throw(
+      RangeError,
+      'parseSafetensors: x is cut off',
+    );
+  });
+});
+
+/** Takes Node away before the library loads: what is left is what a browser has. */
+const WITHOUT_NODE = `
+  delete globalThis.process;
+  delete globalThis.Buffer;
+  const s = await import('scratchnet');
+  const network = s.initializeNetwork([3, 2, 2]);
+  const read = ['npz', 'safetensors'].map((format) => s.parseNetwork(s.formatNetwork(network, format)));
+  const packed = s.parseNpz(s.formatNpz({ W: network[0].W }, { compress: true }));
+  let message;
+  try { s.saveNetwork('a.npz', network); } catch (error) { message = error.message; }
+  const weights = [...read.map(([first]) => first.W), s.toMatrix(packed.W)].map((W) => W.toArray());
+  console.log(JSON.stringify({ expected: network[0].W.toArray(), weights, message }));
+`;
+
+describe('without Node, as in a browser,', () => {
+  it('networks become bytes and come back, packed too; writing a file says what it needs', () => {
+    const run = spawnSync(process.execPath, ['--input-type=module', '--eval', WITHOUT_NODE], {
+      encoding: 'utf8',
+    });
+    expect(run.stderr).to.equal('');
+    const { expected, weights, message } = JSON.parse(run.stdout);
+    expect(weights).to.deep.equal([expected, expected, expected]);
+    expect(message).to.match(/^saveNetwork: node:fs is not here; this function needs Node\.js/);
+  });
+});
