@@ -219,6 +219,24 @@ describe('parseNetwork', () => {
     });
   }
 
+  it('refuses weights that are no matrix of numbers, and names them', () => {
+    const cube: Saveable = {
+      shape: [1, 1, 1],
+      dtype: 'float32',
+      data: new Float32Array(1),
+      fortranOrder: false,
+    };
+    const texts: Saveable = { shape: [1], dtype: 'str', data: ['a'], fortranOrder: false };
+    expect(() => parseNetwork(formatNpz({ ...good, 'layers.1.W': cube }), 'x')).to.throw(
+      RangeError,
+      'toMatrix: layers.1.W in x has 3 dimensions (1×1×1); a matrix needs at most 2',
+    );
+    expect(() => parseNetwork(formatNpz({ ...good, 'layers.0.b': texts }), 'x')).to.throw(
+      TypeError,
+      'toMatrix: layers.0.b in x holds str; a matrix needs numbers',
+    );
+  });
+
   it('refuses damaged files of both formats', () => {
     expect(() => parseNetwork(formatNpz(good).subarray(0, -3), 'x')).to.throw(
       RangeError,

@@ -68,27 +68,28 @@ export type Saveable = Matrix | NdNumbers | NdArray;
  * copied: a matrix in Fortran order is a transposed view of the same numbers. Whole numbers are copied: of up to 16
  * bits to float32, which holds them exactly, of more to float64, which holds them exactly up to 2^53.
  *
+ * @param name what messages call it
  * @throws TypeError if there is no array or it holds text; RangeError if it has more than two dimensions
  * @example toMatrix(loadNpy('W1.npy')).shape; // [64, 784]
  * @see notebooks/17-save-and-load.ipynb
  */
-export function toMatrix(array: NdArray): Matrix {
+export function toMatrix(array: NdArray, name = 'the array'): Matrix {
   if (array === undefined)
     throw new TypeError('toMatrix: there is no array; give one that a file holds, by its name');
   const { shape, fortranOrder } = array;
   if (shape.length > 2) {
     throw new RangeError(
-      `toMatrix: the array has ${shape.length} dimensions (${shape.join('×')}); a matrix needs at most 2`,
+      `toMatrix: ${name} has ${shape.length} dimensions (${shape.join('×')}); a matrix needs at most 2`,
     );
   }
   const [rows = 1, cols = 1] = shape;
-  const data = toFloats(array);
+  const data = toFloats(array, name);
   return fortranOrder ? new Matrix(data, rows, cols, 1, rows) : new Matrix(data, rows, cols);
 }
 
-function toFloats({ data, dtype }: NdArray): Float32Array | Float64Array {
+function toFloats({ data, dtype }: NdArray, name: string): Float32Array | Float64Array {
   if (data instanceof Float32Array || data instanceof Float64Array) return data;
-  if (isText(data)) throw new TypeError(`toMatrix: the array holds ${dtype}; a matrix needs numbers`);
+  if (isText(data)) throw new TypeError(`toMatrix: ${name} holds ${dtype}; a matrix needs numbers`);
   if (data.BYTES_PER_ELEMENT <= 2) return Float32Array.from(data as Uint8Array);
   const floats = new Float64Array(data.length);
   for (let i = 0; i < floats.length; i++) floats[i] = Number(data[i]);

@@ -75,7 +75,7 @@ export function formatNetwork(network: Network, format: WeightsFormat): Uint8Arr
  * The network in the bytes of a file; they tell themselves in which of the two formats they are.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws RangeError if they are damaged, an array is missing or unknown, shapes do not fit each other, or an
+ * @throws RangeError (TypeError for text) if they are damaged, an array is missing or unknown, shapes do not fit each other, or an
  *   activation is not known
  */
 export function parseNetwork(
@@ -129,8 +129,8 @@ function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext)
   const called = texts[`layers.${l}.activation`] ?? (isLast ? 'softmax' : 'relu');
   const dropout = readDropout(texts[`layers.${l}.dropout.rate`], texts[`layers.${l}.dropout.by`], l, name);
   return {
-    W: toMatrix(arrays[`layers.${l}.W`] as NdArray),
-    b: b ? toMatrix(b) : null,
+    W: toMatrix(arrays[`layers.${l}.W`] as NdArray, `layers.${l}.W in ${name}`),
+    b: b ? toMatrix(b, `layers.${l}.b in ${name}`) : null,
     activation: readActivation(called, activations, l, name),
     ...(dropout ? { dropout } : {}),
   };
