@@ -40,7 +40,7 @@ export interface PointOptions {
  *   }
  * }
  * const { X, labels } = new Stripes().points({ count: 500, seed: 1 });
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export abstract class PointDataset {
   /**

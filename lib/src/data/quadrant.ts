@@ -16,7 +16,7 @@ import { type LabelledPoint, type LabelledPoints, PointDataset, type PointOption
  *   }
  * }
  * const { X, labels } = new Ring().points({ count: 256, seed: 2 });
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export class QuadrantDataset extends PointDataset {
   /** The label of the point (x, y): a whole number from 0 to 255. */
@@ -38,7 +38,7 @@ export class QuadrantDataset extends PointDataset {
  *
  * @throws RangeError if the count is not a whole number of at least 1, or the seed is none
  * @example quadrantPoints({ count: 128, seed: 2 }).X.shape; // [2, 128]
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export function quadrantPoints(options: PointOptions = {}): LabelledPoints {
   return new QuadrantDataset().points(options);

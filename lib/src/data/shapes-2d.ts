@@ -31,7 +31,7 @@ type Curve = (t: number, label: number) => readonly [x: number, y: number];
  * @param options noise: default 0.1
  * @throws RangeError if an option is out of range
  * @example moonPoints({ count: 200, noise: 0.2, seed: 1 }).labels; // Uint8Array [0, 1, 0, 1, …]
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export function moonPoints({ noise = 0.1, ...options }: ShapeOptions = {}): LabelledPoints {
   const moon: Curve = (t, label) => {
@@ -49,7 +49,7 @@ export function moonPoints({ noise = 0.1, ...options }: ShapeOptions = {}): Labe
  * @param options noise: default 0.05
  * @throws RangeError if an option is out of range
  * @example circlePoints({ count: 200, seed: 1 }).X.shape; // [2, 200]
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export function circlePoints({ noise = 0.05, ...options }: ShapeOptions = {}): LabelledPoints {
   const circle: Curve = (t, label) => around(1 / (label + 1), t);
@@ -64,7 +64,7 @@ export function circlePoints({ noise = 0.05, ...options }: ShapeOptions = {}): L
  * @param options noise: default 0.03; arms: default 2
  * @throws RangeError if an option is out of range
  * @example spiralPoints({ count: 300, arms: 3, seed: 1 }).labels; // Uint8Array [0, 1, 2, 0, …]
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export function spiralPoints({ noise = 0.03, arms = 2, ...options }: SpiralOptions = {}): LabelledPoints {
   if (!(Number.isInteger(arms) && arms >= 2 && arms <= 256)) {

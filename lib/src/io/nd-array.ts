@@ -71,7 +71,7 @@ export type Saveable = Matrix | NdNumbers | NdArray;
  * @param name what messages call it
  * @throws TypeError if there is no array or it holds text; RangeError if it has more than two dimensions
  * @example toMatrix(loadNpy('W1.npy')).shape; // [64, 784]
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function toMatrix(array: NdArray, name = 'the array'): Matrix {
   if (array === undefined)

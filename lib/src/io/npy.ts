@@ -51,7 +51,7 @@ const CODES = new Map(Object.entries(DTYPES).map(([code, dtype]) => [dtype, code
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseNpy} says
  * @example toMatrix(loadNpy('W1.npy')).shape; // [64, 784]
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function loadNpy(path: string): NdArray {
   return parseNpy(readBytes(path, '.npy file', 'loadNpy'), path);
@@ -64,7 +64,7 @@ export function loadNpy(path: string): NdArray {
  *
  * @throws TypeError or RangeError if it is no array of numbers or text; Error if the file cannot be written
  * @example saveNpy('W1.npy', params.W1); // in Python: np.load('W1.npy')
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function saveNpy(path: string, array: Saveable): void {
   writeAtomically(path, formatNpy(array), 'saveNpy');

@@ -28,7 +28,7 @@ export interface NpzWriteOptions {
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseNpz} says
  * @example toMatrix(loadNpz('parameters.npz').W1).shape; // [64, 784]
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function loadNpz(path: string, options: NpzReadOptions = {}): Record<string, NdArray> {
   return parseNpz(readBytes(path, '.npz file', 'loadNpz'), path, options);
@@ -41,7 +41,7 @@ export function loadNpz(path: string, options: NpzReadOptions = {}): Record<stri
  *
  * @throws TypeError or RangeError if one is no array or its name is a path; Error if the file cannot be written
  * @example saveNpz('parameters.npz', { W1, b1, W2, b2 }); // in Python: np.load('parameters.npz')['W1']
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function saveNpz(
   path: string,

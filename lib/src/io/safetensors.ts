@@ -38,7 +38,7 @@ const METADATA = '__metadata__';
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseSafetensors} says
  * @example toMatrix(loadSafetensors('model.safetensors').tensors.W1).shape; // [64, 784]
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function loadSafetensors(path: string): Safetensors {
   return parseSafetensors(readBytes(path, 'Safetensors file', 'loadSafetensors'), path);
@@ -52,7 +52,7 @@ export function loadSafetensors(path: string): Safetensors {
  * @param metadata texts by name, to be kept with them
  * @throws TypeError or RangeError if one is no array of floats; Error if the file cannot be written
  * @example saveSafetensors('model.safetensors', { W1, b1 }, { author: 'me' });
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function saveSafetensors(
   path: string,

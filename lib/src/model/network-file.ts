@@ -35,7 +35,7 @@ export interface LoadNetworkOptions {
  * @param path ends in .npz (for NumPy) or .safetensors, which decides the format
  * @throws RangeError if the path has another ending; Error if the file cannot be written
  * @example saveNetwork('digits.npz', network); // in Python: np.load('digits.npz')['layers.0.W']
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function saveNetwork(path: string, network: Network): void {
   writeAtomically(path, formatNetwork(network, formatOf(path, 'saveNetwork')), 'saveNetwork');
@@ -49,7 +49,7 @@ export function saveNetwork(path: string, network: Network): void {
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseNetwork} says
  * @example predictNetwork(X, loadNetwork('digits.npz'));
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function loadNetwork(path: string, options: LoadNetworkOptions = {}): Network {
   return parseNetwork(readBytes(path, '.npz or .safetensors file', 'loadNetwork'), path, options);

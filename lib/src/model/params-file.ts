@@ -18,7 +18,7 @@ const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
  * @param path ends in .npz (for NumPy) or .safetensors, which decides the format
  * @throws RangeError if the path has another ending; Error if the file cannot be written
  * @example saveParams('parameters.npz', params); // in Python: np.load('parameters.npz')['W1']
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function saveParams(path: string, { W1, b1, W2, b2 }: Params): void {
   const format = formatOf(path, 'saveParams');
@@ -32,7 +32,7 @@ export function saveParams(path: string, { W1, b1, W2, b2 }: Params): void {
  * @throws Error if there is no such file or it cannot be read; RangeError if it is damaged, one of the four arrays is
  *   missing, or their shapes do not fit each other
  * @example predictLabels(X, loadParams('parameters.npz'));
- * @see notebooks/17-save-and-load.ipynb
+ * @see notebooks/17-saving.ipynb
  */
 export function loadParams(path: string): Params {
   const { arrays } = parseWeights(
