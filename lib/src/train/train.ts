@@ -108,9 +108,7 @@ export async function train<N extends number, K extends number, M extends number
       interrupted = signal?.aborted === true;
       if (interrupted) break;
       const { loss, accuracy, gradients } = await crew.gradients(parameters);
-      const rate = alpha / X.cols;
-      for (let i = 0; i < exact.length; i++)
-        exact[i] = (exact[i] as number) - rate * (gradients[i] as number);
+      stepDown(exact, gradients, alpha / X.cols);
       parameters.set(exact);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
@@ -121,6 +119,13 @@ export async function train<N extends number, K extends number, M extends number
   }
   const params = paramsOf(readNetwork(plans, parameters, X.dtype)) as Params<N, H, K>;
   return { params, history, interrupted };
+}
+
+/** All parameters go a little way down their slopes, which are summed over the examples. */
+function stepDown(parameters: Float64Array, slopes: Float64Array, rate: number): void {
+  for (let i = 0; i < parameters.length; i++) {
+    parameters[i] = (parameters[i] as number) - rate * (slopes[i] as number);
+  }
 }
 
 function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, threads?: number): void {
