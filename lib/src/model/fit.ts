@@ -1,0 +1,211 @@
+/**
+ * @file `model.fit`: epochs and batches, with callbacks in between and a history of it all.
+ */
+import { Matrix } from '../core/matrix.ts';
+import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
+import { type CallbackFunctions, callbackList, type Logs } from './callbacks.ts';
+import { checkNames } from './options.ts';
+import type { Sequential } from './sequential.ts';
+import { type Course, type Steps, stepsOf } from './steps.ts';
+import type { Tensor } from './tensor.ts';
+
+/** What {@link Sequential.fit} may be told. */
+export interface FitOptions {
+  /** Examples in a step; the last batch of an epoch may have fewer. Default 32. */
+  readonly batchSize?: number;
+  /** How often all examples are seen. Default 1. */
+  readonly epochs?: number;
+  /** The number of the first epoch, to go on with counting; `epochs` is where it ends. Default 0. */
+  readonly initialEpoch?: number;
+  /** The share of the examples, from the end, that is not learned from but measured after each epoch. */
+  readonly validationSplit?: number;
+  /** Examples to measure after each epoch instead: [x, y]. */
+  readonly validationData?: readonly [Tensor, Tensor];
+  /** False keeps the examples in their order. Default true. */
+  readonly shuffle?: boolean;
+  readonly callbacks?: CallbackFunctions | readonly CallbackFunctions[];
+  /** Here for programs that give it: nothing is printed anyway. */
+  readonly verbose?: number;
+  /** Here for programs that give it: the event loop gets its turn every 50 ms. */
+  readonly yieldEvery?: unknown;
+}
+
+const OPTIONS: readonly string[] = [
+  'batchSize',
+  'epochs',
+  'initialEpoch',
+  'validationSplit',
+  'validationData',
+  'shuffle',
+  'callbacks',
+  'verbose',
+  'yieldEvery',
+];
+
+/** What {@link Sequential.fit} gives back. */
+export class History {
+  /** The numbers of the epochs. */
+  readonly epoch: number[] = [];
+  /** For each of `loss`, the metrics, and both with `val_` before their names: one number for each epoch. */
+  readonly history: Record<string, number[]> = {};
+
+  add(epoch: number, logs: Logs): void {
+    this.epoch.push(epoch);
+    for (const [name, value] of Object.entries(logs)) {
+      this.history[name] ??= [];
+      this.history[name].push(value);
+    }
+  }
+}
+
+/** Rows of examples: X (m × inputs), Y (m × outputs). */
+export interface Rows {
+  readonly X: Matrix;
+  readonly Y: Matrix;
+}
+
+/** How a model lends itself to a training. */
+export interface Trainee {
+  readonly model: Sequential;
+  /** The examples, checked. */
+  rows(caller: string, x: Tensor, y: Tensor): Rows;
+  /** Loss and metrics, in the order of the names. */
+  measure(rows: Rows, batchSize: number): number[];
+  readonly course: Pick<Course, 'layers' | 'compiled' | 'seed'>;
+}
+
+/** @throws RangeError if something does not fit, or an option makes no sense or is not known */
+export async function fitModel(
+  trainee: Trainee,
+  x: Tensor,
+  y: Tensor,
+  options: FitOptions,
+): Promise<History> {
+  checkNames('fit', options, OPTIONS);
+  const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true } = options;
+  checkWhole({ batchSize, epochs });
+  const [examples, validation] = divided(trainee, x, y, options);
+  const callbacks = callbackList(options.callbacks);
+  const steps = stepsOf({
+    ...trainee.course,
+    ...examples,
+    batchSize,
+    shuffle,
+    epochs: Math.max(1, epochs - initialEpoch),
+  });
+  const lastTurn = Number.NEGATIVE_INFINITY;
+  const training = { trainee, callbacks, steps, batchSize, examples: examples.X.rows, lastTurn };
+  const history = new History();
+  for (const callback of callbacks) callback.setModel?.(trainee.model);
+  await tell(callbacks, 'onTrainBegin', {});
+  try {
+    for (let epoch = initialEpoch; epoch < epochs && !trainee.model.stopTraining; epoch++) {
+      await tell(callbacks, 'onEpochBegin', {}, epoch);
+      const logs = await oneEpoch(training);
+      steps.update();
+      if (validation) {
+        const values = trainee.measure(validation, batchSize);
+        for (const [i, name] of trainee.course.compiled.names.entries())
+          logs[`val_${name}`] = values[i] as number;
+      }
+      history.add(epoch, logs);
+      await tell(callbacks, 'onEpochEnd', logs, epoch);
+    }
+  } finally {
+    steps.end();
+  }
+  return history;
+}
+
+/** Tells that the training has ended, when the model's weights may be set again. */
+export function tellEnd(options: FitOptions): Promise<void> {
+  return tell(callbackList(options.callbacks), 'onTrainEnd', {});
+}
+
+/** What an epoch needs. */
+interface Training {
+  readonly trainee: Trainee;
+  readonly callbacks: readonly CallbackFunctions[];
+  readonly steps: Steps;
+  readonly batchSize: number;
+  readonly examples: number;
+  /** When the event loop last had its turn. */
+  lastTurn: number;
+}
+
+/** Goes through all batches. @returns the means over the examples */
+async function oneEpoch(training: Training): Promise<Logs> {
+  const { trainee, callbacks, steps, batchSize, examples } = training;
+  const { names } = trainee.course.compiled;
+  const watched = callbacks.some(({ onBatchBegin, onBatchEnd }) => onBatchBegin ?? onBatchEnd);
+  const totals = names.map(() => 0);
+  let seen = 0;
+  for (let batch = 0; seen < examples && !trainee.model.stopTraining; batch++) {
+    if (performance.now() - training.lastTurn > YIELD_AFTER) {
+      await nextTurn();
+      training.lastTurn = performance.now();
+    }
+    if (watched) await tell(callbacks, 'onBatchBegin', {}, batch);
+    const size = Math.min(batchSize, examples - seen);
+    const values = steps.next();
+    seen += size;
+    for (const [i, value] of values.entries()) totals[i] = (totals[i] as number) + value * size;
+    if (!watched) continue;
+    steps.update();
+    await tell(callbacks, 'onBatchEnd', { batch, size, ...named(names, values) }, batch);
+  }
+  return named(
+    names,
+    totals.map((total) => total / seen),
+  );
+}
+
+function named(names: readonly string[], values: readonly number[]): Logs {
+  return Object.fromEntries(names.map((name, i) => [name, values[i] as number]));
+}
+
+/** Calls one function of every callback that has it, one after the other. */
+async function tell(
+  callbacks: readonly CallbackFunctions[],
+  name: Exclude<keyof CallbackFunctions, 'setModel'>,
+  logs: Logs,
+  number?: number,
+): Promise<void> {
+  for (const callback of callbacks) {
+    if (name === 'onTrainBegin' || name === 'onTrainEnd') await callback[name]?.(logs);
+    else await callback[name]?.(number as number, logs);
+  }
+}
+
+/** The examples to learn from, and those to measure with. */
+function divided(trainee: Trainee, x: Tensor, y: Tensor, options: FitOptions): [Rows, Rows | null] {
+  const all = trainee.rows('fit', x, y);
+  const { validationData, validationSplit } = options;
+  if (validationData) return [all, trainee.rows('fit: validationData', ...validationData)];
+  if (validationSplit === undefined || validationSplit === 0) return [all, null];
+  const m = all.X.rows;
+  const kept = Math.floor(m * (1 - validationSplit));
+  if (!(kept >= 1 && kept < m)) {
+    throw new RangeError(
+      `fit: validationSplit is ${String(validationSplit)} of ${m} examples; it must leave at least one on each side`,
+    );
+  }
+  const part = (start: number, end: number): Rows => ({
+    X: rowSlice(all.X, start, end),
+    Y: rowSlice(all.Y, start, end),
+  });
+  return [part(0, kept), part(kept, m)];
+}
+
+/** Rows start … end − 1, as a view. */
+export function rowSlice({ data, cols, rowStride, colStride }: Matrix, start: number, end: number): Matrix {
+  return new Matrix(data.subarray(start * rowStride), end - start, cols, rowStride, colStride);
+}
+
+function checkWhole(values: Record<string, number>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (!(Number.isInteger(value) && value >= 1)) {
+      throw new RangeError(`fit: ${name} is ${String(value)}; it must be a whole number of at least 1`);
+    }
+  }
+}
