@@ -93,11 +93,10 @@ export function metricFor(
     return { name: 'acc', counted, value: meanOf(binary ? binaryAccuracy : categoricalAccuracy) };
   }
   if (typeof given === 'string') {
-    const known = { accuracy: binaryAccuracy, ...KNOWN };
-    return { name: given, counted: false, value: meanOf(byName(caller, given, known, 'a function')) };
+    const known = byName(caller, given, { accuracy: binaryAccuracy, ...KNOWN }, 'a function');
+    return { name: given, counted: false, value: meanOf(known) };
   }
-  const name = Object.keys(KNOWN).find((key) => KNOWN[key] === given) ?? given.name;
-  return { name, counted: false, value: meanOf(given) };
+  return { name: given.name, counted: false, value: meanOf(given) };
 }
 
 /** Not rounded to 32 bits. */
