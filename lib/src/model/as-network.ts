@@ -4,6 +4,7 @@
 import { activationOf } from '../nn/layer-activations.ts';
 import type { Network, Layer as NetworkLayer } from '../nn/network.ts';
 import { Activation } from './activation-layer.ts';
+import type { Compiled } from './compiled.ts';
 import { Dense } from './dense.ts';
 import { Dropout } from './dropout-layer.ts';
 import type { Layer } from './layer.ts';
@@ -26,6 +27,11 @@ export function asNetwork(layers: readonly Layer[]): Network | null {
   }
   // A network drops nothing of its results.
   return network.length === 0 || network.at(-1)?.dropout ? null : network;
+}
+
+/** The network of the layers, if the fast path counts all that is asked for. */
+export function fastNetwork(layers: readonly Layer[], { metrics }: Compiled): Network | null {
+  return metrics.every(({ counted }) => counted) ? asNetwork(layers) : null;
 }
 
 /** Puts the numbers of a trained network back into the layers it was made of. */

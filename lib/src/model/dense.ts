@@ -7,7 +7,8 @@ import type { Matrix } from '../core/matrix.ts';
 import { sum } from '../core/reduce.ts';
 import { type Activation, type ActivationName, activationOf } from '../nn/layer-activations.ts';
 import { type Initializer, initializerFor, type WeightsInitializer } from './initializers.ts';
-import { Layer, type LayerOptions, type LayerWeight, type Pass, type Shape, type Slopes } from './layer.ts';
+import { Layer, type LayerOptions, type Pass, type Shape, type Slopes } from './layer.ts';
+import type { LayerWeight } from './layer-weight.ts';
 import { checkNames } from './options.ts';
 
 /** What {@link Dense} is told. */

@@ -1,10 +1,10 @@
 /**
  * @file `model.fit`: epochs and batches, with callbacks in between and a history of it all.
  */
-import { Matrix } from '../core/matrix.ts';
 import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
+import { measure, type Rows, rowSlice } from './answer.ts';
 import { type CallbackFunctions, callbackList, type Logs } from './callbacks.ts';
-import { checkNames } from './options.ts';
+import { checkNames, checkWhole } from './options.ts';
 import type { Sequential } from './sequential.ts';
 import { type Course, type Steps, stepsOf } from './steps.ts';
 import type { Tensor } from './tensor.ts';
@@ -58,19 +58,11 @@ export class History {
   }
 }
 
-/** Rows of examples: X (m × inputs), Y (m × outputs). */
-export interface Rows {
-  readonly X: Matrix;
-  readonly Y: Matrix;
-}
-
 /** How a model lends itself to a training. */
 export interface Trainee {
   readonly model: Sequential;
   /** The examples, checked. */
   rows(caller: string, x: Tensor, y: Tensor): Rows;
-  /** Loss and metrics, in the order of the names. */
-  measure(rows: Rows, batchSize: number): number[];
   readonly course: Pick<Course, 'layers' | 'compiled' | 'seed'>;
 }
 
@@ -83,7 +75,7 @@ export async function fitModel(
 ): Promise<History> {
   checkNames('fit', options, OPTIONS);
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true } = options;
-  checkWhole({ batchSize, epochs });
+  checkWhole('fit', { batchSize, epochs });
   const [examples, validation] = divided(trainee, x, y, options);
   const callbacks = callbackList(options.callbacks);
   const steps = stepsOf({
@@ -104,9 +96,9 @@ export async function fitModel(
       const logs = await oneEpoch(training);
       steps.update();
       if (validation) {
-        const values = trainee.measure(validation, batchSize);
-        for (const [i, name] of trainee.course.compiled.names.entries())
-          logs[`val_${name}`] = values[i] as number;
+        const { layers, compiled } = trainee.course;
+        const values = measure(layers, compiled, validation, batchSize);
+        for (const [i, name] of compiled.names.entries()) logs[`val_${name}`] = values[i] as number;
       }
       history.add(epoch, logs);
       await tell(callbacks, 'onEpochEnd', logs, epoch);
@@ -195,17 +187,4 @@ function divided(trainee: Trainee, x: Tensor, y: Tensor, options: FitOptions): [
     Y: rowSlice(all.Y, start, end),
   });
   return [part(0, kept), part(kept, m)];
-}
-
-/** Rows start … end − 1, as a view. */
-export function rowSlice({ data, cols, rowStride, colStride }: Matrix, start: number, end: number): Matrix {
-  return new Matrix(data.subarray(start * rowStride), end - start, cols, rowStride, colStride);
-}
-
-function checkWhole(values: Record<string, number>): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (!(Number.isInteger(value) && value >= 1)) {
-      throw new RangeError(`fit: ${name} is ${String(value)}; it must be a whole number of at least 1`);
-    }
-  }
 }

@@ -1,5 +1,5 @@
 /**
- * @file Names that are not known are refused: an option that is silently ignored would be a bug nobody finds.
+ * @file Options are checked: one that is silently ignored would be a bug nobody finds.
  */
 
 /**
@@ -21,4 +21,13 @@ export function byName<T>(caller: string, name: string, known: Readonly<Record<s
   throw new RangeError(
     `${caller}: "${name}" is given; it must be one of ${Object.keys(known).join(', ')}, or ${or}`,
   );
+}
+
+/** @throws RangeError if one of the values is not a whole number of at least 1 */
+export function checkWhole(caller: string, values: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (!(Number.isInteger(value) && value >= 1)) {
+      throw new RangeError(`${caller}: ${name} is ${String(value)}; it must be a whole number of at least 1`);
+    }
+  }
 }

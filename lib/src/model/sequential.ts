@@ -5,17 +5,15 @@
  */
 import { type DType, type Matrix, toDtype } from '../core/matrix.ts';
 import { RandomState } from '../core/random.ts';
-import { forwardPass } from '../nn/network.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
-import { evaluateNetwork } from '../train/evaluate.ts';
-import { asNetwork } from './as-network.ts';
-import { type Compiled, type CompileOptions, compiled } from './compiled.ts';
-import { type FitOptions, fitModel, type History, type Rows, rowSlice, tellEnd } from './fit.ts';
-import { type Layer, type Shape, setAll } from './layer.ts';
-import { layersForward } from './layer-passes.ts';
-import { checkNames } from './options.ts';
+import { answer, measure, type Rows } from './answer.ts';
+import { type Compiled, type CompileOptions, compiled as compiledWith } from './compiled.ts';
+import { type FitOptions, fitModel, type History, tellEnd } from './fit.ts';
+import type { Layer, Shape } from './layer.ts';
+import { setAll } from './layer-weight.ts';
+import { checkNames, checkWhole } from './options.ts';
 import { saveModel } from './save.ts';
-import { fastNetwork, stepsOf } from './steps.ts';
+import { stepsOf } from './steps.ts';
 import { summaryLines } from './summary.ts';
 import { bracketed, scalar, Tensor } from './tensor.ts';
 
@@ -106,7 +104,7 @@ export class Sequential {
    * @example model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
    */
   compile(options: CompileOptions): void {
-    this.#compiled = compiled(options, this.outputShape[1]);
+    this.#compiled = compiledWith(options, this.outputShape[1]);
   }
 
   /**
@@ -125,8 +123,7 @@ export class Sequential {
     this.stopTraining = false;
     try {
       const rows = this.#rows.bind(this);
-      const measure = this.#measure.bind(this);
-      this.history = await fitModel({ model: this, rows, measure, course }, x, y, options);
+      this.history = await fitModel({ model: this, rows, course }, x, y, options);
     } finally {
       this.#isTraining = false;
     }
@@ -154,9 +151,11 @@ export class Sequential {
    * @example const [loss, accuracy] = model.evaluate(x, y);
    */
   evaluate(x: Tensor, y: Tensor, options: BatchOptions = {}): Tensor | Tensor[] {
-    this.#needCompiled('evaluate');
+    const compiled = this.#needCompiled('evaluate');
     checkNames('evaluate', options, ['batchSize', 'verbose']);
-    const values = this.#measure(this.#rows('evaluate', x, y), options.batchSize ?? 32);
+    const { batchSize = 32 } = options;
+    checkWhole('evaluate', { batchSize });
+    const values = measure(this.layers, compiled, this.#rows('evaluate', x, y), batchSize);
     const scalars = values.map((value) => scalar(value, 'float64'));
     return scalars.length === 1 ? (scalars[0] as Tensor) : scalars;
   }
@@ -170,7 +169,7 @@ export class Sequential {
    */
   predict(x: Tensor, options: BatchOptions = {}): Tensor {
     checkNames('predict', options, ['batchSize', 'verbose']);
-    return new Tensor(this.#answer(this.#matrix('predict: x', x, this.inputShape)));
+    return new Tensor(answer(this.layers, this.#matrix('predict: x', x, this.inputShape)));
   }
 
   /** As {@link predict}. */
@@ -296,29 +295,5 @@ export class Sequential {
       );
     }
     return matrix.dtype === this.#dtype ? matrix : toDtype(matrix, this.#dtype);
-  }
-
-  #answer(X: Matrix): Matrix {
-    const network = asNetwork(this.layers);
-    if (network) return (forwardPass(X.T, network).at(-1) as Matrix).T;
-    return layersForward(this.layers, X, false, this.#random).at(-1)?.A as Matrix;
-  }
-
-  #measure({ X, Y }: Rows, batchSize: number): number[] {
-    const course = this.#needCompiled('evaluate');
-    const { loss, metrics, names } = course;
-    const network = fastNetwork(this.layers, course);
-    if (network) {
-      const score = evaluateNetwork(X.T, Y.T, network, { loss });
-      return names.map((name) => (name === 'loss' ? score.loss : score.accuracy));
-    }
-    const totals = names.map(() => 0);
-    for (let start = 0; start < X.rows; start += batchSize) {
-      const end = Math.min(start + batchSize, X.rows);
-      const [A, targets] = [this.#answer(rowSlice(X, start, end)), rowSlice(Y, start, end)];
-      const values = [loss.value(A.T, targets.T), ...metrics.map((metric) => metric.value(targets, A))];
-      for (const [i, value] of values.entries()) totals[i] = (totals[i] as number) + value * (end - start);
-    }
-    return totals.map((total) => total / X.rows);
   }
 }

@@ -5,7 +5,7 @@ import { Matrix, toDtype } from '../core/matrix.ts';
 import { type RandomSnapshot, RandomState } from '../core/random.ts';
 import type { Network } from '../nn/network.ts';
 import { type Checkpoint, TrainingRun } from '../train/training-run.ts';
-import { asNetwork, takeNetwork } from './as-network.ts';
+import { fastNetwork, takeNetwork } from './as-network.ts';
 import type { Compiled } from './compiled.ts';
 import type { Layer } from './layer.ts';
 import { layersBackward, layersForward } from './layer-passes.ts';
@@ -30,11 +30,6 @@ export interface Steps {
   update(): void;
   /** Ends it: what it remembers stays in {@link Compiled.memory}, so that a next training goes on from there. */
   end(): void;
-}
-
-/** The network of the layers, if the fast path counts all that is asked for. */
-export function fastNetwork(layers: readonly Layer[], { metrics }: Compiled): Network | null {
-  return metrics.every(({ counted }) => counted) ? asNetwork(layers) : null;
 }
 
 /** @throws RangeError if examples and layers do not fit, or an option makes no sense */
@@ -98,6 +93,11 @@ function readableSteps({ layers, compiled, X, Y, batchSize, shuffle, seed }: Cou
       const passes = layersForward(layers, inputs, true, dropout);
       const A = passes.at(-1)?.A as Matrix;
       const values = [loss.value(A.T, targets.T), ...metrics.map((metric) => metric.value(targets, A))];
+      if (!Number.isFinite(values[0])) {
+        throw new RangeError(
+          'fit: the loss is no longer a finite number; a smaller learning rate, or inputs that are scaled, are needed',
+        );
+      }
       const slopes = layersBackward(layers, passes, targets, loss);
       const step = optimizer.update(
         weights.map((weight) => weight.read()),
