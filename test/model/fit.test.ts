@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { RandomState } from 'scratchnet';
-import type { Callback, Logs, Sequential, Tensor } from 'scratchnet/model';
+import type { Callback, Logs, layers, Sequential, Tensor } from 'scratchnet/model';
 import { type Api, largestDifference, onBoth, ours } from './both.js';
 
 const ROWS = new RandomState(5).randn(40, 2).toArray();
@@ -166,5 +166,34 @@ describe('fit', () => {
     // Nothing is learned at this rate: only the order makes the losses of the two calls differ.
     expect(losses[0]?.slice(0, 10)).to.not.deep.equal(losses[0]?.slice(10));
     expect(largestDifference(losses[0] ?? [], losses[1] ?? [])).to.be.at.most(1e-5);
+  });
+
+  it('takes the fast path for dense, activation and dropout layers, and the layers themselves for others', async () => {
+    const { dense, activation, dropout } = ours.layers;
+    const calls = async (metrics: string[], last: layers.Layer[]): Promise<number> => {
+      const hidden = [
+        dense({ units: 4, inputShape: [2] }),
+        activation({ activation: 'relu' }),
+        dropout({ rate: 0.5 }),
+      ];
+      const model = ours.sequential({ layers: [...hidden, ...last] });
+      let count = 0;
+      for (const layer of model.layers) {
+        const call = layer.call.bind(layer);
+        layer.call = (...passed) => {
+          count++;
+          return call(...passed);
+        };
+      }
+      model.compile({ optimizer: 'sgd', loss: 'binaryCrossentropy', metrics });
+      await model.fit(inputs(ours), labels(ours), { batchSize: 40 });
+      model.evaluate(inputs(ours), labels(ours));
+      return count;
+    };
+    const output = () => dense({ units: 1, activation: 'sigmoid' });
+    expect(await calls(['accuracy'], [output()])).to.equal(0);
+    // Four layers learn; evaluate asks the network, or the layers in two batches, if they are none.
+    expect(await calls(['accuracy', 'mse'], [output()])).to.equal(4);
+    expect(await calls(['accuracy'], [output(), activation({ activation: 'sigmoid' })])).to.equal(5 + 2 * 5);
   });
 });

@@ -45,7 +45,7 @@ export interface BatchOptions {
  * model.add(tf.layers.dense({ units: 1, activation: 'sigmoid' }));
  * model.compile({ optimizer: tf.train.sgd(0.1), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
  * await model.fit(x, y, { epochs: 100 });
- * @see notebooks/16-keras-like.ipynb
+ * @see notebooks/16-keras.ipynb
  */
 export function sequential(options: SequentialOptions = {}): Sequential {
   return new Sequential(options);
