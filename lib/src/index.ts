@@ -166,6 +166,7 @@ export type { WeightsFormat } from './model/weights-file.ts';
 
 // data: images with labels, points in the plane
 
+export { digitImage } from './data/digit-image.ts';
 export {
   classCounts,
   type ImageDataset,

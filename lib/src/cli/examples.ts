@@ -1,0 +1,88 @@
+/**
+ * @file The examples that a command learns from or measures with, from the name of a data set.
+ */
+import { type DType, Matrix, toDtype } from '../core/matrix.ts';
+import { type ImageDataset, type LabelledImages, subset } from '../data/images.ts';
+import { loadMnist } from '../data/mnist.ts';
+import { loadMnistSample } from '../data/mnist-sample.ts';
+import type { LabelledPoints, PointOptions } from '../data/points.ts';
+import { quadrantPoints } from '../data/quadrant.ts';
+import { circlePoints, moonPoints, spiralPoints } from '../data/shapes-2d.ts';
+import { oneHot } from '../nn/one-hot.ts';
+import { flatten, normalize } from '../nn/preprocess.ts';
+import { isPoints, type Settings } from './settings.ts';
+
+/** Examples with what the network should answer. */
+export interface Examples {
+  /** One example per column. */
+  readonly X: Matrix;
+  /** One-hot columns, or a row of 0 and 1 for a single output. */
+  readonly Y: Matrix;
+  readonly labels: Uint8Array;
+}
+
+/** The examples to learn from, and those to test with, if the data set has any. */
+export interface Problem {
+  readonly train: Examples;
+  readonly test: Examples | null;
+}
+
+/** The settings that decide about the examples. */
+export type DataSettings = Pick<
+  Settings,
+  'dataset' | 'size' | 'testSize' | 'normal' | 'raw' | 'dtype' | 'seed' | 'output'
+>;
+
+/** How images and labels become matrices. */
+type Form = Pick<Settings, 'dtype' | 'output' | 'raw'>;
+
+const POINTS: Readonly<Record<string, (options: PointOptions) => LabelledPoints>> = {
+  quadrant: quadrantPoints,
+  moons: moonPoints,
+  circles: circlePoints,
+  spirals: spiralPoints,
+};
+
+/**
+ * Loads or draws the examples.
+ * @throws Error if a package or a folder is missing; RangeError if a size does not fit
+ */
+export function loadProblem(settings: DataSettings): Problem {
+  const { dataset, size, testSize, normal, seed, dtype } = settings;
+  if (isPoints(dataset)) {
+    const draw = POINTS[dataset] as (options: PointOptions) => LabelledPoints;
+    const options = { normalize: normal, seed, dtype, ...(size === undefined ? {} : { count: size }) };
+    const { X, labels } = draw(options);
+    return { train: { X, labels, Y: answers(labels, 2, settings) }, test: null };
+  }
+  const { train, test } = loadImages(dataset);
+  return {
+    train: imageExamples(size === undefined ? train : subset(train, size), settings),
+    test: imageExamples(testSize === undefined ? test : subset(test, testSize), settings),
+  };
+}
+
+/** The images of a data set by its name, or in a folder. */
+function loadImages(dataset: string): ImageDataset {
+  if (dataset === 'mnist') return loadMnist();
+  return dataset === 'sample' ? loadMnistSample() : loadMnist({ folder: dataset });
+}
+
+/** Images and labels as matrices. */
+export function imageExamples({ images, labels }: LabelledImages, form: Form): Examples {
+  const pixels = flatten(images);
+  const X = form.raw ? pixels : normalize(pixels);
+  return { X: inDtype(X, form.dtype), labels, Y: answers(labels, 10, form) };
+}
+
+/** Two classes need one output only, unless softmax is to share 1 among both. */
+function answers(labels: Uint8Array, classes: number, { output, dtype }: Omit<Form, 'raw'>): Matrix {
+  if (classes > 2 || /softmax/i.test(output)) return inDtype(oneHot(labels, classes), dtype);
+  const numbers = dtype === 'float64' ? Float64Array.from(labels) : Float32Array.from(labels);
+  return new Matrix(numbers, 1, labels.length);
+}
+
+/** Examples stay one after the other in the memory, whatever the number type. */
+function inDtype(columns: Matrix, dtype: DType): Matrix {
+  return columns.dtype === dtype ? columns : toDtype(columns.T, dtype).T;
+}

@@ -1,0 +1,174 @@
+/**
+ * @file The flags, each with its help and with what may be given.
+ */
+import { Option } from 'commander';
+import { DIAGONAL_SOFTMAX } from './model.ts';
+import { LOSSES, POINT_SETS } from './settings.ts';
+import * as values from './values.ts';
+
+const INSIDE = ['relu', 'sigmoid', 'tanh', 'linear'];
+const OUTPUTS = ['softmax', 'sigmoid', 'linear', DIAGONAL_SOFTMAX];
+
+/** What is not given depends on the data set. */
+export const DEFAULTS = `What is not given depends on the data set:
+  images  --layers 128,64 --activation relu --output softmax --init heNormal --loss ce
+          --optimizer adam --epochs 5 --batch-size 100 --seed 33
+  points  --layers 2 --activation sigmoid --output sigmoid --init glorotUniform --loss bce
+          --optimizer sgd --lr 0.1 --epochs 5000 --batch-size full --seed 2 --size 128`;
+
+function flag(name: string, help: string, read?: (text: string) => unknown): Option {
+  const option = new Option(name, help);
+  return read ? option.argParser(read) : option;
+}
+
+export function data(): Option[] {
+  return [
+    flag(
+      '--dataset <name>',
+      `mnist, sample (10 000 images), ${POINT_SETS.join(', ')}, or a folder with MNIST's four files`,
+    ),
+    flag('--size <n>', 'how many examples: the first images, or so many points', values.whole(1)),
+    flag('--test-size <n>', 'how many test images', values.whole(1)),
+    flag('--normal', 'bring the points to mean 0 and standard deviation 1'),
+    flag('--raw', 'leave pixels 0 … 255 instead of 0 … 1'),
+  ];
+}
+
+export function network(): Option[] {
+  return [
+    flag('--hidden, --layers <units>', 'units of the hidden layers: 128,64; or none', values.sizes),
+    flag('--activation <name>', 'of the hidden layers').choices(INSIDE),
+    flag('--output <name>', 'activation of the last layer').choices(OUTPUTS),
+    flag('--init <name>', 'how the weights are drawn').choices([
+      'heNormal',
+      'heUniform',
+      'glorotNormal',
+      'glorotUniform',
+      'scaledNormal',
+      'zeros',
+    ]),
+    flag('--no-bias', 'layers without biases').default(undefined),
+    flag('--dropout <share>', 'drop this share of the hidden units while training', values.share),
+    flag('--dropout-by <what>', 'drop single results, or a unit for the whole batch').choices([
+      'element',
+      'unit',
+    ]),
+    dtype(),
+  ];
+}
+
+export function training(): Option[] {
+  return [
+    loss(),
+    flag('--optimizer <name>', 'how a step is made').choices([
+      'sgd',
+      'momentum',
+      'nesterov',
+      'rmsProp',
+      'adam',
+    ]),
+    flag('--lr <rate>', "learning rate (default: the optimizer's)", values.positive),
+    flag('--momentum <mu>', 'momentum, from 0 to below 1; means --optimizer momentum', values.share),
+    flag('--schedule <name>', 'how the learning rate changes').choices([
+      'constant',
+      'linear',
+      'step',
+      'cosine',
+    ]),
+    flag('--decay', 'down to 0 in a straight line; means --schedule linear'),
+    flag('--step-every <epochs>', 'for --schedule step (default: 5)', values.whole(1)),
+    flag('--step-factor <x>', 'for --schedule step (default: 0.5)', values.positive),
+    epochs(),
+    flag('--batch-size <n>', 'examples in a step, or "full"', values.batch),
+    flag('--weight-decay <lambda>', 'penalty on large weights (default: 0)', values.notNegative),
+    flag('--validation-split <share>', 'keep this share of the examples to measure with', values.share),
+    flag(
+      '--patience <epochs>',
+      'stop after so many epochs without a better validation loss',
+      values.whole(1),
+    ),
+    seed(),
+    flag('--repeat <n>', 'train so many times, with seed, seed + 1, …', values.whole(1)),
+    flag('--mode <tool>', 'this library or TensorFlow.js (npm install @tensorflow/tfjs)').choices([
+      'scratch',
+      'tfjs',
+    ]),
+  ];
+}
+
+export function files(): Option[] {
+  return [
+    flag('--save <file>', 'save the network: .npz (NumPy) or .safetensors'),
+    flag('--figure <file>', 'draw loss and accuracy: .png or .svg'),
+    flag('--checkpoint <file>', 'where Ctrl-C saves the training').default('scratchnet-checkpoint.npz'),
+    flag('--resume <file>', 'go on with a training that Ctrl-C saved, to the same result'),
+  ];
+}
+
+export function speech(): Option[] {
+  return [json(), flag('--quiet', 'say nothing but the result')];
+}
+
+export function gradcheck(): Option[] {
+  return [
+    flag('--inputs <n>', 'how many inputs', values.whole(1)).default(20),
+    flag('--hidden, --layers <units>', 'units of the hidden layers', values.sizes).default([10, 8], '10,8'),
+    flag('--outputs <n>', 'how many outputs', values.whole(1)).default(3),
+    flag('--examples <n>', 'how many examples', values.whole(1)).default(8),
+    flag('--activation <name>', 'of the hidden layers').choices(INSIDE).default('relu'),
+    flag('--output <name>', 'activation of the last layer').choices(OUTPUTS.slice(0, 3)).default('softmax'),
+    loss().default('ce'),
+    flag('--sample <n>', 'check so many parameters only', values.whole(1)),
+    seed().default(33),
+    json(),
+  ];
+}
+
+/** The flags of the table of points. */
+export function comparison(): Option[] {
+  return [
+    flag('--repeat <n>', 'train so many times, with seed, seed + 1, …', values.whole(1)).default(5),
+    seed().default(2),
+    flag('--mode <tool>', 'which columns of the table to train')
+      .choices(['scratch', 'tfjs', 'both'])
+      .default('both'),
+  ];
+}
+
+export function columns(): Option {
+  return flag(
+    '--columns <names>',
+    'only these, separated by commas: base, lr-0.5, lr-0.01, mse, normal, 256, 2048',
+    (text) => text.split(','),
+  );
+}
+
+export function loss(): Option {
+  return flag('--loss <name>', 'what is made small; ce, bce and mse are short for the first three').choices(
+    Object.keys(LOSSES),
+  );
+}
+
+export function epochs(): Option {
+  return flag('--epochs <n>', 'how often all examples are seen', values.whole(1));
+}
+
+export function seed(): Option {
+  return flag('--seed <n>', 'of all random numbers', values.seed);
+}
+
+export function dtype(): Option {
+  return flag('--dtype <type>', 'number type').choices(['float32', 'float64']);
+}
+
+export function backend(): Option {
+  return flag('--backend <name>', 'who multiplies').choices(['native', 'wasm', 'plain']);
+}
+
+export function onTraining(): Option {
+  return flag('--on-training', 'measure on the examples that are for training');
+}
+
+export function json(): Option {
+  return flag('--json', 'one JSON object on each line, for machines');
+}

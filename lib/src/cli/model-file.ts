@@ -1,0 +1,61 @@
+/**
+ * @file Networks as the commands save them: the network's own file, and in it, as one more text, the settings of its
+ * training. So `loadNetwork` and NumPy read it, and `evaluate` and `predict` know what examples it expects.
+ */
+import { toMatrix } from '../io/nd-array.ts';
+import { readBytes } from '../io/read-bytes.ts';
+import { writeAtomically } from '../io/write-atomically.ts';
+import { formatNetwork, parseNetwork } from '../model/network-file.ts';
+import { loadParams } from '../model/params-file.ts';
+import { formatOf, formatWeights, parseWeights } from '../model/weights-file.ts';
+import { layersOf, type Network } from '../nn/network.ts';
+import type { Settings } from './settings.ts';
+
+/** The text with the settings, as JSON. */
+export const SETTINGS_TEXT = 'scratchnet.settings';
+
+/** A network, and how it was trained if its file says so. */
+export interface SavedModel {
+  readonly network: Network;
+  readonly settings: Partial<Settings>;
+}
+
+/**
+ * Saves a network with its settings; the file is written completely or not at all.
+ * @throws RangeError if the path ends in neither .npz nor .safetensors; Error if the file cannot be written
+ */
+export function saveModel(path: string, network: Network, settings: Settings): void {
+  const format = formatOf(path, 'train');
+  const { arrays, texts } = parseWeights(formatNetwork(network, format), path, 'train');
+  const matrices = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, toMatrix(array)]));
+  const all = { arrays: matrices, texts: { ...texts, [SETTINGS_TEXT]: JSON.stringify(settings) } };
+  writeAtomically(path, formatWeights(all, format), 'train');
+}
+
+/**
+ * Loads a network: one of these, a checkpoint, any of `saveNetwork`, or the two layers of `saveParams`.
+ * @throws Error if there is no such file; RangeError if it is damaged or no network
+ */
+export function loadModel(path: string, caller: string): SavedModel {
+  const bytes = readBytes(path, '.npz or .safetensors file', caller);
+  const { arrays, texts } = parseWeights(bytes, path, caller);
+  const isTwoLayer = 'W1' in arrays && !('layers.0.W' in arrays);
+  return {
+    network: isTwoLayer ? layersOf(loadParams(path)) : parseNetwork(bytes, path),
+    settings: settingsIn(texts, path, caller),
+  };
+}
+
+function settingsIn(
+  texts: Readonly<Record<string, string>>,
+  path: string,
+  caller: string,
+): Partial<Settings> {
+  const text = texts[SETTINGS_TEXT];
+  if (text === undefined) return {};
+  try {
+    return JSON.parse(text) as Partial<Settings>;
+  } catch {
+    throw new RangeError(`${caller}: the text ${SETTINGS_TEXT} in ${path} is damaged; JSON is needed`);
+  }
+}

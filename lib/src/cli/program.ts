@@ -1,0 +1,122 @@
+/**
+ * @file The commands and what they can be told. Each command's work is in the file of its name.
+ */
+import { createRequire } from 'node:module';
+import { Command, type Option } from 'commander';
+import { type CompareCommand, runCompare } from './compare.ts';
+import { type EvaluateCommand, runEvaluate } from './evaluate.ts';
+import { UsageError } from './failures.ts';
+import * as flags from './flags.ts';
+import { type GradcheckCommand, runGradcheck } from './gradcheck.ts';
+import { type PredictCommand, runPredict } from './predict.ts';
+import { type ReproduceCommand, runReproduce } from './reproduce.ts';
+import { runTrain, type TrainCommand } from './train.ts';
+
+const EXAMPLES = `
+Examples:
+  scratchnet train --dataset sample --layers 64 --epochs 3 --save digits.npz
+  scratchnet train --dataset mnist --lr 0.5 --optimizer sgd --decay --batch-size 4 --epochs 20
+  scratchnet train --dataset quadrant --lr 0.1 --epochs 5000 --repeat 5
+  scratchnet evaluate digits.npz
+  scratchnet predict digits.npz seven.png
+
+Exit codes: 0 done, 1 failed, 2 the command line makes no sense, 130 stopped with Ctrl-C.`;
+
+/** The whole program; a command line that makes no sense throws a CommanderError. */
+export function makeProgram(): Command {
+  const program = new Command('scratchnet')
+    .description('Trains, tests and checks neural networks written from scratch in TypeScript.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110), showGlobalOptions: false })
+    .showHelpAfterError('(add --help to see what can be given)')
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  for (const command of [train(), evaluate(), predict(), gradcheck(), reproduce(), compare()]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}
+
+function train(): Command {
+  const command = new Command('train').description(
+    'Learn from examples. Without flags: 784-128-64-10 on MNIST with Adam.',
+  );
+  const training = [...flags.data(), ...flags.network(), ...flags.training()];
+  for (const option of [...training, ...flags.files(), flags.backend(), ...flags.speech()])
+    command.addOption(option);
+  return command.addHelpText('after', `\n${flags.DEFAULTS}`).action(async (options: TrainCommand) => {
+    if (options.resume !== undefined) refuseWithResume(command, training);
+    await runTrain(options);
+  });
+}
+
+/** A training goes on as it began; a flag that would change it is a mistake. */
+function refuseWithResume(command: Command, training: readonly Option[]): void {
+  const others = [...training.map((option) => option.attributeName()), 'repeat', 'mode'];
+  const given = others.find((name) => command.getOptionValueSource(name) === 'cli');
+  if (given === undefined) return;
+  const flag = command.options.find((option) => option.attributeName() === given)?.long;
+  throw new UsageError(
+    `train: ${flag} is given with --resume; a training goes on with the settings it began with`,
+  );
+}
+
+function evaluate(): Command {
+  const command = new Command('evaluate')
+    .description('Measure a saved network: loss, accuracy, precision, recall and F1 of each class.')
+    .argument('<network>', 'a file that train saved (.npz or .safetensors), or a checkpoint');
+  for (const option of [
+    ...flags.data(),
+    flags.loss(),
+    flags.seed(),
+    flags.onTraining(),
+    flags.backend(),
+    flags.json(),
+  ])
+    command.addOption(option);
+  return command.action((network: string, options: EvaluateCommand) => runEvaluate(network, options));
+}
+
+function predict(): Command {
+  return new Command('predict')
+    .description('Say which digit is in a picture, with the ten probabilities as bars.')
+    .argument('<network>', 'a file that train saved (.npz or .safetensors)')
+    .argument('<pictures...>', 'PNG, JPEG or WebP files of one digit each, dark on light or light on dark')
+    .option('--show', 'print the picture as the network sees it')
+    .addOption(flags.json())
+    .action((network: string, pictures: string[], options: PredictCommand) =>
+      runPredict(network, pictures, options),
+    );
+}
+
+function gradcheck(): Command {
+  const command = new Command('gradcheck').description(
+    'Compare the gradients with central differences, in float64, on random examples.',
+  );
+  for (const option of flags.gradcheck()) command.addOption(option);
+  return command.action((options: GradcheckCommand) => runGradcheck(options));
+}
+
+function reproduce(): Command {
+  const command = new Command('reproduce')
+    .description('Repeat published results and print them beside the published figures.')
+    .argument('[parts...]', 'a b c d e best (default: all)');
+  for (const option of [flags.backend(), flags.dtype(), ...flags.comparison()]) command.addOption(option);
+  return command.action((parts: string[], options: ReproduceCommand) => runReproduce(parts, options));
+}
+
+function compare(): Command {
+  const command = new Command('compare').description(
+    'Train on points, here and with TensorFlow.js, in seven settings, and print the table of accuracies.',
+  );
+  for (const option of [flags.columns(), flags.epochs(), ...flags.comparison(), flags.json()])
+    command.addOption(option);
+  return command.action((options: CompareCommand) => runCompare(options));
+}
+
+function version(): string {
+  const { version: text } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  return text;
+}

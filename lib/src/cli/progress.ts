@@ -1,0 +1,109 @@
+/**
+ * @file What a training says while it runs.
+ *
+ * In a terminal one line is written again and again; elsewhere there is a plain line for an epoch, for about twenty
+ * of them if there are many. With --json every epoch is one object on a line of its own.
+ */
+import type { BatchProgress, EpochProgress } from '../train/train-network.ts';
+
+/** How to speak. */
+export interface Speech {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The callbacks of a training. */
+export interface Progress {
+  onBatch(progress: BatchProgress): void;
+  onEpoch(progress: EpochProgress): void;
+}
+
+/** So many milliseconds between two changes of the line. */
+const REFRESH = 100;
+
+/** Of more epochs than this, only some have a line that stays. */
+const MOST_LINES = 20;
+
+/**
+ * The progress of one training.
+ *
+ * @param examples in an epoch, for the speed
+ * @param write writes to the terminal or file; for tests
+ */
+export function progressOf(
+  examples: number,
+  speech: Speech,
+  isTerminal: boolean = process.stdout.isTTY,
+): Progress {
+  const started = performance.now();
+  /** Examples seen since then: a resumed training starts in the middle. */
+  let seen = 0;
+  let shown = 0;
+  const status = (done: number, epochs: number): string => {
+    const speed = seen / ((performance.now() - started) / 1000);
+    return `${speedText(speed)}  ${durationText(((epochs - done) * examples) / speed)} left`;
+  };
+  return {
+    onBatch({ epoch, epochs, batch, batches, loss, accuracy }) {
+      seen += examples / batches;
+      const now = performance.now();
+      if (speech.json || speech.quiet || !isTerminal || now - shown < REFRESH) return;
+      shown = now;
+      const line = epochLine({ epoch, epochs, loss, accuracy });
+      process.stdout.write(`\r\x1b[K${line}  ${status(epoch + (batch + 1) / batches, epochs)}`);
+    },
+    onEpoch(progress) {
+      const { epoch, epochs } = progress;
+      if (speech.json) {
+        printJson({ event: 'epoch', ...progress, epoch: epoch + 1 });
+        return;
+      }
+      if (speech.quiet || !hasLine(epoch, epochs)) return undefined;
+      const end = epoch + 1 === epochs ? speedText(speedNow(progress)) : status(epoch + 1, epochs);
+      console.log(`${isTerminal ? '\r\x1b[K' : ''}${epochLine(progress)}  ${end}`);
+    },
+  };
+
+  /** The callback of an epoch comes before that of its last batch. */
+  function speedNow({ epoch }: EpochProgress): number {
+    return Math.max(seen, epoch === 0 ? examples : 0) / ((performance.now() - started) / 1000);
+  }
+}
+
+/** One JSON object on a line of its own. */
+export function printJson(object: object): void {
+  console.log(JSON.stringify(object));
+}
+
+function hasLine(epoch: number, epochs: number): boolean {
+  const every = Math.ceil(epochs / MOST_LINES);
+  return (epoch + 1) % every === 0 || epoch + 1 === epochs;
+}
+
+function epochLine({ epoch, epochs, loss, accuracy, valLoss, valAccuracy }: EpochProgress): string {
+  const number = String(epoch + 1).padStart(String(epochs).length);
+  const validation =
+    valLoss === undefined || valAccuracy === undefined
+      ? ''
+      : `  validation: loss ${valLoss.toFixed(4)}, accuracy ${percent(valAccuracy)}`;
+  return `epoch ${number}/${epochs}  loss ${loss.toFixed(4)}  accuracy ${percent(accuracy)}${validation}`;
+}
+
+/** 0.9217 as "92.17%". */
+export function percent(fraction: number): string {
+  return `${(100 * fraction).toFixed(2)}%`;
+}
+
+function speedText(perSecond: number): string {
+  return `${Math.round(perSecond).toLocaleString('en-US')} examples/s`;
+}
+
+/** Seconds as "8 s", "3 min 20 s" or "2 h 5 min". */
+export function durationText(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? `${minutes} min ${whole % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

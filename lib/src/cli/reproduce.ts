@@ -1,0 +1,66 @@
+/**
+ * @file `scratchnet reproduce`: repeats published results; a figure that is not reached ends with exit code 1.
+ */
+
+import type { BackendName } from '../backend/backend.ts';
+import { describeBackend, useBackend } from '../backend/choice.ts';
+import { UsageError } from './failures.ts';
+import { durationText } from './progress.ts';
+import { best } from './reproduce/best.ts';
+import type { Figure, Part, PartOptions } from './reproduce/part.ts';
+import { systemA } from './reproduce/system-a.ts';
+import { systemB } from './reproduce/system-b.ts';
+import { systemC } from './reproduce/system-c.ts';
+import { systemD } from './reproduce/system-d.ts';
+import { systemE } from './reproduce/system-e.ts';
+
+const PARTS: readonly Part[] = [systemA, systemB, systemC, systemD, systemE, best];
+
+export interface ReproduceCommand extends PartOptions {
+  readonly backend?: BackendName;
+}
+
+/**
+ * Runs the command.
+ * @param names of the parts; none means all
+ * @throws UsageError if there is no such part; Error if MNIST is not installed
+ */
+export async function runReproduce(
+  names: readonly string[],
+  { backend, ...options }: ReproduceCommand,
+): Promise<void> {
+  const parts = names.length === 0 ? PARTS : names.map(partNamed);
+  if (backend) useBackend(backend);
+  console.log(`Matrix products: ${describeBackend()}`);
+  let missed = 0;
+  for (const part of parts) {
+    console.log(
+      `\n${part.name === 'best' ? 'Best effort' : `System ${part.name.toUpperCase()}`}: ${part.title}`,
+    );
+    const start = performance.now();
+    const figures = await part.run(options);
+    printFigures(figures);
+    console.log(`Time: ${durationText((performance.now() - start) / 1000)}`);
+    missed += figures.filter(({ isReached }) => !isReached).length;
+  }
+  console.log(missed === 0 ? '\nEvery figure is reached.' : `\n${missed} figures are not reached.`);
+  process.exitCode = missed === 0 ? 0 : 1;
+}
+
+function partNamed(name: string): Part {
+  const found = PARTS.find((part) => part.name === name.toLowerCase());
+  if (found) return found;
+  throw new UsageError(
+    `reproduce: there is no part "${name}"; there are ${PARTS.map((part) => part.name).join(', ')}`,
+  );
+}
+
+function printFigures(figures: readonly Figure[]): void {
+  const widest = Math.max(...figures.map(({ what }) => what.length), 20);
+  const row = (what: string, ...rest: string[]): void =>
+    console.log(what.padEnd(widest + 2) + rest.map((text) => text.padStart(16)).join(''));
+  console.log('');
+  row('', 'published', 'here', 'needed');
+  for (const { what, published, here, needed, isReached } of figures)
+    row(what, published, here, needed, isReached ? '' : 'NOT REACHED');
+}

@@ -1,0 +1,158 @@
+/**
+ * @file The same training by TensorFlow.js: its layers with our starting weights, its optimizers, its `fit`.
+ *
+ * `fit` puts the examples in an order that cannot be seeded, so two runs differ a little unless the batch is all.
+ */
+import { createRequire } from 'node:module';
+import { Matrix } from '../core/matrix.ts';
+import { optionalPackage } from '../core/node.ts';
+import type { Layer, Network } from '../nn/network.ts';
+import type { NetworkHistory } from '../train/train-network.ts';
+import type { Examples } from './examples.ts';
+import { UsageError } from './failures.ts';
+import { startNetwork } from './model.ts';
+import type { Progress } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** The part of TensorFlow.js that is used here; it is an optional package. */
+interface Tensor {
+  dataSync(): Float32Array;
+  dispose(): void;
+}
+interface Logs {
+  readonly loss: number;
+  readonly acc: number;
+}
+interface Model {
+  add(layer: { setWeights(weights: Tensor[]): void; getWeights(): Tensor[] }): void;
+  compile(options: object): void;
+  fit(X: Tensor, Y: Tensor, options: object): Promise<unknown>;
+  readonly layers: readonly { getWeights(): Tensor[] }[];
+}
+interface Tfjs {
+  enableProdMode(): void;
+  setBackend(name: string): Promise<boolean>;
+  tensor2d(values: Float32Array, shape: [number, number]): Tensor;
+  tensor1d(values: Float32Array): Tensor;
+  sequential(): Model;
+  readonly layers: {
+    dense(options: object): { setWeights(weights: Tensor[]): void; getWeights(): Tensor[] };
+  };
+  readonly train: Readonly<Record<string, (...settings: number[]) => object>>;
+}
+
+const LOSSES = {
+  crossEntropy: 'categoricalCrossentropy',
+  binaryCrossEntropy: 'binaryCrossentropy',
+  meanSquaredError: 'meanSquaredError',
+} as const;
+
+/** Whether the package @tensorflow/tfjs is installed. */
+export function hasTfjs(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('@tensorflow/tfjs');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Trains on TensorFlow.js's processor backend.
+ *
+ * @param progress told after each epoch; without it no accuracies are computed on the way, which is faster
+ * @throws Error if the package @tensorflow/tfjs is not installed; UsageError if it cannot do what the settings ask for
+ */
+export async function trainWithTfjs(
+  settings: Settings,
+  examples: Examples,
+  progress?: Progress,
+): Promise<{ network: Network; history: NetworkHistory }> {
+  checkSettings(settings);
+  const tf = optionalPackage<Tfjs>('@tensorflow/tfjs', import.meta.url, 'train --mode tfjs');
+  tf.enableProdMode();
+  await tf.setBackend('cpu');
+  const start = startNetwork(settings, examples);
+  const model = modelOf(tf, start);
+  const history: NetworkHistory = { loss: [], accuracy: [], valLoss: [], valAccuracy: [] };
+  model.compile({
+    optimizer: optimizerOf(tf, settings),
+    loss: LOSSES[settings.loss],
+    ...(progress ? { metrics: ['accuracy'] } : {}),
+  });
+  const [X, Y] = [rowsOf(tf, examples.X), rowsOf(tf, examples.Y)];
+  const { epochs, batchSize } = settings;
+  const onEpochEnd = (epoch: number, { loss, acc }: Logs): void => {
+    history.loss.push(loss);
+    history.accuracy.push(acc);
+    progress?.onBatch({ epoch, epochs, batch: 0, batches: 1, loss, accuracy: acc });
+    progress?.onEpoch({ epoch, epochs, loss, accuracy: acc });
+  };
+  await model.fit(X, Y, {
+    epochs,
+    batchSize: batchSize === 'full' ? examples.X.cols : batchSize,
+    verbose: 0,
+    yieldEvery: 'never',
+    ...(progress ? { callbacks: { onEpochEnd } } : {}),
+  });
+  for (const tensor of [X, Y]) tensor.dispose();
+  return { network: networkOf(model, start), history };
+}
+
+function checkSettings({ optimizer, schedule, weightDecay, dropout, output }: Settings): void {
+  const asked = [
+    optimizer === 'nesterov' && '--optimizer nesterov',
+    schedule !== 'constant' && `--schedule ${schedule}`,
+    weightDecay > 0 && '--weight-decay',
+    dropout > 0 && '--dropout',
+    output === 'diagonalSoftmax' && `--output ${output}`,
+  ].find(Boolean);
+  if (asked)
+    throw new UsageError(
+      `train: ${asked} is given with --mode tfjs, which does not know it; use --mode scratch`,
+    );
+}
+
+/** Dense layers with the weights of a network; TensorFlow.js stores them (in × out). */
+function modelOf(tf: Tfjs, network: Network): Model {
+  const model = tf.sequential();
+  for (const { W, b, activation } of network) {
+    const layer = tf.layers.dense({ units: W.rows, inputShape: [W.cols], activation, useBias: b !== null });
+    model.add(layer);
+    layer.setWeights([rowsOf(tf, W), ...(b ? [tf.tensor1d(entriesOf(b))] : [])]);
+  }
+  return model;
+}
+
+/** The model's weights as a network, in the number type and with the activations of the start. */
+function networkOf(model: Model, start: Network): Network {
+  return start.map((layer, l): Layer => {
+    const [kernel, bias] = (model.layers[l] as Model['layers'][number]).getWeights();
+    const { W } = layer;
+    return {
+      ...layer,
+      W: new Matrix((kernel as Tensor).dataSync().slice(), W.cols, W.rows).T,
+      b: bias ? new Matrix(bias.dataSync().slice(), W.rows, 1) : null,
+    };
+  });
+}
+
+function optimizerOf({ train }: Tfjs, { optimizer, lr, momentum = 0.9 }: Settings): object {
+  const make = (name: string, ...values: number[]): object =>
+    (train[name] as (...settings: number[]) => object)(...values);
+  if (optimizer === 'sgd') return make('sgd', lr ?? 0.1);
+  if (optimizer === 'momentum') return make('momentum', lr ?? 0.01, momentum);
+  return optimizer === 'adam'
+    ? make('adam', lr ?? 0.001, 0.9, 0.999, 1e-8)
+    : make('rmsprop', lr ?? 0.001, 0.9, 0, 1e-7);
+}
+
+/** A matrix with one example per column as a tensor with one per row. */
+function rowsOf(tf: Tfjs, columns: Matrix): Tensor {
+  return tf.tensor2d(entriesOf(columns.T), [columns.cols, columns.rows]);
+}
+
+/** All entries row by row, in float32. */
+function entriesOf(m: Matrix): Float32Array {
+  return Float32Array.from({ length: m.rows * m.cols }, (_, i) => m.get(Math.floor(i / m.cols), i % m.cols));
+}
