@@ -2,6 +2,7 @@
  * @file Pictures from files, as the brightness of their pixels.
  */
 import { optionalPackage } from '../core/node.ts';
+import { readBytes } from '../io/read-bytes.ts';
 
 /** Brightness row by row: 0 black … 255 white. */
 export interface GreyPicture {
@@ -23,9 +24,8 @@ export async function readPicture(path: string): Promise<GreyPicture> {
     import.meta.url,
     'predict',
   );
-  const picture = await loadImage(path).catch((error: Error & { code?: string }) => {
-    if (error.code === 'ENOENT')
-      throw new Error(`predict: ${path} does not exist; give a picture of a digit`);
+  const bytes = readBytes(path, 'PNG, JPEG or WebP file', 'predict');
+  const picture = await loadImage(bytes).catch(() => {
     throw new Error(`predict: ${path} cannot be read as a picture; a PNG, JPEG or WebP file is needed`);
   });
   const shrink = Math.min(1, LONGEST / Math.max(picture.width, picture.height));

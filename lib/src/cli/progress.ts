@@ -28,7 +28,7 @@ const MOST_LINES = 20;
  * The progress of one training.
  *
  * @param examples in an epoch, for the speed
- * @param write writes to the terminal or file; for tests
+ * @param isTerminal whether a line can be written again and again
  */
 export function progressOf(
   examples: number,
@@ -36,38 +36,34 @@ export function progressOf(
   isTerminal: boolean = process.stdout.isTTY,
 ): Progress {
   const started = performance.now();
-  /** Examples seen since then: a resumed training starts in the middle. */
-  let seen = 0;
+  /** Where this run began, in epochs: a resumed training starts in the middle. */
+  let first: number | undefined;
   let shown = 0;
   const status = (done: number, epochs: number): string => {
-    const speed = seen / ((performance.now() - started) / 1000);
-    return `${speedText(speed)}  ${durationText(((epochs - done) * examples) / speed)} left`;
+    const perSecond = (done - (first as number)) / ((performance.now() - started) / 1000);
+    const speed = `${Math.round(perSecond * examples).toLocaleString('en-US')} examples/s`;
+    return done < epochs ? `${speed}  ${durationText((epochs - done) / perSecond)} left` : speed;
   };
   return {
     onBatch({ epoch, epochs, batch, batches, loss, accuracy }) {
-      seen += examples / batches;
+      first ??= epoch + batch / batches;
       const now = performance.now();
-      if (speech.json || speech.quiet || !isTerminal || now - shown < REFRESH) return;
+      if (speech.json || speech.quiet || !isTerminal || batch + 1 === batches || now - shown < REFRESH)
+        return;
       shown = now;
       const line = epochLine({ epoch, epochs, loss, accuracy });
       process.stdout.write(`\r\x1b[K${line}  ${status(epoch + (batch + 1) / batches, epochs)}`);
     },
     onEpoch(progress) {
       const { epoch, epochs } = progress;
-      if (speech.json) {
-        printJson({ event: 'epoch', ...progress, epoch: epoch + 1 });
-        return;
+      // The callback of an epoch comes before that of its last batch, which may be its only one.
+      first ??= epoch;
+      if (speech.json) printJson({ event: 'epoch', ...progress, epoch: epoch + 1 });
+      else if (!speech.quiet && hasLine(epoch, epochs)) {
+        console.log(`${isTerminal ? '\r\x1b[K' : ''}${epochLine(progress)}  ${status(epoch + 1, epochs)}`);
       }
-      if (speech.quiet || !hasLine(epoch, epochs)) return undefined;
-      const end = epoch + 1 === epochs ? speedText(speedNow(progress)) : status(epoch + 1, epochs);
-      console.log(`${isTerminal ? '\r\x1b[K' : ''}${epochLine(progress)}  ${end}`);
     },
   };
-
-  /** The callback of an epoch comes before that of its last batch. */
-  function speedNow({ epoch }: EpochProgress): number {
-    return Math.max(seen, epoch === 0 ? examples : 0) / ((performance.now() - started) / 1000);
-  }
 }
 
 /** One JSON object on a line of its own. */
@@ -92,10 +88,6 @@ function epochLine({ epoch, epochs, loss, accuracy, valLoss, valAccuracy }: Epoc
 /** 0.9217 as "92.17%". */
 export function percent(fraction: number): string {
   return `${(100 * fraction).toFixed(2)}%`;
-}
-
-function speedText(perSecond: number): string {
-  return `${Math.round(perSecond).toLocaleString('en-US')} examples/s`;
 }
 
 /** Seconds as "8 s", "3 min 20 s" or "2 h 5 min". */

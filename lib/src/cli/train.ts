@@ -47,7 +47,7 @@ export async function runTrain(command: TrainCommand): Promise<void> {
   if (command.backend) useBackend(command.backend);
   const saved = command.resume === undefined ? null : loadCheckpoint(command.resume);
   if (saved && !command.backend) useBackend(saved.settings.backend);
-  const settings = saved?.settings ?? settingsFrom(command);
+  const settings = saved?.settings ?? settingsFrom(flagsOf(command));
   checkCommand(command, settings);
   const repeat = command.repeat ?? 1;
   if (!command.json && !command.quiet) printStart(settings, saved);
@@ -59,6 +59,21 @@ export async function runTrain(command: TrainCommand): Promise<void> {
     report(outcome, settings.seed + run, command);
   }
   if (repeat > 1) reportAll(outcomes, command);
+}
+
+/** What makes the training what it is, without what is said or saved about it. */
+function flagsOf(command: TrainCommand): TrainFlags {
+  const {
+    repeat: _,
+    save: _1,
+    figure: _2,
+    checkpoint: _3,
+    resume: _4,
+    json: _5,
+    quiet: _6,
+    ...flags
+  } = command;
+  return flags;
 }
 
 function checkCommand({ repeat = 1, save, figure, resume }: TrainCommand, settings: Settings): void {

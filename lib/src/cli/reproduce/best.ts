@@ -13,7 +13,7 @@ import { percent } from '../progress.ts';
 import { loadDigits } from './images.ts';
 import { atLeast, type Figure, type Part } from './part.ts';
 
-const EPOCHS = 40;
+const EPOCHS = 30;
 /** Seconds. */
 const LONGEST = 180;
 
