@@ -173,7 +173,8 @@ describe('trainNetwork', () => {
 
   it('takes an optimizer that someone else wrote', async () => {
     const { init, update } = sgd({ learningRate: 0.3 });
-    const own: Optimizer<null> = { name: 'my own', settings: {}, init, update };
+    // Its name may be that of another.
+    const own: Optimizer<null> = { name: 'adam', settings: {}, init, update };
     const { network } = await trainNetwork(X, Y, start(), { ...three, optimizer: own });
     const known = await trainNetwork(X, Y, start(), { ...three, optimizer: OPTIMIZERS.sgd as Optimizer });
     expectSame(network, known.network, 1e-14);

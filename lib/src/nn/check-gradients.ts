@@ -52,7 +52,8 @@ export interface GradientReport {
  *
  *     dL/dw ≈ (L(w + h) − L(w − h)) / 2h
  *
- * Where ReLU has its kink the two may differ though both are right; a kink met by chance shows as one bad entry.
+ * Where ReLU has its kink the two may differ though both are right. A network with biases of 0 can have a whole layer
+ * there, if the layer before it is dead: give the biases small random numbers before checking.
  *
  * @param X (n × m) one example per column; a few examples are enough
  * @param Y (k × m) what the network should answer

@@ -83,11 +83,10 @@ export function initializeNetwork(sizes: readonly number[], options: InitializeN
 }
 
 /**
- * The forward pass: what each layer makes of the examples.
+ * The forward pass: what each layer makes of the examples. Nothing is dropped: {@link Layer.dropout} is for training
+ * alone.
  *
  * @param X (n × m) one example per column
- * Nothing is dropped: {@link Layer.dropout} is for training alone.
- *
  * @returns A₁ … A_L, each (units × m); the last is what the network answers
  * @throws RangeError if X has another number of rows than the first layer has inputs
  * @example forwardPass(X, network).at(-1)?.shape; // [10, m]

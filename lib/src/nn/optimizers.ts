@@ -32,6 +32,19 @@ export interface Optimizer<State = unknown> {
   ): Update<State>;
 }
 
+/** The values that the functions below have made: training has fast kernels for them. */
+const KNOWN = new WeakSet<object>();
+
+function known<State>(optimizer: Optimizer<State>): Optimizer<State> {
+  KNOWN.add(optimizer);
+  return optimizer;
+}
+
+/** Whether an optimizer is one of the library's, whatever its name is. */
+export function isKnown(optimizer: Optimizer): boolean {
+  return KNOWN.has(optimizer);
+}
+
 /** How fast to go. */
 export interface SgdOptions {
   /** Default 0.1. */
@@ -48,7 +61,7 @@ export interface SgdOptions {
  */
 export function sgd({ learningRate = 0.1 }: SgdOptions = {}): Optimizer<null> {
   checkPositive('sgd', 'learningRate', learningRate);
-  return {
+  return known({
     name: 'sgd',
     settings: { learningRate },
     init: () => null,
@@ -56,7 +69,7 @@ export function sgd({ learningRate = 0.1 }: SgdOptions = {}): Optimizer<null> {
       params: params.map((w, i) => subtract(w, multiply(gradients[i] as Matrix, learningRate * factor))),
       state: null,
     }),
-  };
+  });
 }
 
 /** How fast to go, and how much of the last step to keep. */
@@ -82,7 +95,7 @@ export function momentum({
 }: MomentumOptions = {}): Optimizer<Matrix[]> {
   checkPositive('momentum', 'learningRate', learningRate);
   checkShare('momentum', 'momentum', mu);
-  return {
+  return known({
     name: 'momentum',
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
@@ -91,7 +104,7 @@ export function momentum({
       const rate = learningRate * factor;
       return { params: params.map((w, i) => subtract(w, multiply(state[i] as Matrix, rate))), state };
     },
-  };
+  });
 }
 
 /**
@@ -109,7 +122,7 @@ export function nesterov({
 }: MomentumOptions = {}): Optimizer<Matrix[]> {
   checkPositive('nesterov', 'learningRate', learningRate);
   checkShare('nesterov', 'momentum', mu);
-  return {
+  return known({
     name: 'nesterov',
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
@@ -119,7 +132,7 @@ export function nesterov({
       const rate = learningRate * factor;
       return { params: params.map((w, i) => subtract(w, multiply(ahead[i] as Matrix, rate))), state };
     },
-  };
+  });
 }
 
 /** The settings of {@link rmsProp}. */
@@ -149,7 +162,7 @@ export function rmsProp({
   checkPositive('rmsProp', 'learningRate', learningRate);
   checkPositive('rmsProp', 'epsilon', epsilon);
   checkShare('rmsProp', 'decay', decay);
-  return {
+  return known({
     name: 'rmsProp',
     settings: { learningRate, decay, epsilon },
     init: (params) => params.map(zerosLike),
@@ -170,7 +183,7 @@ export function rmsProp({
         );
       return { params: params.map((w, i) => subtract(w, stepOf(i))), state };
     },
-  };
+  });
 }
 
 /** The settings of {@link adam}, with the names of its authors. */
@@ -213,7 +226,7 @@ export function adam({
   checkPositive('adam', 'epsilon', epsilon);
   checkShare('adam', 'beta1', beta1);
   checkShare('adam', 'beta2', beta2);
-  return {
+  return known({
     name: 'adam',
     settings: { learningRate, beta1, beta2, epsilon },
     init: (params) => ({ steps: 0, means: params.map(zerosLike), squares: params.map(zerosLike) }),
@@ -235,7 +248,7 @@ export function adam({
       };
       return { params: params.map((w, i) => subtract(w, stepOf(i))), state: { steps, means, squares } };
     },
-  };
+  });
 }
 
 function zerosLike({ rows, cols, dtype }: Matrix): Matrix {

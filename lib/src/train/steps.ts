@@ -6,7 +6,7 @@
  * parameters, momentum onto the velocity. Any other optimizer is called as it is.
  */
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import type { Optimizer } from '../nn/optimizers.ts';
+import { isKnown, type Optimizer } from '../nn/optimizers.ts';
 import type { FastPass } from './fast-pass.ts';
 import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
 
@@ -24,8 +24,9 @@ export interface Step {
 }
 
 /** How many runs of numbers {@link stepOf} needs besides parameters and gradients. */
-export function statesOf({ name }: Optimizer): number {
-  return { momentum: 1, nesterov: 1, rmsProp: 1, adam: 2 }[name] ?? 0;
+export function statesOf(optimizer: Optimizer): number {
+  if (!isKnown(optimizer)) return 0;
+  return { momentum: 1, nesterov: 1, rmsProp: 1, adam: 2 }[optimizer.name] ?? 0;
 }
 
 /**
@@ -38,12 +39,12 @@ export function stepOf(
   plans: readonly LayerPlan[],
   apart: boolean,
 ): Step {
+  if (!isKnown(optimizer)) return anyStep(optimizer, pass, plans);
   if (optimizer.name === 'sgd') return apart ? sgdStepApart(optimizer, pass) : sgdStep(optimizer, pass);
   if (optimizer.name === 'momentum') return momentumStep(optimizer, pass);
   if (optimizer.name === 'nesterov') return nesterovStep(optimizer, pass);
   if (optimizer.name === 'rmsProp') return rmsPropStep(optimizer, pass);
-  if (optimizer.name === 'adam') return adamStep(optimizer, pass);
-  return anyStep(optimizer, pass, plans);
+  return adamStep(optimizer, pass);
 }
 
 function sgdStep({ settings }: Optimizer, { parameters }: FastPass): Step {

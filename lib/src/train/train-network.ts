@@ -137,7 +137,7 @@ export async function trainNetwork(
 /**
  * The same training as a generator, which stops after each batch: to look into it, or to draw it.
  *
- * @returns a generator of what each batch found, before its step; `network()` is the network as it is then
+ * @returns a generator of what each batch found before its step; `network()` is the network after it
  * @example
  * const steps = trainingSteps(X, Y, initializeNetwork([784, 64, 32, 10]), { optimizer: adam(), batchSize: 100 });
  * for (const { batch, loss, network } of steps) if (batch % 100 === 0) console.log(loss, network()[0]?.W.shape);
