@@ -148,7 +148,7 @@ export class Sequential {
    * Loss and metrics of examples. Nothing is learned.
    * @returns the loss, or with metrics a list of loss and metrics
    * @throws RangeError if the model is not compiled, or x or y does not fit it
-   * @example const [loss, accuracy] = model.evaluate(x, y);
+   * @example const [loss, accuracy] = model.evaluate(x, y) as Tensor[];
    */
   evaluate(x: Tensor, y: Tensor, options: BatchOptions = {}): Tensor | Tensor[] {
     const compiled = this.#needCompiled('evaluate');
