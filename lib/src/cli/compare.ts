@@ -116,5 +116,7 @@ export function comparisonTable(
     '',
     'Why ours differ from the published framework (whose starting weights and points are not known):',
     ...columns.map(({ title, reason }) => `  ${title}: ${reason}`),
+    'TensorFlow.js starts from the same weights and points as ours, but makes a step of every 32 points: 4 and more an',
+    'epoch, in an order that cannot be seeded. So it gets further where steps are small, and two runs differ a little.',
   ];
 }

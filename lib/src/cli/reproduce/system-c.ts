@@ -7,6 +7,9 @@ import type { Figure, Part, PartOptions } from './part.ts';
 /** So many points of a hundred our mean may be below the published one, if the column does not say why it is lower. */
 const TOLERANCE = 3;
 
+const LONG =
+  'Nearly all the time goes to TensorFlow.js: about 12 minutes on two free cores; --mode scratch leaves it out.';
+
 export const systemC: Part = {
   name: 'c',
   title: 'points with x² > y, seven settings, 5000 epochs each',
@@ -14,17 +17,19 @@ export const systemC: Part = {
 };
 
 async function run(options: PartOptions): Promise<Figure[]> {
+  if (options.mode !== 'scratch') console.log(LONG);
   const cells = await compareAll(options);
   for (const line of comparisonTable(cells, options)) console.log(line);
-  return cells.map(({ column, mode, mean }) => {
-    const tolerance = mode === 'scratch' ? (column.tolerance ?? TOLERANCE) : TOLERANCE;
-    const published = mode === 'tfjs' ? column.published.tensorflow : column.published.framework;
+  // TensorFlow.js stands beside ours for comparison; what it reaches is no figure of this library.
+  const ours = cells.filter(({ mode }) => mode === 'scratch');
+  return ours.map(({ column, mean }) => {
+    const { title, published, tolerance = TOLERANCE } = column;
     return {
-      what: `${column.title}, ${mode === 'tfjs' ? 'TensorFlow.js' : 'ScratchNet'}: accuracy`,
-      published: `${published.toFixed(2)}%`,
+      what: `${title}: mean accuracy`,
+      published: `${published.framework.toFixed(2)}%`,
       here: `${mean.toFixed(2)}%`,
-      needed: `≥ ${(published - tolerance).toFixed(2)}%`,
-      isReached: mean >= published - tolerance,
+      needed: `≥ ${(published.framework - tolerance).toFixed(2)}%`,
+      isReached: mean >= published.framework - tolerance,
     };
   });
 }
