@@ -19,8 +19,8 @@ export interface Crew {
   end(): void;
 }
 
-/** Training shorter than this many multiplications, about a second, is over before helpers would have paid. */
-const WORTH_IT = 5e10;
+/** Training shorter than this many multiplications, about half a second, is over before helpers would have paid. */
+const WORTH_IT = 2e10;
 
 /**
  * Deals the lanes of a batch out to threads.
