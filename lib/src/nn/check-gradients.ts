@@ -53,7 +53,8 @@ export interface GradientReport {
  *     dL/dw ≈ (L(w + h) − L(w − h)) / 2h
  *
  * Where ReLU has its kink the two may differ though both are right. A network with biases of 0 can have a whole layer
- * there, if the layer before it is dead: give the biases small random numbers before checking.
+ * there, if the layer before it is dead: give the biases small random numbers before checking. And where a
+ * probability is next to 0, the 10⁻⁹ inside the logarithm of the cross-entropy shows, which its slope leaves out.
  *
  * @param X (n × m) one example per column; a few examples are enough
  * @param Y (k × m) what the network should answer
