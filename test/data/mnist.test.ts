@@ -207,6 +207,9 @@ describe('the data packages', () => {
     const library = join(project, 'library', 'scratchnet');
     cpSync('lib/dist', join(library, 'dist'), { recursive: true });
     cpSync('lib/package.json', join(library, 'package.json'));
+    // The library's own dependency comes with it, wherever it lies.
+    mkdirSync(join(library, 'node_modules'));
+    symlinkSync(realpathSync('node_modules/fflate'), join(library, 'node_modules', 'fflate'), 'junction');
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(join(project, path, '..'), { recursive: true });
       writeFileSync(join(project, path), content);
