@@ -12,7 +12,7 @@ const OFFLINE =
 /** Installs the npm packages unless they are all there. */
 export async function ensureNodePackages() {
   if (areInstalled()) return;
-  await step('Installing the npm packages (about 500 MB on disk)', install);
+  await step('Installing the npm packages (about 900 MB on disk)', install);
 }
 
 /**
