@@ -194,6 +194,15 @@ describe('parseNpz', () => {
     }
   });
 
+  it('notices a table of contents that says it is empty, or shorter than it is', () => {
+    const bytes = packed.slice();
+    bytes[bytes.length - 12] = 0; // how many members there are
+    expect(() => parseNpz(bytes)).to.throw(
+      RangeError,
+      /^parseNpz: the data is a damaged zip archive \(its table of 0 members ends at byte \d+, not at \d+\)/,
+    );
+  });
+
   it('answers any damage with the true numbers or one clear sentence', () => {
     const small = formatNpz({ W: fromRows([[1, 2, 3]]) }, { compress: true });
     const file = fc.constantFrom(stored, packed, small, fromBase64(arrayFiles.npz.zip64?.bytes as string));

@@ -147,11 +147,11 @@ class Archive {
 
 function readContents(archive: Archive): Entry[] {
   const end = findEnd(archive);
-  let [count, at] = [archive.uint16(end + 10), archive.uint32(end + 16)];
+  let [count, at, stop] = [archive.uint16(end + 10), archive.uint32(end + 16), end];
   if (end >= 20 && archive.uint32(end - 20) === POINTER_TO_END_64) {
     const end64 = archive.uint64(end - 12);
     if (archive.uint32(end64) !== END_64) throw archive.damaged(`no 64-bit end at byte ${end64}`);
-    [count, at] = [archive.uint64(end64 + 32), archive.uint64(end64 + 48)];
+    [count, at, stop] = [archive.uint64(end64 + 32), archive.uint64(end64 + 48), end64];
   }
   const entries: Entry[] = [];
   while (entries.length < count) {
@@ -161,6 +161,7 @@ function readContents(archive: Archive): Entry[] {
     entries.push(readEntry(archive, at));
     at += 46 + archive.uint16(at + 28) + archive.uint16(at + 30) + archive.uint16(at + 32);
   }
+  if (at !== stop) throw archive.damaged(`its table of ${count} members ends at byte ${at}, not at ${stop}`);
   return entries;
 }
 
