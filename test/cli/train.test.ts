@@ -72,6 +72,27 @@ describe('scratchnet train', function () {
     }
   });
 
+  it('draws its epochs, if asked to', () => {
+    const path = join(folder, 'curves.svg');
+    const points = ['--dataset', 'moons', '--epochs', '20', '--quiet'];
+    const { code, complaint } = scratchnet('train', ...points, '--figure', path);
+    expect([code, complaint]).to.deep.equal([0, '']);
+    const picture = readFileSync(path, 'utf8');
+    expect(picture).to.contain('after 20 epochs');
+    expect(picture).not.to.contain('iteration');
+  });
+
+  it('gives the same losses by TensorFlow.js, from the same weights and in one batch', () => {
+    const how = ['--dataset', 'quadrant', '--epochs', '20', '--json'];
+    const [ours, theirs] = ['scratch', 'tfjs'].map((mode) => {
+      const { code, printed, complaint } = scratchnet('train', ...how, '--mode', mode);
+      expect([code, complaint]).to.deep.equal([0, '']);
+      return events(printed).at(-1).history.loss as number[];
+    }) as [number[], number[]];
+    expect(theirs).to.have.length(20);
+    for (const [epoch, loss] of ours.entries()) expect(theirs[epoch]).to.be.closeTo(loss, 1e-5);
+  });
+
   it('learns points in full batches, with the settings of the published experiment', async () => {
     const { code, printed } = scratchnet(
       ...['train', '--dataset', 'quadrant', '--size', '64', '--seed', '3', '--epochs', '200', '--lr', '0.5'],

@@ -26,6 +26,12 @@ describe('plotTrainingCurves', () => {
     expect(title(plotTrainingCurves(history, { title: 'Mine' }))).to.equal('Mine');
   });
 
+  it('speaks of epochs if the history does', () => {
+    const figure = plotTrainingCurves(history, { unit: 'epoch' });
+    expect(title(figure)).to.equal('Accuracy 91.6% after 3 epochs');
+    expect(JSON.stringify(figure)).not.to.contain('iteration');
+  });
+
   it('keeps the first and last of very many points, and the true iteration below each', () => {
     const loss = Array.from({ length: 5001 }, (_, i) => 5001 - i);
     const [curve] = plotTrainingCurves({ loss, accuracy: loss.map(() => 0.5) }).data;

@@ -105,7 +105,7 @@ async function trainOnce(
   if (command.save !== undefined) saveModel(command.save, network, settings);
   if (command.figure !== undefined) {
     const alpha = settings.lr === undefined ? {} : { alpha: settings.lr };
-    saveFigure(plotTrainingCurves(history, alpha), command.figure);
+    saveFigure(plotTrainingCurves(history, { ...alpha, unit: 'epoch' }), command.figure);
   }
   const { loss } = settings;
   return {

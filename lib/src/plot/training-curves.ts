@@ -12,15 +12,17 @@ export interface TrainingCurvesOptions {
   readonly alpha?: number;
   /** How long the iteration axis is (default: as long as the history), for a run that is not finished. */
   readonly iterations?: number;
+  /** What one entry of the history belongs to. Default `'iteration'`. */
+  readonly unit?: 'iteration' | 'epoch';
 }
 
 /** More points than a line of this width can show are left out. */
 const MAX_POINTS = 1000;
 
 /**
- * One row of two charts: loss and accuracy by iteration.
+ * One row of two charts: loss and accuracy by iteration, or by epoch.
  *
- * @param history loss (in nats) and accuracy (a fraction from 0 to 1), one entry an iteration
+ * @param history loss (in nats) and accuracy (a fraction from 0 to 1), one entry an iteration or epoch
  * @throws RangeError if the history is empty, its two lists differ in length, or a value is not finite
  * @example plotTrainingCurves({ loss: [2.4, 0.5], accuracy: [0.14, 0.88] }, { alpha: 0.1 });
  * @see notebooks/09-train.ipynb
@@ -41,7 +43,8 @@ export function plotTrainingCurves(
     (loss[last] as number).toFixed(3),
     `${(percent[last] as number).toFixed(1)}%`,
   ];
-  const times = `${loss.length} iteration${loss.length === 1 ? '' : 's'}`;
+  const { unit = 'iteration' } = options;
+  const times = `${loss.length} ${unit}${loss.length === 1 ? '' : 's'}`;
   const rate = options.alpha === undefined ? '' : `, learning rate ${options.alpha}`;
   const alt =
     `Training curves: loss ${(loss[0] as number).toFixed(3)} → ${lastLoss}, ` +
@@ -50,13 +53,16 @@ export function plotTrainingCurves(
   const isEarly = last < 0.2 * length;
   const across = { range: [0, Math.max(length - 1, last, 1)] };
   return {
-    data: [curve('loss', loss, PALETTE[1], 'x', 'y'), curve('accuracy', percent, PALETTE[0], 'x2', 'y2')],
+    data: [
+      curve('loss', loss, unit, PALETTE[1], 'x', 'y'),
+      curve('accuracy', percent, unit, PALETTE[0], 'x2', 'y2'),
+    ],
     layout: {
       ...baseLayout({ title, alt, width: 860, height: 380 }),
       showlegend: false,
-      xaxis: axis('iteration', { ...across, domain: [0, 0.45] }),
+      xaxis: axis(unit, { ...across, domain: [0, 0.45] }),
       yaxis: axis('loss (nats)', { rangemode: 'tozero' }),
-      xaxis2: axis('iteration', { ...across, domain: [0.55, 1], anchor: 'y2' }),
+      xaxis2: axis(unit, { ...across, domain: [0.55, 1], anchor: 'y2' }),
       yaxis2: axis('accuracy (%)', { range: [0, 101], anchor: 'x2' }),
       annotations: [
         lastValue(lastLoss, last, loss[last] as number, 'x', 'y', 'top', isEarly),
@@ -69,6 +75,7 @@ export function plotTrainingCurves(
 function curve(
   name: string,
   values: readonly number[],
+  unit: string,
   color: string | undefined,
   x: string,
   y: string,
@@ -86,7 +93,7 @@ function curve(
     marker: { color, size: 8 },
     xaxis: x,
     yaxis: y,
-    hovertemplate: `iteration %{x}<br>${name} %{y}<extra></extra>`,
+    hovertemplate: `${unit} %{x}<br>${name} %{y}<extra></extra>`,
   };
 }
 
