@@ -48,7 +48,7 @@ export interface PassOptions {
 
 /** The sums over a batch, before its update. */
 export interface BatchSums {
-  /** Cross-entropy in nats, summed. */
+  /** Summed over its examples. */
   readonly loss: number;
   /** How many predictions are right. */
   readonly hits: number;
