@@ -32,6 +32,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
     executor: tslabRequire('./executor.js'),
     converter: tslabRequire('./converter.js'),
   };
+  require('./binding.cjs').bindAtOnce(tslab);
   require('./sending.cjs').neverRefuseToSend(tslab);
   require('./compile.cjs').watchCompilation(tslab);
   require('./execute.cjs').watchExecution(tslab);

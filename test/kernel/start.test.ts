@@ -41,6 +41,18 @@ describe('starting and ending the kernel', function () {
     }
   });
 
+  it('can read from a socket as soon as it has asked for the bind', () => {
+    const code = `
+      const { Router } = require('zeromq');
+      class ZmqServer { connInfo = { transport: 'tcp', ip: '127.0.0.1' }; }
+      require('./kernel/preload/binding.cjs').bindAtOnce({ jupyter: { ZmqServer } });
+      const socket = new Router({ receiveTimeout: 0 });
+      new ZmqServer().bindSocket(socket, '*');
+      socket.receive().catch(error => { console.error(error.code); process.exit(0); });`;
+    const { stderr } = spawnSync(process.execPath, ['-e', code], { cwd: PROJECT, encoding: 'utf8' });
+    expect(stderr).to.equal('EAGAIN\n'); // nothing came yet; a socket in the middle of its bind throws EBUSY
+  });
+
   it('ends with code 0 at a shutdown request, even while a timer of a cell runs', async () => {
     const kernel = await new Kernel().start();
     await kernel.run('const forever = setInterval(() => {}, 1000);');
