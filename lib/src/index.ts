@@ -166,7 +166,12 @@ export type { WeightsFormat } from './model/weights-file.ts';
 
 // data: images with labels, points in the plane
 
-export { digitImage } from './data/digit-image.ts';
+export {
+  type DigitImageSteps,
+  digitImage,
+  digitImageSteps,
+  type GreyImage,
+} from './data/digit-image.ts';
 export {
   classCounts,
   type ImageDataset,
@@ -186,6 +191,7 @@ export {
   type SpiralOptions,
   spiralPoints,
 } from './data/shapes-2d.ts';
+export { shrinkImage } from './data/shrink-image.ts';
 
 // plot: figures as plain Plotly data
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { digitImage, imageAt, loadMnistSample } from 'scratchnet';
+import { digitImage, digitImageSteps, imageAt, loadMnistSample, shrinkImage } from 'scratchnet';
 
 /** A picture with a rectangle of ink. */
 function rectangle(
@@ -106,5 +106,69 @@ describe('digitImage', () => {
       'digitImage: there are 99 pixels but the size is 10×10; both must agree, with at least one pixel',
     );
     expect(() => digitImage([], 0, 0)).to.throw(RangeError, 'at least one pixel');
+  });
+});
+
+describe('digitImageSteps', () => {
+  const picture = rectangle(60, 50, [5, 30, 40, 15], 240, 40);
+  const { inverted, cropped, fitted, centred } = digitImageSteps(picture, 60, 50);
+
+  it('inverts: the paper becomes 0, the strongest ink 255, and the size stays', () => {
+    expect([inverted.rows, inverted.cols]).to.deep.equal([60, 50]);
+    expect([...inverted.data]).to.deep.equal([...picture].map((value) => (value === 40 ? 255 : 0)));
+  });
+
+  it('crops to the box of the ink', () => {
+    expect([cropped.rows, cropped.cols]).to.deep.equal([40, 15]);
+    expect(cropped.data.every((value) => value === 255)).to.equal(true);
+  });
+
+  it('fits the longer side into 20 pixels, and rounds the other', () => {
+    expect([fitted.rows, fitted.cols]).to.deep.equal([20, 8]);
+    expect(fitted.data).to.have.length(160);
+  });
+
+  it('ends with what digitImage gives', () => {
+    expect([centred.rows, centred.cols]).to.deep.equal([28, 28]);
+    expect(centred.data).to.deep.equal(digitImage(picture, 60, 50));
+    const { images } = loadMnistSample().test;
+    for (let i = 0; i < 50; i++) {
+      const image = imageAt(images, i);
+      expect(digitImageSteps(image, 28, 28).centred.data).to.deep.equal(digitImage(image, 28, 28));
+    }
+  });
+
+  it('refuses blank pictures and sizes that do not fit, under its own name', () => {
+    expect(() => digitImageSteps([1, 2, 3], 2, 2)).to.throw(
+      RangeError,
+      /^digitImageSteps: there are 3 pixels/,
+    );
+    expect(() => digitImageSteps(new Uint8Array(9), 3, 3)).to.throw(
+      RangeError,
+      'digitImageSteps: the ink differs from the paper by 0 of 255; a digit needs at least 24',
+    );
+  });
+});
+
+describe('shrinkImage', () => {
+  it('gives each of the 28 × 28 pixels the mean of what it covers, and moves nothing', () => {
+    // 56 × 28: two rows become one.
+    const picture = Uint8Array.from({ length: 56 * 28 }, (_, i) =>
+      Math.floor(i / 28) % 2 === 0 ? 100 : 201,
+    );
+    picture.fill(7, 0, 28);
+    picture.fill(9, 28, 56);
+    const image = shrinkImage(picture, 56, 28);
+    expect([...image.subarray(0, 28)]).to.deep.equal(new Array(28).fill(8));
+    expect([...image.subarray(28)]).to.deep.equal(new Array(27 * 28).fill(151)); // 150.5, rounded
+  });
+
+  it('leaves an image of 28 × 28 as it is, ink and paper too', () => {
+    const image = imageAt(loadMnistSample().test.images, 3);
+    expect(shrinkImage(image, 28, 28)).to.deep.equal(image);
+  });
+
+  it('refuses a size that does not fit', () => {
+    expect(() => shrinkImage([], 0, 0)).to.throw(RangeError, /^shrinkImage: there are 0 pixels/);
   });
 });

@@ -5,6 +5,7 @@
  * centre of mass in the middle of 28 × 28. The makers of MNIST prepared theirs this way, and a drawing or a photograph
  * needs the same.
  */
+import { checkPixels, type PixelGrid, resized } from './pixel-grid.ts';
 
 /** MNIST's images are 28 × 28, and the digit fits into 20 × 20 of these. */
 const SIDE = 28;
@@ -19,11 +20,23 @@ const INK_SHARE = 0.1;
 /** Pictures with less contrast than this, of 255, are blank. */
 const LEAST_CONTRAST = 24;
 
-/** Values of pixels, row by row. */
-interface Grid {
-  readonly values: Float64Array;
+/** A grey image of any size: 0 background … 255 ink, row by row. */
+export interface GreyImage {
+  readonly data: Uint8Array;
   readonly rows: number;
   readonly cols: number;
+}
+
+/** What {@link digitImageSteps} gives: the picture after each step. */
+export interface DigitImageSteps {
+  /** As large as the picture: the paper is 0, the strongest ink 255. */
+  readonly inverted: GreyImage;
+  /** The smallest part that holds all ink. */
+  readonly cropped: GreyImage;
+  /** Scaled until the longer side has 20 pixels. */
+  readonly fitted: GreyImage;
+  /** 28 × 28, with the centre of mass in the middle: what {@link digitImage} gives. */
+  readonly centred: GreyImage;
 }
 
 /**
@@ -37,27 +50,46 @@ interface Grid {
  * @returns 784 bytes, 0 background … 255 ink, row by row
  * @throws RangeError if the size does not fit the pixels, or the picture is blank
  * @example digitImage(grey, 280, 280); // the 784 bytes to be predicted
+ * @see notebooks/10-test.ipynb
  */
 export function digitImage(grey: ArrayLike<number>, rows: number, cols: number): Uint8Array {
-  if (grey.length === 0 || grey.length !== rows * cols) {
-    throw new RangeError(
-      `digitImage: there are ${grey.length} pixels but the size is ${rows}×${cols}; both must agree, with at least one pixel`,
-    );
-  }
-  const ink = inkOf(grey, rows, cols);
-  const digit = scaled(cutOut(ink));
-  return centred(digit);
+  checkPixels('digitImage', grey, rows, cols);
+  return centred(fitted(cutOut(inkOf('digitImage', grey, rows, cols))));
+}
+
+/**
+ * The same as {@link digitImage}, with the pictures on the way to it.
+ *
+ * @throws RangeError if the size does not fit the pixels, or the picture is blank
+ * @example digitImageSteps(grey, 280, 280).fitted.rows; // 20, of a digit that is higher than wide
+ * @see notebooks/10-test.ipynb
+ */
+export function digitImageSteps(grey: ArrayLike<number>, rows: number, cols: number): DigitImageSteps {
+  checkPixels('digitImageSteps', grey, rows, cols);
+  const inverted = inkOf('digitImageSteps', grey, rows, cols);
+  const cropped = cutOut(inverted);
+  const box = fitted(cropped);
+  return {
+    inverted: inBytes(inverted),
+    cropped: inBytes(cropped),
+    fitted: inBytes(box),
+    centred: { data: centred(box), rows: SIDE, cols: SIDE },
+  };
+}
+
+function inBytes({ values, rows, cols }: PixelGrid): GreyImage {
+  return { data: Uint8Array.from(values, (value) => Math.round(255 * value)), rows, cols };
 }
 
 /** How much ink each pixel has, from 0 to 1. The picture's border tells what the paper looks like. */
-function inkOf(grey: ArrayLike<number>, rows: number, cols: number): Grid {
+function inkOf(caller: string, grey: ArrayLike<number>, rows: number, cols: number): PixelGrid {
   const paper = median(borderOf(grey, rows, cols));
   const sign = paper > 127.5 ? -1 : 1;
   const values = Float64Array.from(grey, (value) => Math.max(0, sign * (value - paper)));
   const most = values.reduce((a, b) => Math.max(a, b), 0);
   if (!(most >= LEAST_CONTRAST)) {
     throw new RangeError(
-      `digitImage: the ink differs from the paper by ${most.toFixed(0)} of 255; a digit needs at least ${LEAST_CONTRAST}`,
+      `${caller}: the ink differs from the paper by ${most.toFixed(0)} of 255; a digit needs at least ${LEAST_CONTRAST}`,
     );
   }
   return { values: values.map((value) => value / most), rows, cols };
@@ -78,7 +110,7 @@ function median(values: number[]): number {
 }
 
 /** The smallest part of the picture that holds all ink; fainter traces of the paper do not count. */
-function cutOut({ values, rows, cols }: Grid): Grid {
+function cutOut({ values, rows, cols }: PixelGrid): PixelGrid {
   let [top, bottom, left, right] = [rows, -1, cols, -1];
   for (let i = 0; i < values.length; i++) {
     if ((values[i] as number) < INK_SHARE) continue;
@@ -100,47 +132,17 @@ function cutOut({ values, rows, cols }: Grid): Grid {
 }
 
 /** As large as fits into the box, with the same proportions. */
-function scaled(grid: Grid): Grid {
+function fitted(grid: PixelGrid): PixelGrid {
   const factor = BOX / Math.max(grid.rows, grid.cols);
-  if (factor === 1) return grid;
   const [rows, cols] = [grid.rows, grid.cols].map((size) => Math.max(1, Math.round(size * factor))) as [
     number,
     number,
   ];
-  const values = Float64Array.from({ length: rows * cols }, (_, i) =>
-    meanOver(grid, spanOf(Math.floor(i / cols), rows, grid.rows), spanOf(i % cols, cols, grid.cols)),
-  );
-  return { values, rows, cols };
-}
-
-/** The part of a line of `from` pixels that pixel i of `to` covers. */
-function spanOf(i: number, to: number, from: number): readonly [start: number, end: number] {
-  return [(i * from) / to, ((i + 1) * from) / to];
-}
-
-/** The mean over a rectangle, in which pixels that lie in it only partly count partly. */
-function meanOver(
-  { values, cols }: Grid,
-  [top, bottom]: readonly [number, number],
-  [left, right]: readonly [number, number],
-): number {
-  let [sum, area] = [0, 0];
-  for (let r = Math.floor(top); r < bottom; r++) {
-    const height = Math.min(r + 1, bottom) - Math.max(r, top);
-    for (let c = Math.floor(left); c < right; c++) {
-      const weight = height * (Math.min(c + 1, right) - Math.max(c, left));
-      const value = values[r * cols + c];
-      // Rounding may let a rectangle end a hair beyond the last pixel.
-      if (value === undefined) continue;
-      sum += weight * value;
-      area += weight;
-    }
-  }
-  return sum / area;
+  return resized(grid, rows, cols);
 }
 
 /** In the middle of the image by its centre of mass, as far as it stays inside. */
-function centred({ values, rows, cols }: Grid): Uint8Array {
+function centred({ values, rows, cols }: PixelGrid): Uint8Array {
   let [mass, down, across] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
