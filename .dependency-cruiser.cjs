@@ -2,7 +2,7 @@
  * The import rule: each layer knows the ones below it and none above.
  *
  *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows core, and
- *     types from anywhere; notebook and cli stand on top; nothing imports the index.
+ *     types from anywhere; notebook, check and cli stand on top; nothing imports the index.
  */
 'use strict';
 
@@ -16,6 +16,7 @@ const MAY_IMPORT = {
   data: ['core', 'io'],
   plot: ['core'],
   model: ['core', 'backend', 'nn', 'train', 'io'],
+  pad: ['core', 'backend', 'nn', 'data'],
 };
 
 const layers = Object.entries(MAY_IMPORT).map(([folder, below]) => ({
@@ -39,8 +40,16 @@ module.exports = {
       from: {},
       to: {
         path: '^lib/src/',
-        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'cli'].map((folder) => `^lib/src/${folder}/`),
+        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'check', 'cli'].map(
+          (folder) => `^lib/src/${folder}/`,
+        ),
       },
+    },
+    {
+      name: 'nothing imports what needs a browser',
+      severity: 'error',
+      from: { pathNot: '^lib/src/pad/browser/' },
+      to: { path: '^lib/src/pad/browser/' },
     },
     {
       name: 'no circles',
@@ -51,9 +60,9 @@ module.exports = {
     {
       name: "Node's modules only through core/node.ts",
       comment:
-        'so that the library loads in a browser, as fflate does too; types, notebook/ and cli/ are free',
+        'so that the library loads in a browser, as fflate does too; types, notebook/, check/ and cli/ are free',
       severity: 'error',
-      from: { path: '^lib/src/', pathNot: '^lib/src/(notebook|cli)/' },
+      from: { path: '^lib/src/', pathNot: '^lib/src/(notebook|check|cli)/' },
       to: {
         pathNot: '^node_modules/fflate/',
         dependencyTypes: ['core', 'npm', 'npm-optional', 'npm-dev', 'npm-no-pkg'],

@@ -7,8 +7,14 @@ import { chooseNotebooks } from './notebooks/execute.mjs';
 import { ensureSetup } from './setup/ensure.mjs';
 import { Problem, runCommand } from './setup/problem.mjs';
 import { secondsSince, step } from './setup/progress.mjs';
-import { checkLessonForm, checkNotebook, checkStrictCells, clearStage } from './test/lessons.mjs';
-import { kernelTests, setUpTests, unitTests } from './test/mocha.mjs';
+import {
+  checkExercises,
+  checkLessonForm,
+  checkNotebook,
+  checkStrictCells,
+  clearStage,
+} from './test/lessons.mjs';
+import { exerciseTests, kernelTests, setUpTests, unitTests } from './test/mocha.mjs';
 import * as tools from './test/tools.mjs';
 
 /** Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed. */
@@ -27,9 +33,11 @@ const CHECKS = [
   ],
   ['cells', 'Types in the cells of the notebooks, strict', checkStrictCells],
   ['form', 'Form of the notebooks', checkLessonForm],
+  ['form', 'Exercises of the notebooks', checkExercises],
   ['unit', 'Tests of the library', unitTests],
   ['setup', 'Tests of the set-up', setUpTests],
   ['kernel', 'Tests of the kernel', kernelTests],
+  ['exercises', 'Exercises in the real kernel', exerciseTests],
 ];
 
 const HELP = `Usage: npm test [-- --only NAMES]

@@ -39,6 +39,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   require('./queue.cjs').orderCells(tslab);
   require('./interrupt.cjs').interruptKindly(tslab);
   require('./requests.cjs').answerAllRequests(tslab);
+  require('./place.cjs').tellPlaces();
   require('./lifetime.cjs').endCleanly(tslab);
 
   tslabRequire(path.resolve(mainFile)).startKernel({ configPath, enableFindLocal: false });

@@ -2,6 +2,9 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { withExercises } from '../exercises/insert.mjs';
+import { exerciseFiles, readExercises } from '../exercises/read.mjs';
 import { compareNotebooks } from '../notebooks/compare.mjs';
 import { chooseNotebooks, executeNotebook, readNotebook } from '../notebooks/execute.mjs';
 import { lessonFormProblems } from '../notebooks/lesson-form.mjs';
@@ -24,6 +27,42 @@ export function checkLessonForm() {
       (problem) => `${name}, ${problem}`,
     );
   });
+}
+
+/** @returns one sentence for each lesson whose notebook does not hold its exercises, or holds too few */
+export function checkExercises() {
+  return exerciseFiles().flatMap((file) => {
+    const { name, exercises } = readExercises(file);
+    const notebook = readNotebook(join(notebooksFolder, `${name}.ipynb`));
+    const problems = mixProblems(exercises);
+    const wanted = withExercises(notebook, exercises).cells.map(idAndSource);
+    if (!isDeepStrictEqual(notebook.cells.map(idAndSource), wanted))
+      problems.push(
+        `its exercises are not those of notebooks/exercises: run npm run exercises -- ${name.slice(0, 2)}`,
+      );
+    return problems.map((problem) => `${name}: ${problem}`);
+  });
+}
+
+function idAndSource({ id, cell_type, metadata, source }) {
+  return { id, cell_type, tags: metadata.tags, source: [].concat(source).join('') };
+}
+
+/** Four to seven exercises, of every kind, from easy to hard. */
+function mixProblems(exercises) {
+  const count = (kind) => exercises.filter((exercise) => exercise.kind === kind).length;
+  const problems = [];
+  if (exercises.length < 4 || exercises.length > 7)
+    problems.push(`it has ${exercises.length} exercises; 4 to 7 are needed`);
+  for (const [kind, least] of [
+    ['paper', 1],
+    ['choice', 1],
+    ['explain', 1],
+    ['code', 1],
+  ])
+    if (count(kind) < least)
+      problems.push(`it has ${count(kind)} exercises of the kind ${kind}, not ${least}`);
+  return problems;
 }
 
 /** @returns one sentence for each type error that --strict finds in a cell */

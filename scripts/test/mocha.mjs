@@ -15,7 +15,10 @@ const COVERED = 95;
 export async function unitTests() {
   const recorded = join(REPORTS, 'recorded');
   rmSync(recorded, { recursive: true, force: true });
-  const ignored = ['kernel', 'scripts'].flatMap((folder) => ['--ignore', `test/dist/${folder}/**`]);
+  const ignored = ['kernel', 'scripts', 'exercises'].flatMap((folder) => [
+    '--ignore',
+    `test/dist/${folder}/**`,
+  ]);
   const run = await mocha('unit', ignored, { NODE_V8_COVERAGE: recorded });
   const { lines, table } = await coverage(recorded);
   if (lines >= COVERED)
@@ -43,6 +46,11 @@ async function coverage(recorded) {
 /** The tests of the kernel, through Jupyter's own protocol. */
 export function kernelTests() {
   return mocha('kernel', ['--no-config', '--timeout', '60000', 'test/dist/kernel/**/*.test.js']);
+}
+
+/** The exercises of all lessons in the real kernel: solutions, stubs, wrong and hostile answers. */
+export function exerciseTests() {
+  return mocha('exercises', ['--no-config', '--timeout', '120000', 'test/dist/exercises/**/*.test.js']);
 }
 
 /** The tests of the set-up: every failure it foresees is brought about. */

@@ -1,0 +1,65 @@
+/**
+ * @file Stops a call that eats the memory.
+ *
+ * Where the memory ends, Node ends the process; no error is thrown that could be caught. So a thread of its own looks
+ * at the memory while the call runs, and interrupts it, as the stop button would, before it comes so far.
+ */
+import { getHeapStatistics } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+
+/** A watch over one call. */
+export interface MemoryWatch {
+  /** How much more memory than before the call may be used. */
+  readonly megabytes: number;
+  wasExceeded(): boolean;
+  end(): void;
+}
+
+/** States of the watch, in the first place of the shared memory. */
+const IDLE = 0;
+const WATCHING = 1;
+const EXCEEDED = 2;
+const MEGABYTE = 2 ** 20;
+
+/** How much a call may use: 1 GB, or less where Node itself has less. */
+const megabytes = Math.floor(Math.min(1024, (0.4 * getHeapStatistics().heap_size_limit) / MEGABYTE));
+
+const WATCHER = `
+  const { workerData: { state, limit }, parentPort } = require('node:worker_threads');
+  const rss = process.memoryUsage.rss;
+  for (;;) {
+    Atomics.wait(state, 0, ${IDLE});
+    const before = rss();
+    while (Atomics.load(state, 0) === ${WATCHING}) {
+      if (rss() - before > limit && Atomics.compareExchange(state, 0, ${WATCHING}, ${EXCEEDED}) === ${WATCHING}) {
+        process.kill(process.pid, 'SIGINT');
+      }
+      Atomics.wait(state, 1, 0, 5);
+    }
+    while (Atomics.load(state, 0) === ${EXCEEDED}) Atomics.wait(state, 1, 0, 5);
+  }`;
+
+let state: Int32Array | undefined;
+
+/** Starts to watch; without a word where that is impossible: on Windows no thread can interrupt another. */
+export function watchMemory(): MemoryWatch {
+  if (process.platform !== 'win32') state ??= startWatcher();
+  const shared = state ?? new Int32Array(2);
+  Atomics.store(shared, 0, WATCHING);
+  Atomics.notify(shared, 0);
+  return {
+    megabytes,
+    wasExceeded: () => Atomics.load(shared, 0) === EXCEEDED,
+    end: () => Atomics.store(shared, 0, IDLE),
+  };
+}
+
+function startWatcher(): Int32Array | undefined {
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  try {
+    new Worker(WATCHER, { eval: true, workerData: { state: shared, limit: megabytes * MEGABYTE } }).unref();
+    return shared;
+  } catch {
+    return undefined; // threads may be forbidden; the process then has a limit from outside
+  }
+}

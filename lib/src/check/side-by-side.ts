@@ -1,0 +1,80 @@
+/** @file Inputs and answers as a few short lines. */
+import { sameNumber } from './compare.ts';
+import { describe, type Plain } from './plain.ts';
+
+const MOST_ROWS = 6;
+const MOST_COLS = 6;
+/** A list of this many numbers still fits into a line. */
+const MOST_IN_LINE = 8;
+
+/** A call with its inputs: `oneHot([2, 0, 1], 4)`; what is large only by its size. */
+export function callText(name: string, args: readonly Plain[]): string {
+  return `${name}(${args.map(inLine).join(', ')})`;
+}
+
+function inLine(value: Plain): string {
+  if (value.kind === 'numbers' && value.values.length <= MOST_IN_LINE)
+    return `[${value.values.map(number).join(', ')}]`;
+  if (value.kind === 'single')
+    return typeof value.value === 'number' ? number(value.value) : JSON.stringify(value.value);
+  if (value.kind === 'matrix' && value.values.length <= MOST_IN_LINE) {
+    return `[${rowsOf(value)
+      .map((row) => `[${row.join(', ')}]`)
+      .join(', ')}]`;
+  }
+  return describe(value).replace(/^an? /, '');
+}
+
+/** Both answers, row beside row; `≠` stands in rows that differ. */
+export function sideBySide(expected: Plain, got: Plain): string[] {
+  const [left, right] = [rowsOf(got), rowsOf(expected)];
+  const lines = [['yours', 'expected', ' ']];
+  const count = Math.max(left.length, right.length);
+  for (let r = 0; r < Math.min(count, MOST_ROWS); r++) {
+    const [yours, theirs] = [left[r] ?? [], right[r] ?? []];
+    const differ = yours.length !== theirs.length || yours.some((entry, c) => entry !== theirs[c]);
+    lines.push([cut(yours), cut(theirs), differ ? '≠' : ' ']);
+  }
+  const width = Math.max(...lines.map(([yours]) => (yours as string).length));
+  const printed = lines.map(
+    ([yours, theirs, mark]) => `  ${mark} ${(yours as string).padEnd(width)} | ${theirs}`,
+  );
+  return count > MOST_ROWS ? [...printed, `    … ${count} rows in all`] : printed;
+}
+
+function cut(row: readonly string[]): string {
+  return row.length > MOST_COLS ? `${row.slice(0, MOST_COLS).join(' ')} …` : row.join(' ');
+}
+
+function rowsOf(value: Plain): string[][] {
+  switch (value.kind) {
+    case 'matrix':
+      return Array.from({ length: value.rows }, (_, r) =>
+        value.values.slice(r * value.cols, (r + 1) * value.cols).map(number),
+      );
+    case 'numbers':
+      return [value.values.map(number)];
+    case 'list':
+      return value.items.flatMap(rowsOf);
+    case 'record':
+      return Object.entries(value.entries).flatMap(([name, entry]) =>
+        rowsOf(entry).map((row, r) => [r === 0 ? `${name}:` : '', ...row]),
+      );
+    case 'single':
+      return [
+        [
+          typeof value.value === 'number'
+            ? number(value.value)
+            : (JSON.stringify(value.value) ?? 'undefined'),
+        ],
+      ];
+    case 'other':
+      return [[value.name]];
+  }
+}
+
+/** Four digits, as many as one compares by eye; more where two numbers would look alike. */
+function number(value: number): string {
+  const short = Number(value.toPrecision(4));
+  return String(sameNumber(short, value, 1e-12) ? value : short);
+}
