@@ -2,22 +2,37 @@
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
+import { bundlePad, isPadFresh } from './pad.mjs';
 import { Problem } from './problem.mjs';
 import { step } from './progress.mjs';
+import { ensureQuestions } from './questions.mjs';
 import { runTool } from './tool.mjs';
 import { ensureWasm } from './wasm.mjs';
 
-const SOURCES = ['src', 'assembly', 'tsconfig.json', 'package.json'].map((name) => join(root, 'lib', name));
+const SOURCES = ['src', 'assembly', 'tsconfig.json', 'tsconfig.browser.json', 'package.json'].map((name) =>
+  join(root, 'lib', name),
+);
+/** What the compiler builds: the library, and the part of it that needs a browser. */
+const PROJECTS = ['lib', join('lib', 'tsconfig.browser.json')];
 const ENTRY = join(root, 'lib', 'dist', 'index.js');
-/** The compiler writes this file last. */
-const BUILD_INFO = join(root, 'lib', 'tsconfig.tsbuildinfo');
+/** The compiler's notes; it writes them last. */
+const NOTES = ['tsconfig', 'tsconfig.browser'].map((name) => join(root, 'lib', `${name}.tsbuildinfo`));
+const [BUILD_INFO] = NOTES;
 
-/** Compiles the library if a source is newer than the last build. */
+/** Compiles the library if a source is newer than the last build, and makes the drawing pad's program of it. */
 export async function ensureLibrary() {
   await ensureWasm();
-  if (existsSync(ENTRY) && existsSync(BUILD_INFO) && newest(SOURCES) < statSync(BUILD_INFO).mtimeMs) return;
+  ensureQuestions();
+  const changed = newest(SOURCES);
+  if (!(existsSync(ENTRY) && existsSync(BUILD_INFO) && changed < statSync(BUILD_INFO).mtimeMs)) {
+    await compileAll();
+  }
+  if (!isPadFresh(changed)) await step('Building the drawing pad', bundlePad);
+}
+
+async function compileAll() {
   // Without its output the compiler's notes are wrong: it would say that there is nothing to do.
-  if (!existsSync(ENTRY)) rmSync(BUILD_INFO, { force: true });
+  if (!existsSync(ENTRY)) for (const note of NOTES) rmSync(note, { force: true });
   const { code, output } = await step('Building the library', compile);
   if (!existsSync(ENTRY)) {
     throw new Problem(
@@ -30,9 +45,8 @@ export async function ensureLibrary() {
 }
 
 function compile() {
-  return runTool(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b', 'lib'], {
-    cwd: root,
-  });
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  return runTool(process.execPath, [compiler, '-b', ...PROJECTS], { cwd: root });
 }
 
 /** The latest change among files and folders (a folder's time tells of deleted files). */

@@ -1,6 +1,6 @@
 /**
  * @file A small stand-in for the project, in which set-up can fail without harm: the real scripts and kernel, a
- * library of one line, no Python packages.
+ * library and a drawing pad of one line each, no Python packages.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -18,9 +18,12 @@ export function makeProject({ installed }: { installed: boolean }): string {
   mkdirSync(join(folder, 'notebooks'));
   mkdirSync(join(folder, 'lib', 'src', 'backend'), { recursive: true });
   cpSync(join(root, 'lib', 'assembly'), join(folder, 'lib', 'assembly'), { recursive: true });
-  for (const name of ['package.json', 'tsconfig.json'])
+  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.browser.json'])
     copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
   writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
+  const browser = join(folder, 'lib', 'src', 'pad', 'browser');
+  mkdirSync(browser, { recursive: true });
+  writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
   writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
   if (installed) linkPackages(folder);
   return folder;
@@ -32,6 +35,7 @@ function linkPackages(folder: string): void {
   mkdirSync(packages);
   const names = [
     'typescript',
+    'rollup',
     '@types',
     'undici-types',
     'plotly.js-dist-min',

@@ -1,0 +1,127 @@
+/**
+ * @file A pad below a cell, on which one draws a digit and a network reads it.
+ */
+import { readFileSync } from 'node:fs';
+import { imageAt, type LabelledImages } from '../data/images.ts';
+import { loadMnist } from '../data/mnist.ts';
+import { asNetwork } from '../model/as-network.ts';
+import type { Sequential } from '../model/sequential.ts';
+import type { Params } from '../nn/initializers.ts';
+import { layersOf, type Network } from '../nn/network.ts';
+import { toBase64 } from '../pad/base64.ts';
+import { compactNetwork } from '../pad/compact-network.ts';
+import type { PadSettings } from '../pad/settings.ts';
+import { display, inKernel, type MimeBundle } from './display.ts';
+import { padFigure } from './pad-figure.ts';
+import { figureBundle } from './show.ts';
+
+export interface DrawingPadOptions {
+  /** What the bytes of the images were divided by when the network learned: 1 for raw bytes (default 255). */
+  readonly by?: number;
+  /** Whether MNIST's preprocessing is on at first (default true). */
+  readonly preprocess?: boolean;
+}
+
+const PIXELS = 28 * 28;
+const CLASSES = 10;
+/** Made by the build of lib/src/pad, and of what that uses of the library. */
+const PROGRAM = new URL('../pad/program.js', import.meta.url);
+
+/**
+ * Shows a pad below the cell: draw a digit with mouse, finger or pen, and the network reads it while you draw.
+ *
+ * The pad shows what MNIST's preprocessing makes of the drawing, step by step, and can do without. The network and the
+ * library's own code run inside the output, so it needs no kernel any more and no Internet. The weights travel as 16-bit
+ * numbers with one scale for each unit: 140 kB for 784-64-10, and no probability differs by more than 0.001.
+ *
+ * The live pad is not saved by `npm run notebooks`; what stays is a picture of it and a sentence.
+ *
+ * @param network parameters of two layers, a network of any depth, or a model of `scratchnet/model`, with 784 inputs
+ *   and 10 outputs that are probabilities
+ * @throws RangeError if the network is not one for digits, an activation in it is your own, or a weight is not finite;
+ *   TypeError if it is no network; Error if the MNIST files are missing
+ * @example drawingPad(params);
+ * @see notebooks/10-test.ipynb
+ */
+export function drawingPad(network: Params | Network | Sequential, options: DrawingPadOptions = {}): void {
+  const { by = 255, preprocess = true } = options;
+  if (!(Number.isFinite(by) && by > 0)) {
+    throw new RangeError(`drawingPad: by is ${by}; it must be a finite number above 0`);
+  }
+  const layers = networkOf(network);
+  checkForDigits(layers);
+  const compact = compactNetwork(layers, 'drawingPad');
+  const samples = firstOfEachDigit(loadMnist().test);
+  const figure = padFigure(imageAt(samples.images, 0), layers, by);
+  const bundle = padBundle(
+    { network: compact, by, preprocess, samples: textOf(samples) },
+    figureBundle(figure),
+  );
+  if (inKernel()) display(bundle);
+  else console.log(bundle.data['text/plain']);
+}
+
+/** The live pad, its picture and its sentence. What is listed as unsaved, `npm run notebooks` takes out. */
+function padBundle(settings: PadSettings, { data, metadata }: MimeBundle): MimeBundle {
+  const { 'application/vnd.plotly.v1+json': _, ...still } = data;
+  return {
+    data: { 'text/html': padHtml(settings), ...still },
+    metadata: { ...metadata, scratchnet: { unsaved: ['text/html'] } },
+  };
+}
+
+/** The program finds its place by where its script stands, so that any number of pads can be on one page. */
+function padHtml(settings: PadSettings): string {
+  const program = readFileSync(PROGRAM, 'utf8').replaceAll('</', '<\\/');
+  const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
+  return `<div>Run this cell to draw a digit here.</div>
+<script>
+(() => {
+const host = document.currentScript.previousElementSibling;
+${program}
+scratchnetPad.startPad(host, ${json});
+})();
+</script>`;
+}
+
+function networkOf(network: Params | Network | Sequential): Network {
+  if (Array.isArray(network)) return network;
+  if (typeof network === 'object' && network !== null) {
+    if ('W1' in network) return layersOf(network);
+    if ('layers' in network) {
+      const known = asNetwork(network.layers);
+      if (known) return known;
+      const names = network.layers.map((layer) => layer.getClassName()).join(', ') || 'none';
+      throw new RangeError(
+        `drawingPad: the model's layers are ${names}; only dense layers, each with an activation and dropout after it, can be shown`,
+      );
+    }
+  }
+  throw new TypeError(
+    `drawingPad: the network is ${String(network)}; parameters W1, b1, W2, b2, a list of layers, or a model is needed`,
+  );
+}
+
+function checkForDigits(network: Network): void {
+  const [inputs, outputs] = [network[0]?.W.cols ?? 0, network.at(-1)?.W.rows ?? 0];
+  if (inputs !== PIXELS || outputs !== CLASSES) {
+    throw new RangeError(
+      `drawingPad: the network has ${inputs} inputs and ${outputs} outputs; one for digits has ${PIXELS} and ${CLASSES}`,
+    );
+  }
+}
+
+/** The first image of each digit, in the order in which they come. */
+function firstOfEachDigit({ images, labels }: LabelledImages): LabelledImages {
+  const found = [...new Set(labels)].map((label) => labels.indexOf(label));
+  const data = new Uint8Array(found.length * PIXELS);
+  for (const [to, from] of found.entries()) data.set(imageAt(images, from), to * PIXELS);
+  return {
+    images: { data, shape: [found.length, 28, 28] },
+    labels: Uint8Array.from(found, (i) => labels[i] as number),
+  };
+}
+
+function textOf({ images, labels }: LabelledImages): PadSettings['samples'] {
+  return Array.from(labels, (label, i) => ({ label, pixels: toBase64(imageAt(images, i)) }));
+}

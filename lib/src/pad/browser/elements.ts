@@ -1,0 +1,64 @@
+/**
+ * @file What the pad consists of. Its elements live in a shadow tree, so that neither the page's styles nor other pads
+ * touch them.
+ */
+import { STYLE } from './style.ts';
+
+const MARKUP = `
+<style>${STYLE}</style>
+<section aria-label="Drawing pad: draw a digit from 0 to 9, and the network reads it">
+  <div class="top">
+    <div class="draw">
+      <canvas class="paper" role="img" aria-label="Your drawing"></canvas>
+      <div class="buttons">
+        <button type="button" class="clear">Clear</button>
+        <button type="button" class="sample">Sample</button>
+      </div>
+      <label><input type="checkbox" class="preprocess"> MNIST's preprocessing</label>
+      <label><input type="checkbox" class="invert" checked> Invert: ink is large, paper is 0</label>
+    </div>
+    <div class="answer">
+      <p class="sentence" role="status" aria-live="polite"></p>
+      <p class="note"></p>
+      <ol class="bars" aria-label="Probabilities"></ol>
+    </div>
+  </div>
+  <h3></h3>
+  <ol class="steps"></ol>
+</section>`;
+
+/** The elements that change or are listened to. */
+export interface Elements {
+  readonly paper: HTMLCanvasElement;
+  readonly clear: HTMLButtonElement;
+  readonly sample: HTMLButtonElement;
+  readonly preprocess: HTMLInputElement;
+  readonly invert: HTMLInputElement;
+  readonly sentence: HTMLElement;
+  readonly note: HTMLElement;
+  readonly bars: HTMLElement;
+  readonly heading: HTMLElement;
+  readonly steps: HTMLElement;
+}
+
+/** Builds the pad in a host element; what the host contained is no longer shown. */
+export function buildElements(host: HTMLElement): Elements {
+  const tree = host.attachShadow({ mode: 'open' });
+  tree.innerHTML = MARKUP;
+  // JupyterLab would take Enter and Space on a button for its own shortcuts.
+  for (const control of tree.querySelectorAll('button, input'))
+    control.setAttribute('data-lm-suppress-shortcuts', 'true');
+  const find = <T extends Element>(selector: string): T => tree.querySelector(selector) as T;
+  return {
+    paper: find('.paper'),
+    clear: find('.clear'),
+    sample: find('.sample'),
+    preprocess: find('.preprocess'),
+    invert: find('.invert'),
+    sentence: find('.sentence'),
+    note: find('.note'),
+    bars: find('.bars'),
+    heading: find('h3'),
+    steps: find('.steps'),
+  };
+}

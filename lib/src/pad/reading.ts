@@ -1,0 +1,75 @@
+/**
+ * @file From the pixels of a drawing to ten probabilities, with all pictures on the way. Nothing here needs a browser.
+ */
+import { digitImageSteps, type GreyImage } from '../data/digit-image.ts';
+import { shrinkImage } from '../data/shrink-image.ts';
+import { forwardPass, type Network } from '../nn/network.ts';
+import { flatten, normalize } from '../nn/preprocess.ts';
+
+const SIDE = 28;
+
+/** How a drawing is prepared for the network. */
+export interface Preparation {
+  /** MNIST's preprocessing; without it the drawing is only shrunk. */
+  readonly preprocess: boolean;
+  /** Whether a drawing that is only shrunk is inverted, too. */
+  readonly invert: boolean;
+  /** What the bytes are divided by before the network sees them. */
+  readonly by: number;
+}
+
+/** One picture on the way from the drawing to the network. */
+export interface Step {
+  readonly caption: string;
+  readonly image: GreyImage;
+}
+
+/** What the network makes of a drawing. */
+export interface Reading {
+  /** The last one is what the network sees. */
+  readonly steps: readonly Step[];
+  readonly probabilities: readonly number[];
+  readonly digit: number;
+}
+
+/** Drawings with less contrast than this, of 255, are blank. */
+const LEAST_CONTRAST = 24;
+
+/**
+ * Reads a drawing.
+ *
+ * @param drawing its brightness: 0 black … 255 white
+ * @returns undefined if there is nothing to read: all dots are alike
+ */
+export function readDrawing(
+  { data, rows, cols }: GreyImage,
+  network: Network,
+  preparation: Preparation,
+): Reading | undefined {
+  const [least, most] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))];
+  if (most - least < LEAST_CONTRAST) return undefined;
+  const steps = preparation.preprocess
+    ? preprocessed(data, rows, cols)
+    : onlyShrunk(data, rows, cols, preparation.invert);
+  const { image } = steps.at(-1) as Step;
+  const X = normalize(flatten({ data: image.data, shape: [1, SIDE, SIDE] }), preparation.by);
+  const probabilities = forwardPass(X, network).at(-1)?.T.toArray()[0] as number[];
+  return { steps, probabilities, digit: probabilities.indexOf(Math.max(...probabilities)) };
+}
+
+function preprocessed(grey: Uint8Array, rows: number, cols: number): Step[] {
+  const { inverted, cropped, fitted, centred } = digitImageSteps(grey, rows, cols);
+  return [
+    { caption: 'inverted', image: inverted },
+    { caption: 'cropped', image: cropped },
+    { caption: 'fitted into 20 × 20', image: fitted },
+    { caption: 'centre of mass in the middle of 28 × 28', image: centred },
+  ];
+}
+
+function onlyShrunk(grey: Uint8Array, rows: number, cols: number, invert: boolean): Step[] {
+  const data = invert ? grey.map((value) => 255 - value) : grey;
+  const inverted = invert ? [{ caption: 'inverted', image: { data, rows, cols } }] : [];
+  const image = { data: shrinkImage(data, rows, cols), rows: SIDE, cols: SIDE };
+  return [...inverted, { caption: 'shrunk to 28 × 28', image }];
+}

@@ -1,0 +1,21 @@
+/**
+ * @file What the program in the browser is told.
+ */
+import type { CompactLayer } from './compact-network.ts';
+
+/** Plain data: it travels as JSON. */
+export interface PadSettings {
+  readonly network: readonly CompactLayer[];
+  /** What the bytes of an image are divided by. */
+  readonly by: number;
+  /** Whether MNIST's preprocessing is on at first. */
+  readonly preprocess: boolean;
+  /** Images that the button "Sample" shows in turn. */
+  readonly samples: readonly PadSample[];
+}
+
+/** An image of 28 × 28: 0 background … 255 ink, as base64. */
+interface PadSample {
+  readonly label: number;
+  readonly pixels: string;
+}
