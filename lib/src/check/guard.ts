@@ -30,7 +30,7 @@ export function guarded(task: () => unknown, seconds: number): Ending {
   try {
     return {
       how: 'returned',
-      value: script.runInContext(room, { timeout: 1000 * seconds, breakOnSigint: true }),
+      value: script.runInContext(room, { timeout: Math.ceil(1000 * seconds), breakOnSigint: true }),
     };
   } catch (error) {
     return endingOf(error, seconds, memory);

@@ -57,7 +57,10 @@ export function watchMemory(): MemoryWatch {
 function startWatcher(): Int32Array | undefined {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   try {
-    new Worker(WATCHER, { eval: true, workerData: { state: shared, limit: megabytes * MEGABYTE } }).unref();
+    const workerData = { state: shared, limit: megabytes * MEGABYTE };
+    // without the options of this process: they may say that text is an ES module
+    const worker = new Worker(WATCHER, { eval: true, execArgv: [], workerData });
+    worker.on('error', () => {}).unref(); // without the watch a check still checks
     return shared;
   } catch {
     return undefined; // threads may be forbidden; the process then has a limit from outside

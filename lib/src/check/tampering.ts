@@ -26,11 +26,15 @@ const WATCHED: readonly (readonly [name: string, object: object])[] = [
 
 type Saved = ReadonlyMap<PropertyKey, PropertyDescriptor>;
 
+/** The tools of this file, taken before anybody can change them. */
+const { is } = Object;
+const { defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect;
+
 /** As they were when the library was loaded. */
 const saved: readonly Saved[] = WATCHED.map(([, object]) => descriptorsOf(object));
 
 /**
- * Puts everything back that has been changed.
+ * Puts everything back that has been changed. What was added stays: packages that are loaded later may add something.
  *
  * @returns the names of what was changed, such as "Math.exp"
  */
@@ -41,22 +45,16 @@ export function undoTampering(): string[] {
 function restore(name: string, object: object, before: Saved): string[] {
   const changed: string[] = [];
   for (const [key, descriptor] of before) {
-    const now = Reflect.getOwnPropertyDescriptor(object, key);
-    if (now && Object.is(now.value, descriptor.value) && now.get === descriptor.get) continue;
+    const now = getOwnPropertyDescriptor(object, key);
+    if (now && is(now.value, descriptor.value) && now.get === descriptor.get) continue;
     changed.push(`${name}.${String(key)}`);
-    Reflect.defineProperty(object, key, descriptor);
-  }
-  for (const key of Reflect.ownKeys(object)) {
-    if (!before.has(key) && Reflect.deleteProperty(object, key)) changed.push(`${name}.${String(key)}`);
+    defineProperty(object, key, descriptor);
   }
   return changed;
 }
 
 function descriptorsOf(object: object): Saved {
   return new Map(
-    Reflect.ownKeys(object).map((key) => [
-      key,
-      Reflect.getOwnPropertyDescriptor(object, key) as PropertyDescriptor,
-    ]),
+    ownKeys(object).map((key) => [key, getOwnPropertyDescriptor(object, key) as PropertyDescriptor]),
   );
 }
