@@ -15,12 +15,14 @@ export function makeProject({ installed }: { installed: boolean }): string {
   for (const name of ['scripts', 'kernel']) cpSync(join(root, name), join(folder, name), { recursive: true });
   for (const name of ['package.json', 'package-lock.json'])
     copyFileSync(join(root, name), join(folder, name));
-  mkdirSync(join(folder, 'notebooks'));
+  mkdirSync(join(folder, 'notebooks', 'exercises'), { recursive: true });
   mkdirSync(join(folder, 'lib', 'src', 'backend'), { recursive: true });
   cpSync(join(root, 'lib', 'assembly'), join(folder, 'lib', 'assembly'), { recursive: true });
   for (const name of ['package.json', 'tsconfig.json', 'tsconfig.browser.json'])
     copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
   writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
+  mkdirSync(join(folder, 'lib', 'src', 'check'));
+  writeFileSync(join(folder, 'lib', 'src', 'check', 'question.ts'), 'export type Question = never;\n');
   const browser = join(folder, 'lib', 'src', 'pad', 'browser');
   mkdirSync(browser, { recursive: true });
   writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
