@@ -79,6 +79,9 @@ def clean(notebook):
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = number
+            # What is alive only in an open notebook, such as the program of a drawing pad.
+            for kind in output.get("metadata", {}).get("scratchnet", {}).get("unsaved", []):
+                output.data.pop(kind, None)
 
 
 def save(notebook, target):

@@ -50,10 +50,14 @@ function outputProblems(cell) {
   if (lines > LONGEST_OUTPUT && !cell.metadata.tags?.includes('long-output')) {
     problems.push(`prints ${lines} lines; at most ${LONGEST_OUTPUT} are allowed without the tag long-output`);
   }
-  for (const { data } of cell.outputs) {
+  for (const { data, metadata } of cell.outputs) {
     if (!data || !PICTURES.some((type) => type in data)) continue;
-    for (const type of [...PICTURES, 'text/plain'])
+    const { unsaved } = metadata?.scratchnet ?? {};
+    // What is alive for a while leaves a picture, which is no chart.
+    for (const type of unsaved ? ['image/png', 'text/plain'] : [...PICTURES, 'text/plain'])
       if (!(type in data)) problems.push(`a figure has no ${type}`);
+    for (const type of unsaved ?? [])
+      if (type in data) problems.push(`holds ${type}, which is not saved: run npm run notebooks`);
   }
   return problems;
 }
