@@ -9,7 +9,7 @@
  * Large archives have some fields in a 64-bit form as well ("zip64").
  */
 import { inflateSync, zipSync } from 'fflate';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../core/crc32.ts';
 
 /** What messages need, and how much may be unpacked. */
 export interface UnzipOptions {

@@ -3,6 +3,7 @@
  */
 import type { Figure } from './figure.ts';
 import { type PlotlyWindow, plotlyWindow } from './plotly-window.ts';
+import { encodePng } from './png.ts';
 
 /** Size in pixels, when it should not be the figure's own; `scale` is how many dots a pixel gets (PNG only). */
 export interface PictureOptions {
@@ -43,7 +44,8 @@ export function renderPng(figure: Figure, options: PictureOptions = {}): Uint8Ar
       sansSerifFamily: 'DejaVu Sans',
     },
   });
-  return new Uint8Array(picture.render().asPng());
+  const { pixels, width, height } = picture.render();
+  return encodePng(pixels, width, height);
 }
 
 /**
