@@ -53,6 +53,30 @@ describe('the verdict of a check', () => {
     ]);
   });
 
+  it('shows of many rows those from the first difference on', () => {
+    const column = functionCheck<readonly [rows: number]>({
+      name: 'column',
+      reference: (rows) => zeros(rows, 1),
+      cases: () => [{ args: [9] }],
+      mistakes: [],
+    });
+    const wrong = (rows: number): Matrix =>
+      fromRows(
+        zeros(rows, 1)
+          .toArray()
+          .map((row, r) => (r === 7 ? [5] : row)),
+      );
+    expect(examine(column, wrong).lines).to.deep.equal([
+      '    for column(9)',
+      '    yours | expected',
+      '    …     | …',
+      ...['0     | 0', '0     | 0', '0     | 0', '0     | 0'].map((row) => `    ${row}`),
+      '  ≠ 5     | 0',
+      '    0     | 0',
+      '    … 9 rows in all',
+    ]);
+  });
+
   it('names a known mistake only if it explains every case', () => {
     expect(verdictOf((X: Matrix) => X.toArray().map((row) => Math.max(...row))).says).to.equal(
       'the largest value was taken',
@@ -178,6 +202,33 @@ describe('the verdict of a check', () => {
     );
   });
 
+  it('finds a pattern in single numbers by comparing all cases', () => {
+    const check = functionCheck<readonly [values: readonly number[]]>({
+      name: 'meanOf',
+      reference: (values) => values.reduce((a, b) => a + b, 0) / values.length,
+      cases: () => [
+        { args: [[2]], sizes: { 'the number of values': 1 } },
+        { args: [[1, 2, 6]], sizes: { 'the number of values': 3 } },
+        { args: [[4, 3]], sizes: { 'the number of values': 2 } },
+      ],
+      mistakes: [],
+    });
+    const mean = (values: readonly number[]): number => check.reference(values) as number;
+    const says = (yours: (values: readonly number[]) => unknown): string => examine(check, yours).says;
+    expect(says((values) => mean(values) * values.length)).to.equal(
+      'the answer is exactly 3 times too large: divide by the number of values',
+    );
+    expect(says((values) => mean(values) / values.length)).to.equal(
+      'the answer is exactly 3 times too small: it was divided by the number of values',
+    );
+    expect(says((values) => -mean(values))).to.equal('every answer has the wrong sign');
+    expect(says((values) => 2 * mean(values))).to.equal('every answer is 2 times what it should be');
+    expect(says((values) => mean(values) - 1)).to.equal('every answer is 1 too small');
+    expect(says(() => 0)).to.equal('every answer is 0');
+    expect(says((values) => values[0])).to.equal('the answer is wrong');
+    expect(says((values) => (values.length > 1 ? Number.NaN : 2))).to.match(/NaN/);
+  });
+
   it('judges what another process has observed, with other inputs for another seed', () => {
     const observed = structuredClone(observe(rowMeans, right, { seed: 9 }));
     expect(judge(rowMeans, observed, 9).result).to.equal('passed');
@@ -192,6 +243,8 @@ describe('the verdict of a check', () => {
     const { says, lines } = examine(check, () => [4]);
     expect(says).to.equal('3 columns, 4');
     expect(lines.at(-1)).to.equal('more');
+    const alone = { ...check, diagnose: () => ({ says: 'see', lines: ['a table'], showsAll: true }) };
+    expect(examine(alone, () => [4]).lines).to.deep.equal(['a table']);
   });
 
   it('gives the generator that a case holds anew to each call', () => {

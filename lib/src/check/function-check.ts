@@ -54,6 +54,8 @@ export interface Answer<Args extends readonly unknown[] = readonly unknown[]> {
 export interface Diagnosis {
   readonly says: string;
   readonly lines?: readonly string[];
+  /** The lines stand for themselves: the failing case is not shown before them. */
+  readonly showsAll?: boolean;
 }
 
 /** A check whose inputs have types; to the rest of the library they are just inputs. */

@@ -4,7 +4,7 @@ import { RandomState } from '../core/random.ts';
 import { type Difference, difference, TOLERANCE } from './compare.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake } from './function-check.ts';
 import type { Observation, Observations } from './observe.ts';
-import { describePattern } from './patterns.ts';
+import { describeNumbers, describePattern, type NumberAnswer } from './patterns.ts';
 import { describe, type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
 
@@ -47,10 +47,10 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i] as Outcome, check));
   if (bad >= 0) {
     const found = diagnose(check, cases, expected, bad, seed);
-    return wrong(found.says, [
-      ...caseLines(check, inputs[bad] as Case, cases[bad] as Observation, expected[bad] as Outcome),
-      ...(found.lines ?? []),
-    ]);
+    const shown = found.showsAll
+      ? []
+      : caseLines(check, inputs[bad] as Case, cases[bad] as Observation, expected[bad] as Outcome);
+    return wrong(found.says, [...shown, ...(found.lines ?? [])]);
   }
   return judgeManners(check, observations, inputs) ?? verdict('passed', `right in ${cases.length} cases`);
 }
@@ -101,6 +101,8 @@ function diagnose(
   const wanted = expected[bad] as Outcome;
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
+  const says = numbersPattern(check, cases, expected, bad, seed);
+  if (says !== undefined) return { says };
   return describeDifference(check, wanted.value, observation as Returned, bad, seed);
 }
 
@@ -127,6 +129,30 @@ function fits(mistake: Mistake, check: FunctionCheck, cases: readonly Observatio
     if (observation.how !== 'returned' || 'threw' in answer) return false;
     return difference(answer.value, observation.value, check.tolerance ?? TOLERANCE) === undefined;
   });
+}
+
+/** What the answers to all cases have in common, if each is one number. */
+function numbersPattern(
+  check: FunctionCheck,
+  cases: readonly Observation[],
+  expected: readonly Outcome[],
+  bad: number,
+  seed: number,
+): string | undefined {
+  const inputs = check.cases(new RandomState(seed));
+  const answers = cases.flatMap((observation, i): NumberAnswer[] => {
+    const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
+    const wanted = expected[i] as Outcome;
+    const right = 'value' in wanted ? numberIn(wanted.value) : undefined;
+    return given === undefined || right === undefined
+      ? []
+      : [{ right, given, sizes: inputs[i]?.sizes ?? {} }];
+  });
+  return answers.length === cases.length ? describeNumbers(answers, answers[bad] as NumberAnswer) : undefined;
+}
+
+function numberIn(value: Plain): number | undefined {
+  return value.kind === 'single' && typeof value.value === 'number' ? value.value : undefined;
 }
 
 function describeDifference(

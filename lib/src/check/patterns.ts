@@ -22,6 +22,38 @@ export function describePattern(
   return found && `${where}${found}`;
 }
 
+/** An answer that is one number. */
+export interface NumberAnswer {
+  readonly right: number;
+  readonly given: number;
+  readonly sizes: Readonly<Record<string, number>>;
+}
+
+/**
+ * The same where an answer is one number: one alone shows no pattern, those to all cases may.
+ *
+ * @param bad the case that is shown
+ */
+export function describeNumbers(answers: readonly NumberAnswer[], bad: NumberAnswer): string | undefined {
+  if (new Set(answers.map(({ right }) => right)).size < 2) return undefined;
+  const all = (expected: (answer: NumberAnswer) => number): boolean =>
+    answers.every((answer) => sameNumber(answer.given, expected(answer), 1e-4));
+  if (all(() => 0)) return 'every answer is 0';
+  for (const [name, size] of Object.entries(bad.sizes)) {
+    if (all(({ right, sizes }) => right * (sizes[name] ?? Number.NaN)))
+      return `the answer is exactly ${size} times too large: divide by ${name}`;
+    if (all(({ right, sizes }) => right / (sizes[name] ?? Number.NaN)))
+      return `the answer is exactly ${size} times too small: it was divided by ${name}`;
+  }
+  const [ratio, by] = [bad.given / bad.right, bad.given - bad.right];
+  if (!Number.isFinite(ratio)) return undefined;
+  if (all(({ right }) => -right)) return 'every answer has the wrong sign';
+  if (all(({ right }) => right * ratio)) return `every answer is ${short(ratio)} times what it should be`;
+  if (all(({ right }) => right + by))
+    return `every answer is ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
+  return undefined;
+}
+
 function numbersOf(value: Plain): readonly number[] | undefined {
   if (value.kind === 'matrix' || value.kind === 'numbers') return value.values;
   return value.kind === 'single' && typeof value.value === 'number' ? [value.value] : undefined;
