@@ -22,24 +22,30 @@ function inLine(value: Plain): string {
       .map((row) => `[${row.join(', ')}]`)
       .join(', ')}]`;
   }
-  return describe(value).replace(/^an? /, '');
+  return describe(value).replace(/^(an? |the function )/, '');
 }
 
-/** Both answers, row beside row; `≠` stands in rows that differ. */
+/** Both answers, row beside row; `≠` stands in rows that differ. Of many rows, those from the first such one on. */
 export function sideBySide(expected: Plain, got: Plain): string[] {
   const [left, right] = [rowsOf(got), rowsOf(expected)];
-  const lines = [['yours', 'expected', ' ']];
   const count = Math.max(left.length, right.length);
-  for (let r = 0; r < Math.min(count, MOST_ROWS); r++) {
-    const [yours, theirs] = [left[r] ?? [], right[r] ?? []];
-    const differ = yours.length !== theirs.length || yours.some((entry, c) => entry !== theirs[c]);
-    lines.push([cut(yours), cut(theirs), differ ? '≠' : ' ']);
+  const differ = Array.from({ length: count }, (_, r) => cells(left[r]) !== cells(right[r]));
+  const from = Math.max(0, Math.min(differ.indexOf(true), count - MOST_ROWS));
+  const lines = [['yours', 'expected', ' ']];
+  if (from > 0) lines.push(['…', '…', ' ']);
+  for (let r = from; r < Math.min(count, from + MOST_ROWS); r++) {
+    lines.push([cut(left[r] ?? []), cut(right[r] ?? []), differ[r] ? '≠' : ' ']);
   }
   const width = Math.max(...lines.map(([yours]) => (yours as string).length));
   const printed = lines.map(
     ([yours, theirs, mark]) => `  ${mark} ${(yours as string).padEnd(width)} | ${theirs}`,
   );
   return count > MOST_ROWS ? [...printed, `    … ${count} rows in all`] : printed;
+}
+
+/** A row as one text, for comparing; undefined where there is no such row. */
+function cells(row: readonly string[] | undefined): string | undefined {
+  return row?.join(' ');
 }
 
 function cut(row: readonly string[]): string {
