@@ -48,10 +48,22 @@ describe('liveTraining', () => {
     expect(sent).to.have.length(1);
   });
 
-  it('finishes a training that was stopped, once', () => {
+  it('says how many images a second it works through, where the report counts them', async () => {
+    const live = liveTraining({ every: 0, unit: 'epoch' });
+    live({ ...progress(0, 3), examples: 1000 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    live({ ...progress(1, 3), examples: 1000 });
+    expect(sent[1]?.data['text/plain']).to.match(
+      /^epoch 2 of 3: loss 1\.000, accuracy 10\.0%, \d+\u202f000 images\/s, 1 s left$/,
+    );
+  });
+
+  it('finishes a training that was stopped, once, and says how far it came', () => {
     const live = liveTraining({ every: 60_000 });
     for (let i = 0; i < 5; i++) live(progress(i, 100));
-    live.finish();
+    expect(printed(() => live.finish())).to.equal(
+      'stopped after iteration 5 of 100; weights and history so far are kept',
+    );
     live.finish();
     expect(sent).to.have.length(2);
     expect(sent[1]?.data['text/plain']).to.match(/5 iterations$/);

@@ -14,6 +14,8 @@ export interface LiveTrainingOptions {
   readonly alpha?: number;
   /** Title of the finished chart, instead of accuracy and learning rate. */
   readonly title?: string;
+  /** What one report stands for (default "iteration"). */
+  readonly unit?: 'iteration' | 'epoch';
   /** Milliseconds between two drawings (default 200: five a second). */
   readonly every?: number;
 }
@@ -23,7 +25,7 @@ export interface LiveTraining {
   (progress: Progress): void;
   /**
    * Draws the finished chart, with its picture. It happens by itself after the last planned iteration; call it after a
-   * training that may have been stopped.
+   * training that may have been stopped: it says then how far the training came.
    */
   finish(): void;
 }
@@ -42,7 +44,7 @@ export interface LiveTraining {
  * @see notebooks/09-train.ipynb
  */
 export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
-  const { every = 200 } = options;
+  const { every = 200, unit = 'iteration' } = options;
   if (!(every >= 0))
     throw new RangeError(`liveTraining: every is ${every}; milliseconds from 0 on are needed`);
   const id = newDisplayId();
@@ -60,6 +62,10 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
   const finish = (): void => {
     if (isFinished || history.loss.length === 0) return;
     isFinished = true;
+    const done = history.loss.length;
+    const plan = planned ?? done;
+    if (done < plan)
+      console.log(`stopped after ${unit} ${done} of ${plan}; weights and history so far are kept`);
     const figure = plotTrainingCurves(history, curveOptions(options));
     if (inKernel()) draw(figureBundle(figure));
     else console.log(altText(figure));
@@ -74,15 +80,19 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
       finish();
     } else if (now - lastDrawn >= every) {
       lastDrawn = now;
-      const line = progressLine(progress, history.loss.length, planned, now - start);
+      const line = progressLine(progress, { done: history.loss.length, planned, elapsed: now - start, unit });
       draw(liveBundle(unfinishedFigure(history, line, planned), line));
     }
   };
   return Object.assign(report, { finish });
 }
 
-function curveOptions({ title, alpha }: LiveTrainingOptions): { title?: string; alpha?: number } {
-  return { ...(title === undefined ? {} : { title }), ...(alpha === undefined ? {} : { alpha }) };
+function curveOptions({ title, alpha, unit }: LiveTrainingOptions): Parameters<typeof plotTrainingCurves>[1] {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(alpha === undefined ? {} : { alpha }),
+    ...(unit === undefined ? {} : { unit }),
+  };
 }
 
 function unfinishedFigure(
@@ -93,11 +103,27 @@ function unfinishedFigure(
   return plotTrainingCurves(history, { title: line, iterations: planned });
 }
 
-/** For example "iteration 120 of 500: loss 0.431, accuracy 88.9%, 14 s left". */
-function progressLine({ loss, accuracy }: Progress, done: number, planned: number, elapsed: number): string {
-  const head = `iteration ${done} of ${planned}: loss ${loss.toFixed(3)}, accuracy ${(100 * accuracy).toFixed(1)}%`;
+interface State {
+  readonly done: number;
+  readonly planned: number;
+  /** Milliseconds since the first report. */
+  readonly elapsed: number;
+  readonly unit: string;
+}
+
+/** For example "iteration 120 of 500: loss 0.431, accuracy 88.9%, 780 000 images/s, 14 s left". */
+function progressLine(progress: Progress, { done, planned, elapsed, unit }: State): string {
+  const { loss, accuracy, examples } = progress;
+  const head = `${unit} ${done} of ${planned}: loss ${loss.toFixed(3)}, accuracy ${(100 * accuracy).toFixed(1)}%`;
   // The time of one iteration is known from the second on.
-  if (done < 2) return head;
-  const left = ((elapsed / (done - 1)) * (planned - done)) / 1000;
-  return `${head}, ${Math.ceil(left)} s left`;
+  if (done < 2 || elapsed <= 0) return head;
+  const seconds = elapsed / (done - 1) / 1000;
+  const speed = examples === undefined ? '' : `, ${readable(examples / seconds)} images/s`;
+  return `${head}${speed}, ${Math.ceil(seconds * (planned - done))} s left`;
+}
+
+/** Two digits that count, thousands apart: 780 000. */
+function readable(value: number): string {
+  const rounded = Number(value.toPrecision(2));
+  return Math.round(rounded).toLocaleString('en').replaceAll(',', '\u202f');
 }

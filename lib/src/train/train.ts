@@ -43,6 +43,8 @@ export interface Progress extends Score {
   readonly iteration: number;
   /** How many are planned. */
   readonly iterations: number;
+  /** How many examples this iteration has worked through. */
+  readonly examples?: number;
 }
 
 /** Loss and accuracy at each iteration, measured in the forward pass before the update. */
@@ -112,7 +114,7 @@ export async function train<N extends number, K extends number, M extends number
       parameters.set(exact);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
-      onProgress?.({ iteration, iterations, loss, accuracy });
+      onProgress?.({ iteration, iterations, loss, accuracy, examples: X.cols });
     }
   } finally {
     crew.end();
