@@ -53,6 +53,18 @@ describe('the verdict of a check', () => {
     ]);
   });
 
+  it('takes no number for near to Infinity', () => {
+    const never = functionCheck<readonly []>({
+      name: 'never',
+      reference: () => Number.POSITIVE_INFINITY,
+      cases: () => [{ args: [] }],
+      mistakes: [],
+    });
+    expect(examine(never, () => 3891).result).to.equal('wrong');
+    expect(examine(never, () => Number.NEGATIVE_INFINITY).result).to.equal('wrong');
+    expect(examine(never, () => 1 / 0).result).to.equal('passed');
+  });
+
   it('shows of many rows those from the first difference on', () => {
     const column = functionCheck<readonly [rows: number]>({
       name: 'column',

@@ -77,5 +77,6 @@ function sameNumbers(a: readonly number[], b: readonly number[], tolerance: numb
 /** NaN equals NaN here: a function may be right to give it. */
 export function sameNumber(a: number, b: number, tolerance: number = TOLERANCE): boolean {
   if (Object.is(a, b) || a === b) return true;
+  if (!Number.isFinite(a - b)) return false; // else Infinity would be near to everything
   return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 }
