@@ -214,6 +214,24 @@ describe('the verdict of a check', () => {
     );
   });
 
+  it('says which entry of a list is wrong', () => {
+    const check = functionCheck<readonly [a: number]>({
+      name: 'slopes',
+      reference: (a) => [{ dW: fromRows([[a, 2]]) }, { dW: fromRows([[1, a]]) }],
+      cases: () => [{ args: [5] }],
+      mistakes: [],
+    });
+    const answer = (last: number) => (a: number) => [
+      { dW: fromRows([[a, 2]]) },
+      { dW: fromRows([[last, a * last]]) },
+    ];
+    expect(examine(check, answer(1)).result).to.equal('passed');
+    expect(examine(check, answer(-1)).says).to.equal('in answer[1].dW every entry has the wrong sign');
+    expect(examine(check, () => answer(1)(5).slice(1)).says).to.equal(
+      'it returns an array of 1 entry, but it must be an array of 2 entries',
+    );
+  });
+
   it('finds a pattern in single numbers by comparing all cases', () => {
     const check = functionCheck<readonly [values: readonly number[]]>({
       name: 'meanOf',

@@ -5,7 +5,7 @@ import type { Plain } from './plain.ts';
 export interface Difference {
   /** `type` and `shape` before `value`: numbers are compared only where there are equally many. */
   readonly kind: 'type' | 'shape' | 'value';
-  /** Where in the answer: '' for the answer itself, 'dW1' for an entry of an object. */
+  /** Where in the answer: '' for the answer itself, 'dW1' for an entry of an object, 'answer[0].dW' in a list. */
   readonly path: string;
   readonly expected: Plain;
   readonly got: Plain;
@@ -33,11 +33,12 @@ export function difference(
   }
   if (expected.kind === 'list' && got.kind === 'list') {
     if (expected.items.length !== got.items.length) return found('shape');
+    const name = (i: number): string => `[${i}]`;
     return inParts(
-      Object.entries(expected.items),
-      Object.fromEntries(Object.entries(got.items)),
+      expected.items.map((item, i) => [name(i), item]),
+      Object.fromEntries(got.items.map((item, i) => [name(i), item])),
       tolerance,
-      path,
+      path || 'answer',
     );
   }
   if (expected.kind === 'record' && got.kind === 'record') {
@@ -63,7 +64,7 @@ function inParts(
   path: string,
 ): Difference | undefined {
   for (const [name, part] of expected) {
-    const inside = path === '' ? name : `${path}.${name}`;
+    const inside = path === '' || name.startsWith('[') ? `${path}${name}` : `${path}.${name}`;
     const found = difference(part, got[name] as Plain, tolerance, inside);
     if (found !== undefined) return found;
   }

@@ -77,7 +77,7 @@ export function describe(value: Plain): string {
         ? `an array of ${value.values.length} numbers`
         : `${/^[AEIOU]/.test(value.type) ? 'an' : 'a'} ${value.type} of ${value.values.length} numbers`;
     case 'list':
-      return `an array of ${value.items.length} entries`;
+      return `an array of ${value.items.length} ${value.items.length === 1 ? 'entry' : 'entries'}`;
     case 'record':
       return `an object { ${Object.keys(value.entries).join(', ')} }`;
     case 'single':
