@@ -62,7 +62,7 @@ function plainRecord(value: object, depth: number): Plain {
 }
 
 function nameOf(value: unknown): string {
-  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (value instanceof Promise) return 'a Promise';
   return `an object of the class ${(value as object).constructor?.name ?? 'without a name'}`;
 }
