@@ -167,7 +167,7 @@ function withoutNewStart(Y: Matrix): number[] {
   let best = 0;
   return Y.T.toArray().map((column) => {
     column.forEach((value, c) => {
-      if (value > (column[best] as number)) best = c;
+      if (c > 0 && value > (column[best] as number)) best = c;
     });
     return best;
   });
