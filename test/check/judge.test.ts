@@ -53,6 +53,19 @@ describe('the verdict of a check', () => {
     ]);
   });
 
+  it('shows the parts of an object in the order of the expected one', () => {
+    const pair = functionCheck<readonly []>({
+      name: 'pair',
+      reference: () => ({ loss: 1, accuracy: 2 }),
+      cases: () => [{ args: [] }],
+      mistakes: [],
+    });
+    expect(examine(pair, () => ({ accuracy: 2, loss: 7 })).lines.slice(2)).to.deep.equal([
+      '  ≠ loss: 7     | loss: 1',
+      '    accuracy: 2 | accuracy: 2',
+    ]);
+  });
+
   it('takes no number for near to Infinity', () => {
     const never = functionCheck<readonly []>({
       name: 'never',

@@ -27,7 +27,7 @@ function inLine(value: Plain): string {
 
 /** Both answers, row beside row; `≠` stands in rows that differ. Of many rows, those from the first such one on. */
 export function sideBySide(expected: Plain, got: Plain): string[] {
-  const [left, right] = [rowsOf(got), rowsOf(expected)];
+  const [left, right] = [rowsOf(inOrderOf(expected, got)), rowsOf(expected)];
   const count = Math.max(left.length, right.length);
   const differ = Array.from({ length: count }, (_, r) => cells(left[r]) !== cells(right[r]));
   const from = Math.max(0, Math.min(differ.indexOf(true), count - MOST_ROWS));
@@ -41,6 +41,17 @@ export function sideBySide(expected: Plain, got: Plain): string[] {
     ([yours, theirs, mark]) => `  ${mark} ${(yours as string).padEnd(width)} | ${theirs}`,
   );
   return count > MOST_ROWS ? [...printed, `    … ${count} rows in all`] : printed;
+}
+
+/** The parts of an object in the order in which the other object has them. */
+function inOrderOf(other: Plain, value: Plain): Plain {
+  if (other.kind !== 'record' || value.kind !== 'record') return value;
+  const names = Object.keys({ ...other.entries, ...value.entries }).filter((name) => name in value.entries);
+  const part = (name: string): Plain => {
+    const [theirs, ours] = [other.entries[name], value.entries[name] as Plain];
+    return theirs ? inOrderOf(theirs, ours) : ours;
+  };
+  return { kind: 'record', entries: Object.fromEntries(names.map((name) => [name, part(name)])) };
 }
 
 /** A row as one text, for comparing; undefined where there is no such row. */
