@@ -3,9 +3,9 @@
  * names begin so.
  */
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { withExercises } from './exercises/insert.mjs';
-import { exerciseFiles, readExercises } from './exercises/read.mjs';
+import { exerciseFiles, notebookOf, readExercises } from './exercises/read.mjs';
 import { readNotebook } from './notebooks/execute.mjs';
 import { ensureSetup } from './setup/ensure.mjs';
 import { notebooksFolder } from './setup/folders.mjs';
@@ -13,7 +13,8 @@ import { runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm run exercises [-- NN …]
 
-Puts the exercises of notebooks/exercises/*.md into the notebooks, into all or into those whose names begin so (03 07).
+Puts the exercises of notebooks/exercises/*.md into the notebooks, into all or into those whose names
+begin so (03 07 clinics/04).
 Run the notebooks afterwards: npm run notebooks -- NN`;
 
 await runCommand(async () => {
@@ -21,7 +22,7 @@ await runCommand(async () => {
   if (chosen.includes('--help')) return console.log(HELP);
   await ensureSetup();
   const files = exerciseFiles().filter(
-    (path) => chosen.length === 0 || chosen.some((start) => basename(path).startsWith(start)),
+    (path) => chosen.length === 0 || chosen.some((start) => notebookOf(path).startsWith(start)),
   );
   for (const file of files) {
     const { name, exercises } = readExercises(file);

@@ -2,7 +2,7 @@
  * @file `npm run notebooks [-- 03 07]`: executes all notebooks, or those whose names begin so, and rewrites their
  * outputs in place; the notebooks themselves rewrite figures/.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chooseNotebooks, executeNotebook, readNotebook } from './notebooks/execute.mjs';
 import { outputProblems } from './notebooks/outputs.mjs';
 import { ensureSetup } from './setup/ensure.mjs';
@@ -12,7 +12,8 @@ import { secondsSince } from './setup/progress.mjs';
 
 const HELP = `Usage: npm run notebooks [-- NN …]
 
-Runs all notebooks from top to bottom, or those whose names begin so (03 07), and rewrites their outputs in place.
+Runs all notebooks from top to bottom, or those whose names begin so (03 07 clinics/04), and rewrites their
+outputs in place.
 It stops at the first cell that fails.`;
 
 await runCommand(async () => {
@@ -26,7 +27,7 @@ async function rewrite(name) {
   const start = performance.now();
   const path = join(notebooksFolder, name);
   let cells = 0;
-  const failure = await executeNotebook(name, path, notebooksFolder, (done, of) => {
+  const failure = await executeNotebook(name, path, dirname(path), (done, of) => {
     cells = of;
     if (process.stdout.isTTY)
       process.stdout.write(`\r${name}: cell ${done} of ${of}, ${secondsSince(start)} `);

@@ -1,12 +1,17 @@
 /** @file Exercises as cells of a notebook. */
 
 const KIND_TEXT = { paper: 'On paper', choice: 'Choose', explain: 'Explain in two sentences' };
-const LEVEL_TEXT = { line: 'Fill in a line', function: 'Write a function', empty: 'Write it from nothing' };
+const LEVEL_TEXT = {
+  line: 'Fill in a line',
+  function: 'Write a function',
+  empty: 'Write it from nothing',
+  mend: 'Find the bug and mend the function',
+};
 const HINT_TEXT = { Nudge: 'a nudge', Formula: 'the formula', Skeleton: 'a skeleton' };
 
 /** Every cell made here has an id that begins so. */
 export function isExerciseCell(cell) {
-  return /^ex-\d+-\d+/.test(cell.id);
+  return /^ex-\d+-c?\d+/.test(cell.id);
 }
 
 /**
@@ -30,7 +35,8 @@ export function textOf(exercise) {
   const what = KIND_TEXT[exercise.kind] ?? LEVEL_TEXT[exercise.level];
   const note = `*${stretch ? 'If you want more: ' : ''}${what}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.*`;
   const folds = hints.map((hint, i) => fold(`Hint ${i + 1}: ${HINT_TEXT[hint.name]}`, hint.text));
-  return [`### Exercise ${number} · ${title}`, note, text, ...folds].join('\n\n');
+  const name = exercise.level === 'mend' ? 'Bug' : 'Exercise';
+  return [`### ${name} ${number} · ${title}`, note, text, ...folds].join('\n\n');
 }
 
 function solutionOf({ solution, options }) {

@@ -1,12 +1,12 @@
 /**
- * @file Reads the exercises of a lesson from notebooks/exercises/NN-name.md.
+ * @file Reads the exercises of a lesson from notebooks/exercises/NN-name.md, or of a bug clinic from the folder clinics in it.
  *
  * A file holds all there is about its exercises: text, stub, hints, solution, and the wrong answers that the check must
  * recognise. The notebook, the library's questions, the tests and the class copies are made from it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { notebooksFolder } from '../setup/folders.mjs';
 import { Problem } from '../setup/problem.mjs';
 
@@ -14,18 +14,20 @@ export const exercisesFolder = join(notebooksFolder, 'exercises');
 
 /** What is asked of the learner. */
 const KINDS = ['paper', 'choice', 'code', 'explain'];
-/** How much of a function is to be written. */
-const LEVELS = ['line', 'function', 'empty'];
+/** How much of a function is to be written; in a bug clinic it is all there, but broken. */
+const LEVELS = ['line', 'function', 'empty', 'mend'];
+/** The fewest planted wrong answers. In a bug clinic the stub itself is one more. */
+const LEAST_WRONG = { line: 3, function: 3, empty: 3, mend: 2 };
 /** Sections of an exercise; those of HINTS become folds, in this order. */
 const HINTS = ['Nudge', 'Formula', 'Skeleton'];
 const SECTIONS = ['Stub', ...HINTS, 'Answer', 'Options', 'Solution', 'Hidden', 'Teacher'];
 
 /**
  * @typedef {object} Exercise
- * @property {string} number such as "3.1"
+ * @property {string} number such as "3.1", in a bug clinic "3.c1"
  * @property {string} title
  * @property {'paper' | 'choice' | 'code' | 'explain'} kind
- * @property {'line' | 'function' | 'empty'} [level] of a code exercise
+ * @property {'line' | 'function' | 'empty' | 'mend'} [level] of a code exercise
  * @property {boolean} stretch optional, for those who want more
  * @property {number} minutes
  * @property {string} [after] id of the cell that it follows; "Your turn" at the end of the notebook if there is none
@@ -41,23 +43,28 @@ const SECTIONS = ['Stub', ...HINTS, 'Answer', 'Options', 'Solution', 'Hidden', '
  * @property {string} [teacher] Markdown for the teacher's copy
  */
 
-/** Paths of all exercise files, in the order of the lessons. */
+/** Paths of all exercise files: first the lessons in their order, then the bug clinics. */
 export function exerciseFiles() {
-  return readdirSync(exercisesFolder)
+  return readdirSync(exercisesFolder, { recursive: true })
     .filter((name) => name.endsWith('.md'))
     .sort()
     .map((name) => join(exercisesFolder, name));
 }
 
+/** The notebook of an exercise file, without its ending: 03-one-hot, clinics/04-he-init-clinic. */
+export function notebookOf(path) {
+  return relative(exercisesFolder, path).slice(0, -'.md'.length).replaceAll(sep, '/');
+}
+
 /**
  * @param {string} path
- * @returns {{ name: string, exercises: Exercise[] }} name as in 03-one-hot
+ * @returns {{ name: string, exercises: Exercise[] }} the name is that of {@link notebookOf}
  * @throws Problem naming the file, the exercise and the mistake
  */
 export function readExercises(path) {
   // not at the top: the set-up loads this file before the packages are installed
   const { lexer } = createRequire(import.meta.url)('marked');
-  const name = basename(path, '.md');
+  const name = notebookOf(path);
   const exercises = splitAt(lexer(readFileSync(path, 'utf8')), 2).map(({ heading, tokens }) => {
     try {
       return readExercise(heading, tokens);
@@ -79,7 +86,7 @@ function splitAt(tokens, depth) {
 }
 
 function readExercise(heading, tokens) {
-  const [, number, title] = /^(\d+\.\d+) (.+)$/.exec(heading) ?? fail('a heading must be like "3.1 Title"');
+  const [, number, title] = /^(\d+\.c?\d+) (.+)$/.exec(heading) ?? fail('a heading must be like "3.1 Title"');
   const start = tokens.findIndex((token) => token.type === 'heading');
   const body = start < 0 ? tokens : tokens.slice(0, start);
   const settings = body.findIndex((token) => token.type === 'paragraph');
@@ -150,14 +157,14 @@ function readOptions(tokens) {
   );
 }
 
-function requireParts({ kind, stub, solution, solutionCode, answer, options, wrong }) {
+function requireParts({ kind, level, stub, solution, solutionCode, answer, options, wrong }) {
   if (kind !== 'explain' && stub === undefined) fail('it has no stub');
   if (kind !== 'choice' && solution === undefined) fail('it has no solution');
   if (kind === 'code' && solutionCode === undefined) fail('its solution has no code');
   if (kind === 'code' && !/^check\.\w+\(\w+\);$/m.test(stub))
     fail('its stub has no line like "check.oneHot(myOneHot);"');
-  if (kind === 'code' && wrong.length < 3)
-    fail(`it has ${wrong.length} wrong answers; at least 3 are needed`);
+  if (kind === 'code' && wrong.length < LEAST_WRONG[level])
+    fail(`it has ${wrong.length} wrong answers; at least ${LEAST_WRONG[level]} are needed`);
   if (kind === 'paper' && answer === undefined) fail('it has no answer');
   if (kind === 'choice') {
     const right = Object.values(options ?? fail('it has no options')).filter((option) => option.right);

@@ -19,14 +19,23 @@ const STAGE = join(venv, 'stage');
 export function checkLessonForm() {
   const names = chooseNotebooks();
   if (names.length === 0) return ['there are no notebooks'];
-  return names.flatMap((name, index) => {
+  return names.flatMap((name) => {
     const path = join(notebooksFolder, name);
     const notebook = readNotebook(path);
-    const neighbours = [names[index - 1], names[index + 1]];
+    const neighbours = neighboursOf(name, names);
     return [...lessonFormProblems(path, notebook, neighbours), ...outputProblems(notebook)].map(
       (problem) => `${name}, ${problem}`,
     );
   });
+}
+
+/** What a notebook must link to: the lessons before and after it; a clinic belongs to the lesson with its number. */
+function neighboursOf(name, names) {
+  const lessons = names.filter((other) => !other.includes('/'));
+  const clinic = /^clinics\/(\d\d)/.exec(name);
+  const index = clinic ? lessons.findIndex((lesson) => lesson.startsWith(clinic[1])) : lessons.indexOf(name);
+  if (clinic) return [`../${lessons[index]}`, `../${lessons[index + 1]}`];
+  return [lessons[index - 1], lessons[index + 1]];
 }
 
 /** @returns one sentence for each lesson whose notebook does not hold its exercises, or holds too few */
@@ -34,11 +43,11 @@ export function checkExercises() {
   return exerciseFiles().flatMap((file) => {
     const { name, exercises } = readExercises(file);
     const notebook = readNotebook(join(notebooksFolder, `${name}.ipynb`));
-    const problems = mixProblems(exercises);
+    const problems = name.startsWith('clinics/') ? clinicProblems(exercises) : mixProblems(exercises);
     const wanted = withExercises(notebook, exercises).cells.map(idAndSource);
     if (!isDeepStrictEqual(notebook.cells.map(idAndSource), wanted))
       problems.push(
-        `its exercises are not those of notebooks/exercises: run npm run exercises -- ${name.slice(0, 2)}`,
+        `its exercises are not those of notebooks/exercises: run npm run exercises -- ${name.replace(/-.*/, '')}`,
       );
     return problems.map((problem) => `${name}: ${problem}`);
   });
@@ -65,6 +74,14 @@ function mixProblems(exercises) {
   return problems;
 }
 
+/** Three bugs. */
+function clinicProblems(exercises) {
+  const bugs = exercises.filter(({ level }) => level === 'mend').length;
+  return bugs === 3 && exercises.length === 3
+    ? []
+    : [`it has ${bugs} bugs to mend; it must be 3, and no more`];
+}
+
 /** @returns one sentence for each type error that --strict finds in a cell */
 export async function checkStrictCells() {
   const script = fileURLToPath(new URL('../notebooks/strict-cells.cjs', import.meta.url));
@@ -77,7 +94,7 @@ export async function checkStrictCells() {
 /** Empties the place where the notebooks will run. */
 export function clearStage() {
   rmSync(STAGE, { recursive: true, force: true });
-  for (const folder of ['notebooks', 'figures', 'executed'])
+  for (const folder of ['notebooks', 'figures', join('executed', 'clinics')])
     mkdirSync(join(STAGE, folder), { recursive: true });
 }
 

@@ -7,6 +7,7 @@ export interface Exercise {
   number: string;
   title: string;
   kind: 'paper' | 'choice' | 'code' | 'explain';
+  level?: 'line' | 'function' | 'empty' | 'mend';
   stub?: string;
   solutionCode?: string;
   answer?: { value: unknown };

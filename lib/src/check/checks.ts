@@ -1,4 +1,5 @@
 /** @file All checks, by name, as the notebooks call them. */
+import { CLINICS } from './clinics.ts';
 import { examine, verdictText } from './examine.ts';
 import type { FunctionCheck } from './function-check.ts';
 import { LOAD } from './lessons/01-load.ts';
@@ -38,7 +39,8 @@ export const CHECKS: typeof LOAD &
   typeof OVERFITTING &
   typeof GOING_DEEPER &
   typeof KERAS &
-  typeof SAVING = {
+  typeof SAVING &
+  typeof CLINICS = {
   ...LOAD,
   ...PREPROCESS,
   ...ONE_HOT,
@@ -56,6 +58,7 @@ export const CHECKS: typeof LOAD &
   ...GOING_DEEPER,
   ...KERAS,
   ...SAVING,
+  ...CLINICS,
 };
 
 /** Checks one function of the learner's and prints what it finds. */

@@ -17,6 +17,16 @@ export interface Mistake<Args extends readonly unknown[] = readonly unknown[]> {
   readonly gives: (...args: Args) => unknown;
 }
 
+/** A bug in a function of a bug clinic, which the learner is to find. */
+interface Planted<Args extends readonly unknown[] = readonly unknown[]> {
+  /** The name of the bug, for whoever has mended it. */
+  readonly bug: string;
+  /** Where to look while it is still there; it must not give the bug away. */
+  readonly symptom: string;
+  /** The broken function. */
+  readonly gives: (...args: Args) => unknown;
+}
+
 /** How a learner's function is checked. */
 export interface FunctionCheck<Args extends readonly unknown[] = readonly unknown[]> {
   /** The name of the library's function that it is compared with. */
@@ -31,6 +41,8 @@ export interface FunctionCheck<Args extends readonly unknown[] = readonly unknow
    */
   readonly cases: (random: RandomState) => readonly Case<Args>[];
   readonly mistakes: readonly Mistake<Args>[];
+  /** In a bug clinic: a function that still does this is untouched, or was changed to no effect. */
+  readonly planted?: Planted<Args>;
   /** Share of the value by which an answer may be off; 1e-5 unless said otherwise. */
   readonly tolerance?: number;
   /** An input for which the library needs a few milliseconds: a function that takes 100 times as long is too slow. */

@@ -46,13 +46,21 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   const expected = answersOf(check.reference, check, seed);
   const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i] as Outcome, check));
   if (bad >= 0) {
+    if (check.planted && fits(check.planted, check, cases, seed)) {
+      return verdict('not done yet', `still broken: ${check.planted.symptom}`);
+    }
     const found = diagnose(check, cases, expected, bad, seed);
     const shown = found.showsAll
       ? []
       : caseLines(check, inputs[bad] as Case, cases[bad] as Observation, expected[bad] as Outcome);
     return wrong(found.says, [...shown, ...(found.lines ?? [])]);
   }
-  return judgeManners(check, observations, inputs) ?? verdict('passed', `right in ${cases.length} cases`);
+  return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
+}
+
+/** Whoever has mended a function learns the name of the bug. */
+function praise({ planted }: FunctionCheck, count: number): string {
+  return `${planted ? `you have found it: ${planted.bug}; ` : ''}right in ${count} cases`;
 }
 
 /** What a function gives for a case: plain data, or nothing because it threw. */
@@ -121,7 +129,12 @@ function specialDiagnosis(
 }
 
 /** A mistake fits if it explains everything that was seen. */
-function fits(mistake: Mistake, check: FunctionCheck, cases: readonly Observation[], seed: number): boolean {
+function fits(
+  mistake: Pick<Mistake, 'gives'>,
+  check: FunctionCheck,
+  cases: readonly Observation[],
+  seed: number,
+): boolean {
   const answers = answersOf(mistake.gives, check, seed);
   return cases.every((observation, i) => {
     const answer = answers[i] as Outcome;
