@@ -1,0 +1,39 @@
+/** @file Looks after the links of the finished site. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+
+/** @returns one sentence for each link or picture that leads nowhere, and for each that is loaded from elsewhere */
+export function checkLinks(folder) {
+  const pages = new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [name, new JSDOM(readFileSync(join(folder, name), 'utf8')).window.document]),
+  );
+  return [...pages].flatMap(([name, document]) =>
+    problemsOf(name, document, pages, folder).map((problem) => `${name} ${problem}`),
+  );
+}
+
+function problemsOf(name, document, pages, folder) {
+  const loaded = [...document.querySelectorAll('[src], link[href]')].map(
+    (element) => element.getAttribute('src') ?? element.getAttribute('href'),
+  );
+  const linked = [...document.querySelectorAll('a[href]')].map((element) => element.getAttribute('href'));
+  return [
+    ...loaded
+      .filter((address) => /^(https?:)?\/\//.test(address))
+      .map((address) => `loads ${address} from elsewhere`),
+    ...[...loaded, ...linked]
+      .filter((address) => !/^(https?:|data:|mailto:)/.test(address))
+      .filter((address) => !leadsSomewhere(address, name, pages, folder))
+      .map((address) => `links to ${address}, which is not there`),
+  ];
+}
+
+function leadsSomewhere(address, from, pages, folder) {
+  const [path, anchor] = address.split('#');
+  if (!existsSync(join(folder, decodeURIComponent(path)))) return false;
+  const document = pages.get(path === '' ? from : path);
+  return !anchor || !document || document.getElementById(decodeURIComponent(anchor)) !== null;
+}
