@@ -1,5 +1,246 @@
 /** @file The functions of notebook 12. */
-import type { FunctionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../function-check.ts';
+
+type OrderAndSize = readonly [order: readonly number[], size: number];
+
+/** Batches that begin at every `every`-th example. */
+function cut(order: readonly number[], every: number, end: (from: number) => number): number[][] {
+  const batches: number[][] = [];
+  for (let from = 0; from < order.length; from += every) batches.push(order.slice(from, end(from)));
+  return batches;
+}
+
+const batchesOfCheck: FunctionCheck = functionCheck<OrderAndSize>({
+  name: 'batchesOf',
+  reference: (order, size) => cut(order, size, (from) => from + size),
+  cases: (random) => [
+    { args: [[2, 0, 1], 2] },
+    { args: [[5, 2, 1, 3, 0, 4], 4] },
+    { args: [[3, 1, 5, 0, 2, 4], 3] },
+    { args: [[1, 0, 2], 5] },
+    { args: [[...random.permutation(11)], 4] },
+  ],
+  mistakes: [
+    {
+      says: 'the last examples are missing: the last batch is smaller when the sizes do not fit, but it belongs to the epoch',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).filter((batch) => batch.length === size),
+    },
+    {
+      says: 'only the first batch is right: slice(from, end) takes two places, and the second one is an end, not a length',
+      gives: (order, size) => cut(order, size, () => size),
+    },
+    {
+      says: 'the batches overlap, one begins right after the other has begun: the next one begins `size` places later',
+      gives: (order, size) => cut(order, 1, (from) => from + size),
+    },
+    {
+      says: 'each batch is one too short: slice stops before its end, so the end is from + size',
+      gives: (order, size) => cut(order, size, (from) => from + size - 1),
+    },
+    {
+      says: 'each batch holds the first example of the next one, too: slice stops before its end, so the end is from + size',
+      gives: (order, size) => cut(order, size, (from) => from + size + 1),
+    },
+    {
+      says: 'an empty batch follows where the sizes fit: stop when no example is left, with < and not with <=',
+      gives: (order, size) => {
+        const batches = cut(order, size, (from) => from + size);
+        return order.length % size === 0 ? [...batches, []] : batches;
+      },
+    },
+    {
+      says: 'the order was not used: these are the places 0, 1, 2 …, not the examples that stand there',
+      gives: (order, size) =>
+        cut(
+          order.map((_, i) => i),
+          size,
+          (from) => from + size,
+        ),
+    },
+    {
+      says: 'size was taken for the number of batches: it is the number of examples in each of them',
+      gives: (order, size) => {
+        const each = Math.ceil(order.length / size);
+        return cut(order, each, (from) => from + each);
+      },
+    },
+    {
+      says: 'the last batch was filled up with examples that had their turn: let it be smaller',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).map((batch) =>
+          batch.length < size ? order.slice(-size) : batch,
+        ),
+    },
+    {
+      says: 'the last batch was filled up with undefined: take only as many examples as are left',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).map((batch) =>
+          Array.from({ length: size }, (_, j) => batch[j]),
+        ),
+    },
+    {
+      says: 'the batches overlap: the number of a batch was taken for a place; batch number b begins at b * size',
+      gives: (order, size) =>
+        Array.from({ length: Math.ceil(order.length / size) }, (_, b) => order.slice(b, b + size)),
+    },
+    {
+      says: 'this is the first batch alone: the return stands in the loop and ends it; return all batches after it',
+      gives: (order, size) => order.slice(0, size),
+    },
+    {
+      says: 'all examples are in one list: make a list for each batch',
+      gives: (order) => order,
+    },
+  ],
+});
+
+type Schedule = readonly [rate: number, epoch: number, every: number, factor: number];
+
+const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
+  name: 'steppedRate',
+  reference: (rate, epoch, every, factor) => rate * factor ** Math.floor(epoch / every),
+  cases: (random) => [
+    { args: [0.8, 0, 5, 0.5] },
+    { args: [0.8, 3, 5, 0.5] },
+    { args: [0.8, 4, 5, 0.5] },
+    { args: [0.8, 5, 5, 0.5] },
+    { args: [0.8, 17, 5, 0.5] },
+    { args: [2, 7, 3, 0.1] },
+    { args: [random.uniform(0.5, 1), 11, 4, 0.7] },
+  ],
+  mistakes: [
+    {
+      says: 'the rate falls in every epoch, not in steps: round the number of steps down with Math.floor',
+      gives: (rate, epoch, every, factor) => rate * factor ** (epoch / every),
+    },
+    {
+      says: 'the rate falls too early: Math.round rounds up from one half on; epoch 4 of 5 is still the first step, so use Math.floor',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.round(epoch / every),
+    },
+    {
+      says: 'the first step comes too early: the first `every` epochs have the full rate, so round down with Math.floor, and epoch 0 is no step',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.ceil(epoch / every),
+    },
+    {
+      says: 'the rate falls one epoch too early: epochs count from 0, so do not add 1',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.floor((epoch + 1) / every),
+    },
+    {
+      says: 'the rate falls one epoch too late: epochs count from 0, so it falls in epoch 5 already',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.max(0, Math.floor((epoch - 1) / every)),
+    },
+    {
+      says: 'the factor was taken times the number of steps: after two steps it is factor · factor, so use **',
+      gives: (rate, epoch, every, factor) => rate * factor * Math.floor(epoch / every),
+    },
+    {
+      says: 'the factor was taken times the number of steps: after two steps it is factor · factor, so use **',
+      gives: (rate, epoch, every, factor) =>
+        epoch < every ? rate : rate * factor * Math.floor(epoch / every),
+    },
+    {
+      says: 'the factor was taken once in every epoch: take it once in every `every` epochs',
+      gives: (rate, epoch, _, factor) => rate * factor ** epoch,
+    },
+    {
+      says: '^ is no power in TypeScript, it compares bits: use **',
+      gives: (rate, epoch, every, factor) => rate * (factor ^ Math.floor(epoch / every)),
+    },
+    {
+      says: 'the rate falls once and never again: count how many steps there were',
+      gives: (rate, epoch, every, factor) => (epoch < every ? rate : rate * factor),
+    },
+    {
+      says: 'the rate is small in the epoch of the step only and large again after it: count how many steps there were',
+      gives: (rate, epoch, every, factor) => (epoch > 0 && epoch % every === 0 ? rate * factor : rate),
+    },
+    {
+      says: 'the power is taken of rate * factor: ** belongs to the factor alone',
+      gives: (rate, epoch, every, factor) => (rate * factor) ** Math.floor(epoch / every),
+    },
+    {
+      says: 'the factor was subtracted: it is a share of the rate that stays, so multiply',
+      gives: (rate, epoch, every, factor) => rate - factor * Math.floor(epoch / every),
+    },
+    {
+      says: 'this is the factor alone: take it times the rate',
+      gives: (_, epoch, every, factor) => factor ** Math.floor(epoch / every),
+    },
+    {
+      says: 'the rate grows: a factor below 1 must be taken with a positive exponent',
+      gives: (rate, epoch, every, factor) => rate / factor ** Math.floor(epoch / every),
+    },
+  ],
+});
+
+type LossesAndSizes = readonly [losses: readonly number[], sizes: readonly number[]];
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const weighted = (losses: readonly number[], sizes: readonly number[]): number =>
+  sum(losses.map((loss, i) => loss * (sizes[i] as number)));
+
+const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
+  name: 'epochLoss',
+  reference: (losses, sizes) => weighted(losses, sizes) / sum(sizes),
+  cases: (random) => [
+    {
+      args: [
+        [0.5, 0.8],
+        [4, 2],
+      ],
+    },
+    {
+      args: [
+        [1, 2, 4],
+        [3, 3, 1],
+      ],
+    },
+    { args: [[...random.uniform(0.1, 2.5, 1, 5, 'float64').data], [10, 10, 10, 10, 3]] },
+  ],
+  mistakes: [
+    {
+      says: 'the small last batch counts like a full one: this is the mean of the batches; each must count as often as it has examples',
+      gives: (losses) => sum(losses) / losses.length,
+    },
+    {
+      says: 'it is too large: the sum over the examples was divided by the number of batches; divide by the number of examples',
+      gives: (losses, sizes) => weighted(losses, sizes) / losses.length,
+    },
+    {
+      says: 'the sum over all examples was divided by the size of the first batch: divide by all examples',
+      gives: (losses, sizes) => weighted(losses, sizes) / (sizes[0] as number),
+    },
+    {
+      says: 'this is the sum over all examples: divide it by their number',
+      gives: weighted,
+    },
+    {
+      says: 'it is too small: the last batch was taken for a full one when the examples were counted; add up the sizes',
+      gives: (losses, sizes) => weighted(losses, sizes) / (losses.length * (sizes[0] as number)),
+    },
+    {
+      says: 'the small last batch counts like a full one: every loss was taken times the size of the first batch',
+      gives: (losses, sizes) => (sum(losses) * (sizes[0] as number)) / sum(sizes),
+    },
+    {
+      says: 'the losses are means already: take each times its size before you divide by all examples',
+      gives: (losses, sizes) => sum(losses) / sum(sizes),
+    },
+    {
+      says: 'each loss was divided by its size: it is a mean already, so take it times its size',
+      gives: (losses, sizes) => sum(losses.map((loss, i) => loss / (sizes[i] as number))) / losses.length,
+    },
+    {
+      says: 'this is the loss of the last batch alone: an epoch has more of them',
+      gives: (losses) => losses[losses.length - 1],
+    },
+  ],
+});
 
 /** The checks of this notebook. */
-export const MINI_BATCHES: Readonly<Record<never, FunctionCheck>> = {};
+export const MINI_BATCHES: {
+  readonly batchesOf: FunctionCheck;
+  readonly steppedRate: FunctionCheck;
+  readonly epochLoss: FunctionCheck;
+} = { batchesOf: batchesOfCheck, steppedRate: steppedRateCheck, epochLoss: epochLossCheck };
