@@ -239,7 +239,9 @@ describe('the verdict of a check', () => {
       { dW: fromRows([[last, a * last]]) },
     ];
     expect(examine(check, answer(1)).result).to.equal('passed');
-    expect(examine(check, answer(-1)).says).to.equal('in answer[1].dW every entry has the wrong sign');
+    const { says, lines } = examine(check, answer(-1));
+    expect(says).to.equal('in answer[1].dW every entry has the wrong sign');
+    expect(lines).to.include('  ≠ [1]: dW: -1 -5 | [1]: dW: 1 5');
     expect(examine(check, () => answer(1)(5).slice(1)).says).to.equal(
       'it returns an array of 1 entry, but it must be an array of 2 entries',
     );

@@ -6,6 +6,8 @@ const MOST_ROWS = 6;
 const MOST_COLS = 6;
 /** A list of this many numbers still fits into a line. */
 const MOST_IN_LINE = 8;
+/** So long may an object be that is shown with its parts. */
+const LONGEST_OBJECT = 60;
 
 /** A call with its inputs: `oneHot([2, 0, 1], 4)`; what is large only by its size. */
 export function callText(name: string, args: readonly Plain[]): string {
@@ -22,7 +24,12 @@ function inLine(value: Plain): string {
       .map((row) => `[${row.join(', ')}]`)
       .join(', ')}]`;
   }
-  return describe(value).replace(/^(an? |the function )/, '');
+  if (value.kind === 'record') {
+    const parts = Object.entries(value.entries).map(([name, part]) => `${name}: ${inLine(part)}`);
+    const text = `{ ${parts.join(', ')} }`;
+    if (text.length <= LONGEST_OBJECT) return text;
+  }
+  return describe(value).replace(/^(an? (object of the class )?|the function )/, '');
 }
 
 /** Both answers, row beside row; `≠` stands in rows that differ. Of many rows, those from the first such one on. */
@@ -72,11 +79,12 @@ function rowsOf(value: Plain): string[][] {
     case 'numbers':
       return [value.values.map(number)];
     case 'list':
-      return value.items.flatMap(rowsOf);
+      // Rows of one table need no names, several tables do.
+      return value.items.some(({ kind }) => kind === 'matrix' || kind === 'record')
+        ? namedRows(value.items.map((item, i) => [`[${i}]`, item]))
+        : value.items.flatMap(rowsOf);
     case 'record':
-      return Object.entries(value.entries).flatMap(([name, entry]) =>
-        rowsOf(entry).map((row, r) => [r === 0 ? `${name}:` : '', ...row]),
-      );
+      return namedRows(Object.entries(value.entries));
     case 'single':
       return [
         [
@@ -88,6 +96,10 @@ function rowsOf(value: Plain): string[][] {
     case 'other':
       return [[value.name]];
   }
+}
+
+function namedRows(parts: readonly (readonly [name: string, part: Plain])[]): string[][] {
+  return parts.flatMap(([name, part]) => rowsOf(part).map((row, r) => [r === 0 ? `${name}:` : '', ...row]));
 }
 
 /** Four digits, as many as one compares by eye; more where two numbers would look alike. */
