@@ -58,8 +58,7 @@ const backPropCheck: FunctionCheck = functionCheck<BackPropArgs>({
 
 type Output = readonly [A2: Matrix, Y: Matrix];
 
-function outputCase(args: BackPropArgs): Case<Output> {
-  const [X, Y, , { A2 }] = args;
+function outputCase([X, Y, , { A2 }]: BackPropArgs): Case<Output> {
   return { args: [A2, Y], sizes: { 'the number of examples': X.cols } };
 }
 
@@ -119,25 +118,26 @@ const dZ2Check: FunctionCheck = functionCheck<Output>({
 
 type SecondLayer = readonly [dZ2: Matrix, A1: Matrix];
 
-function secondLayerCase(args: BackPropArgs): Case<SecondLayer> {
-  const [X, Y, params, cache] = args;
-  const { dZ2 } = backProp(X, Y, params, cache);
-  return { args: [dZ2, cache.A1], sizes: secondLayerSizes(dZ2, cache.A1) };
+function secondLayerCase(dZ2: Matrix, A1: Matrix): Case<SecondLayer> {
+  const sizes = {
+    'the number of examples': dZ2.cols,
+    'the number of classes': dZ2.rows,
+    'the number of hidden units': A1.rows,
+  };
+  return { args: [dZ2, A1], sizes };
 }
 
-const secondLayerSizes = (dZ2: Matrix, A1: Matrix): Record<string, number> => ({
-  'the number of examples': dZ2.cols,
-  'the number of classes': dZ2.rows,
-  'the number of hidden units': A1.rows,
-});
+function secondLayerOf([X, Y, params, cache]: BackPropArgs): Case<SecondLayer> {
+  return secondLayerCase(backProp(X, Y, params, cache).dZ2, cache.A1);
+}
 
 const layer2Check: FunctionCheck = functionCheck<SecondLayer>({
   name: 'layer2',
   reference: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: mean(dZ2, 1) }),
   cases: (random) => [
-    { args: [float64([-0.5], [0.5]), float64([1], [1], [0])] },
-    secondLayerCase(lessonArgs(random)),
-    secondLayerCase(otherArgs(random)),
+    secondLayerCase(float64([-0.5], [0.5]), float64([1], [1], [0])),
+    secondLayerOf(lessonArgs(random)),
+    secondLayerOf(otherArgs(random)),
   ],
   tolerance: 1e-7,
   mistakes: [
@@ -182,8 +182,7 @@ const layer2Check: FunctionCheck = functionCheck<SecondLayer>({
 
 type WayBack = readonly [dZ2: Matrix, W2: Matrix, Z1: Matrix];
 
-function wayBackCase(args: BackPropArgs): Case<WayBack> {
-  const [X, Y, params, cache] = args;
+function wayBackCase([X, Y, params, cache]: BackPropArgs): Case<WayBack> {
   const { dZ2 } = backProp(X, Y, params, cache);
   return { args: [dZ2, params.W2, cache.Z1], sizes: { 'the number of examples': X.cols } };
 }
@@ -221,6 +220,10 @@ const dZ1Check: FunctionCheck = functionCheck<WayBack>({
           matmul(W2.T, dZ2),
           map(Z1, (z) => (z > 0 ? 0 : 1)),
         ),
+    },
+    {
+      says: 'it is already divided by the number of examples: dZ1 holds the slopes of single examples; the mean comes with dW1 and db1',
+      gives: (dZ2, W2, Z1) => divide(multiply(matmul(W2.T, dZ2), reluDerivative(Z1)), dZ2.cols),
     },
     {
       says: 'this is the mask alone: multiply it by the error that comes back, W2.T times dZ2',
