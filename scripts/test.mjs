@@ -14,7 +14,7 @@ import {
   checkStrictCells,
   clearStage,
 } from './test/lessons.mjs';
-import { exerciseTests, kernelTests, setUpTests, unitTests } from './test/mocha.mjs';
+import { exerciseTests, kernelTests, setUpTests, teachingTests, unitTests } from './test/mocha.mjs';
 import * as tools from './test/tools.mjs';
 
 /** Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed. */
@@ -38,6 +38,7 @@ const CHECKS = [
   ['setup', 'Tests of the set-up', setUpTests],
   ['kernel', 'Tests of the kernel', kernelTests],
   ['exercises', 'Exercises in the real kernel', exerciseTests],
+  ['teaching', 'Class copies and grading', teachingTests],
 ];
 
 const HELP = `Usage: npm test [-- --only NAMES]

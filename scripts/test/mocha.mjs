@@ -15,7 +15,7 @@ const COVERED = 95;
 export async function unitTests() {
   const recorded = join(REPORTS, 'recorded');
   rmSync(recorded, { recursive: true, force: true });
-  const ignored = ['kernel', 'scripts', 'exercises'].flatMap((folder) => [
+  const ignored = ['kernel', 'scripts', 'exercises', 'teaching'].flatMap((folder) => [
     '--ignore',
     `test/dist/${folder}/**`,
   ]);
@@ -51,6 +51,11 @@ export function kernelTests() {
 /** The exercises of all lessons in the real kernel: solutions, stubs, wrong and hostile answers. */
 export function exerciseTests() {
   return mocha('exercises', ['--no-config', '--timeout', '120000', 'test/dist/exercises/**/*.test.js']);
+}
+
+/** Class copies and grading. */
+export function teachingTests() {
+  return mocha('teaching', ['--no-config', '--timeout', '60000', 'test/dist/teaching/**/*.test.js']);
 }
 
 /** The tests of the set-up: every failure it foresees is brought about. */

@@ -1,0 +1,67 @@
+/** @file `npm run grade -- SUBMISSIONS --out DIR`: grades the notebooks of a class. */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureSetup } from './setup/ensure.mjs';
+import { Problem, runCommand } from './setup/problem.mjs';
+
+const HELP = `Usage: npm run grade -- SUBMISSIONS --out DIR [options]
+
+Grades the notebooks in SUBMISSIONS, which holds a folder for each learner, or notebooks with the learners' names
+(anna-03-one-hot.ipynb). Writes into DIR: index.html for the class, a page for each learner, results.csv (a row a
+learner, a column an exercise: 1 passed, 0 wrong, empty not done) and results.json.
+
+  --notebooks 01,02  only these (default: all that somebody handed in)
+  --jobs N           how many notebooks at once (default: the number of cores)
+  --seconds N        how long one exercise may take (default: 30)
+  --memory N         how many megabytes a notebook may use (default: 1500)
+  --seed N           the hidden inputs' random seed (default: a new one, kept in DIR)
+  --again            grade everything again; else what has been graded and has not changed is kept
+
+Each notebook runs in a process of its own, locked up; what that keeps out: notebooks/TEACHING.md.`;
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments();
+  if (values.help) return console.log(HELP);
+  const [submissions, more] = positionals;
+  if (submissions === undefined || more !== undefined || values.out === undefined)
+    throw new Problem(
+      'grade: it needs one folder with submissions and --out DIR; try: npm run grade -- submissions --out results',
+    );
+  const options = {
+    submissions: fromHere(submissions),
+    out: fromHere(values.out),
+    notebooks: values.notebooks?.split(/[,\s]+/).filter(Boolean) ?? [],
+    jobs: numberOf(values, 'jobs') ?? availableParallelism(),
+    limits: { seconds: numberOf(values, 'seconds') ?? 30, megabytes: numberOf(values, 'memory') ?? 1500 },
+    seed: numberOf(values, 'seed'),
+    again: values.again ?? false,
+  };
+  await ensureSetup();
+  const { gradeClass } = await import('./grade/class.mjs'); // needs the packages that the set-up installs
+  await gradeClass(options);
+});
+
+function readArguments() {
+  const text = { type: 'string' };
+  const flag = { type: 'boolean' };
+  const options = { out: text, notebooks: text, jobs: text, seconds: text, memory: text, seed: text };
+  try {
+    return parseArgs({ options: { ...options, again: flag, help: flag }, allowPositionals: true });
+  } catch (error) {
+    throw new Problem(`grade: ${error.message.split('.')[0]}; see: npm run grade -- --help`);
+  }
+}
+
+/** npm changes into the project's folder; paths are meant from where the command was typed. */
+function fromHere(path) {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+function numberOf(values, name) {
+  if (values[name] === undefined) return undefined;
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1 || number > 2 ** 31)
+    throw new Problem(`grade: --${name} is "${values[name]}"; it must be a whole number from 1 on`);
+  return number;
+}

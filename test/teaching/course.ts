@@ -1,0 +1,32 @@
+/** @file The course as the teacher's tools see it: lessons with their exercises and notebooks. */
+import { readFileSync } from 'node:fs';
+import { type Exercise, readLessons } from '../exercises/exercise-files.js';
+import { PROJECT } from '../kernel/kernel.js';
+
+interface Cell {
+  cell_type: string;
+  id: string;
+  metadata: { tags?: string[] };
+  source: string | string[];
+  outputs?: unknown[];
+  execution_count?: number | null;
+}
+
+export interface Notebook {
+  cells: Cell[];
+  [more: string]: unknown;
+}
+
+export interface Lesson {
+  name: string;
+  exercises: Exercise[];
+}
+
+/** All lessons that have exercises. */
+export async function lessonsWithExercises(): Promise<Lesson[]> {
+  return (await readLessons()).filter(({ exercises }) => exercises.length > 0);
+}
+
+export function originalNotebook(name: string): Notebook {
+  return JSON.parse(readFileSync(`${PROJECT}notebooks/${name}.ipynb`, 'utf8')) as Notebook;
+}
