@@ -1,0 +1,80 @@
+/** @file The course as web pages: written by the real command, opened in a real browser. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { PATIENCE, watch, withChromium } from './chromium.ts';
+
+/** A program for the page: a dollar sign in it is a formula that was not drawn. */
+const TEXT_WITHOUT_CODE = `(() => {
+  const main = document.querySelector('main').cloneNode(true);
+  for (const code of main.querySelectorAll('pre, code, script, .katex')) code.remove();
+  return main.textContent;
+})()`;
+
+describe('npm run site', function () {
+  this.timeout(PATIENCE);
+  const browser = withChromium();
+  const folder = mkdtempSync(join(tmpdir(), 'scratchnet site é-'));
+  let written: ReturnType<typeof spawnSync>;
+  before(() => {
+    written = spawnSync(process.execPath, ['scripts/site.mjs', '--out', folder], { encoding: 'utf8' });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const open = async (name: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
+    const page = await browser().newPage({ colorScheme, viewport: { width: 1200, height: 900 } });
+    await page.goto(pathToFileURL(join(folder, name)).href);
+    return page;
+  };
+
+  it('writes a page for every notebook, with links that lead somewhere', () => {
+    expect(written.stderr).to.equal('');
+    expect(written.status, String(written.stdout)).to.equal(0);
+    const notebooks = readdirSync('notebooks', { recursive: true }).map(String);
+    const lessons = notebooks.filter(
+      (name) => name.endsWith('.ipynb') && !name.includes('.ipynb_checkpoints'),
+    );
+    expect(readdirSync(folder).filter((name) => name.endsWith('.html'))).to.have.length(lessons.length + 1);
+  });
+
+  it('draws live charts and formulas on every page, asks nobody for anything, and complains about nothing', async () => {
+    for (const name of readdirSync(folder).filter((file) => /^\d.*\.html$/.test(file))) {
+      const page = await browser().newPage({ viewport: { width: 1200, height: 900 } });
+      const watched = watch(page, '');
+      await page.goto(pathToFileURL(join(folder, name)).href);
+      const chart = page.locator('figure.chart').first();
+      if ((await chart.count()) > 0) {
+        await chart.scrollIntoViewIfNeeded();
+        await chart.locator('.main-svg').first().waitFor({ timeout: PATIENCE });
+      }
+      expect(await page.locator('.katex-error').count(), name).to.equal(0);
+      expect(await page.evaluate(TEXT_WITHOUT_CODE), name).not.to.match(/\$/);
+      expect(watched, name).to.deep.equal({ errors: [], strangers: [] });
+      await page.close();
+    }
+  });
+
+  it('shows the value under the pointer', async () => {
+    const page = await open('03-one-hot.html');
+    const chart = page.locator('figure.chart').first();
+    await chart.scrollIntoViewIfNeeded();
+    const bar = await chart.locator('.bars .point').nth(4).boundingBox();
+    if (bar === null) throw new Error('the bar is not to be seen');
+    await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2, { steps: 5 });
+    await chart.locator('.hoverlayer text').first().waitFor();
+    expect(await chart.locator('.hoverlayer').textContent()).to.match(/5\.3/);
+  });
+
+  it('follows the theme of the reader and fits a narrow screen', async () => {
+    const page = await open('03-one-hot.html', 'dark');
+    const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(background).to.equal('rgb(22, 22, 22)');
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.reload();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(400);
+  });
+});
