@@ -14,7 +14,14 @@ import {
   checkStrictCells,
   clearStage,
 } from './test/lessons.mjs';
-import { exerciseTests, kernelTests, setUpTests, teachingTests, unitTests } from './test/mocha.mjs';
+import {
+  browserTests,
+  exerciseTests,
+  kernelTests,
+  setUpTests,
+  teachingTests,
+  unitTests,
+} from './test/mocha.mjs';
 import * as tools from './test/tools.mjs';
 
 /** Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed. */
@@ -37,6 +44,7 @@ const CHECKS = [
   ['unit', 'Tests of the library', unitTests],
   ['setup', 'Tests of the set-up', setUpTests],
   ['kernel', 'Tests of the kernel', kernelTests],
+  ['browser', 'Tests in a real browser', browserTests],
   ['exercises', 'Exercises in the real kernel', exerciseTests],
   ['teaching', 'Class copies and grading', teachingTests],
 ];
@@ -87,6 +95,7 @@ async function run(title, check) {
   total.passed += passed;
   total.failed += failures.length;
   if (passed > 1) console.log(`  ${passed} passed${note ? `, ${note}` : ''}`);
+  else if (note) console.log(`  ${note}`);
   for (const failure of failures) console.log(`  FAILED: ${failure.replaceAll('\n', '\n    ')}`);
 }
 

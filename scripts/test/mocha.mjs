@@ -4,18 +4,21 @@ import { join } from 'node:path';
 import { root } from '../setup/folders.mjs';
 import { jupyterEnvironment } from '../setup/jupyter-settings.mjs';
 import { runTool } from '../setup/tool.mjs';
+import { findChromium, NO_CHROMIUM } from './chromium.mjs';
 
 const MOCHA = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const C8 = join(root, 'node_modules', 'c8', 'bin', 'c8.js');
 const REPORTS = join(root, 'coverage');
 /** Share of the library's lines that the tests must run. */
 const COVERED = 95;
+/** Node cannot record what runs in a browser. */
+const ONLY_IN_BROWSERS = ['lib/dist/pad/program.js', 'lib/dist/pad/browser/**', 'lib/src/pad/browser/**'];
 
 /** The tests of the library, and how many of its lines they run. */
 export async function unitTests() {
   const recorded = join(REPORTS, 'recorded');
   rmSync(recorded, { recursive: true, force: true });
-  const ignored = ['kernel', 'scripts', 'exercises', 'teaching'].flatMap((folder) => [
+  const ignored = ['kernel', 'scripts', 'exercises', 'teaching', 'browser'].flatMap((folder) => [
     '--ignore',
     `test/dist/${folder}/**`,
   ]);
@@ -29,7 +32,9 @@ export async function unitTests() {
 
 /** What c8 makes of Node's records: the share of lines that ran, and the table of all files. */
 async function coverage(recorded) {
-  const files = ['--all', '--src', 'lib', '--include', 'lib/dist/**/*.js', '--include', 'lib/src/**/*.ts'];
+  const included = ['lib/dist/**/*.js', 'lib/src/**/*.ts'].flatMap((files) => ['--include', files]);
+  const excluded = ONLY_IN_BROWSERS.flatMap((files) => ['--exclude', files]);
+  const files = ['--all', '--src', 'lib', ...included, ...excluded];
   const reporters = ['--reporter', 'text-summary', '--reporter', 'text', '--reports-dir', REPORTS];
   const args = [C8, 'report', '--temp-directory', recorded, ...files, ...reporters];
   const { output } = await runTool(process.execPath, args, { cwd: root });
@@ -56,6 +61,12 @@ export function exerciseTests() {
 /** Class copies and grading. */
 export function teachingTests() {
   return mocha('teaching', ['--no-config', '--timeout', '60000', 'test/dist/teaching/**/*.test.js']);
+}
+
+/** The tests in a real browser, where there is one. */
+export function browserTests() {
+  if (findChromium() === undefined) return { passed: 0, failures: [], note: `skipped: ${NO_CHROMIUM}` };
+  return mocha('browser', ['--no-config', '--timeout', '120000', 'test/dist/browser/**/*.test.js']);
 }
 
 /** The tests of the set-up: every failure it foresees is brought about. */

@@ -17,8 +17,8 @@ export const STYLE: string = `
   font: 14px/1.4 var(--jp-ui-font-family, var(--vscode-font-family, system-ui, sans-serif));
 }
 section { max-width: 720px; padding: 4px 4px 8px; }
-.top { display: flex; flex-wrap: wrap; gap: 12px 28px; }
-.draw { flex: 0 1 280px; min-width: 160px; }
+.top { display: flex; flex-wrap: wrap; gap: 12px 24px; }
+.draw { flex: 0 1 260px; min-width: 160px; }
 .paper {
   display: block; width: 100%; aspect-ratio: 1; border-radius: 4px;
   box-shadow: 0 0 0 1px var(--line); background: #fff;
@@ -34,7 +34,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--focus); out
 label { display: flex; align-items: center; gap: 6px; min-height: 26px; cursor: pointer; }
 label:has(:disabled) { color: var(--muted); cursor: default; }
 input { width: 15px; height: 15px; margin: 0; accent-color: var(--accent); }
-.answer { flex: 1 1 240px; min-width: 0; }
+.answer { flex: 1 1 220px; min-width: 0; }
 .sentence { margin: 0; font-size: 28px; line-height: 36px; min-height: 36px; font-weight: 600; }
 .sentence.hint { font-size: 16px; font-weight: 400; }
 .note { margin: 0 0 6px; min-height: 20px; color: var(--muted); }

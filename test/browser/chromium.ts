@@ -1,0 +1,54 @@
+/** @file A real browser for the tests, without a window. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const { findChromium, NO_CHROMIUM } = (await import(`${process.cwd()}/scripts/test/chromium.mjs`)) as {
+  findChromium(): string | undefined;
+  NO_CHROMIUM: string;
+};
+
+/** A busy machine takes its time; nothing here should take so long otherwise. */
+export const PATIENCE = 120_000;
+
+/** Starts the browser in `before`, gives it to the tests of a suite, and ends it; without one they are skipped. */
+export function withChromium(): () => Browser {
+  let browser: Browser | undefined;
+  before(async function () {
+    this.timeout(PATIENCE);
+    const executablePath = findChromium();
+    if (executablePath === undefined) {
+      console.log(`      skipped: ${NO_CHROMIUM}`);
+      return this.skip();
+    }
+    browser = await chromium.launch({
+      executablePath,
+      timeout: PATIENCE,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    });
+  });
+  after(() => browser?.close());
+  return () => browser as Browser;
+}
+
+/** What a page should not do: complain, break, or ask another host for anything. */
+export interface Watch {
+  readonly errors: string[];
+  readonly strangers: string[];
+}
+
+/** Notes errors and requests from now on. @param host whose pages may be asked for; a file has none */
+export function watch(page: Page, host: string): Watch {
+  const watched: Watch = { errors: [], strangers: [] };
+  // JupyterLab itself complains at times, of things that are not ours.
+  const isOurs = (place: string): boolean => !place.includes('/static/lab/');
+  page.on('console', (message) => {
+    if (message.type() === 'error' && isOurs(message.location().url)) watched.errors.push(message.text());
+  });
+  page.on('pageerror', (error) => {
+    if (isOurs(error.stack ?? '')) watched.errors.push(error.message);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host) watched.strangers.push(request.url());
+  });
+  return watched;
+}
