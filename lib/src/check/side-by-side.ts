@@ -1,5 +1,4 @@
 /** @file Inputs and answers as a few short lines. */
-import { sameNumber } from './compare.ts';
 import { describe, type Plain } from './plain.ts';
 
 const MOST_ROWS = 6;
@@ -102,8 +101,7 @@ function namedRows(parts: readonly (readonly [name: string, part: Plain])[]): st
   return parts.flatMap(([name, part]) => rowsOf(part).map((row, r) => [r === 0 ? `${name}:` : '', ...row]));
 }
 
-/** Four digits, as many as one compares by eye; more where two numbers would look alike. */
+/** Four digits, as many as one compares by eye, and no trace of rounding; whole numbers, such as counts, in full. */
 function number(value: number): string {
-  const short = Number(value.toPrecision(4));
-  return String(sameNumber(short, value, 1e-12) ? value : short);
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 }
