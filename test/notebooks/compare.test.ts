@@ -170,4 +170,15 @@ describe('lessonFormProblems', () => {
       .to.contain('no application/vnd.plotly')
       .and.contain('no text/plain');
   });
+
+  it('takes a picture for what is alive only in an open notebook, and finds it if it was saved', () => {
+    const pad = (data: Record<string, unknown>): Notebook =>
+      notebook([{ ...shown(data), metadata: { scratchnet: { unsaved: ['text/html'] } } }]);
+    const still = { 'image/png': 'iVBOR', 'text/plain': 'Drawing pad' };
+    expect(form(path, pad(still), [])).to.deep.equal([]);
+    expect(form(path, pad({ ...still, 'text/html': '<div>' }), []).join()).to.contain(
+      'holds text/html, which is',
+    );
+    expect(form(path, pad({ 'image/png': 'iVBOR' }), []).join()).to.contain('no text/plain');
+  });
 });

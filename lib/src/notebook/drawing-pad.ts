@@ -7,7 +7,8 @@ import { loadMnist } from '../data/mnist.ts';
 import { asNetwork } from '../model/as-network.ts';
 import type { Sequential } from '../model/sequential.ts';
 import type { Params } from '../nn/initializers.ts';
-import { layersOf, type Network } from '../nn/network.ts';
+import { activationOf } from '../nn/layer-activations.ts';
+import { type Layer, layersOf, type Network } from '../nn/network.ts';
 import { toBase64 } from '../pad/base64.ts';
 import { compactNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
@@ -107,6 +108,12 @@ function checkForDigits(network: Network): void {
   if (inputs !== PIXELS || outputs !== CLASSES) {
     throw new RangeError(
       `drawingPad: the network has ${inputs} inputs and ${outputs} outputs; one for digits has ${PIXELS} and ${CLASSES}`,
+    );
+  }
+  const { name } = activationOf((network.at(-1) as Layer).activation);
+  if (['relu', 'tanh', 'linear'].includes(name)) {
+    throw new RangeError(
+      `drawingPad: the last layer's activation is ${name}; probabilities come from softmax or sigmoid`,
     );
   }
 }
