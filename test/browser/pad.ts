@@ -111,7 +111,7 @@ interface Canvas {
 }
 
 /** What the library says in Node about the same dots, with the parameters as they are. */
-export function probabilitiesInNode(pixels: Uint8Array, params: Params, preparation: Preparation): number[] {
+function probabilitiesInNode(pixels: Uint8Array, params: Params, preparation: Preparation): number[] {
   const image =
     preparation === 'preprocessed'
       ? digitImage(pixels, SIDE, SIDE)
