@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Exercise, readLessons } from '../exercises/exercise-files.js';
 import { PROJECT } from '../kernel/kernel.js';
 
-interface Cell {
+export interface Cell {
   cell_type: string;
   id: string;
   metadata: { tags?: string[] };
@@ -29,4 +29,8 @@ export async function lessonsWithExercises(): Promise<Lesson[]> {
 
 export function originalNotebook(name: string): Notebook {
   return JSON.parse(readFileSync(`${PROJECT}notebooks/${name}.ipynb`, 'utf8')) as Notebook;
+}
+
+export function sourceOf({ source }: Cell): string {
+  return [source].flat().join('');
 }

@@ -1,0 +1,44 @@
+/** @file `npm run class -- --out DIR`: copies of the course for learners and teachers, and worksheets to print. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureSetup } from './setup/ensure.mjs';
+import { Problem, runCommand } from './setup/problem.mjs';
+
+const HELP = `Usage: npm run class -- --out DIR [--notebooks 01,02] [options]
+
+Writes into DIR
+  learner/     notebooks without solutions, hidden checks and teachers' notes
+  teacher/     notebooks with everything unfolded, timings and notes; answers to the worksheets
+  worksheets/  what is done on paper, to be printed: web pages and, where Chromium or Chrome is found, PDF
+
+  --notebooks 01,02  only notebooks whose names begin so (clinics/04 for a bug clinic); default: all
+  --no-pdf           only the web pages
+  --force            write over notebooks in DIR that were changed since they were made
+
+How to use them: notebooks/TEACHING.md.`;
+
+await runCommand(async () => {
+  const values = readArguments();
+  if (values.help) return console.log(HELP);
+  if (values.out === undefined)
+    throw new Problem('class: it needs --out DIR; try: npm run class -- --out ../my-class --notebooks 01,02');
+  await ensureSetup();
+  const { makeClassCopies } = await import('./class/make.mjs'); // needs the packages that the set-up installs
+  await makeClassCopies({
+    out: resolve(process.env.INIT_CWD ?? process.cwd(), values.out), // npm changes into the project's folder
+    notebooks: values.notebooks?.split(/[,\s]+/).filter(Boolean) ?? [],
+    pdf: !values['no-pdf'],
+    force: values.force ?? false,
+  });
+});
+
+function readArguments() {
+  const text = { type: 'string' };
+  const flag = { type: 'boolean' };
+  try {
+    return parseArgs({ options: { out: text, notebooks: text, 'no-pdf': flag, force: flag, help: flag } })
+      .values;
+  } catch (error) {
+    throw new Problem(`class: ${error.message.split('.')[0]}; see: npm run class -- --help`);
+  }
+}

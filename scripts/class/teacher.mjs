@@ -1,0 +1,50 @@
+/** @file The teacher's copy of a notebook: every fold open, timings at the top, notes and hidden checks in their places. */
+import { sourceOf, withSource } from './source.mjs';
+
+const KINDS = { paper: 'paper', choice: 'choice', explain: 'explain', code: 'code' };
+
+/**
+ * @param notebook JSON
+ * @param {import('../exercises/read.mjs').Exercise[]} exercises
+ * @returns a new notebook
+ */
+export function teacherCopy(notebook, exercises) {
+  const [card, ...rest] = notebook.cells.map(unfolded);
+  return { ...notebook, cells: [card, timingCell(card, exercises), ...rest] };
+}
+
+function unfolded(cell) {
+  if (cell.cell_type !== 'markdown') return cell;
+  return withSource(cell, sourceOf(cell).replaceAll('<details>', '<details open>'));
+}
+
+function timingCell(card, exercises) {
+  const reading = readingMinutes(sourceOf(card));
+  const cell = { cell_type: 'markdown', id: 'teacher-timings', metadata: { tags: ['teacher'] } };
+  return withSource(cell, timings(reading, exercises));
+}
+
+/** From the card's "**Time:** 20 minutes to read". */
+export function readingMinutes(card) {
+  return Number(/\*\*Time:\*\*\D*(\d+) minutes/.exec(card)?.[1] ?? 0);
+}
+
+function timings(reading, exercises) {
+  const must = sum(exercises.filter(({ stretch }) => !stretch));
+  const more = sum(exercises.filter(({ stretch }) => stretch));
+  const rows = exercises.map(
+    ({ number, title, kind, level, minutes, stretch }) =>
+      `| ${number} | ${title} | ${KINDS[kind]}${level ? `, ${level}` : ''}${stretch ? ', if you want more' : ''} | ${minutes} |`,
+  );
+  const total = `**Together:** ${reading} minutes of reading and ${must} of exercises${more > 0 ? `, and ${more} for those who want more` : ''}.`;
+  const table = ['| | exercise | kind | minutes |', '|---|---|---|---|', ...rows].join('\n');
+  return [
+    '**For teachers.** All folds are open in this copy.',
+    total,
+    ...(rows.length > 0 ? [table] : []),
+  ].join('\n\n');
+}
+
+function sum(exercises) {
+  return exercises.reduce((total, { minutes }) => total + minutes, 0);
+}
