@@ -53,6 +53,16 @@ describe('the verdict of a check', () => {
     ]);
   });
 
+  it('shows short lists of lists among the inputs, long ones by their length', () => {
+    const call = (table: number[][]): string | undefined =>
+      examine(
+        functionCheck({ name: 'total', reference: () => 1, cases: () => [{ args: [table] }], mistakes: [] }),
+        () => 2,
+      ).lines[0];
+    expect(call([[2, 0, 1], [1, 0, 3]])).to.equal('    for total([[2, 0, 1], [1, 0, 3]])'); // biome-ignore format: a table
+    expect(call(new Array(30).fill([1, 2, 3]))).to.equal('    for total(array of 30 entries)');
+  });
+
   it('shows the parts of an object in the order of the expected one', () => {
     const pair = functionCheck<readonly []>({
       name: 'pair',
@@ -224,6 +234,30 @@ describe('the verdict of a check', () => {
     );
     expect(examine(check, (a: number) => ({ dW: zeros(1, 3), dB: [a] })).says).to.match(
       /^it returns an object \{ dW, dB \}, but it must be an object \{ dW, db \}$/,
+    );
+  });
+
+  it('says of an answer with another shape that the shape is wrong, whatever its numbers are', () => {
+    const check = functionCheck<readonly [a: number]>({
+      name: 'table',
+      reference: (a) =>
+        fromRows([
+          [a, 1],
+          [2, 3],
+          [4, 5],
+        ]),
+      cases: () => [{ args: [7] }],
+      mistakes: [],
+    });
+    const wide = (a: number) =>
+      fromRows([
+        [a, 1, 2],
+        [3, 4, 5],
+      ]);
+    expect(examine(check, wide).says).to.equal('it returns a Matrix 2×3, but it must be a Matrix 3×2');
+    const list = (a: number) => [a, 1, 2, 3, 4, 5];
+    expect(examine(check, list).says).to.equal(
+      'it returns an array of 6 numbers, but it must be a Matrix 3×2',
     );
   });
 

@@ -5,7 +5,7 @@ const MOST_ROWS = 6;
 const MOST_COLS = 6;
 /** A list of this many numbers still fits into a line. */
 const MOST_IN_LINE = 8;
-/** So long may an object be that is shown with its parts. */
+/** So long may an object or a list of lists be that is shown with its parts. */
 const LONGEST_OBJECT = 60;
 
 /** A call with its inputs: `oneHot([2, 0, 1], 4)`; what is large only by its size. */
@@ -26,6 +26,10 @@ function inLine(value: Plain): string {
   if (value.kind === 'record') {
     const parts = Object.entries(value.entries).map(([name, part]) => `${name}: ${inLine(part)}`);
     const text = `{ ${parts.join(', ')} }`;
+    if (text.length <= LONGEST_OBJECT) return text;
+  }
+  if (value.kind === 'list') {
+    const text = `[${value.items.map(inLine).join(', ')}]`;
     if (text.length <= LONGEST_OBJECT) return text;
   }
   return describe(value).replace(/^(an? (object of the class )?|the function )/, '');
