@@ -8,7 +8,7 @@ import type { Plain } from './plain.ts';
  * @param sizes what sizes mean in this case
  */
 export function describePattern(
-  { expected, got, path }: Difference,
+  { kind, expected, got, path }: Difference,
   sizes: Readonly<Record<string, number>> = {},
 ): string | undefined {
   const where = path === '' ? '' : `in ${path} `;
@@ -16,7 +16,8 @@ export function describePattern(
   if (right === undefined || given === undefined) return undefined;
   if (isTransposed(expected, got))
     return `${where}rows and columns have changed places: the answer is transposed`;
-  if (right.length !== given.length) return undefined;
+  // Of another shape or type, that is what to say first, even if the numbers themselves look familiar.
+  if (kind !== 'value') return undefined;
   const found =
     notANumber(given) ?? factor(right, given, sizes) ?? offset(right, given) ?? order(right, given);
   return found && `${where}${found}`;
@@ -34,22 +35,25 @@ export interface NumberAnswer {
  *
  * @param bad the case that is shown
  */
-export function describeNumbers(answers: readonly NumberAnswer[], bad: NumberAnswer): string | undefined {
+export function describeNumbers(all: readonly NumberAnswer[], bad: NumberAnswer): string | undefined {
+  // where Infinity or NaN came out there is a second mistake
+  const answers = all.filter(({ given }) => Number.isFinite(given));
+  if (!answers.includes(bad)) return undefined;
   if (new Set(answers.map(({ right }) => right)).size < 2) return undefined;
-  const all = (expected: (answer: NumberAnswer) => number): boolean =>
+  const fits = (expected: (answer: NumberAnswer) => number): boolean =>
     answers.every((answer) => sameNumber(answer.given, expected(answer), 1e-4));
-  if (all(() => 0)) return 'every answer is 0';
+  if (fits(() => 0)) return 'every answer is 0';
   for (const [name, size] of Object.entries(bad.sizes)) {
-    if (all(({ right, sizes }) => right * (sizes[name] ?? Number.NaN)))
+    if (fits(({ right, sizes }) => right * (sizes[name] ?? Number.NaN)))
       return `the answer is exactly ${size} times too large: divide by ${name}`;
-    if (all(({ right, sizes }) => right / (sizes[name] ?? Number.NaN)))
+    if (fits(({ right, sizes }) => right / (sizes[name] ?? Number.NaN)))
       return `the answer is exactly ${size} times too small: it was divided by ${name}`;
   }
   const [ratio, by] = [bad.given / bad.right, bad.given - bad.right];
   if (!Number.isFinite(ratio)) return undefined;
-  if (all(({ right }) => -right)) return 'every answer has the wrong sign';
-  if (all(({ right }) => right * ratio)) return `every answer is ${short(ratio)} times what it should be`;
-  if (all(({ right }) => right + by))
+  if (fits(({ right }) => -right)) return 'every answer has the wrong sign';
+  if (fits(({ right }) => right * ratio)) return `every answer is ${short(ratio)} times what it should be`;
+  if (fits(({ right }) => right + by))
     return `every answer is ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
   return undefined;
 }
@@ -71,6 +75,9 @@ function isTransposed(expected: Plain, got: Plain): boolean {
 function notANumber(given: readonly number[]): string | undefined {
   const bad = given.filter(Number.isNaN).length;
   if (bad === 0) return undefined;
+  if (given.length === 1) {
+    return 'the answer is NaN: look for 0 / 0, for the root of a negative number, for undefined, or for an index outside';
+  }
   return bad === given.length
     ? 'every entry is NaN: look for 0 / 0, for undefined in a calculation, or for an index outside'
     : `${bad} of ${given.length} entries are NaN: look for 0 / 0, for undefined, or for an index outside`;
