@@ -56,7 +56,12 @@ describe('the verdict of a check', () => {
   it('shows short lists of lists among the inputs, long ones by their length', () => {
     const call = (table: number[][]): string | undefined =>
       examine(
-        functionCheck({ name: 'total', reference: () => 1, cases: () => [{ args: [table] }], mistakes: [] }),
+        functionCheck<readonly [table: number[][]]>({
+          name: 'total',
+          reference: () => 1,
+          cases: () => [{ args: [table] }],
+          mistakes: [],
+        }),
         () => 2,
       ).lines[0];
     expect(call([[2, 0, 1], [1, 0, 3]])).to.equal('    for total([[2, 0, 1], [1, 0, 3]])'); // biome-ignore format: a table
