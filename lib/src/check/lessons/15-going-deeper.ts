@@ -327,6 +327,7 @@ const parameters = (sizes: readonly number[]): number => perLayer(sizes, (n, out
 
 const parameterCountCheck: FunctionCheck = functionCheck<readonly [sizes: readonly number[]]>({
   name: 'parameterCount',
+  tolerance: 0,
   reference: parameters,
   mayNotCall: ['parameters'],
   cases: (random) => [
