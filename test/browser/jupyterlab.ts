@@ -43,6 +43,8 @@ export class JupyterLab {
       'ServerApp.allow_root': 'True',
       'IdentityProvider.token': '',
       'LabApp.extension_manager': 'readonly',
+      // Neither the learner's settings nor a change of them.
+      'LabApp.user_settings_dir': join(this.folder, '.settings'),
       'LabApp.workspaces_dir': join(this.folder, '.workspaces'),
       'Application.log_level': 'ERROR',
     };

@@ -99,7 +99,8 @@ export class Pad {
 
   /** The captions of the pictures on the way to the network. */
   async captions(): Promise<string[]> {
-    return this.#root.locator('figcaption').allTextContents();
+    const captions = await this.#root.locator('figcaption').allTextContents();
+    return captions.map((caption) => caption.replaceAll('\u00a0', ' '));
   }
 }
 

@@ -43,11 +43,10 @@ export interface Elements {
 
 /** Builds the pad in a host element; what the host contained is no longer shown. */
 export function buildElements(host: HTMLElement): Elements {
+  // With the focus on a button of the pad, the letter x would cut the cell: these keys are not for JupyterLab.
+  host.setAttribute('data-lm-suppress-shortcuts', 'true');
   const tree = host.attachShadow({ mode: 'open' });
   tree.innerHTML = MARKUP;
-  // JupyterLab would take Enter and Space on a button for its own shortcuts.
-  for (const control of tree.querySelectorAll('button, input'))
-    control.setAttribute('data-lm-suppress-shortcuts', 'true');
   const find = <T extends Element>(selector: string): T => tree.querySelector(selector) as T;
   return {
     paper: find('.paper'),

@@ -4,7 +4,7 @@
 import type { Step } from '../reading.ts';
 
 /** Pixels of the screen a side; 28 × 28, and the box of 20 × 20, are shown in the same scale. */
-const SIZE = 104;
+const SIZE = 120;
 const NETWORK_SIDE = 28;
 
 /** Replaces the list by pictures of these steps. */
@@ -14,7 +14,8 @@ export function showSteps(list: HTMLElement, steps: readonly Step[]): void {
 
 function itemOf({ caption, image }: Step, i: number, isLast: boolean): HTMLElement {
   const item = document.createElement('li');
-  const text = `${i + 1}. ${caption}`;
+  // A line never ends inside "20 × 20".
+  const text = `${i + 1}. ${caption.replaceAll(' × ', '\u00a0×\u00a0')}`;
   item.innerHTML = `<figure><div class="frame"></div><figcaption>${text}</figcaption></figure>`;
   const frame = item.querySelector('.frame') as HTMLElement;
   frame.classList.toggle('seen', isLast);

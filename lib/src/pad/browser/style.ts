@@ -47,18 +47,18 @@ ol { list-style: none; margin: 0; padding: 0; }
 .best .fill { opacity: 1; }
 .best .digit, .best .number { font-weight: 700; color: var(--text); }
 h3 { margin: 14px 0 6px; font-size: 14px; font-weight: 600; }
-.steps { display: flex; flex-wrap: wrap; gap: 10px 18px; min-height: 146px; }
-figure { margin: 0; width: 104px; }
+.steps { display: flex; flex-wrap: wrap; gap: 10px 18px; min-height: 162px; }
+figure { margin: 0; width: 120px; }
 .frame {
   display: flex; align-items: center; justify-content: center; position: relative;
-  width: 104px; height: 104px; background: #000; border-radius: 3px; box-shadow: 0 0 0 1px var(--line);
+  width: 120px; height: 120px; background: #000; border-radius: 3px; box-shadow: 0 0 0 1px var(--line);
   overflow: hidden;
 }
 .frame canvas { image-rendering: pixelated; }
 .seen { outline: 2px solid var(--accent); outline-offset: 2px; }
 .middle::before, .middle::after { content: ''; position: absolute; background: #56b4e9; opacity: .7; }
-.middle::before { left: 0; right: 0; top: calc(50% + 1.4px); height: 1px; }
-.middle::after { top: 0; bottom: 0; left: calc(50% + 1.4px); width: 1px; }
+.middle::before { left: 0; right: 0; top: calc(50% + 1.6px); height: 1px; }
+.middle::after { top: 0; bottom: 0; left: calc(50% + 1.6px); width: 1px; }
 figcaption { margin-top: 4px; font-size: 12px; line-height: 1.3; color: var(--muted); }
 @media (forced-colors: active) {
   .fill { background: Highlight; forced-color-adjust: none; }
