@@ -1,6 +1,6 @@
 /** @file Functions that were broken on purpose: what a check says of them, and which version runs in the end. */
 import { expect } from 'chai';
-import { examine, type FunctionCheck, functionCheck, mended, verdictText } from 'scratchnet/check';
+import { CHECKS, examine, type FunctionCheck, functionCheck, mended, verdictText } from 'scratchnet/check';
 
 type Mean = (values: readonly number[]) => unknown;
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -34,6 +34,29 @@ describe('the check of a planted bug', () => {
     expect(textOf(total)).to.match(/^✘ mean: this is the sum\n/);
     expect(textOf(([first]) => first)).to.match(/^✘ mean: the answer is wrong\n/);
   });
+});
+
+describe('the bugs of the clinics', () => {
+  const broken = Object.entries(CHECKS as Record<string, FunctionCheck>).filter(([, { planted }]) => planted);
+
+  it('are three in each of six clinics, and each is found and not named', () => {
+    expect(broken).to.have.length(18);
+    for (const [name, check] of broken) {
+      const { bug, symptom, gives } = check.planted ?? expect.fail();
+      expect(examine(check, gives), name).to.include({
+        result: 'not done yet',
+        says: `still broken: ${symptom}`,
+      });
+      expect(examine(check, (...args: unknown[]) => check.reference(...args)).says, name).to.contain(bug);
+    }
+  });
+
+  for (const [name, check] of broken) {
+    it(`${name} tells each of its ${check.mistakes.length} mistakes from the others and from the bug`, () => {
+      for (const { says, gives } of check.mistakes)
+        expect(examine(check, gives)).to.include({ result: 'wrong', says });
+    });
+  }
 });
 
 describe('mended', () => {

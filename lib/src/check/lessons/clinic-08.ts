@@ -30,8 +30,9 @@ const shrinks: BiasStep = (b, _, alpha) => subtract(b, multiply(b, alpha)) as ty
 /** The weights step as they should, the biases as asked. */
 function stepWith(ofB1: BiasStep, ofB2: BiasStep = ofB1): (...args: StepArgs) => Params {
   return (params, grads, alpha) => ({
-    ...updateParams(params, grads, alpha),
+    W1: right(params.W1, grads.dW1, alpha),
     b1: ofB1(params.b1, grads.db1, alpha),
+    W2: right(params.W2, grads.dW2, alpha),
     b2: ofB2(params.b2, grads.db2, alpha),
   });
 }
