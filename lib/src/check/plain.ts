@@ -75,7 +75,7 @@ export function describe(value: Plain): string {
     case 'numbers':
       return value.type === 'array'
         ? `an array of ${value.values.length} numbers`
-        : `${/^[AEIOU]/.test(value.type) ? 'an' : 'a'} ${value.type} of ${value.values.length} numbers`;
+        : `${/^[AEIO]/.test(value.type) ? 'an' : 'a'} ${value.type} of ${value.values.length} numbers`;
     case 'list':
       return `an array of ${value.items.length} ${value.items.length === 1 ? 'entry' : 'entries'}`;
     case 'record':
