@@ -42,7 +42,7 @@ export function diagnoseGradients(args: BackPropArgs, gradients: unknown): Diagn
   const [, , params] = args;
   const given = PARAMETERS.map((name) => (gradients as Record<string, unknown> | undefined)?.[`d${name}`]);
   const shape = PARAMETERS.map((name, i) => wrongShape(name, params[name], given[i])).find(Boolean);
-  if (shape) return { says: shape };
+  if (shape) return { says: shape, showsAll: true };
   if (!given.every((gradient) => gradient instanceof Matrix)) return undefined;
   const measured = measuredSlopes(args);
   const compared = PARAMETERS.map((name, i) => compare(name, given[i] as Matrix, measured[name]));
@@ -117,8 +117,11 @@ function nameFactor([X, Y, { W1 }]: BackPropArgs, wrong: readonly Compared[], ra
     return `${only}${who} ${are} exactly ${m} times too small: divided by the number of examples twice`;
   const divisor = m / ratio;
   const isSize = [6, X.rows, W1.rows, Y.rows].some((size) => sameNumber(size, divisor));
-  if (isSize)
-    return `${only}${who} ${are} ${short(ratio)} times too large: divided by ${Math.round(divisor)}, but there are ${m} examples`;
+  if (isSize) {
+    const says = `${only}${who} ${are} ${short(ratio)} times too large: divided by ${Math.round(divisor)}, but there are ${m} examples`;
+    const factor = Math.round(ratio);
+    return sameNumber(ratio, factor) ? `${says}; or is a factor ${factor} too many?` : says;
+  }
   return `${only}${who} ${are} exactly ${short(ratio)} times what it should be: look for that factor`;
 }
 
