@@ -25,11 +25,13 @@ describe('the drawing pad in JupyterLab', function () {
   let page: Page;
   let watched: Watch;
   let notebook: LabNotebook;
-  before(async () => {
+  before(async function () {
+    this.timeout(3 * PATIENCE);
     params = await trainedParams();
     saveParams(join(lab.folder, 'params.npz'), params);
     await lab.start();
     page = await browser().newPage({ viewport: { width: 1000, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
     notebook = await lab.open(page, 'pad.ipynb', CELLS);
     watched = watch(page, lab.host);
     await notebook.run(0);
