@@ -25,7 +25,7 @@ function timingCell(card, exercises) {
 }
 
 /** From the card's "**Time:** 20 minutes to read". */
-export function readingMinutes(card) {
+function readingMinutes(card) {
   return Number(/\*\*Time:\*\*\D*(\d+) minutes/.exec(card)?.[1] ?? 0);
 }
 

@@ -2,7 +2,7 @@
 import { Problem } from '../setup/problem.mjs';
 import { Compiler } from './compiler.mjs';
 import { readLessons } from './lessons.mjs';
-import { gradeNotebook } from './notebook.mjs';
+import { allMissing, gradeNotebook } from './notebook.mjs';
 import { showProgress } from './progress.mjs';
 import { writeReports } from './report/write.mjs';
 import { GradingFolder } from './state.mjs';
@@ -32,7 +32,10 @@ export async function gradeClass({ submissions, out, notebooks, jobs, limits, se
       const notebook = theirs.get(lesson.name);
       const key = [lesson.fingerprint, notebook?.bytes ?? '', notebook?.problem ?? ''];
       const kept = folder.find(learner, lesson.name, key);
-      if (!kept) folder.keep(learner, lesson.name, key, await gradeNotebook(lesson, notebook, how));
+      if (!kept) {
+        const { failed, ...result } = await gradeOrSay(lesson, notebook, how);
+        folder.keep(learner, lesson.name, failed ? [] : key, result); // what failed is tried again the next time
+      }
       progress.done(kept !== undefined);
     });
     progress.end();
@@ -45,6 +48,15 @@ export async function gradeClass({ submissions, out, notebooks, jobs, limits, se
     console.log(`The results are in ${out}: open index.html`);
   } finally {
     compiler.close();
+  }
+}
+
+/** One notebook that the grader cannot cope with must not cost the class its results. */
+async function gradeOrSay(lesson, notebook, how) {
+  try {
+    return await gradeNotebook(lesson, notebook, how);
+  } catch (error) {
+    return { failed: true, ...allMissing(lesson, `the grader could not grade it: ${error.message}`) };
   }
 }
 

@@ -42,7 +42,8 @@ export async function gradeNotebook(lesson, handed, how) {
   };
 }
 
-function allMissing(lesson, problem) {
+/** Results of a notebook that is not there or cannot be read. */
+export function allMissing(lesson, problem) {
   const missing = lesson.exercises.map(({ number }) => [number, { result: 'missing', says: problem }]);
   return { problem, exercises: Object.fromEntries(missing) };
 }
@@ -69,16 +70,21 @@ async function runPlan({ cells, tasks }, { seed, limits }) {
   let forged = false;
   for (let rest = tasks; rest.length > 0; ) {
     const token = randomBytes(24).toString('base64');
-    let [started, finished] = [-1, 0];
+    let [started, finished, setUp] = [-1, 0, null];
     const died = await runLocked({ token, seed, cells, tasks: rest }, limits, (line) => {
       const report = reportOf(line, token);
       if (!report) forged = true;
+      else if ('setUp' in report) setUp = report.setUp;
       else if ('started' in report) started = report.started;
       else reports[rest[finished++].number] = report;
     });
+    if (setUp) throw new Error(`the set-up cell fails in the sandbox: ${setUp.message}`);
     if (started < 0) throw new Error(`the sandbox does not start: ${died}`);
-    if (finished < rest.length) reports[rest[finished].number] = { died: died ?? 'it ended the program' };
-    rest = rest.slice(finished + 1);
+    if (started < finished && finished > 0) rest = rest.slice(finished);
+    else {
+      reports[rest[finished].number] = { died: died ?? 'it ended the program' };
+      rest = rest.slice(finished + 1);
+    }
   }
   return { reports, forged };
 }

@@ -34,10 +34,10 @@ export const CHEATS: readonly Cheat[] = [
     name: 'loads the library behind the back of the grader',
     make: writes(
       body(
-        'const load = (process as any).getBuiltinModule("module").createRequire("/");\n  return load("scratchnet").oneHot(labels, k);',
+        'const load = (process as any).getBuiltinModule("module").createRequire("/");\n  return load("scratchnet")["one" + "Hot"](labels, k);',
       ),
     ),
-    says: 'oneHot',
+    says: 'it loads scratchnet',
   },
   {
     name: 'replaces the check',
@@ -124,7 +124,7 @@ export const CHEATS: readonly Cheat[] = [
   {
     name: 'eats the memory',
     make: writes(
-      'const all: any[] = [];\nfor (;;) all.push(new Array(1000).fill(all.length));\nconst myOneHot = all;',
+      'const all: any[] = [];\nfor (;;) all.push(new Float64Array(2e7).fill(all.length));\nconst myOneHot = all;',
     ),
     says: 'of memory',
   },
@@ -141,6 +141,25 @@ export const CHEATS: readonly Cheat[] = [
       `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\nreadFileSync(join(${JSON.stringify(process.cwd())}, "lib/dist/check/questions.js"));\n${WRONG}`,
     ),
     says: 'restricted',
+  },
+  {
+    name: "reads the answers through the packages' folder",
+    make: writes(
+      `import { readFileSync } from "node:fs";\nreadFileSync(${JSON.stringify(`${process.cwd()}/node_modules/scratchnet/dist/check/questions.js`)});\n${WRONG}`,
+    ),
+    says: 'restricted',
+  },
+  {
+    name: 'imports the library with code made at run time',
+    make: writes(
+      `const loading: any = new Function("name", "return import(name)")(${JSON.stringify(`file://${process.cwd()}/lib/dist/index.js`)});\nconst all = await loading;\nconst myOneHot = all.oneHot;`,
+    ),
+    says: 'dynamic import',
+  },
+  {
+    name: 'changes Math for good',
+    make: writes(`Object.defineProperty(Math, "abs", { value: () => 0, configurable: false });\n${WRONG}`),
+    says: 'changed Math.abs',
   },
   {
     name: 'calls home',

@@ -114,7 +114,11 @@ function addCheats(
   for (const [i, learner] of learners.entries()) {
     const cheat = CHEATS[i] as (typeof CHEATS)[number];
     const notebook = originalNotebook(lesson.name);
-    for (const { number } of lesson.exercises) (expected[learner] ?? {})[number] = { result: 'not done yet' };
+    for (const other of lesson.exercises) {
+      const { source, ...honest } = worksFor(other)[0] as Work; // the right one, where a check can say so
+      setSource(notebook, other.number, source);
+      (expected[learner] ?? {})[other.number] = honest;
+    }
     cheat.make(notebook, exercise);
     writeFileSync(join(folder, learner, `${lesson.name}.ipynb`), JSON.stringify(notebook));
     (expected[learner] ?? {})[exercise.number] = {

@@ -29,6 +29,7 @@ let forbidden = new Set();
 let called = new Set();
 const values = cellValues();
 const require = cellRequire({
+  library,
   check: { __esModule: true, check: recorder(), todo, mended, predict() {}, comparePredictions() {} },
   watched: new Set(Object.values(checks).flatMap(namesOf)),
   onCall: (name) => forbidden.has(name) && called.add(name),
@@ -37,9 +38,15 @@ const ran = new Map();
 
 globalThis[PLACE] = placeOf;
 lock();
+// the first cell is the original set-up: if it fails, that is no learner's fault
+const setUp = await runCell(cells[0], new Set());
+ran.set(0, setUp);
+tell({ setUp: setUp ?? null });
 for (const [number, task] of tasks.entries()) {
   tell({ started: number });
-  tell({ finished: number, ...(await work(task)) });
+  const tampered = new Set();
+  tell({ finished: number, ...(await work(task, tampered)) });
+  if (tampered.size > 0) break; // not everything can be put back: the others get a fresh sandbox
 }
 leave(0);
 
@@ -75,9 +82,8 @@ function writeAll(text) {
 }
 
 /** Runs what an exercise needs, then looks at it. */
-async function work({ needs, own, check, name }) {
+async function work({ needs, own, check, name }, tampered) {
   answers = [];
-  const tampered = new Set();
   for (const index of needs) await runOnce(index, tampered);
   // an earlier exercise may have defined the same name
   if (check && cells[own].output.includes(`exports.${name} = `)) delete values[name];
@@ -92,12 +98,13 @@ async function work({ needs, own, check, name }) {
   const stopped = usual.cases.some(({ how }) => how === 'stopped');
   const other = stopped ? usual : observe({ ...spec, large: undefined }, task, { seed });
   forbidden = new Set();
+  for (const one of [...usual.tampered, ...other.tampered]) tampered.add(one);
   return { usual: withSigns(usual, tampered), other: withSigns(other, tampered) };
 }
 
 function withSigns(seen, tampered) {
   const [library = seen.library] = called;
-  const all = { ...seen, tampered: [...tampered, ...seen.tampered] };
+  const all = { ...seen, tampered: [...tampered] };
   return library === undefined ? all : { ...all, library };
 }
 

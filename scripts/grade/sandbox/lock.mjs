@@ -1,4 +1,5 @@
 /** @file Takes away what an exercise needs for nothing: the network, other modules, the end of the process. */
+import { moduleForLibrary } from './builtin.mjs';
 
 const GLOBALS = ['fetch', 'WebSocket', 'EventSource', 'navigator', 'BroadcastChannel', 'Worker'];
 const OF_PROCESS = [
@@ -6,7 +7,6 @@ const OF_PROCESS = [
   'binding',
   'dlopen',
   'exit',
-  'getBuiltinModule',
   'kill',
   'reallyExit',
   '_kill',
@@ -14,11 +14,28 @@ const OF_PROCESS = [
   'send',
 ];
 
+/** What everything stands on. */
+const BASICS = [
+  ...[Object, Function, Array, String, Number, Boolean, RegExp, Map, Set, Promise, Symbol, Date, Error],
+  ...[Float32Array, Float64Array, Uint8Array, Object.getPrototypeOf(Float64Array), ArrayBuffer],
+  ...[Math, JSON, Reflect],
+];
+
 /** Leaves sentences in the place of what is dangerous. The sandbox itself must have taken what it needs before. */
 export function lock() {
   for (const name of GLOBALS) replace(globalThis, name, name);
   for (const name of OF_PROCESS) replace(process, name, `process.${name}`);
+  Object.defineProperty(process, 'getBuiltinModule', {
+    value: moduleForLibrary,
+    writable: true,
+    configurable: true,
+  });
   process.mainModule = undefined;
+  // what is added to these could not always be taken away again
+  for (const one of BASICS) {
+    Object.preventExtensions(one);
+    if (one.prototype) Object.preventExtensions(one.prototype);
+  }
 }
 
 function replace(object, name, says) {

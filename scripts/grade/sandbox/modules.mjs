@@ -1,41 +1,32 @@
 /** @file What the cells of a learner get when they import. */
 import { createRequire } from 'node:module';
+import { moduleForCell } from './builtin.mjs';
 
-/** Modules of Node that a lesson uses, or that do no harm. Files are guarded by Node's permissions. */
-const HARMLESS = [
-  'assert',
-  'buffer',
-  'events',
-  'fs',
-  'os',
-  'path',
-  'perf_hooks',
-  'timers',
-  'url',
-  'util',
-  'zlib',
-];
+/** The library's entries, as files of its folder. */
+const ENTRIES = { scratchnet: 'index.js', 'scratchnet/model': 'model/index.js' };
 
 /**
  * @param {object} given
+ * @param {string} given.library URL of the library's folder
  * @param {Record<string, unknown>} given.check what stands in for `scratchnet/check`
  * @param {ReadonlySet<string>} given.watched functions of the library whose calls are noticed
  * @param {(name: string) => void} given.onCall
  * @returns {(id: string) => unknown} `require` for cells
  */
-export function cellRequire({ check, watched, onCall }) {
-  const require = createRequire(import.meta.url);
+export function cellRequire({ library, check, watched, onCall }) {
+  const require = createRequire(library);
   const known = new Map([
     ['scratchnet/check', check],
     ['scratchnet/notebook', inert()],
   ]);
   return function load(id) {
     if (known.has(id)) return known.get(id);
-    if (id === 'scratchnet' || id === 'scratchnet/model') {
-      known.set(id, watchCalls(require(id), watched, onCall));
+    if (Object.hasOwn(ENTRIES, id)) {
+      known.set(id, watchCalls(require(`./${ENTRIES[id]}`), watched, onCall));
       return known.get(id);
     }
-    if (HARMLESS.includes(id.replace(/^node:/, ''))) return require(id);
+    const builtin = moduleForCell(id);
+    if (builtin !== undefined) return builtin;
     throw new Error(`it imports ${id}: an exercise must not`);
   };
 }
