@@ -22,6 +22,55 @@ function drawnResults(random: RandomState, size: number, rate: number, isTrainin
   return { args: [draw(), draw(), rate, isTraining] };
 }
 
+/** What people do to one result in training. */
+const WRONG_IN_TRAINING: readonly { readonly says: string; readonly one: One }[] = [
+  {
+    says: 'what is kept is not enlarged: divide it by 1 − rate, so that the mean stays what it was',
+    one: (value, u, rate) => (u < 1 - rate ? value : 0),
+  },
+  {
+    says: 'keep and drop are exchanged: what is drawn below 1 − rate is kept',
+    one: (value, u, rate) => (u < rate ? value / (1 - rate) : 0),
+  },
+  {
+    says: 'keep and drop are exchanged: what is drawn below 1 − rate is kept',
+    one: (value, u, rate) => (u >= 1 - rate ? value / (1 - rate) : 0),
+  },
+  {
+    says: 'keep and drop are exchanged: what is drawn below 1 − rate is kept, and divided by 1 − rate',
+    one: (value, u, rate) => (u < rate ? value / rate : 0),
+  },
+  {
+    says: 'the right share is dropped, but by the other end: here what is drawn below 1 − rate is kept',
+    one: (value, u, rate) => (u >= rate ? value / (1 - rate) : 0),
+  },
+  {
+    says: 'what is kept is not enlarged: divide by 1 − rate; and here what is drawn below 1 − rate is kept',
+    one: (value, u, rate) => (u >= rate ? value : 0),
+  },
+  {
+    says: 'what is kept was divided by the rate: divide by the share that is kept, 1 − rate',
+    one: (value, u, rate) => (u < 1 - rate ? value / rate : 0),
+  },
+  {
+    says: 'what is kept became smaller: divide by 1 − rate instead of multiplying by it',
+    one: (value, u, rate) => (u < 1 - rate ? value * (1 - rate) : 0),
+  },
+  {
+    says: 'nothing is dropped: what is drawn above 1 − rate becomes 0, it does not stay',
+    one: (value, u, rate) => (u < 1 - rate ? value / (1 - rate) : value),
+  },
+  {
+    says: 'nothing is dropped, and all results are enlarged: what is drawn above 1 − rate becomes 0',
+    one: (value, _, rate) => value / (1 - rate),
+  },
+  {
+    says: 'the result itself was compared: compare the number that was drawn for it',
+    one: (value, _, rate) => (value < 1 - rate ? value / (1 - rate) : 0),
+  },
+  { says: 'this is the mask: multiply it with the results', one: (_, u, rate) => inverted(1, u, rate) },
+];
+
 const dropoutCheck: FunctionCheck = functionCheck<Dropout>({
   name: 'dropout',
   reference: dropped(inverted),
@@ -33,44 +82,14 @@ const dropoutCheck: FunctionCheck = functionCheck<Dropout>({
     drawnResults(random, 7, 0.4, false),
   ],
   mistakes: [
-    {
-      says: 'what is kept is not enlarged: divide it by 1 − rate, so that the mean stays what it was',
-      gives: dropped((value, u, rate) => (u < 1 - rate ? value : 0)),
-    },
-    {
-      says: 'keep and drop are exchanged: what is drawn below 1 − rate is kept',
-      gives: dropped((value, u, rate) => (u < rate ? value / (1 - rate) : 0)),
-    },
-    {
-      says: 'keep and drop are exchanged: what is drawn below 1 − rate is kept, and divided by 1 − rate',
-      gives: dropped((value, u, rate) => (u < rate ? value / rate : 0)),
-    },
-    {
-      says: 'the right share is dropped, but by the other end: here what is drawn below 1 − rate is kept',
-      gives: dropped((value, u, rate) => (u >= rate ? value / (1 - rate) : 0)),
-    },
-    {
-      says: 'what is kept was divided by the rate: divide by the share that is kept, 1 − rate',
-      gives: dropped((value, u, rate) => (u < 1 - rate ? value / rate : 0)),
-    },
-    {
-      says: 'what is kept became smaller: divide by 1 − rate instead of multiplying by it',
-      gives: dropped((value, u, rate) => (u < 1 - rate ? value * (1 - rate) : 0)),
-    },
-    {
-      says: 'this is the mask: multiply it with the results',
-      gives: dropped((_, u, rate) => inverted(1, u, rate)),
-    },
+    ...WRONG_IN_TRAINING.flatMap(({ says, one }) => [
+      { says, gives: dropped(one) },
+      { says, gives: dropped(one, (value, u) => one(value, u, 0)) }, // in use the rate was set to 0
+      { says: `${says}; and in use all results stay as they are`, gives: dropped(one, one) },
+    ]),
     {
       says: 'dropout is active in use, too: without training, all results stay as they are',
       gives: dropped(inverted, inverted),
-    },
-    {
-      says: 'dropout is active in use, too, and what is kept is not enlarged: in use all results stay as they are, in training divide by 1 − rate',
-      gives: dropped(
-        (value, u, rate) => (u < 1 - rate ? value : 0),
-        (value, u, rate) => (u < 1 - rate ? value : 0),
-      ),
     },
     {
       says: 'training and use are exchanged: drop where isTraining is true',
@@ -160,6 +179,18 @@ const decayedStepCheck: FunctionCheck = functionCheck<Decay>({
       'the square of the weight was added: it belongs to the loss; its slope is λ · w',
       (w, dw, alpha, lambda) => w - alpha * (dw + lambda * w * w),
     ),
+    ...wrongPenalty(
+      'the weights grow, and the learning rate is missing in the penalty: the step is w − alpha · (dW + λ · w)',
+      (w, dw, alpha, lambda) => w - alpha * dw + lambda * w,
+    ),
+    ...wrongPenalty(
+      'the weight was changed before it shrank: both slopes belong to the old weight, so add them first',
+      (w, dw, alpha, lambda) => (w - alpha * dw) * (1 - alpha * lambda),
+    ),
+    {
+      says: 'the penalty was divided by the number of weights: it is a sum here, not a mean',
+      gives: (layer, alpha, lambda) => decayedBy(shrunk)(layer, alpha, lambda / layer.W.length),
+    },
     ...wrongPenalty('lambda has no effect: add λ · w to the slope of each weight', plain),
     ...wrongPenalty(
       'lambda was taken times the slope: it is taken times the weight, dW + λ · W',
