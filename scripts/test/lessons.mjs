@@ -1,5 +1,5 @@
 /** @file The checks of the notebooks: their form, their types, and their values when they are executed. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -23,9 +23,11 @@ export function checkLessonForm() {
     const path = join(notebooksFolder, name);
     const notebook = readNotebook(path);
     const neighbours = neighboursOf(name, names);
-    return [...lessonFormProblems(path, notebook, neighbours), ...outputProblems(notebook)].map(
-      (problem) => `${name}, ${problem}`,
-    );
+    return [
+      ...sizeProblems(path),
+      ...lessonFormProblems(path, notebook, neighbours),
+      ...outputProblems(notebook),
+    ].map((problem) => `${name}, ${problem}`);
   });
 }
 
@@ -36,6 +38,16 @@ function neighboursOf(name, names) {
   const index = clinic ? lessons.findIndex((lesson) => lesson.startsWith(clinic[1])) : lessons.indexOf(name);
   if (clinic) return [`../${lessons[index]}`, `../${lessons[index + 1]}`];
   return [lessons[index - 1], lessons[index + 1]];
+}
+
+/** A notebook of this many bytes still opens at once, also on GitHub and on a slow line. */
+const LARGEST = 400_000;
+
+function sizeProblems(path) {
+  const { size } = statSync(path);
+  return size <= LARGEST
+    ? []
+    : [`the file has ${size} bytes; at most ${LARGEST} are allowed: draw less, or fewer points`];
 }
 
 /** @returns one sentence for each lesson whose notebook does not hold its exercises, or holds too few */

@@ -2,9 +2,10 @@
  * @file Images of digits in a grid, with their labels and what a network took them for.
  */
 import type { Images } from '../data/images.ts';
-import type { Figure } from './figure.ts';
-import { type ColorScale, INK, INK_SCALE, WRONG } from './style.ts';
-import { captionsTrace, cellPixels, GAP, gridLayout, type TileGrid, tileGrid, tilesTrace } from './tiles.ts';
+import type { Figure, Trace } from './figure.ts';
+import { inkPicture } from './ink-picture.ts';
+import { INK, WRONG } from './style.ts';
+import { captionsTrace, cellPixels, gridLayout, type TileGrid, tileGrid } from './tiles.ts';
 import { checkCount, finiteValues, sameLength } from './values.ts';
 
 export interface DigitsOptions {
@@ -25,13 +26,6 @@ export interface DigitsOptions {
 const PLAIN_GAP = 3;
 const CAPTION_GAP = 11;
 const MAX_SHOWN = 1000;
-
-/** White for the gaps at −1, then the colours of ink from 0 to 255. */
-const INK_WITH_GAPS: ColorScale = [
-  [0, '#FFFFFF'],
-  [0.5 / 256, '#FFFFFF'],
-  ...INK_SCALE.map(([at, color]): [number, string] => [at === 0 ? 0.5 / 256 : (255 * at + 1) / 256, color]),
-];
 
 /**
  * A grid of digits, dark ink on pale paper, each with a caption if labels are given.
@@ -58,7 +52,7 @@ export function plotDigits(images: Images, options: DigitsOptions = {}): Figure 
     rowGap,
   });
   const pictures = shown.map((i) => images.data.subarray(i * rows * cols, (i + 1) * rows * cols));
-  const data = [tilesTrace(grid, pictures, 'whole', { colorscale: INK_WITH_GAPS, zmin: GAP, zmax: 255 })];
+  const data: Trace[] = [];
   const wrong = shown.map(
     (i) => labels !== undefined && predicted !== undefined && labels[i] !== predicted[i],
   );
@@ -73,6 +67,7 @@ export function plotDigits(images: Images, options: DigitsOptions = {}): Figure 
     data,
     layout: {
       ...gridLayout(grid, cell, title, alt),
+      images: [inkPicture(grid, pictures, 2 * cell)],
       shapes: wrong.flatMap((w, i) => (w ? [frame(grid, i)] : [])),
     },
   };

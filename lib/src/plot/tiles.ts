@@ -55,22 +55,13 @@ function defaultColumns(count: number): number {
   return even ?? 10;
 }
 
-/** Whole numbers from 0 to 32 767 (pixels) take two bytes each, others (weights) four. */
-export type TileNumbers = 'whole' | 'real';
-
-/** What stands in the cells between whole-numbered pictures; the colour scale makes it white. */
-export const GAP = -1;
-
 /** The heatmap of all pictures, each a flat list of numbers; cells between them are empty. */
 export function tilesTrace(
   grid: TileGrid,
   pictures: readonly ArrayLike<number>[],
-  numbers: TileNumbers,
   attributes: object,
 ): Trace {
-  const size = grid.width * grid.height;
-  const cells =
-    numbers === 'whole' ? new Int16Array(size).fill(GAP) : new Float32Array(size).fill(Number.NaN);
+  const cells = new Float32Array(grid.width * grid.height).fill(Number.NaN);
   pictures.forEach((picture, i) => {
     const { row, col } = grid.corner(i);
     for (let r = 0; r < grid.tileRows; r++) {
@@ -83,12 +74,12 @@ export function tilesTrace(
 }
 
 /** The cells as Plotly's packed array: a notebook would write nested arrays with one number a line, ten times as long. */
-function packed(cells: Int16Array | Float32Array, { width, height }: TileGrid): object {
+function packed(cells: Float32Array, { width, height }: TileGrid): object {
   const bytes = new Uint8Array(cells.buffer);
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return {
-    dtype: cells instanceof Int16Array ? 'i2' : 'f4',
+    dtype: 'f4',
     shape: `${height}, ${width}`,
     bdata: btoa(text),
   };

@@ -59,7 +59,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   });
   const cell = cellPixels(grid.width);
   const limit = rounded(reach, 3);
-  const weights = tilesTrace(grid, units, 'real', {
+  const weights = tilesTrace(grid, units, {
     colorscale: DIVERGING_SCALE,
     zmin: -limit,
     zmax: limit,
