@@ -26,12 +26,18 @@ export async function readLessons(): Promise<{ name: string; exercises: Exercise
   return reader.exerciseFiles().map((path) => reader.readExercises(path));
 }
 
+interface Notebook {
+  cells: { id: string; cell_type: string; source: string | string[] }[];
+}
+
+/** @param name as {@link readLessons} gives it */
+export function readNotebook(name: string): Notebook {
+  return JSON.parse(readFileSync(`${PROJECT}notebooks/${name}.ipynb`, 'utf8')) as Notebook;
+}
+
 /** The first code cell of a lesson's notebook: exercises may use what it imports, and nothing else. */
 export function setUpCell(name: string): string {
-  const notebook = JSON.parse(readFileSync(`${PROJECT}notebooks/${name}.ipynb`, 'utf8')) as {
-    cells: { cell_type: string; source: string | string[] }[];
-  };
-  const first = notebook.cells.find((cell) => cell.cell_type === 'code');
+  const first = readNotebook(name).cells.find((cell) => cell.cell_type === 'code');
   return [first?.source ?? []].flat().join('');
 }
 

@@ -1,0 +1,53 @@
+/** @file Whoever mends all bugs of a clinic sees the mended network run to the notebook's end, with their own functions. */
+import { expect } from 'chai';
+import { Kernel } from '../kernel/kernel.js';
+import { checkLines, type Exercise, readLessons, readNotebook } from './exercise-files.js';
+
+const clinics = (await readLessons()).filter(({ name }) => name.startsWith('clinics/'));
+
+describe('a bug clinic with all its bugs mended', function () {
+  this.timeout(120_000);
+
+  it('is there for each of the notebooks 4 to 9', () => {
+    expect(clinics.map(({ name }) => name.slice('clinics/'.length, 'clinics/00'.length))).to.deep.equal([
+      '04',
+      '05',
+      '06',
+      '07',
+      '08',
+      '09',
+    ]);
+  });
+
+  for (const { name, exercises } of clinics) {
+    it(`${name} runs to its end with the learner's functions`, async () => {
+      const kernel = new Kernel();
+      try {
+        await kernel.start();
+        const printed: string[] = [];
+        for (const { id, source } of codeCells(name)) {
+          const { reply, outputs } = await kernel.run(solved(exercises, id) ?? source);
+          expect(reply.status, `${id}: ${reply.ename}: ${reply.evalue}`).to.equal('ok');
+          printed.push(...outputs.map((output) => output.text ?? ''));
+        }
+        const text = printed.join('');
+        expect(text.match(/^✔ .* you have found it: /gm), text).to.have.length(3);
+        expect(text.match(/^\w+: yours$/gm), text).to.have.length(3);
+      } finally {
+        await kernel.close();
+      }
+    });
+  }
+});
+
+function codeCells(name: string): { id: string; source: string }[] {
+  return readNotebook(name)
+    .cells.filter((cell) => cell.cell_type === 'code')
+    .map(({ id, source }) => ({ id, source: [source].flat().join('') }));
+}
+
+/** What stands in the cell of an exercise once it is done. */
+function solved(exercises: readonly Exercise[], id: string): string | undefined {
+  const exercise = exercises.find(({ number }) => `ex-${number.replace('.', '-')}-code` === id);
+  return exercise && `${exercise.solutionCode}\n${checkLines(exercise.stub ?? '')}`;
+}
