@@ -191,7 +191,7 @@ const decayedStepCheck: FunctionCheck = functionCheck<Decay>({
       says: 'the penalty was divided by the number of weights: it is a sum here, not a mean',
       gives: (layer, alpha, lambda) => decayedBy(shrunk)(layer, alpha, lambda / layer.W.length),
     },
-    ...wrongPenalty('lambda has no effect: add λ · w to the slope of each weight', plain),
+    { says: 'lambda has no effect: add λ · w to the slope of each weight', gives: decayedBy(plain) },
     ...wrongPenalty(
       'lambda was taken times the slope: it is taken times the weight, dW + λ · W',
       (w, dw, alpha, lambda) => w - alpha * (dw + lambda * dw),
