@@ -31,13 +31,14 @@ export function checkLessonForm() {
   });
 }
 
-/** What a notebook must link to: the lessons before and after it; a clinic belongs to the lesson with its number. */
+/** What a notebook must link to: the lessons before and after it, and the bug clinic that belongs to its number. */
 function neighboursOf(name, names) {
   const lessons = names.filter((other) => !other.includes('/'));
   const clinic = /^clinics\/(\d\d)/.exec(name);
   const index = clinic ? lessons.findIndex((lesson) => lesson.startsWith(clinic[1])) : lessons.indexOf(name);
   if (clinic) return [`../${lessons[index]}`, `../${lessons[index + 1]}`];
-  return [lessons[index - 1], lessons[index + 1]];
+  const itsClinic = names.find((other) => other.startsWith(`clinics/${name.slice(0, 2)}`));
+  return [lessons[index - 1], lessons[index + 1], itsClinic];
 }
 
 /** A notebook of this many bytes still opens at once, also on GitHub and on a slow line. */
