@@ -29,8 +29,8 @@ export function cellsOf(exercise) {
   return cells;
 }
 
-/** The text that a learner sees before answering: also on a worksheet. */
-export function textOf(exercise) {
+/** The text that a learner sees before answering. */
+function textOf(exercise) {
   const { number, title, text, hints, minutes, stretch } = exercise;
   const what = KIND_TEXT[exercise.kind] ?? LEVEL_TEXT[exercise.level];
   const note = `*${stretch ? 'If you want more: ' : ''}${what}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.*`;

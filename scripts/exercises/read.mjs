@@ -10,7 +10,7 @@ import { join, relative, sep } from 'node:path';
 import { notebooksFolder } from '../setup/folders.mjs';
 import { Problem } from '../setup/problem.mjs';
 
-export const exercisesFolder = join(notebooksFolder, 'exercises');
+const exercisesFolder = join(notebooksFolder, 'exercises');
 
 /** What is asked of the learner. */
 const KINDS = ['paper', 'choice', 'code', 'explain'];
