@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeTimings } from './class/timings.mjs';
 import { withExercises } from './exercises/insert.mjs';
 import { exerciseFiles, notebookOf, readExercises } from './exercises/read.mjs';
 import { readNotebook } from './notebooks/execute.mjs';
@@ -15,7 +16,7 @@ const HELP = `Usage: npm run exercises [-- NN …]
 
 Puts the exercises of notebooks/exercises/*.md into the notebooks, into all or into those whose names
 begin so (03 07 clinics/04).
-Run the notebooks afterwards: npm run notebooks -- NN`;
+The table of minutes in notebooks/TEACHING.md is written anew. Run the notebooks afterwards: npm run notebooks -- NN`;
 
 await runCommand(async () => {
   const chosen = process.argv.slice(2);
@@ -30,4 +31,5 @@ await runCommand(async () => {
     writeFileSync(path, `${JSON.stringify(withExercises(readNotebook(path), exercises), null, 1)}\n`);
     console.log(`${name}: ${exercises.length} exercises`);
   }
+  writeTimings();
 });

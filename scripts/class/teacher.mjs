@@ -1,7 +1,6 @@
 /** @file The teacher's copy of a notebook: every fold open, timings at the top, notes and hidden checks in their places. */
+import { minutesOf, readingMinutes } from './minutes.mjs';
 import { sourceOf, withSource } from './source.mjs';
-
-const KINDS = { paper: 'paper', choice: 'choice', explain: 'explain', code: 'code' };
 
 /**
  * @param notebook JSON
@@ -24,17 +23,11 @@ function timingCell(card, exercises) {
   return withSource(cell, timings(reading, exercises));
 }
 
-/** From the card's "**Time:** 20 minutes to read". */
-function readingMinutes(card) {
-  return Number(/\*\*Time:\*\*\D*(\d+) minutes/.exec(card)?.[1] ?? 0);
-}
-
 function timings(reading, exercises) {
-  const must = sum(exercises.filter(({ stretch }) => !stretch));
-  const more = sum(exercises.filter(({ stretch }) => stretch));
+  const { must, more } = minutesOf(exercises);
   const rows = exercises.map(
     ({ number, title, kind, level, minutes, stretch }) =>
-      `| ${number} | ${title} | ${KINDS[kind]}${level ? `, ${level}` : ''}${stretch ? ', if you want more' : ''} | ${minutes} |`,
+      `| ${number} | ${title} | ${kind}${level ? `, ${level}` : ''}${stretch ? ', if you want more' : ''} | ${minutes} |`,
   );
   const total = `**Together:** ${reading} minutes of reading and ${must} of exercises${more > 0 ? `, and ${more} for those who want more` : ''}.`;
   const table = ['| | exercise | kind | minutes |', '|---|---|---|---|', ...rows].join('\n');
@@ -43,8 +36,4 @@ function timings(reading, exercises) {
     total,
     ...(rows.length > 0 ? [table] : []),
   ].join('\n\n');
-}
-
-function sum(exercises) {
-  return exercises.reduce((total, { minutes }) => total + minutes, 0);
 }

@@ -14,6 +14,8 @@ export function lessonPage(lesson, lessons) {
   for (const link of document.querySelectorAll('a[href]'))
     link.setAttribute('href', pageLink(link.getAttribute('href')));
   for (const link of document.querySelectorAll('a.anchor-link')) link.remove();
+  for (const link of document.querySelectorAll('a[href$=".md"]:not([href*=":"])'))
+    link.replaceWith(...link.childNodes);
   for (const image of document.querySelectorAll('img[src]'))
     image.setAttribute('src', image.getAttribute('src').replace(/^(\.\.\/)+figures\//, 'figures/'));
   return page(plainText(lesson.title), navigation(lessons, lesson.file), document.body.innerHTML);

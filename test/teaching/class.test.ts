@@ -208,6 +208,13 @@ describe('npm run class', function () {
     expect(readFileSync(join(out, 'worksheets', 'tiny-network.html'), 'utf8')).to.not.contain('0.6931');
   });
 
+  it('takes as long as the table for teachers says (npm run exercises writes it)', async () => {
+    const { timingTable } = (await import(`${PROJECT}scripts/class/timings.mjs`)) as {
+      timingTable(): string;
+    };
+    expect(readFileSync(`${PROJECT}notebooks/TEACHING.md`, 'utf8')).to.contain(timingTable());
+  });
+
   it('never writes over work without --force', () => {
     const path = join(out, 'learner', '03-one-hot.ipynb');
     const fresh = readFileSync(path, 'utf8');

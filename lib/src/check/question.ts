@@ -4,7 +4,7 @@ import type { Verdict } from './judge.ts';
 import { plain } from './plain.ts';
 
 /** What a learner may answer on paper: one number, several, or a word. */
-export type PaperAnswer = number | string | readonly number[] | readonly (readonly number[])[];
+type PaperAnswer = number | string | readonly number[] | readonly (readonly number[])[];
 
 export type Question =
   | {
