@@ -170,6 +170,12 @@ describe('drawingPad', () => {
     const carried = settingsOf(shown(model)).network;
     expect(carried.map(({ activation }) => activation)).to.deep.equal(['sigmoid', 'softmax']);
 
+    const exact = initializeParams(784, 8, 10, { dtype: 'float64' });
+    expect(settingsOf(shown(exact)).network.map(({ rows, cols }) => [rows, cols])).to.deep.equal([
+      [8, 784],
+      [10, 8],
+    ]);
+
     const diagonal = initializeNetwork([784, 10], { output: diagonalSoftmax });
     expect(settingsOf(shown(diagonal)).network[0]?.activation).to.equal('softmax');
   });

@@ -10,7 +10,7 @@ import type { Params } from '../nn/initializers.ts';
 import { activationOf } from '../nn/layer-activations.ts';
 import { type Layer, layersOf, type Network } from '../nn/network.ts';
 import { toBase64 } from '../pad/base64.ts';
-import { compactNetwork } from '../pad/compact-network.ts';
+import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
 import { padFigure } from './pad-figure.ts';
@@ -53,7 +53,8 @@ export function drawingPad(network: Params | Network | Sequential, options: Draw
   checkForDigits(layers);
   const compact = compactNetwork(layers, 'drawingPad');
   const samples = firstOfEachDigit(loadMnist().test);
-  const figure = padFigure(imageAt(samples.images, 0), layers, by);
+  // The picture shows what the pad will say: in float32, with the weights as they travel.
+  const figure = padFigure(imageAt(samples.images, 0), expandNetwork(compact), by);
   const bundle = padBundle(
     { network: compact, by, preprocess, samples: textOf(samples) },
     figureBundle(figure),
