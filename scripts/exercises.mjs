@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTimings } from './class/timings.mjs';
-import { withExercises } from './exercises/insert.mjs';
+import { holdsExercises, withExercises } from './exercises/insert.mjs';
 import { exerciseFiles, notebookOf, readExercises } from './exercises/read.mjs';
 import { readNotebook } from './notebooks/execute.mjs';
 import { ensureSetup } from './setup/ensure.mjs';
@@ -28,7 +28,10 @@ await runCommand(async () => {
   for (const file of files) {
     const { name, exercises } = readExercises(file);
     const path = join(notebooksFolder, `${name}.ipynb`);
-    writeFileSync(path, `${JSON.stringify(withExercises(readNotebook(path), exercises), null, 1)}\n`);
+    const notebook = readNotebook(path);
+    if (!holdsExercises(notebook, exercises)) {
+      writeFileSync(path, `${JSON.stringify(withExercises(notebook, exercises), null, 1)}\n`);
+    }
     console.log(`${name}: ${exercises.length} exercises`);
   }
   writeTimings();

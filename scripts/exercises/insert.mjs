@@ -1,4 +1,5 @@
 /** @file Puts the exercises of a lesson into its notebook. */
+import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '../setup/problem.mjs';
 import { cellsOf, isExerciseCell } from './cells.mjs';
 
@@ -18,6 +19,16 @@ export function withExercises(notebook, exercises) {
     cells.splice(placeOf(cells, exercise) + 1, 0, ...fresh);
   }
   return { ...notebook, cells };
+}
+
+/** True if the notebook holds exactly these exercises, at their places. */
+export function holdsExercises(notebook, exercises) {
+  const wanted = withExercises(notebook, exercises);
+  return isDeepStrictEqual(notebook.cells.map(withoutOutputs), wanted.cells.map(withoutOutputs));
+}
+
+function withoutOutputs({ id, cell_type, metadata, source }) {
+  return { id, cell_type, tags: metadata.tags, source: [].concat(source).join('') };
 }
 
 function placeOf(cells, { number, after }) {

@@ -2,8 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
-import { withExercises } from '../exercises/insert.mjs';
+import { holdsExercises } from '../exercises/insert.mjs';
 import { exerciseFiles, readExercises } from '../exercises/read.mjs';
 import { compareNotebooks } from '../notebooks/compare.mjs';
 import { chooseNotebooks, executeNotebook, readNotebook } from '../notebooks/execute.mjs';
@@ -57,17 +56,12 @@ export function checkExercises() {
     const { name, exercises } = readExercises(file);
     const notebook = readNotebook(join(notebooksFolder, `${name}.ipynb`));
     const problems = name.startsWith('clinics/') ? clinicProblems(exercises) : mixProblems(exercises);
-    const wanted = withExercises(notebook, exercises).cells.map(idAndSource);
-    if (!isDeepStrictEqual(notebook.cells.map(idAndSource), wanted))
+    if (!holdsExercises(notebook, exercises))
       problems.push(
         `its exercises are not those of notebooks/exercises: run npm run exercises -- ${name.replace(/-.*/, '')}`,
       );
     return problems.map((problem) => `${name}: ${problem}`);
   });
-}
-
-function idAndSource({ id, cell_type, metadata, source }) {
-  return { id, cell_type, tags: metadata.tags, source: [].concat(source).join('') };
 }
 
 /** Four to seven exercises, of every kind, from easy to hard. */

@@ -24,8 +24,8 @@ const HOSTILE: readonly (readonly [name: string, code: string, says: RegExp])[] 
   ],
 ];
 
-// Half a second is enough for every right answer, and many endless loops are to come.
-process.env.SCRATCHNET_CHECK_SECONDS = '0.5';
+// A second is enough for every right answer, and many endless loops are to come.
+process.env.SCRATCHNET_CHECK_SECONDS = '1';
 
 for (const { name, exercises } of await readLessons()) {
   describe(`the exercises of ${name}`, function () {
