@@ -45,6 +45,30 @@ describe('show', () => {
     });
   });
 
+  it('says everywhere what there is to see, before the sentence with the numbers', () => {
+    const both = 'The second bar is twice as high. Bars "Two": a: 1, b: 2';
+    show(figure, { alt: ' The second bar is twice as high ' });
+    expect(sent[0]?.data['text/plain']).to.equal(both);
+    expect(sent[0]?.metadata).to.have.nested.property('image/png.alt', both);
+    const plotly = sent[0]?.data['application/vnd.plotly.v1+json'];
+    expect(plotly).to.have.nested.property('layout.meta.alt', both);
+    expect(figure.layout.meta?.alt).to.equal('Bars "Two": a: 1, b: 2');
+  });
+
+  it('leaves a sentence that ends with a mark as it is', () => {
+    show({ data: [{ type: 'bar', y: [1] }], layout: {} }, { alt: 'Which one is it?' });
+    expect(sent[0]?.data['text/plain']).to.equal('Which one is it? Chart of bar');
+  });
+
+  it('wants words in alt', () => {
+    for (const alt of ['', '  '])
+      expect(() => show(figure, { alt })).to.throw(
+        RangeError,
+        `show: alt is "${alt}"; a sentence that says what there is to see is needed`,
+      );
+    expect(sent).to.deep.equal([]);
+  });
+
   it('sends the same twice, so that a notebook changes only when its charts do', () => {
     show(figure);
     show(figure);
@@ -83,6 +107,9 @@ describe('show', () => {
   it('prints the sentence outside a kernel', () => {
     stopFakeKernel();
     expect(printed(() => show(figure))).to.equal('Bars "Two": a: 1, b: 2');
+    expect(printed(() => show(figure, { alt: 'b is higher.' }))).to.equal(
+      'b is higher. Bars "Two": a: 1, b: 2',
+    );
     expect(sent).to.deep.equal([]);
   });
 });

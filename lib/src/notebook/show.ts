@@ -6,8 +6,13 @@ import { plotlyWindow } from '../plot/plotly-window.ts';
 import { renderPng } from '../plot/render.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
 
-/** Size in pixels, when it should not be the figure's own. */
 export interface ShowOptions {
+  /**
+   * What there is to see, in one or two sentences: "The loss falls steeply for 50 steps, then slowly." Who cannot see
+   * the figure hears it, and then the figure's own sentence with its numbers.
+   */
+  readonly alt?: string;
+  /** Size in pixels, when it should not be the figure's own. */
   readonly width?: number;
   readonly height?: number;
 }
@@ -21,13 +26,14 @@ const SCALE = 2;
  *
  * Outside a notebook it prints the sentence.
  *
- * @throws RangeError if a size is not a positive number, or a trace needs WebGL
- * @example show(plotBars(['0', '1'], [5923, 6742], { y: 'images' }));
+ * @throws RangeError if `alt` is empty, a size is not a positive number, or a trace needs WebGL
+ * @example show(plotBars(['0', '1'], [5923, 6742], { y: 'images' }), { alt: 'There are more ones than zeros.' });
  * @see notebooks/00-start-here.ipynb
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
-  if (inKernel()) display(figureBundle(figure, options));
-  else console.log(altText(figure));
+  const described = options.alt === undefined ? figure : withAlt(figure, options.alt);
+  if (inKernel()) display(figureBundle(described, options));
+  else console.log(altText(described));
 }
 
 /**
@@ -35,7 +41,7 @@ export function show(figure: Figure, options: ShowOptions = {}): void {
  *
  * No HTML and no SVG: GitHub would choose them before the picture and then strip them.
  */
-export function figureBundle(figure: Figure, options: ShowOptions = {}): MimeBundle {
+export function figureBundle(figure: Figure, options: Omit<ShowOptions, 'alt'> = {}): MimeBundle {
   const sized = withSize(figure, options);
   const { width, height } = sized.layout as { width: number; height: number };
   const live = liveBundle(sized);
@@ -56,6 +62,15 @@ export function liveBundle(figure: Figure, text: string = altText(figure)): Mime
   const { data, layout } = withSize(figure, {});
   const plotly = { data, layout, config: { displaylogo: false } };
   return { data: { 'application/vnd.plotly.v1+json': plotly, 'text/plain': text } };
+}
+
+/** What to see, in front of the figure's own sentence with its numbers. */
+function withAlt({ data, layout }: Figure, alt: string): Figure {
+  const said = String(alt).trim();
+  if (said === '')
+    throw new RangeError(`show: alt is "${alt}"; a sentence that says what there is to see is needed`);
+  const sentence = /[.!?…]$/.test(said) ? said : `${said}.`;
+  return { data, layout: { ...layout, meta: { alt: `${sentence} ${altText({ data, layout })}` } } };
 }
 
 function withSize(figure: Figure, { width, height }: ShowOptions): Figure {
