@@ -6,14 +6,16 @@ import { sourceOf } from './lessons.mjs';
  *
  * @param {import('./lessons.mjs').Task} task
  * @param {object[]} cells of the learner
+ * @param {import('./lessons.mjs').Lesson} lesson
  * @returns {object | undefined}
  */
-export function cellOf(task, cells) {
+export function cellOf(task, cells, lesson) {
   const { number, stub } = task.exercise;
   const code = cells.filter(({ cell_type }) => cell_type === 'code');
   const own = code.find(({ id }) => id === `ex-${number.replace('.', '-')}-code`);
   if (own && !isStub(own, stub) && belongs(sourceOf(own), task)) return own;
-  const elsewhere = code.filter((cell) => !isStub(cell, stub) && isWork(sourceOf(cell), task));
+  const added = code.filter((cell) => !lesson.sources.has(sourceOf(cell).trim()));
+  const elsewhere = added.filter((cell) => isWork(sourceOf(cell), task));
   return elsewhere.at(-1) ?? own ?? code.find((cell) => isStub(cell, stub));
 }
 
@@ -33,10 +35,13 @@ function isWork(source, { exercise, check, name }) {
 
 /** Whether code declares or imports a name. */
 export function declares(source, name) {
-  const word = name.replaceAll('$', '\\$');
-  return new RegExp(
-    `(?:\\b(?:const|let|var|function\\*?|class|type|interface|enum)\\s+|\\bimport\\b[^;]*[{,\\s]|[{,]\\s*)${word}\\b(?!\\s*\\()|\\bfunction\\s+${word}\\b`,
-  ).test(source);
+  const word = `${name.replaceAll('$', '\\$')}\\b`;
+  const ways = [
+    `\\b(?:const|let|var|function\\*?|class|type|interface|enum)\\s+${word}`,
+    `\\b(?:const|let|var)\\s*[{[][^=]*\\b${word}[^=]*=`,
+    `\\bimport\\b[^;]*\\b${word}[^;]*\\bfrom\\b`,
+  ];
+  return ways.some((way) => new RegExp(way).test(source));
 }
 
 /**

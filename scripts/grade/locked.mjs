@@ -72,7 +72,12 @@ export const protection = [
  */
 export function runLocked(orders, { seconds, megabytes }, onLine) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'scratchnet-grade-')));
-  const [program, ...args] = [...withoutNetwork, process.execPath, ...nodeArguments(folder)];
+  const [program, ...args] = [
+    ...withinSeconds(seconds),
+    ...withoutNetwork,
+    process.execPath,
+    ...nodeArguments(folder),
+  ];
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -87,6 +92,8 @@ export function runLocked(orders, { seconds, megabytes }, onLine) {
       reason ??= why;
       child.kill('SIGKILL');
     };
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
     let clock;
     const restart = () => {
       clearTimeout(clock);
@@ -107,10 +114,16 @@ export function runLocked(orders, { seconds, megabytes }, onLine) {
     child.on('close', (code) => {
       clearTimeout(clock);
       clearInterval(memory);
+      process.off('exit', kill);
       rmSync(folder, { recursive: true, force: true });
       resolve(reason ?? (code === 0 ? undefined : describeEnd(code, complaint())));
     });
   });
+}
+
+/** The system's own limit, for the case that the grader is ended and cannot end the sandbox. */
+function withinSeconds(seconds) {
+  return process.platform === 'win32' ? [] : ['sh', '-c', `ulimit -t ${20 * seconds}; exec "$@"`, 'sh'];
 }
 
 function nodeArguments(folder) {

@@ -34,7 +34,7 @@ export async function gradeNotebook(lesson, handed, how) {
     const result = task
       ? (plan.known[number] ?? verdictOf(task, reports[number], how.seed))
       : readingOf(wordsOf(exercise, cells, lesson), kind);
-    exercises[number] = task ? withClaim(result, cellOf(task, cells)) : result;
+    exercises[number] = task ? withClaim(result, cellOf(task, cells, lesson)) : result;
   }
   return {
     exercises,

@@ -29,7 +29,7 @@ export async function planNotebook(lesson, cells, compiler) {
   const first = place(setUp, lesson.setUp);
   for (const task of lesson.tasks) {
     const { number, stub } = task.exercise;
-    const cell = cellOf(task, cells);
+    const cell = cellOf(task, cells, lesson);
     if (!cell) plan.known[number] = { result: 'missing', says: 'the notebook has no cell for this exercise' };
     else if (isStub(cell, stub))
       plan.known[number] = { result: 'not done yet', says: `not done yet: exercise ${number}` };

@@ -5,9 +5,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { Problem } from '../setup/problem.mjs';
+import { sourceOf } from './lessons.mjs';
 
 /** A notebook full of pictures has a few megabytes. */
 const LARGEST = 50 * 2 ** 20;
+/** Characters; an exercise has a few hundred. What is longer is left out: it would only keep the compiler busy. */
+const LONGEST_CELL = 20_000;
 
 /**
  * @typedef {object} Handed a notebook that was handed in
@@ -115,10 +118,14 @@ function readHanded(path) {
   try {
     const { cells } = JSON.parse(bytes);
     if (!Array.isArray(cells)) return { path, bytes, problem: 'the file is no notebook: it has no cells' };
-    return { path, bytes, cells: cells.filter((cell) => cell !== null && typeof cell === 'object') };
+    return { path, bytes, cells: cells.filter(isCell) };
   } catch {
     return { path, bytes, problem: 'the file is damaged: it is not JSON, which a notebook must be' };
   }
+}
+
+function isCell(cell) {
+  return cell !== null && typeof cell === 'object' && sourceOf(cell).length <= LONGEST_CELL;
 }
 
 function compare(a, b) {

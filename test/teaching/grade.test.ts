@@ -158,12 +158,15 @@ describe('npm run grade', function () {
       'function myOneHot(labels: Uint8Array, k: number): Matrix {\n  const Y = start(k, labels.length);\n' +
         '  labels.forEach((label, i) => { Y.data[label * labels.length + i] = 1; });\n  return Y;\n}',
     );
+    code('mine-3', 'import { currentBackend } from "scratchnet";\ncheck.answer("3.1", currentBackend());');
     mkdirSync(work);
     writeFileSync(join(work, '<b>eve.ipynb'), JSON.stringify(notebook));
     expect(grade(work, '--out', results).code).to.equal(0);
     const [graded] = readResults(results).learners;
     expect(graded?.learner).to.equal('<b>eve');
     expect(graded?.notebooks[LESSON]?.exercises[CHEATED]).to.include({ result: 'passed' });
+    // without native code the library calculates in WebAssembly
+    expect(graded?.notebooks[LESSON]?.exercises['3.1']?.says).to.equal('"wasm" is not right yet');
     expect(readFileSync(join(results, 'index.html'), 'utf8'))
       .to.contain('&lt;b&gt;eve')
       .and.not.contain('<b>eve');

@@ -3,7 +3,7 @@
  * planted wrong answers, so that it is known what the grading must find; cheats and damaged files among them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { RandomState } from 'scratchnet';
 import { checkLines, type Exercise } from '../exercises/exercise-files.js';
 import { CHEATS } from './cheats.js';
@@ -39,7 +39,6 @@ export function makeClass(
   const expected: ExpectedClass = {};
   for (let i = 0; i < count; i++) {
     const learner = `learner-${String(i + 1).padStart(2, '0')}`;
-    mkdirSync(join(folder, learner), { recursive: true });
     const results = lessons.map((lesson) => writeWork(join(folder, learner), lesson, random));
     expected[learner] = Object.assign({}, ...results) as Record<string, Expected>;
   }
@@ -60,7 +59,9 @@ function writeWork(folder: string, lesson: Lesson, random: RandomState): Record<
     const { source: _, ...rest } = work;
     expected[exercise.number] = rest;
   }
-  writeFileSync(join(folder, `${lesson.name}.ipynb`), JSON.stringify(notebook));
+  const path = join(folder, `${lesson.name}.ipynb`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(notebook));
   return expected;
 }
 
