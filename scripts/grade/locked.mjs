@@ -40,6 +40,9 @@ function readable() {
     join(root, 'lib', 'package.json'),
     join(root, 'package.json'),
     ...PACKAGES.map((name) => join(root, 'node_modules', name, '*')),
+    // where Node looks for them first; since version 22 it must be allowed to look
+    join(root, 'lib', 'node_modules', '*'),
+    join(DIST, 'node_modules', '*'),
     join(SANDBOX, '*'),
   ];
 }

@@ -159,12 +159,19 @@ describe('npm run grade', function () {
         '  labels.forEach((label, i) => { Y.data[label * labels.length + i] = 1; });\n  return Y;\n}',
     );
     code('mine-3', 'import { currentBackend } from "scratchnet";\ncheck.answer("3.1", currentBackend());');
+    const explain = notebook.cells.findIndex(({ id }) => id === 'ex-3-6');
+    const words = { cell_type: 'markdown', id: 'mine-4', metadata: {}, source: 'It is <i>stuck</i>.' };
+    notebook.cells.splice(explain + 1, 0, words);
     mkdirSync(work);
     writeFileSync(join(work, '<b>eve.ipynb'), JSON.stringify(notebook));
     expect(grade(work, '--out', results).code).to.equal(0);
     const [graded] = readResults(results).learners;
     expect(graded?.learner).to.equal('<b>eve');
     expect(graded?.notebooks[LESSON]?.exercises[CHEATED]).to.include({ result: 'passed' });
+    expect(graded?.notebooks[LESSON]?.exercises['3.6']).to.include({
+      result: 'to read',
+      words: words.source,
+    });
     // without native code the library calculates in WebAssembly
     expect(graded?.notebooks[LESSON]?.exercises['3.1']?.says).to.equal('"wasm" is not right yet');
     expect(readFileSync(join(results, 'index.html'), 'utf8'))
