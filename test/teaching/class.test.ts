@@ -238,6 +238,17 @@ describe('npm run class', function () {
     expect(card).to.contain('2 · Preprocess').and.not.contain('](02-preprocess.ipynb)');
   });
 
+  it('makes PDF files where there is a browser, and else says how to print', async () => {
+    const { findChromium } = (await import(`${PROJECT}scripts/test/chromium.mjs`)) as {
+      findChromium(): string | undefined;
+    };
+    const printed = join(folder, 'printed');
+    const { printed: said } = makeCopies('--out', printed, '--notebooks', '03');
+    const pdf = join(printed, 'worksheets', '03-one-hot.pdf');
+    if (findChromium()) expect(readFileSync(pdf).subarray(0, 5).toString()).to.equal('%PDF-');
+    else expect(said).to.contain('open the web pages in any browser and print them');
+  });
+
   for (const [what, args, says] of [
     ['no --out', [], 'it needs --out DIR'],
     ['the course itself', ['--out', `${PROJECT}notebooks`], 'is the course itself'],

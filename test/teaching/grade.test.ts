@@ -33,6 +33,9 @@ interface Graded {
   }[];
 }
 
+/** A class of 30 with ten notebooks each takes minutes: it is graded when this variable is set. */
+const WHOLE_CLASS = process.env.SCRATCHNET_WHOLE_CLASS !== undefined;
+
 /** Cheats, damaged notebooks, and as many honest learners. */
 const LEARNERS = CHEATS.length + 6;
 const CHEATED = '3.3';
@@ -198,3 +201,37 @@ describe('npm run grade', function () {
     });
   }
 });
+
+if (WHOLE_CLASS) {
+  describe('npm run grade, for 30 learners with ten notebooks each,', function () {
+    this.timeout(600_000);
+
+    it('finds what was put into each exercise in less than ten minutes', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'scratchnet-whole-class-'));
+      const lessons = (await lessonsWithExercises()).filter(({ name }) => /^(0\d|10)/.test(name));
+      expect(lessons).to.have.length(10);
+      const expected = makeClass(join(folder, 'submissions'), lessons, 30);
+      const start = performance.now();
+      const { code, printed } = grade(
+        join(folder, 'submissions'),
+        '--out',
+        join(folder, 'results'),
+        '--jobs',
+        '2',
+      );
+      const seconds = (performance.now() - start) / 1000;
+      expect(code, printed).to.equal(0);
+      const counts: Record<string, number> = {};
+      for (const { learner, notebooks } of readResults(join(folder, 'results')).learners) {
+        const results = Object.assign({}, ...Object.values(notebooks).map(({ exercises }) => exercises));
+        for (const [number, { result }] of Object.entries(expected[learner] ?? {})) {
+          expect(results[number].result, `${learner} ${number}: ${results[number].says}`).to.equal(result);
+          counts[result] = (counts[result] ?? 0) + 1;
+        }
+      }
+      console.log(`      ${seconds.toFixed(0)} s: ${JSON.stringify(counts)}`);
+      expect(seconds).to.be.below(600);
+      rmSync(folder, { recursive: true });
+    });
+  });
+}
