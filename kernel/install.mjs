@@ -24,6 +24,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const windows = process.platform === 'win32';
+/** The parts of the renderer, in their order: JupyterLab loads one script. */
+export const RENDERER = ['data-table.js', 'chart.js', 'renderer.js'];
 
 /**
  * @param {string} venv folder of the virtual environment
@@ -64,7 +66,7 @@ function installRenderer(folder) {
   const source = join(here, 'labextension');
   const plotly = createRequire(import.meta.url).resolve('plotly.js-dist-min/plotly.min.js');
   const plotlyPackage = readFileSync(join(dirname(plotly), 'package.json'), 'utf8');
-  const script = readFileSync(join(source, 'renderer.js'));
+  const script = Buffer.concat(RENDERER.map((file) => readFileSync(join(source, file))));
   const hash = createHash('sha256')
     .update(script)
     .update(JSON.parse(plotlyPackage).version)

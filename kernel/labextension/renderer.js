@@ -2,8 +2,8 @@
  * @file Draws `application/vnd.plotly.v1+json` in JupyterLab.
  *
  * JupyterLab loads this script as a federated extension: an object with `init` and `get` under the extension's name.
- * Written by hand, so that nothing has to be built. The renderer is safe (a figure is data, no code runs), so charts
- * live in a fresh clone too, where the notebook is not trusted.
+ * Written by hand, so that nothing has to be built; set-up puts data-table.js and chart.js in front of it. The renderer
+ * is safe (a figure is data, no code runs), so charts live in a fresh clone too, where the notebook is not trusted.
  */
 (() => {
   const NAME = 'scratchnet-plotly';
@@ -37,39 +37,25 @@
     return (await version.get())();
   }
 
-  /** What a screen reader says in place of the chart. */
-  function alternativeText({ layout = {} }) {
-    const title = typeof layout.title === 'string' ? layout.title : layout.title?.text;
-    return String(layout.meta?.alt ?? title ?? 'chart')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-  }
-
   function createWidgetClass(Widget) {
     return class PlotlyWidget extends Widget {
       async renderModel(model) {
-        const figure = model.data[MIME];
-        // a copy: Plotly writes into what it is given, and JupyterLab would save that
-        const { data = [], layout = {}, config = {} } = structuredClone(figure);
-        this.node.setAttribute('role', 'img');
-        this.node.setAttribute('aria-label', alternativeText(figure));
-        const plotly = await loadPlotly();
+        const Plotly = await loadPlotly();
         if (this.isDisposed) return;
-        await plotly.react(this.node, data, layout, { responsive: true, displaylogo: false, ...config });
-        this.node.style.height = layout.height ? `${layout.height}px` : '';
+        this.chart ??= window.scratchnetChart.createChart(this.node);
+        await this.chart.draw(Plotly, model.data[MIME]);
       }
 
       onAfterShow() {
-        this.onResize();
+        this.chart?.fit();
       }
 
       onResize() {
-        if (this.isVisible && this.node.data) window.Plotly.Plots.resize(this.node);
+        this.chart?.fit();
       }
 
       dispose() {
-        if (this.node.data) window.Plotly.purge(this.node);
+        this.chart?.remove();
         super.dispose();
       }
     };

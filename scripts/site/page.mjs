@@ -61,6 +61,8 @@ function page(title, nav, body) {
 <link rel="stylesheet" href="assets/katex.min.css">
 <link rel="stylesheet" href="assets/style.css">
 <script defer src="assets/plotly.min.js"></script>
+<script defer src="assets/data-table.js"></script>
+<script defer src="assets/chart.js"></script>
 <script defer src="assets/charts.js"></script>
 </head>
 <body>

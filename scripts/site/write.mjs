@@ -13,6 +13,8 @@ import { indexPage, lessonPage } from './page.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const { resolve: find } = createRequire(import.meta.url);
 const PLOTLY = find('plotly.js-dist-min');
+/** Charts are the same here as in JupyterLab. */
+const CHART = ['data-table.js', 'chart.js'];
 const KATEX = dirname(find('katex/dist/katex.min.css'));
 
 /**
@@ -26,6 +28,8 @@ export async function writeSite(out) {
   mkdirSync(join(target, 'assets'), { recursive: true });
   for (const name of readdirSync(join(HERE, 'assets')))
     copyFileSync(join(HERE, 'assets', name), join(target, 'assets', name));
+  for (const name of CHART)
+    copyFileSync(join(root, 'kernel', 'labextension', name), join(target, 'assets', name));
   copyFileSync(PLOTLY, join(target, 'assets', 'plotly.min.js'));
   copyFileSync(join(KATEX, 'katex.min.css'), join(target, 'assets', 'katex.min.css'));
   const isFont = (path) => !/\.(ttf|woff)$/.test(path); // every browser reads the third format, woff2

@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { runInNewContext } from 'node:vm';
+import { createContext, runInContext } from 'node:vm';
 import { expect } from 'chai';
 import { PROJECT } from './kernel.js';
 
 const MIME = 'application/vnd.plotly.v1+json';
 const SCRIPT = 'http://localhost:8888/lab/extensions/scratchnet-plotly/static/remoteEntry.abc123.js';
 
+interface Drawn {
+  data: { textfont?: { size: number } }[];
+  layout: {
+    width?: number;
+    height?: number;
+    uirevision?: unknown;
+    title?: { y?: number; font?: { size: number } };
+  };
+}
 interface Renderer {
   renderModel(model: { data: Record<string, unknown> }): Promise<void>;
-  node: { attributes: Record<string, string>; drawn?: unknown };
+  onResize(): void;
+  dispose(): void;
+  node: FakeElement;
 }
 interface Extension {
   dataType: string;
@@ -33,15 +44,16 @@ describe('the Plotly renderer', () => {
   it('draws a copy, because Plotly writes into what it gets and JupyterLab would save that', async () => {
     const { extension } = await loadRenderer();
     const figure = { data: [{ y: [1, 2] }], layout: { title: 'Loss' } };
-    const { drawn } = await draw(extension, figure);
-    expect(drawn).to.deep.equal({ data: [{ y: [1, 2] }], layout: { title: 'Loss', written: true } });
+    const { drawn } = chartIn(await draw(extension, figure));
+    expect(drawn).to.deep.include({ data: [{ y: [1, 2] }] });
+    expect(drawn?.layout).to.include({ title: 'Loss', written: true });
     expect(figure).to.deep.equal({ data: [{ y: [1, 2] }], layout: { title: 'Loss' } });
   });
 
   it('names the chart for screen readers: its alternative text, else its title', async () => {
     const { extension } = await loadRenderer();
     const label = async (layout: object): Promise<unknown> =>
-      (await draw(extension, { layout })).attributes['aria-label'];
+      chartIn(await draw(extension, { layout })).attributes['aria-label'];
     expect(await label({ meta: { alt: 'The loss falls' }, title: { text: 'Loss' } })).to.equal(
       'The loss falls',
     );
@@ -58,7 +70,249 @@ describe('the Plotly renderer', () => {
     await draw(extension, {});
     expect(requested.length).to.equal(2);
   });
+
+  it('lets go of Plotly and of the observer of its size when its cell goes', async () => {
+    const { extension, purged, observers } = await loadRenderer();
+    const renderer = extension.rendererFactory.createRenderer();
+    await renderer.renderModel({ data: { [MIME]: {} } });
+    renderer.dispose();
+    expect(purged).to.deep.equal([chartIn(renderer.node)]);
+    expect(observers.map(({ watched }) => watched)).to.deep.equal([undefined]);
+  });
 });
+
+describe('a chart in JupyterLab', () => {
+  const line = (layout: object): object => ({ data: [{ type: 'scatter', y: [1, 2] }], layout });
+
+  it('is as wide as it wants to be where there is room, and never wider than its pane', async () => {
+    const widthIn = async (pane: number): Promise<unknown> => {
+      const { extension } = await loadRenderer(pane);
+      const { drawn, style } = chartIn(await draw(extension, line({ width: 700, height: 400 })));
+      expect(style.width).to.equal(`${drawn?.layout.width}px`);
+      expect(drawn?.layout.height).to.equal(400);
+      return drawn?.layout.width;
+    };
+    expect(await widthIn(1000)).to.equal(700);
+    expect(await widthIn(702)).to.equal(700); // the edge takes a pixel on each side
+    expect(await widthIn(402)).to.equal(400);
+    expect(await widthIn(100)).to.equal(280);
+    expect(await widthIn(0)).to.equal(700); // not shown yet
+  });
+
+  it('follows its pane when that changes, and keeps what the reader has zoomed into', async () => {
+    const { extension, observers } = await loadRenderer(1000);
+    const node = await draw(extension, line({ width: 700, height: 400 }));
+    const chart = chartIn(node);
+    const revision = (): unknown => chart.drawn?.layout.uirevision;
+    const first = revision();
+    expect(observers[0]?.watched).to.equal(node);
+    for (const [pane, width] of [
+      [402, 400],
+      [0, 400],
+      [900, 700],
+    ]) {
+      node.clientWidth = pane as number;
+      observers[0]?.notice();
+      expect(chart.drawn?.layout.width).to.equal(width);
+      expect(revision()).to.equal(first);
+    }
+  });
+
+  it('is not drawn again while it fits', async () => {
+    const { extension, observers } = await loadRenderer(1000);
+    const node = await draw(extension, line({ width: 700, height: 400 }));
+    const { drawn } = chartIn(node);
+    node.clientWidth = 900;
+    observers[0]?.notice();
+    expect(chartIn(node).drawn).to.equal(drawn);
+  });
+
+  it('keeps the pixels of a grid of digits square, and what is written below them apart', async () => {
+    const { extension } = await loadRenderer(402);
+    const layout = {
+      width: 732,
+      height: 164,
+      margin: { l: 16, r: 16, t: 52, b: 12 },
+      xaxis: { visible: false },
+      title: { text: 'Ten digits', y: 1 - 28 / 164, font: { size: 16 } },
+    };
+    const captions = { type: 'scatter', mode: 'text', hoverinfo: 'skip', textfont: { size: 15 } };
+    const figure = { data: [captions], layout };
+    const { drawn } = chartIn(await draw(extension, figure));
+    const scale = (400 - 32) / (732 - 32);
+    expect(drawn?.layout.height).to.equal(Math.round(64 + scale * 100));
+    expect(drawn?.layout.title?.y).to.be.closeTo(1 - 28 / (drawn?.layout.height ?? 0), 1e-9);
+    expect(drawn?.data[0]?.textfont?.size).to.equal(8);
+    expect(layout).to.deep.include({ width: 732, height: 164 });
+    expect(captions.textfont.size).to.equal(15);
+  });
+
+  it('writes a long title smaller where it would not fit', async () => {
+    const { extension } = await loadRenderer(402);
+    const titled = async (text: string): Promise<unknown> => {
+      const layout = { width: 700, height: 400, margin: { l: 40 }, title: { text, font: { size: 16 } } };
+      return chartIn(await draw(extension, line(layout))).drawn?.layout.title?.font?.size;
+    };
+    expect(await titled('Loss')).to.equal(16);
+    expect(await titled('x'.repeat(50))).to.equal(12);
+    expect(await titled('x'.repeat(500))).to.equal(10);
+  });
+
+  it('is a white card with an edge, in a dark page too', async () => {
+    const { extension } = await loadRenderer();
+    expect(chartIn(await draw(extension, {})).style).to.include({
+      background: '#FFFFFF',
+      borderRadius: '6px',
+    });
+  });
+});
+
+describe('the data table of a chart', () => {
+  it('stands beside the chart, out of sight but not silent', async () => {
+    const { extension } = await loadRenderer();
+    const node = await draw(extension, { data: [{ type: 'bar', x: ['a'], y: [1] }] });
+    const [chart, box] = node.children;
+    expect(chart?.attributes.role).to.equal('img');
+    expect(box?.attributes).not.to.have.property('role');
+    expect(box?.style).to.include({ position: 'absolute', width: '1px', overflow: 'hidden' });
+    expect(box?.style).not.to.have.property('display');
+  });
+
+  it('names each set of marks and both axes, and holds x and y', async () => {
+    expect(
+      await tablesOf({
+        data: [
+          { type: 'scatter', name: 'training', y: [2.3025851, 1, null] },
+          { type: 'scatter', name: '<b>test</b>', x: [5, 10], y: [0.5, Number.NaN], yaxis: 'y2' },
+        ],
+        layout: {
+          title: { text: 'Loss' },
+          xaxis: { title: { text: 'step' } },
+          yaxis2: { title: { text: 'percent' } },
+        },
+      }),
+    ).to.deep.equal([
+      ['training', ['step', 'y'], ['0', '2.30259'], ['1', '1'], ['2', '']],
+      ['test', ['step', 'percent'], ['5', '0.5'], ['10', '']],
+    ]);
+  });
+
+  it('says how many of many points it holds: about 50 in all, evenly, with both ends', async () => {
+    const y = Array.from({ length: 500 }, (_, i) => i);
+    const [one] = await tablesOf({ data: [{ type: 'scatter', name: 'loss', y }] });
+    expect(one?.[0]).to.equal('loss: 50 of 500 points');
+    expect(one?.length).to.equal(2 + 50);
+    expect([one?.[2], one?.at(-1)]).to.deep.equal([
+      ['0', '0'],
+      ['499', '499'],
+    ]);
+    const many = await tablesOf({ data: [1, 2, 3, 4].map(() => ({ type: 'scatter', y })) });
+    expect(many.map((table) => table.length - 2)).to.deep.equal([12, 12, 12, 12]);
+  });
+
+  it('reads packed numbers', async () => {
+    const bdata = Buffer.from(new Float32Array([1.5, -2]).buffer).toString('base64');
+    const packed = { dtype: 'f4', bdata };
+    expect(await tablesOf({ data: [{ type: 'bar', name: 'b', y: packed }] })).to.deep.equal([
+      ['b', ['x', 'y'], ['0', '1.5'], ['1', '-2']],
+    ]);
+    const grid = { type: 'heatmap', name: 'W', z: { ...packed, shape: '1, 2' } };
+    expect(await tablesOf({ data: [grid] })).to.deep.equal([['W', ['', '0', '1'], ['0', '1.5', '-2']]]);
+  });
+
+  it('holds a small heatmap by rows and columns under their labels, and leaves out a large one', async () => {
+    const labelled = {
+      data: [
+        {
+          type: 'heatmap',
+          z: [
+            [1, 0],
+            [0, 2],
+          ],
+        },
+      ],
+      layout: { title: 'Errors', yaxis: { tickvals: [0, 1], ticktext: ['no bug', 'wrong sign'] } },
+    };
+    expect(await tablesOf(labelled)).to.deep.equal([
+      ['Errors', ['', '0', '1'], ['no bug', '1', '0'], ['wrong sign', '0', '2']],
+    ]);
+    const digit = Array.from({ length: 28 }, () => new Array<number>(28).fill(0));
+    expect(await tablesOf({ data: [{ type: 'heatmap', z: digit }] })).to.deep.equal([]);
+  });
+
+  it('leaves out what is only decoration', async () => {
+    expect(
+      await tablesOf({ data: [{ type: 'scatter', x: [1], y: [1], hoverinfo: 'skip' }, { type: 'pie' }] }),
+    ).to.deep.equal([]);
+  });
+
+  it('is replaced with its chart', async () => {
+    const { extension } = await loadRenderer();
+    const renderer = extension.rendererFactory.createRenderer();
+    for (const y of [[1], [2]])
+      await renderer.renderModel({ data: { [MIME]: { data: [{ type: 'bar', name: 'n', y }] } } });
+    expect(renderer.node.children).to.have.length(2);
+    expect(tablesIn(renderer.node)).to.deep.equal([['n', ['x', 'y'], ['0', '2']]]);
+  });
+});
+
+type Table = (string | string[])[];
+
+async function tablesOf(figure: object): Promise<Table[]> {
+  const { extension } = await loadRenderer();
+  return tablesIn(await draw(extension, figure));
+}
+
+/** Of each table its caption, then its rows. */
+function tablesIn(node: FakeElement): Table[] {
+  return (node.children[1] as FakeElement).children.map(({ children: [caption, ...rows] }) => [
+    caption?.textContent ?? '',
+    ...rows.map((row) => row.children.map((cell) => cell.textContent)),
+  ]);
+}
+
+function chartIn(node: FakeElement): FakeElement {
+  return node.children[0] as FakeElement;
+}
+
+/** As much of an element as the renderer touches. */
+class FakeElement {
+  attributes: Record<string, string> = {};
+  style: Record<string, string> = {};
+  children: FakeElement[] = [];
+  textContent = '';
+  clientWidth = 1000;
+  drawn?: Drawn;
+  #parent: FakeElement | undefined;
+
+  setAttribute(name: string, value: string): void {
+    this.attributes[name] = value;
+  }
+  append(...children: FakeElement[]): void {
+    for (const child of children) child.#parent = this;
+    this.children.push(...children);
+  }
+  replaceWith(next: FakeElement): void {
+    const siblings = this.#parent?.children ?? [];
+    siblings[siblings.indexOf(this)] = next;
+    next.#parent = this.#parent;
+  }
+}
+
+/** Notices a new size when a test says so. */
+class FakeResizeObserver {
+  watched: FakeElement | undefined;
+  readonly notice: () => void;
+  constructor(notice: () => void) {
+    this.notice = notice;
+  }
+  observe(element: FakeElement): void {
+    this.watched = element;
+  }
+  disconnect(): void {
+    this.watched = undefined;
+  }
+}
 
 async function draw(extension: Extension, figure: object): Promise<Renderer['node']> {
   const renderer = extension.rendererFactory.createRenderer();
@@ -67,14 +321,30 @@ async function draw(extension: Extension, figure: object): Promise<Renderer['nod
 }
 
 /** Runs the script as JupyterLab does, with just enough of a browser around it. */
-async function loadRenderer(): Promise<{ extension: Extension; requested: string[]; breakNextLoad(): void }> {
+async function loadRenderer(pane = 1000): Promise<{
+  extension: Extension;
+  requested: string[];
+  purged: FakeElement[];
+  observers: FakeResizeObserver[];
+  breakNextLoad(): void;
+}> {
   const requested: string[] = [];
+  const purged: FakeElement[] = [];
+  const observers: FakeResizeObserver[] = [];
   let broken = false;
   const Plotly = {
-    react(node: Renderer['node'], data: unknown, layout: object) {
+    react(node: FakeElement, data: Drawn['data'], layout: Drawn['layout']) {
       node.drawn = { data, layout: Object.assign(layout, { written: true }) };
     },
+    purge: (node: FakeElement) => purged.push(node),
+    Plots: { resize: () => undefined },
   };
+  class ResizeObserver extends FakeResizeObserver {
+    constructor(notice: () => void) {
+      super(notice);
+      observers.push(this);
+    }
+  }
   const window: Record<string, unknown> = {};
   const append = (script: { src: string; onload(): void; onerror(): void }): void => {
     requested.push(script.src);
@@ -86,22 +356,15 @@ async function loadRenderer(): Promise<{ extension: Extension; requested: string
       script.onload();
     });
   };
-  const document = { currentScript: { src: SCRIPT }, createElement: () => ({}), head: { append } };
-  runInNewContext(readFileSync(`${PROJECT}kernel/labextension/renderer.js`, 'utf8'), {
-    window,
-    document,
-    URL,
-    structuredClone,
-  });
+  const createElement = (): FakeElement => new FakeElement();
+  const document = { currentScript: { src: SCRIPT }, createElement, head: { append } };
+  const context = createContext({ window, document, URL, structuredClone, atob, ResizeObserver });
+  for (const part of await rendererParts())
+    runInContext(readFileSync(`${PROJECT}kernel/labextension/${part}`, 'utf8'), context);
 
   class Widget {
-    node = {
-      attributes: {} as Record<string, string>,
-      style: {},
-      setAttribute(name: string, value: string) {
-        this.attributes[name] = value;
-      },
-    };
+    node = Object.assign(new FakeElement(), { clientWidth: pane });
+    dispose(): void {}
   }
   const container = (
     window._JUPYTERLAB as Record<
@@ -115,8 +378,15 @@ async function loadRenderer(): Promise<{ extension: Extension; requested: string
   return {
     extension,
     requested,
+    purged,
+    observers,
     breakNextLoad: () => {
       broken = true;
     },
   };
+}
+
+/** The files of the script, as set-up puts them together. */
+async function rendererParts(): Promise<string[]> {
+  return ((await import(`${PROJECT}kernel/install.mjs`)) as { RENDERER: string[] }).RENDERER;
 }

@@ -15,13 +15,9 @@ for (const figure of document.querySelectorAll('figure.chart')) observer.observe
 // A printed page shows the pictures: what has not come into view has no chart.
 async function draw(figure) {
   const picture = figure.querySelector('img');
-  const { data, layout } = JSON.parse(figure.querySelector('script').textContent);
-  const chart = document.createElement('div');
-  chart.setAttribute('role', 'img');
-  chart.setAttribute('aria-label', picture.alt);
-  figure.append(chart);
-  // on a narrow screen a chart is as wide as the screen
-  if (figure.clientWidth < layout.width) layout.width = figure.clientWidth;
-  await Plotly.newPlot(chart, data, layout, { responsive: true, displaylogo: false });
+  const place = document.createElement('div');
+  figure.append(place);
+  const chart = window.scratchnetChart.createChart(place);
+  await chart.draw(Plotly, JSON.parse(figure.querySelector('script').textContent));
   picture.classList.add('printed');
 }

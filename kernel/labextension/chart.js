@@ -1,0 +1,121 @@
+/**
+ * @file A live chart that fits its place: never wider than there is room, with its words and its numbers beside it.
+ *
+ * Used by JupyterLab's renderer and by the web edition of the course. A chart stays a white card with dark ink in a
+ * dark page too, as its saved picture is; a thin round edge says that this is meant.
+ */
+(() => {
+  /** Narrower than this a chart says nothing any more; then its place scrolls. */
+  const LEAST_WIDTH = 280;
+  const LEAST_LETTERS = 8;
+  const EDGE = 1;
+  const CARD = {
+    border: `${EDGE}px solid var(--jp-border-color2, rgba(128, 128, 128, 0.35))`,
+    borderRadius: '6px',
+    background: '#FFFFFF',
+    overflow: 'hidden',
+    boxSizing: 'content-box',
+  };
+
+  /** What a screen reader says in place of the chart. */
+  function alternativeText({ layout = {} }) {
+    const title = typeof layout.title === 'string' ? layout.title : layout.title?.text;
+    return window.scratchnetTables.spoken(layout.meta?.alt ?? title ?? 'chart');
+  }
+
+  /** How wide a chart becomes where there is so much room; 0 stands for a place that is not shown yet. */
+  function widthIn(room, { width }) {
+    if (!width || room <= 0 || width <= room) return width;
+    return Math.min(width, Math.max(LEAST_WIDTH, Math.floor(room)));
+  }
+
+  /**
+   * A copy of the figure, so wide: Plotly writes into what it is given, and JupyterLab would save that.
+   *
+   * Grids of pictures (their axes are hidden) get lower as they get narrower, so that their pixels stay square.
+   */
+  function copyFor(figure, width) {
+    const { data = [], layout = {}, config = {} } = structuredClone(figure);
+    if (width !== layout.width) {
+      const { l = 80, r = 80, t = 100, b = 80 } = layout.margin ?? {};
+      const scale = (width - l - r) / (layout.width - l - r);
+      if (layout.xaxis?.visible === false && layout.height) {
+        const height = Math.round(t + b + scale * (layout.height - t - b));
+        // a title keeps its distance from the upper edge, which Plotly counts as a part of the height
+        if (layout.title?.y) layout.title.y = 1 - ((1 - layout.title.y) * layout.height) / height;
+        layout.height = height;
+      }
+      layout.width = width;
+      shrinkTitle(layout, width - l);
+      for (const { mode, textfont } of data)
+        if (mode === 'text' && textfont?.size)
+          textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
+    }
+    return { data, layout, config };
+  }
+
+  /** Plotly breaks no lines, so a long title gets smaller letters. */
+  function shrinkTitle({ title }, room) {
+    const size = title?.font?.size;
+    if (!size || !title.text) return;
+    const fits = Math.floor(room / (0.6 * title.text.length));
+    title.font.size = Math.max(LEAST_LETTERS + 2, Math.min(size, fits));
+  }
+
+  /**
+   * A chart inside an element of the page.
+   *
+   * @returns draw(Plotly, figure) to show a figure or the next one in its place, fit() when the place may have changed, and remove()
+   */
+  function createChart(host) {
+    const chart = document.createElement('div');
+    chart.setAttribute('role', 'img');
+    Object.assign(chart.style, CARD);
+    host.style.position = 'relative'; // the hidden tables stay here
+    let tables;
+    let shown; // { Plotly, figure, width, version }
+    let version = 0;
+    const observer = new ResizeObserver(() => fit());
+
+    const room = () => host.clientWidth - 2 * EDGE;
+
+    function place(Plotly, figure, width) {
+      shown = { Plotly, figure, width };
+      const { data, layout, config } = copyFor(figure, width);
+      chart.style.width = layout.width ? `${layout.width}px` : '';
+      chart.style.height = layout.height ? `${layout.height}px` : '';
+      // with the same revision Plotly keeps what the reader has zoomed into
+      layout.uirevision ??= version;
+      return Plotly.react(chart, data, layout, { responsive: true, displaylogo: false, ...config });
+    }
+
+    async function draw(Plotly, figure) {
+      version++;
+      chart.setAttribute('aria-label', alternativeText(figure));
+      const next = window.scratchnetTables.hiddenTables(figure);
+      if (tables) tables.replaceWith(next);
+      else host.append(chart, next);
+      tables = next;
+      await place(Plotly, figure, widthIn(room(), figure.layout ?? {}));
+      observer.observe(host);
+    }
+
+    function fit() {
+      if (!shown || room() <= 0) return;
+      const { Plotly, figure } = shown;
+      const layout = figure.layout ?? {};
+      if (!layout.width) Plotly.Plots.resize(chart);
+      else if (widthIn(room(), layout) !== shown.width) place(Plotly, figure, widthIn(room(), layout));
+    }
+
+    function remove() {
+      observer.disconnect();
+      shown?.Plotly.purge(chart);
+      shown = undefined;
+    }
+
+    return { draw, fit, remove };
+  }
+
+  window.scratchnetChart = { createChart, widthIn, copyFor };
+})();
