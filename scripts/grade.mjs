@@ -39,8 +39,14 @@ await runCommand(async () => {
   };
   await ensureSetup();
   const { gradeClass } = await import('./grade/class.mjs'); // needs the packages that the set-up installs
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   await gradeClass(options);
 });
+
+function stop() {
+  console.error('\nStopped; the same command goes on from here.');
+  process.exit(130);
+}
 
 function readArguments() {
   const text = { type: 'string' };

@@ -95,7 +95,10 @@ export function runLocked(orders, { seconds, megabytes }, onLine) {
       reason ??= why;
       child.kill('SIGKILL');
     };
-    const kill = () => child.kill('SIGKILL');
+    const kill = () => {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    };
     process.once('exit', kill);
     let clock;
     const restart = () => {

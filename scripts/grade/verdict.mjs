@@ -13,15 +13,33 @@ export function verdictOf(task, report, seed) {
   const { died, problem, usual, other } = report;
   if (died !== undefined) return wrong(died);
   try {
-    if (!task.check) return judgeQuestion(task.exercise.number, report);
-    if (!usual) return describeProblem(problem, task.exercise.number);
-    return judgeFunction(task, usual, other, seed);
+    if (!task.check) return inPlainWords(judgeQuestion(task.exercise.number, report));
+    if (!usual) return inPlainWords(describeProblem(problem, task.exercise.number));
+    return inPlainWords(judgeFunction(task, usual, other, seed));
   } catch {
     return {
       ...wrong('what it gave could not be judged'),
       flag: 'its answers have a form that no function gives',
     };
   }
+}
+
+/** What Node says to something forbidden, and what it means here. */
+const REFUSALS = [
+  [
+    /Error: (Access to this API has been restricted|fs\.\w+ API requires full)[^\n]*/,
+    'it reaches out of its folder',
+  ],
+  [/TypeError: A dynamic import callback was not specified\.?/, 'it imports with code made at run time'],
+];
+const FORBIDDEN = ': an exercise must not';
+
+/** Whoever tries what is forbidden is pointed out. */
+function inPlainWords(verdict) {
+  let { says } = verdict;
+  for (const [pattern, words] of REFUSALS) says = says.replace(pattern, words + FORBIDDEN);
+  if (!says.includes(FORBIDDEN)) return verdict;
+  return { ...verdict, says, flag: verdict.flag ?? 'it tries what an exercise must not' };
 }
 
 function judgeQuestion(number, { answers, problem }) {

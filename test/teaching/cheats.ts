@@ -133,28 +133,28 @@ export const CHEATS: readonly Cheat[] = [
     make: writes(
       `import { writeFileSync } from "node:fs";\nwriteFileSync("../stolen.txt", "mine");\n${WRONG}`,
     ),
-    says: 'restricted',
+    says: 'reaches out of its folder',
   },
   {
     name: 'reads the answers',
     make: writes(
       `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\nreadFileSync(join(${JSON.stringify(process.cwd())}, "lib/dist/check/questions.js"));\n${WRONG}`,
     ),
-    says: 'restricted',
+    says: 'reaches out of its folder',
   },
   {
     name: "reads the answers through the packages' folder",
     make: writes(
       `import { readFileSync } from "node:fs";\nreadFileSync(${JSON.stringify(`${process.cwd()}/node_modules/scratchnet/dist/check/questions.js`)});\n${WRONG}`,
     ),
-    says: 'restricted',
+    says: 'reaches out of its folder',
   },
   {
     name: 'imports the library with code made at run time',
     make: writes(
       `const loading: any = new Function("name", "return import(name)")(${JSON.stringify(`file://${process.cwd()}/lib/dist/index.js`)});\nconst all = await loading;\nconst myOneHot = all.oneHot;`,
     ),
-    says: 'dynamic import',
+    says: 'made at run time',
   },
   {
     name: 'changes Math for good',
