@@ -182,7 +182,7 @@ describe('the data table of a chart', () => {
     expect(
       await tablesOf({
         data: [
-          { type: 'scatter', name: 'training', y: [2.3025851, 1, null] },
+          { type: 'scatter', name: 'training', y: [2.7654321, 1, null] },
           { type: 'scatter', name: '<b>test</b>', x: [5, 10], y: [0.5, Number.NaN], yaxis: 'y2' },
         ],
         layout: {
@@ -192,7 +192,7 @@ describe('the data table of a chart', () => {
         },
       }),
     ).to.deep.equal([
-      ['training', ['step', 'y'], ['0', '2.30259'], ['1', '1'], ['2', '']],
+      ['training', ['step', 'y'], ['0', '2.76543'], ['1', '1'], ['2', '']],
       ['test', ['step', 'percent'], ['5', '0.5'], ['10', '']],
     ]);
   });
