@@ -376,8 +376,9 @@ describe('trainNetwork', () => {
       const grown = Number(
         execFileSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, BACKEND: backend } }),
       );
-      // A matrix of the first layer has 51 200 bytes; one kept at each step would be 51 MB.
-      expect(grown, `bytes more after 1 000 steps with ${backend}`).to.be.below(200_000);
+      // A matrix of the first layer has 51 200 bytes; one kept at each step would be 51 MB. Node itself moves some
+      // hundred kB, more so while it records which lines run.
+      expect(grown, `bytes more after 1 000 steps with ${backend}`).to.be.below(1_000_000);
     }
   });
 
