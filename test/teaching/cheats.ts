@@ -124,7 +124,7 @@ export const CHEATS: readonly Cheat[] = [
   {
     name: 'eats the memory',
     make: writes(
-      'const all: any[] = [];\nfor (;;) all.push(new Float64Array(2e7).fill(all.length));\nconst myOneHot = all;',
+      'const all: any[] = [];\nfor (;;) {\n  await null;\n  all.push(new Float64Array(2e7).fill(all.length));\n}\nconst myOneHot = all;',
     ),
     says: 'of memory',
   },

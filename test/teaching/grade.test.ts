@@ -66,7 +66,7 @@ describe('npm run grade', function () {
   before(async () => {
     const lessons = (await lessonsWithExercises()).filter(({ name }) => name === LESSON);
     expected = makeClass(submissions, lessons, LEARNERS);
-    first = grade(submissions, '--out', out, '--seed', '7', '--seconds', '10');
+    first = grade(submissions, '--out', out, '--seed', '7', '--seconds', '15', '--memory', '800');
   });
 
   function resultOf(learner: string, number: string): Result {
