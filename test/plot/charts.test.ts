@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import {
   altText,
   fromRows,
+  type Matrix,
   plotActivations,
   plotBars,
   plotConfusionMatrix,
@@ -204,15 +205,26 @@ describe('plotWeights', () => {
 
   it('draws each row as an image on one scale around 0', () => {
     const { data } = plotWeights(W, { rows: 2, cols: 2 });
-    expect([data[0]?.zmin, data[0]?.zmax]).to.deep.equal([-4, 4]);
+    expect([data[0]?.zmin, data[0]?.zmax]).to.deep.equal([-32000, 32000]);
+    // 32000 stands for 4, the largest weight
     const z = unpack(data[0]?.z);
-    expect(z[0]).to.deep.equal([Math.fround(0.12345), -0.5, Number.NaN, Number.NaN, Number.NaN, 1, 2]);
-    expect(z[1]).to.deep.equal([0, Math.fround(0.1), Number.NaN, Number.NaN, Number.NaN, 3, -4]);
+    expect(z[0]).to.deep.equal([988, -4000, 0, 0, 0, 8000, 16000]);
+    expect(z[1]).to.deep.equal([0, 800, 0, 0, 0, 24000, -32000]);
+  });
+
+  it('names round weights at its colours', () => {
+    const bar = (W: Matrix): unknown => plotWeights(W, { rows: 1, cols: 1 }).data[0]?.colorbar;
+    expect(bar(fromRows([[-0.25]]))).to.deep.include({
+      tickvals: [-25600, 0, 25600],
+      ticktext: ['−0.2', '0', '0.2'],
+    });
+    expect(bar(fromRows([[0.05]]))).to.deep.include({ ticktext: ['−0.05', '0', '0.05'] });
+    expect(bar(fromRows([[0]]))).to.deep.include({ ticktext: ['−1', '0', '1'] });
   });
 
   it('takes the first units only, with captions', () => {
     const { data } = plotWeights(W, { rows: 2, cols: 2, count: 1, captions: ['unit 0'] });
-    expect([data[0]?.zmin, data[0]?.zmax]).to.deep.equal([-0.5, 0.5]);
+    expect(unpack(data[0]?.z)[0]).to.deep.equal([7901, -32000]);
     expect(data[1]?.text).to.deep.equal(['unit 0']);
   });
 

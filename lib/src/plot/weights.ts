@@ -4,7 +4,7 @@
 import type { Matrix } from '../core/matrix.ts';
 import type { Figure } from './figure.ts';
 import { DIVERGING_SCALE, INK } from './style.ts';
-import { captionsTrace, cellPixels, gridLayout, tileGrid, tilesTrace } from './tiles.ts';
+import { captionsTrace, cellPixels, FULL_SCALE, gridLayout, tileGrid, tilesTrace } from './tiles.ts';
 import { checkCount, finiteRows, numberText, rounded } from './values.ts';
 
 export interface WeightsOptions {
@@ -59,10 +59,9 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   });
   const cell = cellPixels(grid.width);
   const limit = rounded(reach, 3);
-  const weights = tilesTrace(grid, units, {
+  const tick = roundBelow(limit);
+  const weights = tilesTrace(grid, units, limit, {
     colorscale: DIVERGING_SCALE,
-    zmin: -limit,
-    zmax: limit,
     showscale: true,
     colorbar: {
       title: { text: label, font: { size: 12, color: INK } },
@@ -70,7 +69,8 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
       len: 1,
       lenmode: 'fraction',
       outlinewidth: 0,
-      nticks: 5,
+      tickvals: [-1, 0, 1].map((sign) => (sign * FULL_SCALE * tick) / limit),
+      ticktext: [-tick, 0, tick].map(numberText),
       tickfont: { size: 11, color: INK },
     },
   });
@@ -80,4 +80,10 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   const words = `${count} unit${count === 1 ? '' : 's'} as ${rows}×${cols} images, from −${numberText(reach)} (blue) to ${numberText(reach)} (vermilion)`;
   const alt = `${title ?? 'Weights'}: ${words}`;
   return { data, layout: gridLayout(grid, cell, title, alt, 96) };
+}
+
+/** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is not above the value. */
+function roundBelow(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return rounded(power * ([5, 2].find((digit) => digit * power <= value) ?? 1));
 }
