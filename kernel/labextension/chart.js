@@ -8,6 +8,7 @@
   /** Narrower than this a chart says nothing any more; then its place scrolls. */
   const LEAST_WIDTH = 280;
   const LEAST_LETTERS = 8;
+  const LEGEND_LINE = 20;
   const EDGE = 1;
   const CARD = {
     border: `${EDGE}px solid var(--jp-border-color2, rgba(128, 128, 128, 0.35))`,
@@ -29,36 +30,61 @@
     return Math.min(width, Math.max(LEAST_WIDTH, Math.floor(room)));
   }
 
-  /**
-   * A copy of the figure, so wide: Plotly writes into what it is given, and JupyterLab would save that.
-   *
-   * Grids of pictures (their axes are hidden) get lower as they get narrower, so that their pixels stay square.
-   */
+  /** A copy of the figure, so wide: Plotly writes into what it is given, and JupyterLab would save that. */
   function copyFor(figure, width) {
     const { data = [], layout = {}, config = {} } = structuredClone(figure);
     if (width !== layout.width) {
-      const { l = 80, r = 80, t = 100, b = 80 } = layout.margin ?? {};
-      const scale = (width - l - r) / (layout.width - l - r);
-      if (layout.xaxis?.visible === false && layout.height) {
-        const height = Math.round(t + b + scale * (layout.height - t - b));
-        // a title keeps its distance from the upper edge, which Plotly counts as a part of the height
-        if (layout.title?.y) layout.title.y = 1 - ((1 - layout.title.y) * layout.height) / height;
-        layout.height = height;
-      }
+      if (layout.xaxis?.visible === false && layout.height) narrowGrid(data, layout, width);
+      else legendBelow(data, layout);
       layout.width = width;
-      shrinkTitle(layout, width - l);
-      for (const { mode, textfont } of data)
-        if (mode === 'text' && textfont?.size)
-          textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
+      shrinkTitle(layout, width);
     }
     return { data, layout, config };
   }
 
+  /** Pictures side by side get lower as they get narrower, so that their pixels stay square; they lose their scale. */
+  function narrowGrid(data, layout, width) {
+    const { l = 80, r = 80, t = 100, b = 80 } = layout.margin ?? {};
+    const right = Math.min(l, r);
+    const scale = (width - l - right) / (layout.width - l - r);
+    layout.margin = { ...layout.margin, r: right };
+    growTo(layout, Math.round(t + b + scale * (layout.height - t - b)));
+    for (const trace of data) {
+      trace.showscale = false;
+      if (trace.mode === 'text' && trace.textfont?.size)
+        trace.textfont.size = Math.max(LEAST_LETTERS, Math.floor(trace.textfont.size * scale));
+    }
+  }
+
+  /** In its row above the chart a legend would be pushed into the title: below there is room for one name a line. */
+  function legendBelow(data, layout) {
+    const names = data.filter(({ name, showlegend }) => name && showlegend !== false);
+    if (layout.showlegend === false || names.length < 2 || !layout.height) return;
+    const room = names.length * LEGEND_LINE;
+    layout.legend = {
+      ...layout.legend,
+      orientation: 'v',
+      x: 0,
+      xanchor: 'left',
+      y: 0,
+      yref: 'container',
+      yanchor: 'bottom',
+    };
+    layout.margin = { ...layout.margin, b: (layout.margin?.b ?? 80) + room };
+    growTo(layout, layout.height + room);
+  }
+
+  /** A new height; the title keeps its distance from the upper edge, which Plotly counts as a part of the height. */
+  function growTo(layout, height) {
+    if (layout.title?.y) layout.title.y = 1 - ((1 - layout.title.y) * layout.height) / height;
+    layout.height = height;
+  }
+
   /** Plotly breaks no lines, so a long title gets smaller letters. */
-  function shrinkTitle({ title }, room) {
+  function shrinkTitle({ title, margin }, width) {
     const size = title?.font?.size;
     if (!size || !title.text) return;
-    const fits = Math.floor(room / (0.6 * title.text.length));
+    const fits = Math.floor((width - (margin?.l ?? 80)) / (0.6 * title.text.length));
     title.font.size = Math.max(LEAST_LETTERS + 2, Math.min(size, fits));
   }
 
@@ -73,7 +99,7 @@
     Object.assign(chart.style, CARD);
     host.style.position = 'relative'; // the hidden tables stay here
     let tables;
-    let shown; // { Plotly, figure, width, version }
+    let shown; // { Plotly, figure, width }
     let version = 0;
     const observer = new ResizeObserver(() => fit());
 

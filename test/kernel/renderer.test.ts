@@ -12,6 +12,8 @@ interface Drawn {
     width?: number;
     height?: number;
     uirevision?: unknown;
+    legend?: object;
+    margin?: object;
     title?: { y?: number; font?: { size: number } };
   };
 }
@@ -145,6 +147,40 @@ describe('a chart in JupyterLab', () => {
     expect(drawn?.data[0]?.textfont?.size).to.equal(8);
     expect(layout).to.deep.include({ width: 732, height: 164 });
     expect(captions.textfont.size).to.equal(15);
+  });
+
+  it('puts the legend below a narrow chart, one name a line, and leaves the title where it is', async () => {
+    const { extension } = await loadRenderer(402);
+    const data = ['a', 'b', 'c'].map((name) => ({ type: 'scatter', name, y: [1, 2] }));
+    const layout = {
+      width: 680,
+      height: 400,
+      margin: { t: 74, b: 56 },
+      legend: { orientation: 'h', y: 1.02 },
+      title: { text: 'Loss', y: 0.93, font: { size: 16 } },
+    };
+    const { drawn } = chartIn(await draw(extension, { data, layout }));
+    expect(drawn?.layout.legend).to.deep.include({ orientation: 'v', y: 0, yref: 'container' });
+    expect(drawn?.layout.margin).to.deep.equal({ t: 74, b: 116 });
+    expect(drawn?.layout.height).to.equal(460);
+    expect(460 * (1 - (drawn?.layout.title?.y ?? 0))).to.be.closeTo(400 * 0.07, 1e-9);
+    const wide = chartIn(await draw((await loadRenderer(1000)).extension, { data, layout }));
+    expect(wide.drawn?.layout.legend).to.deep.equal({ orientation: 'h', y: 1.02 });
+  });
+
+  it('drops the scale of colours beside a narrow grid, and takes its room', async () => {
+    const { extension } = await loadRenderer(402);
+    const layout = {
+      width: 800,
+      height: 120,
+      margin: { l: 16, r: 96, t: 16, b: 12 },
+      xaxis: { visible: false },
+    };
+    const data = [{ type: 'heatmap', showscale: true, hoverinfo: 'skip' }];
+    const { drawn } = chartIn(await draw(extension, { data, layout }));
+    expect(drawn?.data[0]).to.include({ showscale: false });
+    expect(drawn?.layout.margin).to.include({ l: 16, r: 16 });
+    expect(drawn?.layout.height).to.equal(Math.round(28 + (92 * 368) / 688));
   });
 
   it('writes a long title smaller where it would not fit', async () => {
