@@ -36,6 +36,7 @@
     if (width !== layout.width) {
       if (layout.xaxis?.visible === false && layout.height) narrowGrid(data, layout, width);
       else legendBelow(data, layout);
+      shrinkTexts(data, width / layout.width);
       layout.width = width;
       shrinkTitle(layout, width);
     }
@@ -49,11 +50,14 @@
     const scale = (width - l - right) / (layout.width - l - r);
     layout.margin = { ...layout.margin, r: right };
     growTo(layout, Math.round(t + b + scale * (layout.height - t - b)));
-    for (const trace of data) {
-      trace.showscale = false;
-      if (trace.mode === 'text' && trace.textfont?.size)
-        trace.textfont.size = Math.max(LEAST_LETTERS, Math.floor(trace.textfont.size * scale));
-    }
+    for (const trace of data) trace.showscale = false;
+  }
+
+  /** Numbers in cells and captions of pictures must not run into one another. */
+  function shrinkTexts(data, scale) {
+    for (const { mode, textfont } of data)
+      if (mode === 'text' && textfont?.size)
+        textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
   }
 
   /** In its row above the chart a legend would be pushed into the title: below there is room for one name a line. */

@@ -1,6 +1,10 @@
-/** @file The form of a lesson: short cells, short lines, short output, links that lead somewhere, nothing online. */
+/**
+ * @file The form of a lesson: short cells, short lines, short output, figures that say what there is to see, links that
+ * lead somewhere, nothing online.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import ts from 'typescript';
 
 const LONGEST_CELL = 20;
 const WIDEST_LINE = 80;
@@ -36,9 +40,32 @@ function codeProblems(source) {
     if (width > WIDEST_LINE)
       problems.push(`line ${index + 1} has ${width} characters; at most ${WIDEST_LINE} are allowed`);
   });
+  problems.push(...figuresWithoutWords(source));
   if (/\bfetch\(|https?:\/\//.test(source))
     problems.push('the code names an address on the Internet; a lesson must run without one');
   return problems;
+}
+
+/** Calls of show without words for those who do not see the figure; `{ alt }` hands on what a function was given. */
+function figuresWithoutWords(source) {
+  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest, true);
+  const problems = [];
+  const visit = (node) => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'show' && !hasWords(node.arguments[1])) {
+      const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      problems.push(`line ${line}: show needs { alt: "…" }, a sentence that says what there is to see`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return problems;
+}
+
+function hasWords(options) {
+  return options?.properties?.some(
+    (property) =>
+      property.name?.text === 'alt' && !/^["'`]\s*["'`]$/.test(property.initializer?.getText() ?? ''),
+  );
 }
 
 function outputProblems(cell) {

@@ -164,6 +164,18 @@ describe('lessonFormProblems', () => {
     expect(form(path, notebook([], [], 'await fetch(url)'), [])[0]).to.contain('Internet');
   });
 
+  it('finds a figure that does not say what there is to see', () => {
+    const problems = (code: string): string[] => form(path, notebook([], [], code), []);
+    const missing = 'cell 1: line 1: show needs { alt: "…" }, a sentence that says what there is to see';
+    expect(problems('show(plotLines({ alt: [1, 2] }));')).to.deep.equal([missing]);
+    expect(problems('show(figure, { width: 300 });')).to.deep.equal([missing]);
+    expect(problems('show(figure, { alt: "" });')).to.deep.equal([missing]);
+    expect(problems('show({ data, layout: { meta: { alt: "x" } } });')).to.deep.equal([missing]);
+    expect(problems('show(figure);\nshow(figure, {\n  alt: "It falls.",\n});')).to.deep.equal([missing]);
+    expect(problems('const draw = (alt: string) => show(figure, { alt });')).to.deep.equal([]);
+    expect(problems('// show(figure)\nconsole.log("show(figure)");')).to.deep.equal([]);
+  });
+
   it('finds a figure without its text or its picture', () => {
     const bare = shown({ 'image/png': 'iVBOR' });
     expect(form(path, notebook([bare]), []).join())
