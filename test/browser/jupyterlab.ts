@@ -1,14 +1,16 @@
 /** @file A real JupyterLab for the tests, as the course starts it, over a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect } from 'chai';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PATIENCE } from './chromium.ts';
+import { LabNotebook } from './lab-notebook.ts';
+
+export { LabNotebook };
 
 interface Scripts {
   jupyterEnvironment(): NodeJS.ProcessEnv;
@@ -16,8 +18,33 @@ interface Scripts {
 }
 /** What JupyterLab's server tells of a kernel. */
 interface KernelState {
+  readonly id: string;
   readonly execution_state: string;
   readonly connections: number;
+}
+
+/** The file of a notebook. */
+export interface NotebookFile {
+  cells: NotebookCell[];
+  metadata: object;
+  nbformat: number;
+  nbformat_minor: number;
+}
+export interface NotebookCell {
+  id: string;
+  cell_type: string;
+  source: string | string[];
+  metadata: { tags?: string[] };
+  execution_count?: number | null;
+  outputs?: CellOutput[];
+}
+/** One output of a cell; which parts it has depends on its type. */
+export interface CellOutput {
+  output_type: string;
+  name?: string;
+  data?: Record<string, unknown>;
+  text?: string | string[];
+  metadata?: object;
 }
 
 const load = (name: string): Promise<Scripts> => import(`${process.cwd()}/scripts/setup/${name}.mjs`);
@@ -42,6 +69,8 @@ export class JupyterLab {
       'ServerApp.open_browser': 'False',
       'ServerApp.allow_root': 'True',
       'IdentityProvider.token': '',
+      // The tests, too, may end a kernel.
+      'ServerApp.disable_check_xsrf': 'True',
       'LabApp.extension_manager': 'readonly',
       // Neither the learner's settings nor a change of them.
       'LabApp.user_settings_dir': join(this.folder, '.settings'),
@@ -73,32 +102,49 @@ export class JupyterLab {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Opens a new notebook with these cells in a page, and waits for its kernel. */
+  /** Writes a notebook of these code cells that has not run yet, and opens it. */
   async open(page: Page, name: string, sources: string[]): Promise<LabNotebook> {
-    const cells = sources.map((source, i) => ({
-      cell_type: 'code',
-      execution_count: null,
-      id: `cell-${i}`,
-      metadata: {},
-      outputs: [],
-      source,
-    }));
-    const metadata = { kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' } };
-    writeFileSync(
-      join(this.folder, name),
-      JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }),
-    );
-    await page.goto(`http://${this.host}/lab/tree/${name}?reset`, { timeout: PATIENCE });
+    this.write(name, newNotebook(sources));
+    return this.openFile(page, name);
+  }
+
+  /** Opens a notebook of the folder in a page, and waits for its kernel. */
+  async openFile(page: Page, name: string): Promise<LabNotebook> {
+    await page.goto(this.address(name), { timeout: PATIENCE });
     await this.#untilAKernelIsIdle();
     const idle = page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]');
     await idle.waitFor({ timeout: PATIENCE, state: 'attached' });
     return new LabNotebook(page);
   }
 
+  address(name: string): string {
+    return `http://${this.host}/lab/tree/${name}?reset`;
+  }
+
+  write(name: string, notebook: NotebookFile): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    writeFileSync(join(this.folder, name), JSON.stringify(notebook));
+  }
+
+  /** What is saved of a notebook. */
+  read(name: string): NotebookFile {
+    return JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as NotebookFile;
+  }
+
+  /** Ends all kernels, so that the next notebook has the machine for itself. */
+  async endKernels(): Promise<void> {
+    for (const { id } of await this.#kernels())
+      await fetch(`http://${this.host}/api/kernels/${id}`, { method: 'DELETE' });
+  }
+
+  async #kernels(): Promise<KernelState[]> {
+    return (await (await fetch(`http://${this.host}/api/kernels`)).json()) as KernelState[];
+  }
+
   /** The page says "idle" also before there is a kernel, and loses what is run then. */
   async #untilAKernelIsIdle(): Promise<void> {
     for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await wait(100)) {
-      const kernels = (await (await fetch(`http://${this.host}/api/kernels`)).json()) as KernelState[];
+      const kernels = await this.#kernels();
       if (kernels.some((kernel) => kernel.execution_state === 'idle' && kernel.connections > 0)) return;
     }
     throw new Error('no kernel has become idle');
@@ -114,41 +160,21 @@ export class JupyterLab {
   }
 }
 
-/** A notebook that is open in JupyterLab. */
-export class LabNotebook {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  cell(index: number): Locator {
-    return this.page.locator('.jp-Notebook .jp-CodeCell').nth(index);
-  }
-
-  /** What is below a cell. */
-  output(index: number): Locator {
-    return this.cell(index).locator('.jp-OutputArea-output');
-  }
-
-  /** Runs a cell as a learner does, with Ctrl-Enter, and waits until it has run. */
-  async run(index: number): Promise<void> {
-    const cell = this.cell(index);
-    const prompt = cell.locator('.jp-InputArea-prompt');
-    const before = await prompt.textContent();
-    await cell.locator('.cm-content').click();
-    await this.page.keyboard.press('Control+Enter');
-    const deadline = Date.now() + PATIENCE;
-    while (Date.now() < deadline) {
-      const now = await prompt.textContent();
-      if (now !== before && /\[\d+\]/.test(now ?? '')) return;
-      await wait(50);
-    }
-    expect.fail(`cell ${index} did not run: ${await cell.textContent()}`);
-  }
+/** A notebook that was never run. */
+export function newNotebook(sources: string[]): NotebookFile {
+  const cells = sources.map((source, i) => ({
+    cell_type: 'code',
+    execution_count: null,
+    id: `cell-${i}`,
+    metadata: {},
+    outputs: [],
+    source,
+  }));
+  const metadata = { kernelspec: { display_name: 'TypeScript', language: 'typescript', name: 'tslab' } };
+  return { cells, metadata, nbformat: 4, nbformat_minor: 5 };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

@@ -1,0 +1,73 @@
+/** @file The notebooks of the course in JupyterLab: each is opened and run as a learner would. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { PATIENCE } from './chromium.ts';
+import { hasValues, valueUnderPointer } from './hover.ts';
+import type { NotebookCell, NotebookFile } from './jupyterlab.ts';
+import { measured } from './measured.ts';
+import { FULL, withDesk } from './shared-lab.ts';
+
+const load = (path: string): Promise<unknown> => import(`${process.cwd()}/scripts/notebooks/${path}.mjs`);
+const { outputProblems } = (await load('outputs')) as { outputProblems(notebook: NotebookFile): string[] };
+const { chooseNotebooks } = (await load('execute')) as { chooseNotebooks(beginnings?: string[]): string[] };
+
+/** The smallest lesson with charts, an error that is meant, and exercises. */
+const SHORT = ['03'];
+/** A training with all images takes a minute where nothing else runs. */
+const LONG = 8 * PATIENCE;
+const PLOTLY = 'application/vnd.plotly.v1+json';
+
+describe('the notebooks in JupyterLab', function () {
+  this.timeout(LONG);
+  const desk = withDesk();
+  before(() => {
+    for (const folder of ['notebooks/clinics', 'figures'])
+      mkdirSync(join(desk.lab.folder, folder), { recursive: true });
+  });
+  afterEach(async () => {
+    await desk.lab.endKernels();
+  });
+
+  for (const name of chooseNotebooks(FULL ? undefined : SHORT))
+    it(`${name}: "Run All" gives the same kinds of outputs as are committed, with live charts`, async () => {
+      const committed = JSON.parse(readFileSync(`notebooks/${name}`, 'utf8')) as NotebookFile;
+      const { lab, page } = desk;
+      const path = `notebooks/${name}`;
+      lab.write(path, withoutOutputs(committed));
+      const notebook = await lab.openFile(page, path);
+      const start = performance.now();
+      await notebook.menu('Run', 'Run All Cells');
+      await notebook.untilAllHasRun(LONG);
+      if (FULL) measured(`Run All, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+      await notebook.save();
+      const executed = lab.read(path);
+      expect(executed.cells.map(kinds)).to.deep.equal(committed.cells.map(kinds));
+      expect(outputProblems(executed)).to.deep.equal([]);
+
+      const outputs = executed.cells.flatMap((cell) => cell.outputs ?? []);
+      const planned = outputs.filter((output) => PLOTLY in (output.data ?? {})).length;
+      const charts = page.locator('.jp-OutputArea .js-plotly-plot');
+      expect(await charts.count()).to.equal(planned);
+      for (const chart of await charts.all())
+        if (await hasValues(chart)) expect(await valueUnderPointer(chart)).to.match(/\d/);
+      expect(desk.watched).to.deep.equal({ errors: [], strangers: [] });
+    });
+});
+
+/** The kinds of a cell's outputs; the values are compared where notebooks are run without a browser. */
+function kinds({ id, outputs = [] }: NotebookCell): { id: string; kinds: string[] } {
+  const names = outputs.map(({ output_type, name, data = {} }) =>
+    [output_type, name ?? '', ...Object.keys(data).sort()].join(' '),
+  );
+  // what is printed comes in one piece or in several
+  return { id, kinds: names.filter((kind, i) => kind !== names[i - 1] || !kind.startsWith('stream')) };
+}
+
+/** As somebody gets it who has not run anything yet. */
+function withoutOutputs(notebook: NotebookFile): NotebookFile {
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === 'code' ? { ...cell, outputs: [], execution_count: null } : cell,
+  );
+  return { ...notebook, cells };
+}

@@ -1,0 +1,105 @@
+/** @file Running cells in JupyterLab: one, all, again, after a restart. */
+import { expect } from 'chai';
+import { PATIENCE } from './chromium.ts';
+import { COMMANDS, type LabNotebook } from './lab-notebook.ts';
+import { clock, measured, summary } from './measured.ts';
+import { FULL, withDesk } from './shared-lab.ts';
+
+const LINES = 30_000;
+const CELLS = [
+  `import { plotBars } from "scratchnet";
+import { show } from "scratchnet/notebook";
+let count = 0;
+console.log("process", process.pid);`,
+  `count = count + 1;
+console.log("count is", count);`,
+  `show(plotBars(["a", "b"], [1, 2]));
+show(plotBars(["c", "d"], [3, 4]));`,
+  `for (let i = 1; i <= ${LINES}; i++) console.log("line " + i);`,
+  'console.log("the last cell");',
+];
+const [FIRST, COUNT, CHARTS, PRINTS, LAST] = [0, 1, 2, 3, 4] as const;
+const NAME = 'running.ipynb';
+
+describe('cells in JupyterLab', function () {
+  this.timeout(PATIENCE);
+  const desk = withDesk();
+  let notebook: LabNotebook;
+  before(async function () {
+    this.timeout(2 * PATIENCE);
+    notebook = await desk.lab.open(desk.page, NAME, CELLS);
+  });
+
+  /** Clicks "run". @returns milliseconds until something stands below the cell */
+  const timeToOutput = async (cell: number): Promise<number> => {
+    await notebook.cell(cell).locator('.cm-content').click();
+    const before = await notebook.prompt(cell);
+    const output = `document.querySelectorAll('.jp-Notebook .jp-CodeCell')[${cell}].querySelector('.jp-OutputArea-output')`;
+    // an output of an earlier run is another element
+    await desk.page.evaluate(`window.earlier = ${output}`);
+    const time = await clock(
+      desk.page,
+      `[data-command="${COMMANDS.run}"]`,
+      `${output} && ${output} !== window.earlier`,
+    );
+    await notebook.button('run').click();
+    const milliseconds = await time();
+    await notebook.untilItHasRun(cell, before);
+    return milliseconds;
+  };
+  const processId = async (): Promise<string> => (await notebook.output(FIRST).textContent()) ?? '';
+
+  it('show their first output soon after the click', async () => {
+    const first = await timeToOutput(FIRST);
+    const later: number[] = [];
+    for (let i = 0; i < (FULL ? 20 : 3); i++) later.push(await timeToOutput(COUNT));
+    measured('click to first output, first cell (loads the library)', summary([first]));
+    measured('click to first output, later cells', summary(later));
+    expect(first).to.be.below(60_000);
+    expect(Math.max(...later)).to.be.below(30_000);
+  });
+
+  it('all run with "Run All", and every one of 30 000 printed lines arrives', async () => {
+    await notebook.menu('Run', 'Run All Cells');
+    await notebook.untilItSays(LAST, 'the last cell');
+    await notebook.untilAllHasRun();
+    await notebook.save();
+    const saved = desk.lab.read(NAME).cells[PRINTS]?.outputs ?? [];
+    const lines = saved.flatMap(({ text }) => [text ?? []].flat()).join('');
+    expect(lines).to.equal(Array.from({ length: LINES }, (_, i) => `line ${i + 1}\n`).join(''));
+    const shown = (await notebook.cell(PRINTS).locator('.jp-OutputArea').textContent()) ?? '';
+    expect(shown).to.contain(`line ${LINES}\n`);
+  });
+
+  it('show two charts, and no more when they run again', async () => {
+    for (let i = 0; i < 2; i++) {
+      await notebook.run(CHARTS);
+      await notebook.charts(CHARTS).nth(1).locator('.bars').waitFor();
+      expect(await notebook.charts(CHARTS).count()).to.equal(2);
+      expect(await notebook.output(CHARTS).count()).to.equal(2);
+    }
+  });
+
+  it('start from nothing with "Restart and Run All"', async () => {
+    const before = await processId();
+    await notebook.button('restartAndRunAll').click();
+    await notebook.accept();
+    await notebook.output(FIRST).filter({ hasText: 'process', hasNotText: before }).waitFor();
+    await notebook.untilItSays(COUNT, /^count is 1\s*$/);
+    await notebook.untilAllHasRun();
+    await notebook.untilItSays(LAST, 'the last cell');
+  });
+
+  it('know nothing of earlier after a restart', async () => {
+    await notebook.restart();
+    await notebook.run(COUNT);
+    await notebook.untilItSays(COUNT, "Cannot find name 'count'");
+    await notebook.run(FIRST);
+    await notebook.run(COUNT);
+    await notebook.untilItSays(COUNT, /^count is 1\s*$/);
+  });
+
+  it('have complained of nothing and asked no other host for anything', () => {
+    expect(desk.watched).to.deep.equal({ errors: [], strangers: [] });
+  });
+});
