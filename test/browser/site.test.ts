@@ -77,4 +77,21 @@ describe('npm run site', function () {
     await page.reload();
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(400);
   });
+
+  it('has charts that follow the width of the page, with their numbers for those who do not see them', async () => {
+    const page = await open('03-one-hot.html');
+    const figure = page.locator('figure.chart').first();
+    await figure.scrollIntoViewIfNeeded();
+    const chart = figure.locator('.js-plotly-plot');
+    await chart.locator('.main-svg').first().waitFor();
+    expect(await chart.getAttribute('aria-label')).to.match(/^Nearest to 3 are 5 and 8/);
+    const rows = figure.getByRole('table').getByRole('row');
+    expect(await rows.nth(0).locator('th').allTextContents()).to.deep.equal(['digit', 'distance']);
+    expect(await rows.nth(2).locator('td').allTextContents()).to.deep.equal(['1', '5.1']);
+    expect((await chart.boundingBox())?.width).to.be.above(600);
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.waitForFunction(`document.querySelector('.js-plotly-plot').offsetWidth < 400`);
+    await page.setViewportSize({ width: 1200, height: 900 });
+    await page.waitForFunction(`document.querySelector('.js-plotly-plot').offsetWidth > 600`);
+  });
 });
