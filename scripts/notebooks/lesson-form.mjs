@@ -3,8 +3,8 @@
  * lead somewhere, nothing online.
  */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
 
 const LONGEST_CELL = 20;
 const WIDEST_LINE = 80;
@@ -48,6 +48,8 @@ function codeProblems(source) {
 
 /** Calls of show without words for those who do not see the figure; `{ alt }` hands on what a function was given. */
 function figuresWithoutWords(source) {
+  // not at the top: npm test loads this file before the packages are installed
+  const ts = createRequire(import.meta.url)('typescript');
   const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.Latest, true);
   const problems = [];
   const visit = (node) => {

@@ -70,14 +70,15 @@ export function run(
   script: string,
   variables: Record<string, string | undefined> = {},
   uid?: number,
+  options: readonly string[] = [],
 ): Outcome {
   const env = { ...process.env, PYTHON: undefined, ...variables };
-  const args = ['-r', './scripts/node-version.cjs', `scripts/${script}`];
-  const options = { cwd: folder, env, encoding: 'utf8', timeout: 50_000 } as const;
+  const args = ['-r', './scripts/node-version.cjs', `scripts/${script}`, ...options];
+  const settings = { cwd: folder, env, encoding: 'utf8', timeout: 50_000 } as const;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     args,
-    uid === undefined ? options : { ...options, uid },
+    uid === undefined ? settings : { ...settings, uid },
   );
   return { code: status, printed: stdout, complaint: stderr.trim() };
 }

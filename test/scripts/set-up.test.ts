@@ -2,6 +2,7 @@
 import {
   chmodSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -27,6 +28,22 @@ function expectSentence({ code, complaint }: Outcome, ...words: (string | RegExp
   expect(complaint).to.match(/^[A-Za-z].*\.$/);
   for (const word of words) expect(complaint).to.match(new RegExp(word));
 }
+
+describe('every command', () => {
+  it('starts before the packages are there: it is the one that installs them', () => {
+    const folder = makeProject({ installed: false });
+    const commands = readdirSync(join(folder, 'scripts')).filter((name) => name.endsWith('.mjs'));
+    expect(commands).to.include.members(['start.mjs', 'test.mjs', 'notebooks.mjs', 'site.mjs', 'grade.mjs']);
+    // build and setup have no options; the help of reproduce is the library's
+    const silent = ['build.mjs', 'setup.mjs', 'reproduce.mjs'];
+    for (const name of commands.filter((command) => !silent.includes(command))) {
+      const { code, printed, complaint } = run(folder, name, {}, undefined, ['--help']);
+      expect(complaint, name).to.equal('');
+      expect(printed, name).to.match(/^Usage: npm /);
+      expect(code, name).to.equal(0);
+    }
+  });
+});
 
 describe('set-up that fails', () => {
   let installed: string;
