@@ -67,12 +67,20 @@ export function teachingTests() {
   return mocha('teaching', ['--no-config', '--timeout', '60000', 'test/dist/teaching/**/*.test.js']);
 }
 
-/** The tests in a real browser, where there is one. */
-export function browserTests() {
+/**
+ * The tests in a real browser, where there is one.
+ *
+ * @param kinds with 'full' every notebook is run and every figure measured twenty times; else what fits into minutes
+ */
+export async function browserTests(kinds = []) {
   if (findChromium() === undefined) return { passed: 0, failures: [], note: `skipped: ${NO_CHROMIUM}` };
   const args = ['--no-config', '--timeout', '120000', 'test/dist/browser/**/*.test.js'];
   // A minute where nothing else runs; but JupyterLab and a browser need many times as long on a busy machine.
-  return mocha('browser', args, {}, 3 * LONGEST);
+  const full = kinds.includes('full');
+  const variables = { BROWSER_TESTS: full ? 'full' : 'short' };
+  const run = await mocha('browser', args, variables, (full ? 12 : 3) * LONGEST);
+  const figures = [...run.output.matchAll(/^\s*measured: (.*)$/gm)].map(([, figure]) => `\n    ${figure}`);
+  return { ...run, note: figures.length > 0 ? `measured:${figures.join('')}` : undefined };
 }
 
 /** The tests of the set-up: every failure it foresees is brought about. */
@@ -97,7 +105,7 @@ async function mocha(name, args, variables = {}, longest = LONGEST) {
     killSignal: 'SIGKILL',
   });
   if (!existsSync(report))
-    return { passed: 0, failures: [`mocha could not run the tests:\n${output.trim()}`] };
+    return { passed: 0, failures: [`mocha could not run the tests:\n${output.trim()}`], output };
   const { stats, failures, pending } = JSON.parse(readFileSync(report, 'utf8'));
   const texts = failures.map(({ fullTitle, err }) => `${fullTitle}\n${err.stack ?? err.message}`);
   if (stats.passes + stats.failures === 0) texts.push('mocha found no tests');

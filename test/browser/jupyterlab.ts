@@ -174,7 +174,7 @@ export function newNotebook(sources: string[]): NotebookFile {
   return { cells, metadata, nbformat: 4, nbformat_minor: 5 };
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
