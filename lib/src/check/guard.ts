@@ -5,7 +5,7 @@
  * would end the process is stopped instead.
  */
 import { createContext, Script } from 'node:vm';
-import { type MemoryWatch, watchMemory } from './memory-watch.ts';
+import { watchMemory } from './memory-watch.ts';
 
 /** How a guarded call ended. */
 export type Ending =
@@ -15,6 +15,8 @@ export type Ending =
 
 /** A list with more entries than this is refused: Node would end the process, not throw. */
 const LONGEST_LIST = 50_000_000;
+
+const INTERRUPTED = 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 
 const room = createContext({ task: undefined as unknown });
 const script = new Script('task()');
@@ -27,36 +29,44 @@ export function guarded(task: () => unknown, seconds: number): Ending {
   const restore = replaceDangerous();
   const memory = watchMemory();
   room.task = task;
+  const ending = run(seconds);
+  const isInterrupted = ending.how === 'threw' && codeOf(ending.error) === INTERRUPTED;
+  if (memory.wasExceeded() && !isInterrupted) awaitInterrupt();
+  const wasExceeded = memory.wasExceeded();
+  memory.end();
+  room.task = undefined;
+  restore();
+  if (!isInterrupted) return ending.how === 'threw' ? endingOf(ending.error, seconds) : ending;
+  if (!wasExceeded) throw ending.error; // the stop button
+  const why = `it used more than ${memory.megabytes} MB of memory: look for a list that grows`;
+  return { how: 'stopped', why };
+}
+
+function run(seconds: number): Ending {
   try {
-    return {
-      how: 'returned',
-      value: script.runInContext(room, { timeout: Math.ceil(1000 * seconds), breakOnSigint: true }),
-    };
+    const options = { timeout: Math.ceil(1000 * seconds), breakOnSigint: true };
+    return { how: 'returned', value: script.runInContext(room, options) };
   } catch (error) {
-    return endingOf(error, seconds, memory);
-  } finally {
-    room.task = undefined;
-    memory.end();
-    restore();
+    return { how: 'threw', error };
   }
 }
 
-function endingOf(error: unknown, seconds: number, memory: MemoryWatch): Ending {
+/** The call ended at the moment in which the watch sent its interrupt: it must not hit what comes next. */
+function awaitInterrupt(): void {
+  room.task = () => {
+    for (;;);
+  };
+  run(1);
+}
+
+function endingOf(error: unknown, seconds: number): Ending {
   if (error instanceof Stopped) return { how: 'stopped', why: error.message };
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-    return { how: 'stopped', why: `it did not return within ${seconds} s: look for a loop that never ends` };
-  }
-  if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') {
-    if (memory.wasExceeded()) {
-      return {
-        how: 'stopped',
-        why: `it used more than ${memory.megabytes} MB of memory: look for a list that grows`,
-      };
-    }
-    throw error; // the stop button
-  }
-  return { how: 'threw', error };
+  if (codeOf(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') return { how: 'threw', error };
+  return { how: 'stopped', why: `it did not return within ${seconds} s: look for a loop that never ends` };
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null | undefined)?.code;
 }
 
 /** What would end the process throws while the task runs. */

@@ -15,10 +15,11 @@ export interface MemoryWatch {
   end(): void;
 }
 
-/** States of the watch, in the first place of the shared memory. */
+/**
+ * The state of the watch: 0 while there is none, n while call n is watched, −n when it has used too much. Each call has a
+ * number of its own, because a new one may begin before the thread has seen that the last one ended.
+ */
 const IDLE = 0;
-const WATCHING = 1;
-const EXCEEDED = 2;
 const MEGABYTE = 2 ** 20;
 
 /** How much a call may use: 1 GB, or less where Node itself has less. */
@@ -29,27 +30,29 @@ const WATCHER = `
   const rss = process.memoryUsage.rss;
   for (;;) {
     Atomics.wait(state, 0, ${IDLE});
+    const call = Atomics.load(state, 0);
     const before = rss();
-    while (Atomics.load(state, 0) === ${WATCHING}) {
-      if (rss() - before > limit && Atomics.compareExchange(state, 0, ${WATCHING}, ${EXCEEDED}) === ${WATCHING}) {
+    while (call > 0 && Atomics.load(state, 0) === call) {
+      if (rss() - before > limit && Atomics.compareExchange(state, 0, call, -call) === call) {
         process.kill(process.pid, 'SIGINT');
       }
       Atomics.wait(state, 1, 0, 5);
     }
-    while (Atomics.load(state, 0) === ${EXCEEDED}) Atomics.wait(state, 1, 0, 5);
+    while (Atomics.load(state, 0) < 0) Atomics.wait(state, 1, 0, 5);
   }`;
 
 let state: Int32Array | undefined;
+let calls = 0;
 
 /** Starts to watch; without a word where that is impossible: on Windows no thread can interrupt another. */
 export function watchMemory(): MemoryWatch {
   if (process.platform !== 'win32') state ??= startWatcher();
   const shared = state ?? new Int32Array(2);
-  Atomics.store(shared, 0, WATCHING);
+  Atomics.store(shared, 0, ++calls);
   Atomics.notify(shared, 0);
   return {
     megabytes,
-    wasExceeded: () => Atomics.load(shared, 0) === EXCEEDED,
+    wasExceeded: () => Atomics.load(shared, 0) < 0,
     end: () => Atomics.store(shared, 0, IDLE),
   };
 }
