@@ -18,12 +18,19 @@ const PLACES = `(chart) => {
   // a bar of height 0 is there, but not to be touched
   const isSeen = (element) => Math.min(element.getBoundingClientRect().width, element.getBoundingClientRect().height) > 0;
   const all = (selector, place) => [...chart.querySelectorAll(selector)].filter(isSeen).slice(0, 4).map(place);
+  // a large field may reach beyond the window
+  const spots = (element) => [0.15, 0.35, 0.5, 0.7].map((share) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + share * width, y: y + share * height };
+  });
+  const isInWindow = ({ x, y }) => x > 0 && x < innerWidth && y > 120 && y < innerHeight - 40;
   return [
     ...all('.point > path', middle),
     ...all('path.point', middle),
     ...all('.js-line', onLine),
-    ...all('.hm image, .im image', middle),
-  ].map(({ x, y }) => ({ x, y }));
+    ...all('.hm image, .im image', spots).flat(),
+    ...all('.heatmaplayer .hm', spots).flat(),
+  ].filter(isInWindow).map(({ x, y }) => ({ x, y }));
 }`;
 
 interface Place {
