@@ -74,7 +74,8 @@ export function teachingTests() {
  */
 export async function browserTests(kinds = []) {
   if (findChromium() === undefined) return { passed: 0, failures: [], note: `skipped: ${NO_CHROMIUM}` };
-  const args = ['--no-config', '--timeout', '120000', 'test/dist/browser/**/*.test.js'];
+  // A second try, because a browser on a busy machine may be late for once; who fails twice has failed.
+  const args = ['--no-config', '--timeout', '120000', '--retries', '1', 'test/dist/browser/**/*.test.js'];
   // A minute where nothing else runs; but JupyterLab and a browser need many times as long on a busy machine.
   const full = kinds.includes('full');
   const variables = { BROWSER_TESTS: full ? 'full' : 'short' };

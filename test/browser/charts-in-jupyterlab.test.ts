@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { PATIENCE } from './chromium.ts';
 import { hasValues, valueUnderPointer } from './hover.ts';
 import { type CellOutput, LabNotebook, type NotebookFile, newNotebook } from './jupyterlab.ts';
+import { expectCount } from './lab-notebook.ts';
 import { withDesk } from './shared-lab.ts';
 
 /** With a script that would leave a trace. */
@@ -50,7 +51,7 @@ describe('a notebook that is not trusted', function () {
     await page.goto(desk.lab.address(NAME), { timeout: PATIENCE });
     const pictures = page.locator('.jp-OutputArea-output img[src^="data:image/png"]');
     await pictures.first().waitFor({ timeout: PATIENCE });
-    expect(await pictures.count()).to.equal(charts.length);
+    await expectCount(pictures, charts.length);
     await page.waitForFunction(ALL_ARE_DRAWN, undefined, { timeout: PATIENCE });
     expect(await widthOfFirst(page)).to.equal(charts[0]?.metadata['image/png']?.width);
     expect(await page.locator(CHARTS).count()).to.equal(0);

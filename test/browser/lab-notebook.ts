@@ -20,6 +20,13 @@ const EVERYTHING_HAS_RUN = `(() => {
   return status === 'idle' && !isBusy && prompts.some((text) => /\\d/.test(text));
 })()`;
 
+/** Waits until there are so many of an element: JupyterLab draws outputs a moment after they have come. */
+export async function expectCount(elements: Locator, count: number): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE / 4; Date.now() < deadline; await wait(50))
+    if ((await elements.count()) === count) return;
+  expect(await elements.count()).to.equal(count);
+}
+
 export class LabNotebook {
   readonly page: Page;
 

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { PATIENCE } from './chromium.ts';
 import { hasValues, valueUnderPointer } from './hover.ts';
 import type { NotebookCell, NotebookFile } from './jupyterlab.ts';
+import { expectCount } from './lab-notebook.ts';
 import { measured } from './measured.ts';
 import { FULL, withDesk } from './shared-lab.ts';
 
@@ -48,7 +49,7 @@ describe('the notebooks in JupyterLab', function () {
       const outputs = executed.cells.flatMap((cell) => cell.outputs ?? []);
       const planned = outputs.filter((output) => PLOTLY in (output.data ?? {})).length;
       const charts = page.locator('.jp-OutputArea .js-plotly-plot');
-      expect(await charts.count()).to.equal(planned);
+      await expectCount(charts, planned);
       for (const chart of await charts.all())
         if (await hasValues(chart)) expect(await valueUnderPointer(chart)).to.match(/\d/);
       expect(desk.watched).to.deep.equal({ errors: [], strangers: [] });

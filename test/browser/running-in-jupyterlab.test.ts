@@ -1,7 +1,7 @@
 /** @file Running cells in JupyterLab: one, all, again, after a restart. */
 import { expect } from 'chai';
 import { PATIENCE } from './chromium.ts';
-import { COMMANDS, type LabNotebook } from './lab-notebook.ts';
+import { COMMANDS, expectCount, type LabNotebook } from './lab-notebook.ts';
 import { clock, measured, summary } from './measured.ts';
 import { FULL, withDesk } from './shared-lab.ts';
 
@@ -75,8 +75,8 @@ describe('cells in JupyterLab', function () {
     for (let i = 0; i < 2; i++) {
       await notebook.run(CHARTS);
       await notebook.charts(CHARTS).nth(1).locator('.bars').waitFor();
-      expect(await notebook.charts(CHARTS).count()).to.equal(2);
-      expect(await notebook.output(CHARTS).count()).to.equal(2);
+      await expectCount(notebook.charts(CHARTS), 2);
+      await expectCount(notebook.output(CHARTS), 2);
     }
   });
 
