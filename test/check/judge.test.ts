@@ -157,6 +157,15 @@ describe('the verdict of a check', () => {
     });
   }
 
+  it('notices a function that answers the first time only', () => {
+    let calls = 0;
+    const once = (X: Matrix): unknown => {
+      if (++calls % 2 === 0) throw new Error('twice');
+      return right(X);
+    };
+    expect(verdictOf(once).says).to.match(/^two calls with the same input give different answers/);
+  });
+
   it('notices a changed input though the answer is right', () => {
     const { result, says } = verdictOf((X: Matrix) => {
       const means = right(X);

@@ -51,6 +51,8 @@ type AnyFunction = (...args: any[]) => unknown;
 /** A learner's loop is given up after this time; the environment may say otherwise on a slow machine. */
 const SECONDS = Number(process.env.SCRATCHNET_CHECK_SECONDS) || 2;
 const TOO_SLOW = 100;
+/** What a second call gives that throws or does not come back, though the first one did. */
+const NO_ANSWER: Plain = { kind: 'other', name: 'no answer' };
 /** Below this nobody notices, and a pause of the machine would look like slowness. */
 const NOTICED = 0.2;
 
@@ -103,7 +105,7 @@ function observeCases(
     observations.push({
       how: 'returned',
       value,
-      again: again.how === 'returned' ? plain(again.value) : value,
+      again: again.how === 'returned' ? plain(again.value) : NO_ANSWER,
       changed,
     });
   }
