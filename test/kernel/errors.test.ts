@@ -18,6 +18,14 @@ describe('an error in a cell', function () {
     expect(result.reply).to.include({ status: 'error', ename: 'RangeError', evalue: 'too far' });
   });
 
+  it('in a function that a check runs is named with its cell and its line', async () => {
+    const result = await kernel.run(
+      `import { check } from 'scratchnet/check';\nfunction mine(labels: any) {\n  return labels.nothing.at(0);\n}\ncheck.oneHot(mine);`,
+    );
+    const { execution_count: number } = result.reply;
+    expect(printed(result)).to.include(`in cell [${number}], line 3: return labels.nothing.at(0);`);
+  });
+
   it('points into the earlier cell whose function threw, and names the way there', async () => {
     const cell = `enum Kind { A, B }\n\nfunction half(n: number): number {\n  if (n % 2) throw new Error('odd');\n  return n / 2;\n}`;
     const defined = (await kernel.run(cell)).reply.execution_count;
