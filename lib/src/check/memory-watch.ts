@@ -26,7 +26,7 @@ const MEGABYTE = 2 ** 20;
 const megabytes = Math.floor(Math.min(1024, (0.4 * getHeapStatistics().heap_size_limit) / MEGABYTE));
 
 const WATCHER = `
-  const { workerData: { state, limit }, parentPort } = require('node:worker_threads');
+  const { workerData: { state, limit } } = require('node:worker_threads');
   const rss = process.memoryUsage.rss;
   for (;;) {
     Atomics.wait(state, 0, ${IDLE});
