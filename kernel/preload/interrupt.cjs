@@ -11,6 +11,8 @@ const { latestCell } = require('./cells.cjs');
 const INTERRUPT = Symbol.for('scratchnet.interrupt');
 /** Tells the library that this kernel serves the set, so that it needs no SIGINT listener of its own. */
 const KERNEL = Symbol.for('scratchnet.kernel');
+/** The answer to the button: some tasks take a moment to end. */
+const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)';
 
 /** @param {import('./index.cjs').Tslab} tslab */
 exports.interruptKindly = function interruptKindly({ executor }) {
@@ -27,6 +29,7 @@ exports.interruptKindly = function interruptKindly({ executor }) {
       const cell = latestCell();
       if (cell?.interrupted || tasks.size === 0) return interrupt();
       if (cell) cell.interrupted = true;
+      console.log(STOPPING);
       for (const stop of [...tasks]) stop();
     };
     return created;

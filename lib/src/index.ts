@@ -207,6 +207,10 @@ export { type LinesOptions, type Points, plotLines, plotScatter } from './plot/l
 export { type PictureOptions, renderPng, renderSvg } from './plot/render.ts';
 export { saveFigure } from './plot/save-figure.ts';
 export type { Series } from './plot/series.ts';
-export { plotTrainingCurves, type TrainingCurvesOptions } from './plot/training-curves.ts';
+export {
+  type MeasuredHistory,
+  plotTrainingCurves,
+  type TrainingCurvesOptions,
+} from './plot/training-curves.ts';
 export type { Table, Values } from './plot/values.ts';
 export { plotWeights, type WeightsOptions } from './plot/weights.ts';

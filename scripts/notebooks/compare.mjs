@@ -37,18 +37,16 @@ function compareCells(committed, executed) {
   return expected.flatMap((output, index) => compareOutputs(output, got[index]));
 }
 
-/** A cell's outputs with what was printed in pieces put together, one output for each stream. */
+/** A cell's outputs in their order, with what was printed in pieces put together. */
 function outputsOf(cell) {
-  const streams = new Map();
-  const others = [];
+  const joined = [];
   for (const output of cell.outputs) {
-    if (output.output_type !== 'stream') others.push(output);
-    else streams.set(output.name, (streams.get(output.name) ?? '') + text(output.text));
+    const last = joined.at(-1);
+    if (output.output_type !== 'stream') joined.push(output);
+    else if (last?.output_type === 'stream' && last.name === output.name) last.text += text(output.text);
+    else joined.push({ ...output, text: text(output.text) });
   }
-  return [
-    ...[...streams].map(([name, printed]) => ({ output_type: 'stream', name, text: printed })),
-    ...others,
-  ];
+  return joined;
 }
 
 function kindOf(output) {

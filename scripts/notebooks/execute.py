@@ -19,7 +19,6 @@ KERNEL = "tslab"
 LONGEST_CELL = 600  # seconds
 
 
-
 def report(**fields):
     print(json.dumps(fields), flush=True)
 
@@ -41,10 +40,21 @@ def execute(notebook, folder):
         timeout=LONGEST_CELL,
         resources={"metadata": {"path": folder}},
         record_timing=False,
-        coalesce_streams=True,
         on_cell_executed=finished,
     )
     client.execute()
+
+
+def joined(outputs):
+    """What is printed in pieces becomes one piece, but what is printed below a chart stays below it."""
+    result = []
+    for output in outputs:
+        last = result[-1] if result else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            result.append(output)
+    return result
 
 
 def metadata():
@@ -76,6 +86,7 @@ def clean(notebook):
         seen.add(cell.id)
     for number, cell in enumerate(code_cells(notebook), start=1):
         cell.execution_count = number
+        cell.outputs = joined(cell.outputs)
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = number

@@ -58,9 +58,12 @@ describe('the notebooks in JupyterLab', function () {
 
 /** The kinds of a cell's outputs; the values are compared where notebooks are run without a browser. */
 function kinds({ id, outputs = [] }: NotebookCell): { id: string; kinds: string[] } {
-  const names = outputs.map(({ output_type, name, data = {} }) =>
-    [output_type, name ?? '', ...Object.keys(data).sort()].join(' '),
-  );
+  const names = outputs.map(({ output_type, name, data = {}, metadata = {} }) => {
+    // what is alive only in an open notebook is not committed
+    const { unsaved = [] } = (metadata as { scratchnet?: { unsaved?: string[] } }).scratchnet ?? {};
+    const saved = Object.keys(data).filter((kind) => !unsaved.includes(kind));
+    return [output_type, name ?? '', ...saved.sort()].join(' ');
+  });
   // what is printed comes in one piece or in several
   return { id, kinds: names.filter((kind, i) => kind !== names[i - 1] || !kind.startsWith('stream')) };
 }

@@ -11,6 +11,7 @@ const CELLS = [
   `import { columnSlice, flatten, initializeNetwork, loadMnist, normalize, oneHot } from "scratchnet";
 import { train, trainNetwork, trainingSteps } from "scratchnet";
 import { interruptible, liveTraining } from "scratchnet/notebook";
+import * as tf from "scratchnet/model";
 const mnist = loadMnist();
 const X = normalize(flatten(mnist.train.images));
 const Y = oneHot(mnist.train.labels);
@@ -32,11 +33,20 @@ for (const step of trainingSteps(X, Y, start, { epochs: 500 })) batches++;`,
   `console.log("computing");
 for (let i = 0; ; i++) Math.sqrt(i);`,
   'console.log("the next cell runs");',
+  `const model = tf.sequential({ layers: [
+  tf.layers.dense({ units: 64, activation: "relu", inputShape: [784] }),
+  tf.layers.dense({ units: 10, activation: "softmax" }) ] });
+model.compile({ optimizer: "sgd", loss: "categoricalCrossentropy", metrics: ["accuracy"] });
+const [x, y] = [tf.tensor2d(columnSlice(X, 0, 10000).T), tf.tensor2d(columnSlice(Y, 0, 10000).T)];
+const fitted = await model.fit(x, y, { epochs: 500, callbacks: liveTraining() });
+console.log("epochs:", fitted.epoch.length > 0 && fitted.epoch.length < 500);`,
+  `const alone = await train(X, Y, { iterations: 5000 });
+console.log("interrupted:", alone.interrupted);`,
   `const short = liveTraining({ alpha: 0.5 });
 const first = columnSlice(X, 0, 1000);
 const ended = await train(first, columnSlice(Y, 0, 1000), { alpha: 0.5, iterations: 40, onProgress: short });`,
 ] as const;
-const [SETUP, TRAIN, TRAINED, NETWORK, STEPS, BATCHES, LOOP, NEXT, SHORT] = CELLS.keys();
+const [SETUP, TRAIN, TRAINED, NETWORK, STEPS, BATCHES, LOOP, NEXT, FIT, ALONE, SHORT] = CELLS.keys();
 
 const NAME = 'training.ipynb';
 const IDLE = `document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle'`;
@@ -165,6 +175,24 @@ describe('a training in JupyterLab', function () {
     await notebook.untilItSays(LOOP as number, 'Interrupted: the cell was stopped');
     await notebook.run(NEXT as number);
     await notebook.untilItSays(NEXT as number, 'the next cell runs');
+  });
+
+  it('is drawn and stopped likewise if it is model.fit', async () => {
+    const chart = notebook.charts(FIT as number);
+    const latency = await runAndStop(FIT as number, () =>
+      chart.locator('.gtitle', { hasText: /^epoch \d+ of 500.* images\/s, \d+ s left$/ }).waitFor(),
+    );
+    expect(latency).to.be.below(SOON);
+    await chart.locator('.gtitle', { hasText: /^Accuracy .* after \d+ epochs?$/ }).waitFor();
+    await notebook.untilItSays(FIT as number, /stopped after epoch \d+ of 500/);
+    await notebook.untilItSays(FIT as number, 'epochs: true');
+  });
+
+  it('is stopped also where the cell takes no care of it, and says so at once', async () => {
+    const latency = await runAndStop(ALONE as number, () => wait(500));
+    expect(latency).to.be.below(SOON);
+    await notebook.untilItSays(ALONE as number, 'stopping; what is reached so far is kept');
+    await notebook.untilItSays(ALONE as number, 'interrupted: true');
   });
 
   it('has complained of nothing and asked no other host for anything', () => {

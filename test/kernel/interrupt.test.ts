@@ -48,6 +48,36 @@ describe('interrupting a cell', function () {
     expect(printed(await kernel.run('steps > 0'))).to.equal('true\n');
   });
 
+  for (const [name, cell, reached] of [
+    [
+      'train',
+      'const a = await train(X, Y, { iterations: 1e7 });',
+      'a.history.loss.length > 0 && a.interrupted',
+    ],
+    [
+      'trainNetwork',
+      'const b = await trainNetwork(X, Y, initializeNetwork([2, 4, 2]), { epochs: 1e7 });',
+      'b.history.loss.length > 0 && b.interrupted',
+    ],
+    [
+      'model.fit',
+      `const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, activation: 'softmax', inputShape: [2] })] });
+      model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
+      const c = await model.fit(tf.tensor2d(X.T), tf.tensor2d(Y.T), { epochs: 1e7 });`,
+      'c.history.loss.length > 0 && model.stopTraining',
+    ],
+  ] as const) {
+    it(`ends ${name} in a cell that takes no care of it, says so, and keeps what was learned`, async () => {
+      await kernel.run(TRAINING);
+      const result = await kernel.run(`setTimeout(() => console.log('on'), 300);\n${cell}`, ON);
+      expect(result.reply.status).to.equal('ok');
+      expect(printed(result)).to.contain(
+        'stopping; what is reached so far is kept (stop again to end the cell at once)',
+      );
+      expect(printed(await kernel.run(`[${reached}, tasks.size]`))).to.equal('[ true, 0 ]\n');
+    });
+  }
+
   it('a second time leaves a task that does not end', async () => {
     const result = await kernel.run('const never = await stubborn();', { interrupts: ['on', 'asked'] });
     expect(errorOf(result).ename).to.equal('Interrupted');
@@ -73,6 +103,12 @@ describe('interrupting a cell', function () {
 
 /** Interrupts as soon as the cell has said "on". */
 const ON = { interrupts: ['on'] };
+
+const TRAINING = `
+import { fromRows, initializeNetwork, oneHot, train, trainNetwork } from 'scratchnet';
+import * as tf from 'scratchnet/model';
+const X = fromRows([[0, 1, 2], [1, 0, 1]]);
+const Y = oneHot([0, 1, 1], 2);`;
 
 /** A task that stops when asked, one that does not; both say when they have started. */
 const COUNTERS = `

@@ -118,6 +118,63 @@ describe('fit', () => {
     expect(largestDifference(losses.slice(0, 3), (history.loss as number[]).slice(1))).to.be.at.most(1e-6);
   });
 
+  it('tells callbacks what is planned, and now and then how far it is, with the weights of that moment', async () => {
+    const model = small(ours);
+    const [x, y] = [inputs(ours), labels(ours)];
+    const told: unknown[] = [];
+    const weights: number[] = [];
+    const callbacks = {
+      setParams: (params: unknown) => void told.push(params),
+      // so slow that the event loop gets its turn before each batch
+      onEpochBegin: () => new Promise((resolve) => setTimeout(resolve, 60)),
+      onBatchEnd: () => new Promise((resolve) => setTimeout(resolve, 60)),
+      onYield: (epoch: number, batch: number, logs: Record<string, number>) => {
+        told.push([epoch, batch, Object.keys(logs)]);
+        weights.push(model.getWeights()[0]?.dataSync()[0] as number);
+      },
+    };
+    await model.fit(x, y, { epochs: 2, batchSize: 20, shuffle: false, callbacks });
+    const names = model.metricsNames;
+    expect(told[0]).to.deep.equal({
+      epochs: 2,
+      initialEpoch: 0,
+      samples: 40,
+      batchSize: 20,
+      doValidation: false,
+      metrics: names,
+    });
+    expect(told.slice(1)).to.deep.equal([
+      [0, 1, names],
+      [1, 1, names],
+    ]);
+    expect(weights[0]).not.to.equal(weights[1]);
+  });
+
+  it('refuses a function that nothing would call', async () => {
+    const callbacks = (() => {}) as Callback & (() => void);
+    const error = await small(ours)
+      .fit(inputs(ours), labels(ours), { callbacks })
+      .catch((reason: Error) => reason);
+    expect(error).to.be.an.instanceOf(RangeError);
+    expect((error as Error).message).to.contain(
+      'fit: callbacks is a function; an object with functions is needed',
+    );
+  });
+
+  it('works through one batch at least, when a callback stops it before', async () => {
+    const [a, b] = await onBoth(async (tf) => {
+      const model = small(tf);
+      const onEpochBegin = () => {
+        model.stopTraining = true;
+      };
+      const options = { epochs: 3, batchSize: 8, shuffle: false, callbacks: { onEpochBegin } };
+      const { epoch, history } = await model.fit(inputs(tf), labels(tf), options);
+      return { epoch, loss: history.loss as number[] };
+    });
+    expect(a.epoch).to.deep.equal(b.epoch);
+    expect(largestDifference(a.loss, b.loss)).to.be.at.most(1e-5);
+  });
+
   it('gives a callback class its model, and restores the best weights if early stopping is asked to', async () => {
     class Watch extends ours.Callback {
       readonly losses: number[] = [];

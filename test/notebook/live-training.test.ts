@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { fromRows, oneHot, plotTrainingCurves, train } from 'scratchnet';
+import { fromRows, initializeNetwork, oneHot, plotTrainingCurves, train, trainNetwork } from 'scratchnet';
+import * as tf from 'scratchnet/model';
 import { liveTraining } from 'scratchnet/notebook';
 import { printed, type Sent, startFakeKernel, stopFakeKernel } from './fake-kernel.ts';
 
@@ -10,6 +11,24 @@ const progress = (iteration: number, iterations: number): Parameters<ReturnType<
   loss: 2 / (iteration + 1),
   accuracy: iteration / 10,
 });
+
+const X3 = fromRows([
+  [0, 1, 2],
+  [1, 0, 1],
+]);
+const Y3 = oneHot([0, 1, 1], 2);
+
+function smallModel(metrics?: string[]): tf.Sequential {
+  const dense = tf.layers.dense({ units: 2, activation: 'softmax', inputShape: [2] });
+  const model = tf.sequential({ layers: [dense] });
+  model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy', ...(metrics ? { metrics } : {}) });
+  return model;
+}
+
+/** A figure as it is sent. */
+const plain = ({ data, layout }: { data: unknown; layout: unknown }): unknown =>
+  JSON.parse(JSON.stringify({ data, layout }));
+const figureOf = (sent?: Sent): unknown => plain(sent?.data[PLOTLY] as { data: unknown; layout: unknown });
 
 describe('liveTraining', () => {
   let sent: Sent[] = [];
@@ -76,13 +95,68 @@ describe('liveTraining', () => {
 
   it('is what train wants as onProgress', async () => {
     const live = liveTraining({ every: 60_000 });
-    const X = fromRows([
-      [0, 1, 2],
-      [1, 0, 1],
-    ]);
-    const { history } = await train(X, oneHot([0, 1, 1], 2), { hidden: 3, iterations: 6, onProgress: live });
+    const { history } = await train(X3, Y3, { hidden: 3, iterations: 6, onProgress: live });
     const final = sent.at(-1)?.data[PLOTLY] as { data: { y: number[] }[] };
     expect(final.data[0]?.y).to.deep.equal(history.loss.map((loss) => Number(loss.toPrecision(4))));
+  });
+
+  it('is what trainNetwork wants as onEpoch: it counts epochs then, and has the lines of validation', async () => {
+    const live = liveTraining({ every: 0 });
+    const network = initializeNetwork([2, 4, 2]);
+    const validation = { X: X3, Y: Y3 };
+    const { history } = await trainNetwork(X3, Y3, network, { epochs: 3, validation, onEpoch: live });
+    expect(sent).to.have.length(3);
+    expect(sent[0]?.data['text/plain']).to.match(/^epoch 1 of 3: loss \d\.\d{3}, accuracy \d+\.\d%$/);
+    expect(figureOf(sent.at(-1))).to.deep.equal(plain(plotTrainingCurves(history, { unit: 'epoch' })));
+    expect(history.valLoss).to.have.length(3);
+  });
+
+  it('is a callback of model.fit, also in the middle of an epoch', async () => {
+    const live = liveTraining({ every: 0 });
+    const model = smallModel(['accuracy']);
+    const [x, y] = [tf.tensor2d(X3.T), tf.tensor2d(Y3.T)];
+    const slow = { onBatchEnd: () => new Promise((resolve) => setTimeout(resolve, 60)) };
+    const options = { epochs: 2, batchSize: 1, validationData: [x, y] as const, callbacks: [live, slow] };
+    const { history } = await model.fit(x, y, options);
+    const said = sent.map(({ data }) => String(data['text/plain']));
+    expect(said[0]).to.match(
+      /^epoch 1 of 2, 33%: loss \d\.\d{3}, accuracy \d+\.\d%, \d+ images\/s, \d s left$/,
+    );
+    expect(said[2]).to.match(/^epoch 1 of 2: loss/);
+    expect(said.at(-1)).to.match(/^Training curves: loss .* validation accuracy .* 2 epochs$/);
+    expect(new Set(sent.map(({ transient }) => transient.display_id)).size).to.equal(1);
+    const { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy } = history;
+    const lists = { loss, accuracy, valLoss, valAccuracy } as Parameters<typeof plotTrainingCurves>[0];
+    const figure = plotTrainingCurves(lists, { unit: 'epoch', lossTitle: 'loss' });
+    expect(figureOf(sent.at(-1))).to.deep.equal(plain(figure));
+  });
+
+  it('draws the loss alone for a model without accuracy, and a new chart for each fit', async () => {
+    const live = liveTraining({ every: 0 });
+    const model = smallModel();
+    const [x, y] = [tf.tensor2d(X3.T), tf.tensor2d(Y3.T)];
+    for (let i = 0; i < 2; i++) await model.fit(x, y, { epochs: 1, callbacks: live });
+    expect(new Set(sent.map(({ transient }) => transient.display_id)).size).to.equal(2);
+    for (const { data } of sent) expect(data['text/plain']).to.match(/^Training curves: loss [^a]*1 epoch$/);
+  });
+
+  it('says how far a fit came that was stopped', async () => {
+    const live = liveTraining({ every: 60_000 });
+    const model = smallModel();
+    const stop = {
+      onEpochEnd: (epoch: number) => {
+        model.stopTraining = epoch === 1;
+      },
+    };
+    const lines: string[] = [];
+    const { log } = console;
+    console.log = (line: string) => void lines.push(line);
+    try {
+      await model.fit(tf.tensor2d(X3.T), tf.tensor2d(Y3.T), { epochs: 9, callbacks: [live, stop] });
+    } finally {
+      console.log = log;
+    }
+    expect(lines).to.deep.equal(['stopped after epoch 2 of 9; weights and history so far are kept']);
   });
 
   it('prints one sentence in the end outside a kernel', () => {

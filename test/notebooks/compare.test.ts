@@ -44,8 +44,15 @@ describe('compareNotebooks', () => {
     compare(notebook(expected, tags), notebook(got, tags));
 
   it('finds nothing in equal outputs, however the printed text was cut into pieces', () => {
-    const got = [printed('one\n'), figure([1, 2]), printed('two\n')];
+    const got = [printed('one\n'), printed('two\n'), figure([1, 2])];
     expect(differences([printed(['one\n', 'two\n']), figure([1, 2])], got)).to.deep.equal([]);
+  });
+
+  it('finds text that stands above a chart instead of below it', () => {
+    const got = [printed('one\n'), figure([1, 2]), printed('two\n')];
+    expect(differences([printed('one\ntwo\n'), figure([1, 2])], got)[0]).to.match(
+      /^cell 1: expected stdout, display_data of .*; got stdout, display_data of .*, stdout$/,
+    );
   });
 
   it('names cell, line, expected and got where one printed digit differs', () => {

@@ -32,6 +32,32 @@ describe('plotTrainingCurves', () => {
     expect(JSON.stringify(figure)).not.to.contain('iteration');
   });
 
+  it('shows validation as dashed lines, which a legend names', () => {
+    const figure = plotTrainingCurves({ ...history, valLoss: [2.5, 2, 1], valAccuracy: [0.1, 0.4, 0.8] });
+    const looks = figure.data.map(({ name, line, yaxis }) => [name, (line as { dash?: string }).dash, yaxis]);
+    expect(looks).to.deep.equal([
+      ['loss', undefined, 'y'],
+      ['accuracy', undefined, 'y2'],
+      ['validation loss', 'dash', 'y'],
+      ['validation accuracy', 'dash', 'y2'],
+    ]);
+    expect(figure.layout.showlegend).to.equal(true);
+    expect(title(figure)).to.equal('Accuracy 91.6%, validation 80.0% after 3 iterations');
+    expect(altText(figure)).to.contain(
+      'validation loss 2.500 → 1.000, validation accuracy 10.0% → 80.0%, 3 iterations',
+    );
+  });
+
+  it('shows the loss alone if there is no accuracy, or only empty lists, as of trainNetwork', () => {
+    const alone = plotTrainingCurves({ loss: history.loss }, { lossTitle: 'squared error' });
+    expect(alone.data.map(({ name }) => name)).to.deep.equal(['loss']);
+    expect(alone.layout).not.to.have.property('xaxis2');
+    expect((alone.layout.yaxis as { title: { text: string } }).title.text).to.equal('squared error');
+    expect(title(alone)).to.equal('Loss 0.302 after 3 iterations');
+    const empty = { ...history, valLoss: [], valAccuracy: [] };
+    expect(plotTrainingCurves(empty)).to.deep.equal(plotTrainingCurves(history));
+  });
+
   it('keeps the first and last of very many points, and the true iteration below each', () => {
     const loss = Array.from({ length: 5001 }, (_, i) => 5001 - i);
     const [curve] = plotTrainingCurves({ loss, accuracy: loss.map(() => 0.5) }).data;

@@ -10,7 +10,9 @@ export type Logs = Record<string, number>;
 
 /** Each may be left out; a promise is waited for. */
 export interface CallbackFunctions {
-  /** Called first, with the model that learns. */
+  /** Called first, with what is planned. */
+  setParams?(params: FitParams): void;
+  /** Called next, with the model that learns. */
   setModel?(model: Sequential): void;
   onTrainBegin?(logs: Logs): unknown;
   onTrainEnd?(logs: Logs): unknown;
@@ -19,9 +21,24 @@ export interface CallbackFunctions {
   onBatchBegin?(batch: number, logs: Logs): unknown;
   /** The logs have also `batch` and `size`. */
   onBatchEnd?(batch: number, logs: Logs): unknown;
+  /** Called about every 50 ms, after others had their turn. The logs are the means of this epoch so far. */
+  onYield?(epoch: number, batch: number, logs: Logs): unknown;
+}
+
+/** What is planned for a training. */
+export interface FitParams {
+  readonly epochs: number;
+  readonly initialEpoch: number;
+  /** How many examples an epoch has. */
+  readonly samples: number;
+  readonly batchSize: number;
+  readonly doValidation: boolean;
+  /** The names in the logs. */
+  readonly metrics: readonly string[];
 }
 
 const FUNCTIONS: readonly string[] = [
+  'setParams',
   'setModel',
   'onTrainBegin',
   'onTrainEnd',
@@ -29,12 +46,19 @@ const FUNCTIONS: readonly string[] = [
   'onEpochEnd',
   'onBatchBegin',
   'onBatchEnd',
+  'onYield',
 ];
 
 /** A callback that knows the model: extend it. */
 export abstract class Callback implements CallbackFunctions {
   /** The model that learns, from the beginning of its training on. */
   model: Sequential | undefined;
+  /** What is planned, likewise. */
+  params: FitParams | undefined;
+
+  setParams(params: FitParams): void {
+    this.params = params;
+  }
 
   setModel(model: Sequential): void {
     this.model = model;
@@ -120,13 +144,22 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
   return new EarlyStopping(options);
 }
 
-/** @throws RangeError if a plain object has a function that nothing calls */
+/** @throws RangeError if something in the list would never be called */
 export function callbackList(
   given: CallbackFunctions | readonly CallbackFunctions[] = [],
 ): readonly CallbackFunctions[] {
   const list = (Array.isArray(given) ? given : [given]) as readonly CallbackFunctions[];
-  for (const callback of list) {
-    if (!(callback instanceof Callback)) checkNames('fit: callbacks', callback, FUNCTIONS);
-  }
+  for (const callback of list) checkCallback(callback);
   return list;
+}
+
+/** A plain object has nothing but functions that are called; classes and functions may bring more. */
+function checkCallback(callback: CallbackFunctions): void {
+  if (callback instanceof Callback) return;
+  if (typeof callback !== 'function') checkNames('fit: callbacks', callback, FUNCTIONS);
+  else if (!FUNCTIONS.some((name) => name in callback)) {
+    throw new RangeError(
+      `fit: callbacks is a function; an object with functions is needed, like { onEpochEnd: (epoch, logs) => { … } }`,
+    );
+  }
 }

@@ -2,6 +2,7 @@
  * @file `model.fit`: epochs and batches, with callbacks in between and a history of it all.
  */
 import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
+import { onStopButton } from '../train/stop-button.ts';
 import { measure, type Rows, rowSlice } from './answer.ts';
 import { type CallbackFunctions, callbackList, type Logs } from './callbacks.ts';
 import { checkNames, checkWhole } from './options.ts';
@@ -88,12 +89,27 @@ export async function fitModel(
   const lastTurn = Number.NEGATIVE_INFINITY;
   const training = { trainee, callbacks, steps, batchSize, examples: examples.X.rows, lastTurn };
   const history = new History();
-  for (const callback of callbacks) callback.setModel?.(trainee.model);
-  await tell(callbacks, 'onTrainBegin', {});
+  const metrics = trainee.course.compiled.names;
+  const samples = training.examples;
+  for (const callback of callbacks) {
+    callback.setParams?.({
+      epochs,
+      initialEpoch,
+      samples,
+      batchSize,
+      doValidation: validation !== null,
+      metrics,
+    });
+    callback.setModel?.(trainee.model);
+  }
+  const release = onStopButton(() => {
+    trainee.model.stopTraining = true;
+  });
   try {
+    await tell(callbacks, 'onTrainBegin', {});
     for (let epoch = initialEpoch; epoch < epochs && !trainee.model.stopTraining; epoch++) {
       await tell(callbacks, 'onEpochBegin', {}, epoch);
-      const logs = await oneEpoch(training);
+      const logs = await oneEpoch(training, epoch);
       steps.update();
       if (validation) {
         const { layers, compiled } = trainee.course;
@@ -104,6 +120,7 @@ export async function fitModel(
       await tell(callbacks, 'onEpochEnd', logs, epoch);
     }
   } finally {
+    release();
     steps.end();
   }
   return history;
@@ -125,31 +142,59 @@ interface Training {
   lastTurn: number;
 }
 
-/** Goes through all batches. @returns the means over the examples */
-async function oneEpoch(training: Training): Promise<Logs> {
+/** Goes through the batches, one at least. @returns the means over the examples */
+async function oneEpoch(training: Training, epoch: number): Promise<Logs> {
   const { trainee, callbacks, steps, batchSize, examples } = training;
   const { names } = trainee.course.compiled;
   const watched = callbacks.some(({ onBatchBegin, onBatchEnd }) => onBatchBegin ?? onBatchEnd);
-  const totals = names.map(() => 0);
-  let seen = 0;
-  for (let batch = 0; seen < examples && !trainee.model.stopTraining; batch++) {
-    if (performance.now() - training.lastTurn > YIELD_AFTER) {
-      await nextTurn();
-      training.lastTurn = performance.now();
-    }
+  const means = new Means(names);
+  let batch = 0;
+  do {
+    if (performance.now() - training.lastTurn > YIELD_AFTER) await giveTurn(training, means, epoch, batch);
     if (watched) await tell(callbacks, 'onBatchBegin', {}, batch);
-    const size = Math.min(batchSize, examples - seen);
+    const size = Math.min(batchSize, examples - means.seen);
     const values = steps.next();
-    seen += size;
-    for (const [i, value] of values.entries()) totals[i] = (totals[i] as number) + value * size;
-    if (!watched) continue;
-    steps.update();
-    await tell(callbacks, 'onBatchEnd', { batch, size, ...named(names, values) }, batch);
+    means.add(values, size);
+    if (watched) {
+      steps.update();
+      await tell(callbacks, 'onBatchEnd', { batch, size, ...named(names, values) }, batch);
+    }
+    batch++;
+  } while (means.seen < examples && !trainee.model.stopTraining);
+  return means.logs();
+}
+
+/** Lets others have their turn, and says how far the epoch is. */
+async function giveTurn(training: Training, means: Means, epoch: number, batch: number): Promise<void> {
+  await nextTurn();
+  training.lastTurn = performance.now();
+  const watching = training.callbacks.filter(({ onYield }) => onYield);
+  if (watching.length === 0 || means.seen === 0) return;
+  training.steps.update();
+  for (const callback of watching) await callback.onYield?.(epoch, batch, means.logs());
+}
+
+/** Loss and metrics of an epoch so far. */
+class Means {
+  /** Examples. */
+  seen = 0;
+  readonly #names: readonly string[];
+  readonly #totals: number[];
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    this.#totals = names.map(() => 0);
   }
-  return named(
-    names,
-    totals.map((total) => total / seen),
-  );
+
+  add(values: readonly number[], size: number): void {
+    this.seen += size;
+    for (const [i, value] of values.entries()) this.#totals[i] = (this.#totals[i] as number) + value * size;
+  }
+
+  logs(): Logs {
+    const means = this.#totals.map((total) => total / this.seen);
+    return named(this.#names, means);
+  }
 }
 
 function named(names: readonly string[], values: readonly number[]): Logs {
@@ -159,7 +204,7 @@ function named(names: readonly string[], values: readonly number[]): Logs {
 /** Calls one function of every callback that has it, one after the other. */
 async function tell(
   callbacks: readonly CallbackFunctions[],
-  name: Exclude<keyof CallbackFunctions, 'setModel'>,
+  name: Exclude<keyof CallbackFunctions, 'setParams' | 'setModel' | 'onYield'>,
   logs: Logs,
   number?: number,
 ): Promise<void> {

@@ -5,7 +5,13 @@
  */
 export type { ActivationOptions } from './activation-layer.ts';
 export * as callbacks from './callbacks.ts';
-export { Callback, type CallbackFunctions, type EarlyStoppingOptions, type Logs } from './callbacks.ts';
+export {
+  Callback,
+  type CallbackFunctions,
+  type EarlyStoppingOptions,
+  type FitParams,
+  type Logs,
+} from './callbacks.ts';
 export type { CompileOptions } from './compiled.ts';
 export type { DenseOptions } from './dense.ts';
 export type { DropoutOptions } from './dropout-layer.ts';

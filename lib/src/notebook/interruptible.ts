@@ -5,9 +5,8 @@
  * stops by itself. Our kernel aborts it through a set of functions that it shares with the library; in a stock tslab
  * and in a plain script the interrupt itself (SIGINT) does.
  */
+import { onStopButton } from '../train/stop-button.ts';
 import { inOurKernel } from './display.ts';
-
-const REGISTRY = Symbol.for('scratchnet.interrupt');
 
 /**
  * Runs a task that the stop button (or Ctrl+C) ends early.
@@ -20,8 +19,7 @@ const REGISTRY = Symbol.for('scratchnet.interrupt');
 export async function interruptible<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  const stoppers = registry();
-  stoppers.add(abort);
+  const release = onStopButton(abort);
   const listens = !inOurKernel();
   try {
     if (listens) {
@@ -33,13 +31,6 @@ export async function interruptible<T>(task: (signal: AbortSignal) => Promise<T>
     return await task(controller.signal);
   } finally {
     process.off('SIGINT', abort);
-    stoppers.delete(abort);
+    release();
   }
-}
-
-/** The functions that stop what runs; whoever comes first, kernel or library, makes the set. */
-function registry(): Set<() => void> {
-  const shared = globalThis as { [REGISTRY]?: Set<() => void> };
-  shared[REGISTRY] ??= new Set();
-  return shared[REGISTRY];
 }

@@ -1,11 +1,10 @@
 /**
- * @file A chart that grows while a network learns.
+ * @file A chart that grows while a network learns, for every kind of training there is.
  */
-import { altText, type Figure } from '../plot/figure.ts';
-import { plotTrainingCurves } from '../plot/training-curves.ts';
+import type { CallbackFunctions, FitParams, Logs } from '../model/callbacks.ts';
 import type { Progress } from '../train/train.ts';
-import { display, inKernel, type MimeBundle, newDisplayId } from './display.ts';
-import { figureBundle, liveBundle } from './show.ts';
+import type { EpochProgress } from '../train/train-network.ts';
+import { LiveChart, type LiveChartOptions, type Measured } from './live-chart.ts';
 
 export interface LiveTrainingOptions {
   /** How many iterations are planned (default: as the first report says). */
@@ -14,116 +13,87 @@ export interface LiveTrainingOptions {
   readonly alpha?: number;
   /** Title of the finished chart, instead of accuracy and learning rate. */
   readonly title?: string;
-  /** What one report stands for (default "iteration"). */
+  /** What one report stands for (default: as the first report says). */
   readonly unit?: 'iteration' | 'epoch';
   /** Milliseconds between two drawings (default 200: five a second). */
   readonly every?: number;
 }
 
-/** What {@link liveTraining} gives: `train` calls it after every iteration. */
-export interface LiveTraining {
-  (progress: Progress): void;
+/** What {@link liveTraining} gives: `train` calls it after every iteration, `trainNetwork` after every epoch. */
+export interface LiveTraining
+  extends Required<Pick<CallbackFunctions, 'setParams' | 'onYield' | 'onEpochEnd' | 'onTrainEnd'>> {
+  (progress: Progress | EpochProgress): void;
   /**
-   * Draws the finished chart, with its picture. It happens by itself after the last planned iteration; call it after a
-   * training that may have been stopped: it says then how far the training came.
+   * Draws the finished chart, with its picture. It happens by itself after the last planned iteration, and at the end
+   * of `model.fit`; call it after another training that may have been stopped: it says then how far the training came.
    */
   finish(): void;
 }
 
 /**
- * A live chart of loss and accuracy, to be given to `train` as `onProgress`.
+ * A live chart of loss and accuracy: `onProgress` of `train`, `onEpoch` of `trainNetwork`, `callbacks` of `model.fit`.
  *
  * There is one output, drawn anew a few times a second with a line that says how far the training is. What stays in
- * the notebook is the finished chart, which holds no times and is the same after each run.
+ * the notebook is the finished chart, which holds no times and is the same after each run. Losses and accuracies of
+ * validation examples are dashed.
  *
  * @throws RangeError if `every` is not a number from 0 on
  * @example
  * const live = liveTraining({ alpha: 0.1 });
  * const { params, history } = await train(X, Y, { alpha: 0.1, onProgress: live });
  * live.finish();
+ * @example await model.fit(x, y, { epochs: 20, callbacks: liveTraining() });
  * @see notebooks/09-train.ipynb
  */
 export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
-  const { every = 200, unit = 'iteration' } = options;
+  const { every = 200 } = options;
   if (!(every >= 0))
     throw new RangeError(`liveTraining: every is ${every}; milliseconds from 0 on are needed`);
-  const id = newDisplayId();
-  const history = { loss: [] as number[], accuracy: [] as number[] };
-  let planned = options.iterations;
-  let start = 0;
-  let lastDrawn = Number.NEGATIVE_INFINITY;
-  let isShown = false;
-  let isFinished = false;
-
-  const draw = (bundle: MimeBundle): void => {
-    display(bundle, { id, update: isShown });
-    isShown = true;
+  let chart: LiveChart | undefined;
+  let params: FitParams | undefined;
+  const report = (progress: Progress | EpochProgress): void => {
+    chart ??= new LiveChart(chartOptions(options, progress), 1);
+    chart.add(progress);
   };
-  const finish = (): void => {
-    if (isFinished || history.loss.length === 0) return;
-    isFinished = true;
-    const done = history.loss.length;
-    const plan = planned ?? done;
-    if (done < plan)
-      console.log(`stopped after ${unit} ${done} of ${plan}; weights and history so far are kept`);
-    const figure = plotTrainingCurves(history, curveOptions(options));
-    if (inKernel()) draw(figureBundle(figure));
-    else console.log(altText(figure));
-  };
-  const report = (progress: Progress): void => {
-    const now = performance.now();
-    if (history.loss.length === 0) start = now;
-    history.loss.push(progress.loss);
-    history.accuracy.push(progress.accuracy);
-    planned ??= progress.iterations;
-    if (history.loss.length >= planned) {
-      finish();
-    } else if (now - lastDrawn >= every) {
-      lastDrawn = now;
-      const line = progressLine(progress, { done: history.loss.length, planned, elapsed: now - start, unit });
-      draw(liveBundle(unfinishedFigure(history, line, planned), line));
-    }
-  };
-  return Object.assign(report, { finish });
+  return Object.assign(report, {
+    finish: () => chart?.finish(),
+    setParams(given: FitParams) {
+      params = given;
+      const planned = given.epochs - given.initialEpoch;
+      const plan = { epoch: 0, epochs: planned, examples: given.samples };
+      const { curves, ...more } = chartOptions(options, plan);
+      // Which loss it is, only the model knows.
+      chart = new LiveChart({ ...more, curves: { ...curves, lossTitle: 'loss' } }, 0);
+    },
+    onYield(_epoch: number, batch: number, logs: Logs) {
+      if (params) chart?.look(measuredOf(logs), (batch * params.batchSize) / params.samples);
+    },
+    onEpochEnd: (_epoch: number, logs: Logs) => chart?.add(measuredOf(logs)),
+    onTrainEnd: () => chart?.finish(),
+  });
 }
 
-function curveOptions({ title, alpha, unit }: LiveTrainingOptions): Parameters<typeof plotTrainingCurves>[1] {
+/** What a report says of the plan. */
+type Plan =
+  | Pick<Progress, 'iterations' | 'examples'>
+  | (Pick<EpochProgress, 'epochs'> & { examples?: number });
+
+function chartOptions(
+  { title, alpha, iterations, unit, every = 200 }: LiveTrainingOptions,
+  plan: Plan,
+): LiveChartOptions {
+  const [ownUnit, planned] =
+    'epochs' in plan ? (['epoch', plan.epochs] as const) : (['iteration', plan.iterations] as const);
   return {
-    ...(title === undefined ? {} : { title }),
-    ...(alpha === undefined ? {} : { alpha }),
-    ...(unit === undefined ? {} : { unit }),
+    unit: unit ?? ownUnit,
+    planned: iterations ?? planned,
+    examples: plan.examples,
+    every,
+    curves: { ...(title === undefined ? {} : { title }), ...(alpha === undefined ? {} : { alpha }) },
   };
 }
 
-function unfinishedFigure(
-  history: { loss: number[]; accuracy: number[] },
-  line: string,
-  planned: number,
-): Figure {
-  return plotTrainingCurves(history, { title: line, iterations: planned });
-}
-
-interface State {
-  readonly done: number;
-  readonly planned: number;
-  /** Milliseconds since the first report. */
-  readonly elapsed: number;
-  readonly unit: string;
-}
-
-/** For example "iteration 120 of 500: loss 0.431, accuracy 88.9%, 780 000 images/s, 14 s left". */
-function progressLine(progress: Progress, { done, planned, elapsed, unit }: State): string {
-  const { loss, accuracy, examples } = progress;
-  const head = `${unit} ${done} of ${planned}: loss ${loss.toFixed(3)}, accuracy ${(100 * accuracy).toFixed(1)}%`;
-  // The time of one iteration is known from the second on.
-  if (done < 2 || elapsed <= 0) return head;
-  const seconds = elapsed / (done - 1) / 1000;
-  const speed = examples === undefined ? '' : `, ${readable(examples / seconds)} images/s`;
-  return `${head}${speed}, ${Math.ceil(seconds * (planned - done))} s left`;
-}
-
-/** Two digits that count, thousands apart: 780 000. */
-function readable(value: number): string {
-  const rounded = Number(value.toPrecision(2));
-  return Math.round(rounded).toLocaleString('en').replaceAll(',', '\u202f');
+/** With the names that `model.fit` uses. */
+function measuredOf({ loss, acc, val_loss, val_acc }: Logs): Measured {
+  return { loss: loss as number, accuracy: acc, valLoss: val_loss, valAccuracy: val_acc };
 }

@@ -7,6 +7,7 @@ import type { Network } from '../nn/network.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
 import type { Schedule } from '../nn/schedules.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
+import { stopSignal } from './stop-button.ts';
 import type { History } from './train.ts';
 import { type Checkpoint, TrainingRun } from './training-run.ts';
 
@@ -88,7 +89,7 @@ export interface NetworkHistory extends History {
 export interface TrainNetworkResult {
   readonly network: Network;
   readonly history: NetworkHistory;
-  /** True if the signal ended the training early. */
+  /** True if the signal, or the stop button of a notebook, ended the training early. */
   readonly interrupted: boolean;
   /** To go on later as if nothing had been: give it as `resume`. */
   readonly checkpoint: Checkpoint;
@@ -117,19 +118,24 @@ export async function trainNetwork(
   const { signal, onBatch } = options;
   const run = new TrainingRun(X, Y, network, options);
   const steps = run.steps();
+  const stop = stopSignal(signal);
   let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
-  for (;;) {
-    // A batch takes microseconds: a promise for each would cost more than some of them.
-    if (performance.now() - lastYield > YIELD_AFTER) {
-      await nextTurn();
-      lastYield = performance.now();
+  try {
+    for (;;) {
+      // A batch takes microseconds: a promise for each would cost more than some of them.
+      if (performance.now() - lastYield > YIELD_AFTER) {
+        await nextTurn();
+        lastYield = performance.now();
+      }
+      interrupted = stop.aborted;
+      if (interrupted) break;
+      const { value, done } = steps.next();
+      if (done) break;
+      onBatch?.(value);
     }
-    interrupted = signal?.aborted === true;
-    if (interrupted) break;
-    const { value, done } = steps.next();
-    if (done) break;
-    onBatch?.(value);
+  } finally {
+    stop.release();
   }
   return { network: run.result(), history: run.history, interrupted, checkpoint: run.checkpoint() };
 }

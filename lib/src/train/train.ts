@@ -9,6 +9,7 @@ import { LANES, type Score } from './blocks.ts';
 import { callCrew } from './crew.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
+import { stopSignal } from './stop-button.ts';
 
 /** What {@link train} may be told. */
 export interface TrainOptions<
@@ -61,7 +62,7 @@ export interface TrainResult<
 > {
   readonly params: Params<N, H, K>;
   readonly history: History;
-  /** True if the signal ended the training early. */
+  /** True if the signal, or the stop button of a notebook, ended the training early. */
   readonly interrupted: boolean;
 }
 
@@ -99,6 +100,7 @@ export async function train<N extends number, K extends number, M extends number
   const history: History = { loss: [], accuracy: [] };
   // Two products with W1 in each iteration are nearly all the work.
   const crew = callCrew(X, Y, plans, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
+  const stop = stopSignal(signal);
   let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
   try {
@@ -107,7 +109,7 @@ export async function train<N extends number, K extends number, M extends number
         await nextTurn();
         lastYield = performance.now();
       }
-      interrupted = signal?.aborted === true;
+      interrupted = stop.aborted;
       if (interrupted) break;
       const { loss, accuracy, gradients } = await crew.gradients(parameters);
       stepDown(exact, gradients, alpha / X.cols);
@@ -117,6 +119,7 @@ export async function train<N extends number, K extends number, M extends number
       onProgress?.({ iteration, iterations, loss, accuracy, examples: X.cols });
     }
   } finally {
+    stop.release();
     crew.end();
   }
   const params = paramsOf(readNetwork(plans, parameters, X.dtype)) as Params<N, H, K>;

@@ -1,0 +1,116 @@
+/**
+ * @file One output of a cell with the curves of a training, drawn anew while it goes on.
+ */
+import { altText } from '../plot/figure.ts';
+import {
+  type MeasuredHistory,
+  plotTrainingCurves,
+  type TrainingCurvesOptions,
+} from '../plot/training-curves.ts';
+import { display, inKernel, type MimeBundle, newDisplayId } from './display.ts';
+import { progressLine } from './progress-line.ts';
+import { figureBundle, liveBundle } from './show.ts';
+
+/** What a training says after an iteration or epoch, or in the middle of one. */
+export interface Measured {
+  readonly loss: number;
+  /** Fractions from 0 to 1. */
+  readonly accuracy?: number | undefined;
+  /** Both of the validation examples. */
+  readonly valLoss?: number | undefined;
+  readonly valAccuracy?: number | undefined;
+}
+
+/** How a training is drawn. */
+export interface LiveChartOptions {
+  readonly unit: 'iteration' | 'epoch';
+  /** How many of them are planned. */
+  readonly planned: number;
+  /** How many examples one of them works through. */
+  readonly examples?: number | undefined;
+  /** Milliseconds between two drawings. */
+  readonly every: number;
+  /** How the finished chart looks. */
+  readonly curves: Omit<TrainingCurvesOptions, 'unit' | 'iterations'>;
+}
+
+export class LiveChart {
+  readonly #options: LiveChartOptions;
+  readonly #reports: Measured[] = [];
+  readonly #id: string = newDisplayId();
+  /** When the clock was started, and how much was done by then: none, or the first report. */
+  readonly #start: number = performance.now();
+  readonly #doneAtStart: 0 | 1;
+  #lastDrawn = Number.NEGATIVE_INFINITY;
+  #isShown = false;
+  #isFinished = false;
+
+  /** @param doneAtStart 1 if it is made at the first report */
+  constructor(options: LiveChartOptions, doneAtStart: 0 | 1) {
+    this.#options = options;
+    this.#doneAtStart = doneAtStart;
+  }
+
+  /** After an iteration or epoch; the last one that was planned finishes the chart. */
+  add(measured: Measured): void {
+    this.#reports.push(measured);
+    if (this.#reports.length >= this.#options.planned) this.finish();
+    else this.#drawIfDue(measured, this.#reports.length);
+  }
+
+  /** In the middle of one. @param share how much of it is done, from 0 to 1 */
+  look(measured: Measured, share: number): void {
+    this.#drawIfDue(measured, this.#reports.length + share);
+  }
+
+  /** The chart as it stays: it holds no times, and its picture. Only the first call counts. */
+  finish(): void {
+    if (this.#isFinished || this.#reports.length === 0) return;
+    this.#isFinished = true;
+    const { unit, planned, curves } = this.#options;
+    const done = this.#reports.length;
+    if (done < planned)
+      console.log(`stopped after ${unit} ${done} of ${planned}; weights and history so far are kept`);
+    const figure = plotTrainingCurves(historyOf(this.#reports), { ...curves, unit });
+    if (inKernel()) this.#display(figureBundle(figure));
+    else console.log(altText(figure));
+  }
+
+  #drawIfDue(latest: Measured, done: number): void {
+    const now = performance.now();
+    const { unit, planned, examples, every, curves } = this.#options;
+    if (this.#isFinished || now - this.#lastDrawn < every) return;
+    this.#lastDrawn = now;
+    const line = progressLine(latest, {
+      unit,
+      done,
+      planned,
+      elapsed: now - this.#start,
+      doneAtStart: this.#doneAtStart,
+      examples,
+    });
+    const history = historyOf(this.#reports.length > 0 ? this.#reports : [latest]);
+    this.#display(
+      liveBundle(plotTrainingCurves(history, { ...curves, title: line, iterations: planned, unit }), line),
+    );
+  }
+
+  #display(bundle: MimeBundle): void {
+    display(bundle, { id: this.#id, update: this.#isShown });
+    this.#isShown = true;
+  }
+}
+
+/** What was measured every time. */
+function historyOf(reports: readonly Measured[]): MeasuredHistory {
+  const list = (name: keyof Measured): number[] => {
+    const values = reports.map((report) => report[name]);
+    return values.every((value) => value !== undefined) ? values : [];
+  };
+  return {
+    loss: list('loss'),
+    accuracy: list('accuracy'),
+    valLoss: list('valLoss'),
+    valAccuracy: list('valAccuracy'),
+  };
+}
