@@ -29,6 +29,12 @@ export function withChromium(): () => Browser {
   return () => browser as Browser;
 }
 
+/** What JupyterLab complains of though nothing is wrong. */
+const HARMLESS: readonly string[] = [
+  // it asks a debugger that nobody has started for its modules
+  'No active debugger session',
+];
+
 /** What a page should not do: complain, break, or ask another host for anything. */
 export interface Watch {
   readonly errors: string[];
@@ -38,14 +44,13 @@ export interface Watch {
 /** Notes errors and requests from now on. @param host whose pages may be asked for; a file has none */
 export function watch(page: Page, host: string): Watch {
   const watched: Watch = { errors: [], strangers: [] };
-  // JupyterLab itself complains at times, of things that are not ours.
-  const isOurs = (place: string): boolean => !place.includes('/static/lab/');
+  const note = (error: string): void => {
+    if (!HARMLESS.includes(error)) watched.errors.push(error);
+  };
   page.on('console', (message) => {
-    if (message.type() === 'error' && isOurs(message.location().url)) watched.errors.push(message.text());
+    if (message.type() === 'error') note(message.text());
   });
-  page.on('pageerror', (error) => {
-    if (isOurs(error.stack ?? '')) watched.errors.push(error.message);
-  });
+  page.on('pageerror', (error) => note(error.message));
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (/^(https?|wss?):$/.test(url.protocol) && url.host !== host) watched.strangers.push(request.url());

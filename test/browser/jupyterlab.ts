@@ -111,7 +111,7 @@ export class JupyterLab {
   /** Opens a notebook of the folder in a page, and waits for its kernel. */
   async openFile(page: Page, name: string): Promise<LabNotebook> {
     await page.goto(this.address(name), { timeout: PATIENCE });
-    await this.#untilAKernelIsIdle();
+    await untilAKernelIsIdle(this.#kernels);
     const idle = page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]');
     await idle.waitFor({ timeout: PATIENCE, state: 'attached' });
     return new LabNotebook(page);
@@ -133,21 +133,12 @@ export class JupyterLab {
 
   /** Ends all kernels, so that the next notebook has the machine for itself. */
   async endKernels(): Promise<void> {
-    for (const { id } of await this.#kernels())
+    for (const { id } of await kernelsAt(this.#kernels))
       await fetch(`http://${this.host}/api/kernels/${id}`, { method: 'DELETE' });
   }
 
-  async #kernels(): Promise<KernelState[]> {
-    return (await (await fetch(`http://${this.host}/api/kernels`)).json()) as KernelState[];
-  }
-
-  /** The page says "idle" also before there is a kernel, and loses what is run then. */
-  async #untilAKernelIsIdle(): Promise<void> {
-    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await wait(100)) {
-      const kernels = await this.#kernels();
-      if (kernels.some((kernel) => kernel.execution_state === 'idle' && kernel.connections > 0)) return;
-    }
-    throw new Error('no kernel has become idle');
+  get #kernels(): string {
+    return `http://${this.host}/api/kernels`;
   }
 
   async #untilItAnswers(server: ChildProcess): Promise<void> {
@@ -158,6 +149,19 @@ export class JupyterLab {
     }
     throw new Error(`JupyterLab ended with code ${server.exitCode}:\n${this.#complaint}`);
   }
+}
+
+/** The page says "idle" also before there is a kernel, and loses what is run then. @param address of the kernels */
+export async function untilAKernelIsIdle(address: string): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await wait(100)) {
+    const kernels = await kernelsAt(address);
+    if (kernels.some((kernel) => kernel.execution_state === 'idle' && kernel.connections > 0)) return;
+  }
+  throw new Error('no kernel has become idle');
+}
+
+async function kernelsAt(address: string): Promise<KernelState[]> {
+  return (await (await fetch(address)).json()) as KernelState[];
 }
 
 /** A notebook that was never run. */
@@ -174,7 +178,7 @@ export function newNotebook(sources: string[]): NotebookFile {
   return { cells, metadata, nbformat: 4, nbformat_minor: 5 };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
