@@ -9,12 +9,12 @@ import { onStopButton } from '../train/stop-button.ts';
 import { inOurKernel } from './display.ts';
 
 /**
- * Runs a task that the stop button (or Ctrl+C) ends early.
+ * Runs a task that the stop button (or Ctrl+C) ends early. Trainings of the library need it only in a stock tslab and in
+ * scripts: in our kernel the button ends them anyway.
  *
  * @param task gets a signal, watches it, and resolves with what it has when the signal is aborted
  * @returns what the task resolves with
  * @example const run = await interruptible((signal) => train(X, Y, { iterations: 500, signal }));
- * @see notebooks/09-train.ipynb
  */
 export async function interruptible<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
