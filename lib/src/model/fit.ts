@@ -89,17 +89,16 @@ export async function fitModel(
   const lastTurn = Number.NEGATIVE_INFINITY;
   const training = { trainee, callbacks, steps, batchSize, examples: examples.X.rows, lastTurn };
   const history = new History();
-  const metrics = trainee.course.compiled.names;
-  const samples = training.examples;
+  const params = {
+    epochs,
+    initialEpoch,
+    samples: training.examples,
+    batchSize,
+    doValidation: validation !== null,
+    metrics: trainee.course.compiled.names,
+  };
   for (const callback of callbacks) {
-    callback.setParams?.({
-      epochs,
-      initialEpoch,
-      samples,
-      batchSize,
-      doValidation: validation !== null,
-      metrics,
-    });
+    callback.setParams?.(params);
     callback.setModel?.(trainee.model);
   }
   const release = onStopButton(() => {

@@ -8,18 +8,8 @@ import {
   type TrainingCurvesOptions,
 } from '../plot/training-curves.ts';
 import { display, inKernel, type MimeBundle, newDisplayId } from './display.ts';
-import { progressLine } from './progress-line.ts';
+import { type Measured, progressLine } from './progress-line.ts';
 import { figureBundle, liveBundle } from './show.ts';
-
-/** What a training says after an iteration or epoch, or in the middle of one. */
-export interface Measured {
-  readonly loss: number;
-  /** Fractions from 0 to 1. */
-  readonly accuracy?: number | undefined;
-  /** Both of the validation examples. */
-  readonly valLoss?: number | undefined;
-  readonly valAccuracy?: number | undefined;
-}
 
 /** How a training is drawn. */
 export interface LiveChartOptions {

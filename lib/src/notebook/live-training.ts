@@ -4,7 +4,8 @@
 import type { CallbackFunctions, FitParams, Logs } from '../model/callbacks.ts';
 import type { Progress } from '../train/train.ts';
 import type { EpochProgress } from '../train/train-network.ts';
-import { LiveChart, type LiveChartOptions, type Measured } from './live-chart.ts';
+import { LiveChart, type LiveChartOptions } from './live-chart.ts';
+import type { Measured } from './progress-line.ts';
 
 export interface LiveTrainingOptions {
   /** How many iterations are planned (default: as the first report says). */
@@ -59,9 +60,8 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
     finish: () => chart?.finish(),
     setParams(given: FitParams) {
       params = given;
-      const planned = given.epochs - given.initialEpoch;
-      const plan = { epoch: 0, epochs: planned, examples: given.samples };
-      const { curves, ...more } = chartOptions(options, plan);
+      const { epochs, initialEpoch, samples } = given;
+      const { curves, ...more } = chartOptions(options, { epochs: epochs - initialEpoch, examples: samples });
       // Which loss it is, only the model knows.
       chart = new LiveChart({ ...more, curves: { ...curves, lossTitle: 'loss' } }, 0);
     },

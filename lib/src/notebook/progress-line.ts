@@ -1,7 +1,16 @@
 /**
  * @file One line that says how far a training is, what it has reached, how fast it is and how long it will take.
  */
-import type { Measured } from './live-chart.ts';
+
+/** What a training says after an iteration or epoch, or in the middle of one. */
+export interface Measured {
+  readonly loss: number;
+  /** Fractions from 0 to 1. */
+  readonly accuracy?: number | undefined;
+  /** Both of the validation examples. */
+  readonly valLoss?: number | undefined;
+  readonly valAccuracy?: number | undefined;
+}
 
 /** How far a training is. */
 export interface Pace {

@@ -77,7 +77,7 @@ export function plotTrainingCurves(history: MeasuredHistory, options: TrainingCu
       ...baseLayout({
         title,
         alt,
-        width: accuracy ? 860 : 480,
+        width: accuracy ? 860 : 640,
         height: 380,
         margin: { l: 64, r: 24, t: topMargin(title, hasLegend), b: 56 },
       }),
