@@ -24,7 +24,7 @@ import {
 } from './test/mocha.mjs';
 import * as tools from './test/tools.mjs';
 
-/** Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed. */
+/** Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed, and what was skipped. */
 const CHECKS = [
   ['types', 'Types of library and tests', tools.checkTypes],
   ['lint', 'Lint and format', tools.checkLint],
@@ -90,13 +90,17 @@ async function runNotebooks(beginnings) {
 /** Runs one check, shows its failures and counts; a check that breaks is a failure too. */
 async function run(title, check) {
   const result = await step(title, () => attempt(check));
-  const { passed, failures, note } = Array.isArray(result)
-    ? { passed: result.length === 0 ? 1 : 0, failures: result }
-    : result;
+  const {
+    passed,
+    failures,
+    note,
+    skipped = [],
+  } = Array.isArray(result) ? { passed: result.length === 0 ? 1 : 0, failures: result } : result;
   total.passed += passed;
   total.failed += failures.length;
   if (passed > 1) console.log(`  ${passed} passed${note ? `, ${note}` : ''}`);
   else if (note) console.log(`  ${note}`);
+  for (const reason of skipped) console.log(`  ${reason}`);
   for (const failure of failures) console.log(`  FAILED: ${failure.replaceAll('\n', '\n    ')}`);
 }
 

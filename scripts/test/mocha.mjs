@@ -92,7 +92,7 @@ export function setUpTests() {
 /** A test that never ends must not hold up the others for ever (mocha's own limit cannot stop a busy loop). */
 const LONGEST = 900_000;
 
-/** Runs mocha with its JSON report. @returns how many passed, and one text for each failure */
+/** Runs mocha with its JSON report. @returns how many passed, one text for each failure, and what was skipped and why */
 async function mocha(name, args, variables = {}, longest = LONGEST) {
   const report = join(REPORTS, `${name}.json`);
   mkdirSync(REPORTS, { recursive: true });
@@ -110,9 +110,8 @@ async function mocha(name, args, variables = {}, longest = LONGEST) {
   const { stats, failures, pending } = JSON.parse(readFileSync(report, 'utf8'));
   const texts = failures.map(({ fullTitle, err }) => `${fullTitle}\n${err.stack ?? err.message}`);
   if (stats.passes + stats.failures === 0) texts.push('mocha found no tests');
-  return {
-    passed: stats.passes,
-    failures: [...texts, ...pending.map(({ fullTitle }) => `${fullTitle}: skipped`)],
-    output,
-  };
+  const skipped = [...output.matchAll(/^\s*(?:skipped|not run): .*$/gm)].map(([line]) => line.trim());
+  // who skips a test says why
+  if (skipped.length === 0) texts.push(...pending.map(({ fullTitle }) => `${fullTitle}: skipped`));
+  return { passed: stats.passes, failures: texts, skipped, output };
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const venvPython = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
 const CANDIDATES = [
   process.env.PYTHON,
+  join('test', '.venv', ...venvPython),
   join('bench', '.venv', ...venvPython),
   join('.venv', ...venvPython),
   'python3',
@@ -20,7 +21,7 @@ export function pythonWith(...packages: string[]): string | undefined {
   );
   if (found === undefined) {
     console.log(
-      `      not run: the tests with ${packages.join(' and ')} itself; set PYTHON to a Python that has it`,
+      `      not run: the tests with ${packages.join(' and ')}; test/.venv with the packages of test/io/requirements.txt is needed`,
     );
   }
   return found;
