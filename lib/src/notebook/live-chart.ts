@@ -24,6 +24,9 @@ export interface LiveChartOptions {
   readonly curves: Omit<TrainingCurvesOptions, 'unit' | 'iterations'>;
 }
 
+/** A drawing is followed by at least so many times its own length without one. */
+const LEAST_REST = 10;
+
 export class LiveChart {
   readonly #options: LiveChartOptions;
   readonly #reports: Measured[] = [];
@@ -31,7 +34,8 @@ export class LiveChart {
   /** When the clock was started, and how much was done by then: none, or the first report. */
   readonly #start: number = performance.now();
   readonly #doneAtStart: 0 | 1;
-  #lastDrawn = Number.NEGATIVE_INFINITY;
+  /** When it may be drawn again. */
+  #next = Number.NEGATIVE_INFINITY;
   #isShown = false;
   #isFinished = false;
 
@@ -69,8 +73,7 @@ export class LiveChart {
   #drawIfDue(latest: Measured, done: number): void {
     const now = performance.now();
     const { unit, planned, examples, every, curves } = this.#options;
-    if (this.#isFinished || now - this.#lastDrawn < every) return;
-    this.#lastDrawn = now;
+    if (this.#isFinished || now < this.#next) return;
     const line = progressLine(latest, {
       unit,
       done,
@@ -83,6 +86,8 @@ export class LiveChart {
     this.#display(
       liveBundle(plotTrainingCurves(history, { ...curves, title: line, iterations: planned, unit }), line),
     );
+    // a very long history takes its time to draw
+    this.#next = now + (every && Math.max(every, LEAST_REST * (performance.now() - now)));
   }
 
   #display(bundle: MimeBundle): void {
