@@ -9,7 +9,7 @@ import {
 } from '../plot/training-curves.ts';
 import { display, inKernel, type MimeBundle, newDisplayId } from './display.ts';
 import { type Measured, progressLine } from './progress-line.ts';
-import { figureBundle, liveBundle } from './show.ts';
+import { canDraw, figureBundle, liveBundle } from './show.ts';
 
 /** How a training is drawn. */
 export interface LiveChartOptions {
@@ -32,7 +32,7 @@ export class LiveChart {
   readonly #reports: Measured[] = [];
   readonly #id: string = newDisplayId();
   /** When the clock was started, and how much was done by then: none, or the first report. */
-  readonly #start: number = performance.now();
+  #start: number = performance.now();
   readonly #doneAtStart: 0 | 1;
   /** When it may be drawn again. */
   #next = Number.NEGATIVE_INFINITY;
@@ -83,11 +83,22 @@ export class LiveChart {
       examples,
     });
     const history = historyOf(this.#reports.length > 0 ? this.#reports : [latest]);
+    const isFirst = !this.#isShown;
     this.#display(
       liveBundle(plotTrainingCurves(history, { ...curves, title: line, iterations: planned, unit }), line),
     );
+    const drawn = performance.now();
     // a very long history takes its time to draw
-    this.#next = now + (every && Math.max(every, LEAST_REST * (performance.now() - now)));
+    this.#next = now + (every && Math.max(every, LEAST_REST * (drawn - now)));
+    if (isFirst) this.#prepareTheEnd(drawn);
+  }
+
+  /** Whoever presses the stop button should not have to wait for what draws the picture. */
+  #prepareTheEnd(now: number): void {
+    if (!inKernel()) return;
+    canDraw();
+    // not a part of the training
+    this.#start += performance.now() - now;
   }
 
   #display(bundle: MimeBundle): void {

@@ -83,8 +83,11 @@ function withSize(figure: Figure, { width, height }: ShowOptions): Figure {
 
 let saidThatNothingDraws = false;
 
-/** Without the packages that draw, a chart still lives in JupyterLab; that its picture is missing is said once. */
-function canDraw(): boolean {
+/**
+ * True if pictures can be drawn; the first call takes a second. Without the packages that draw, a chart still lives in
+ * JupyterLab; that its picture is missing is said once.
+ */
+export function canDraw(): boolean {
   try {
     plotlyWindow('show');
     return true;

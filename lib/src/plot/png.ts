@@ -23,13 +23,12 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
   // one number a pixel, in the order of the bytes on little-endian machines, which all are that run Node
   const colours = new Uint32Array(Uint8Array.from(pixels).buffer);
   const { palette, indexOf } = paletteOf(colours);
+  const places = new Uint8Array(colours.length);
+  for (const { colour, start, end } of runsOf(colours))
+    places.fill(indexOf.get(colour) as number, start, end);
   // each row begins with the number of its filter: 0, none
   const rows = new Uint8Array((width + 1) * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      rows[y * (width + 1) + x + 1] = indexOf.get(colours[y * width + x] as number) as number;
-    }
-  }
+  for (let y = 0; y < height; y++) rows.set(places.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   const channels = palette.map((colour) => [
     colour & 255,
     (colour >> 8) & 255,
@@ -58,9 +57,22 @@ interface Palette {
   readonly indexOf: ReadonlyMap<number, number>;
 }
 
+/** Neighbours of one colour: a chart is mostly paper, and to look up each pixel would take its time. */
+function* runsOf(colours: Uint32Array): Generator<{ colour: number; start: number; end: number }> {
+  for (let start = 0; start < colours.length; ) {
+    const colour = colours[start] as number;
+    let end = start + 1;
+    while (colours[end] === colour) end++;
+    yield { colour, start, end };
+    start = end;
+  }
+}
+
 function paletteOf(colours: Uint32Array): Palette {
   const counts = new Map<number, number>();
-  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  for (const { colour, start, end } of runsOf(colours)) {
+    counts.set(colour, (counts.get(colour) ?? 0) + end - start);
+  }
   const frequentFirst = [...counts.keys()].sort(
     (a, b) => (counts.get(b) as number) - (counts.get(a) as number) || a - b,
   );
