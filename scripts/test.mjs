@@ -24,7 +24,10 @@ import {
 } from './test/mocha.mjs';
 import * as tools from './test/tools.mjs';
 
-/** Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed, and what was skipped. */
+/**
+ * Name for --only, what it checks, how. A check gives back its failures; a test run also how many passed, and what was
+ * skipped.
+ */
 const CHECKS = [
   ['types', 'Types of library and tests', tools.checkTypes],
   ['lint', 'Lint and format', tools.checkLint],

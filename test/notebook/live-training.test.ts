@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { fromRows, initializeNetwork, oneHot, plotTrainingCurves, train, trainNetwork } from 'scratchnet';
 import * as tf from 'scratchnet/model';
@@ -79,6 +80,24 @@ describe('liveTraining', () => {
     }
     expect(sent).to.have.length(5); // without that rule 20
   });
+
+  it('loads what draws the picture at its first frame, so that the end does not wait for it', () => {
+    const program = `
+      import { createRequire } from 'node:module';
+      import { join } from 'node:path';
+      import { liveTraining } from 'scratchnet/notebook';
+      const { cache } = createRequire(import.meta.url);
+      const tslab = join('/', 'node_modules', 'tslab', 'dist', 'jupyter.js');
+      cache[tslab] = { exports: { lastWriteDisplayData() {} } };
+      const isLoaded = () => Object.keys(cache).some((file) => file.includes('resvg'));
+      const before = isLoaded();
+      liveTraining()({ iteration: 0, iterations: 9, loss: 1, accuracy: 0 });
+      console.log(before, isLoaded());`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+      encoding: 'utf8',
+    });
+    expect(stdout).to.equal('false true\n');
+  }).timeout(60_000);
 
   it('says how many images a second it works through, where the report counts them', async () => {
     const live = liveTraining({ every: 0, unit: 'epoch' });
