@@ -74,10 +74,14 @@ await runCommand(async () => {
   process.exitCode = total.failed === 0 ? 0 : 1;
 });
 
-/** `lint,notebooks:03+07` as a map from names to what follows the colon; undefined means everything. */
+/** `lint,notebooks:03+07` as a map from names to what follows the colons; undefined means everything. */
 function readOnly(text) {
   if (text === undefined) return undefined;
-  const only = new Map(text.split(',').map((part) => [part.split(':')[0], part.split(':')[1]?.split('+')]));
+  const only = new Map();
+  for (const part of text.split(',')) {
+    const [name, kinds] = part.split(':');
+    only.set(name, kinds === undefined ? only.get(name) : [...(only.get(name) ?? []), ...kinds.split('+')]);
+  }
   const known = [...CHECKS.map(([name]) => name), 'notebooks'];
   const unknown = [...only.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined)
