@@ -352,7 +352,7 @@ describe('a mistake', () => {
     ],
     'a callback that nothing calls': [
       () => compiledModel().fit(x, y, { callbacks: { onEpoch: () => {} } as never }),
-      'fit: callbacks: onEpoch is not known here; setParams, setModel, onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, onBatchEnd, onYield can be given',
+      'fit: callbacks: onEpoch is not known here; did you mean onEpochEnd? setParams, setModel, onTrainBegin, onTrainEnd, onEpochBegin, onEpochEnd, onBatchBegin, onBatchEnd, onYield can be given',
     ],
     'early stopping that watches nothing': [
       () => compiledModel().fit(x, y, { callbacks: tf.callbacks.earlyStopping() }),

@@ -6,6 +6,7 @@
  */
 import { formatMatrix } from './format.ts';
 import type { Size } from './shape.ts';
+import { kindOf } from './value-text.ts';
 
 /** How the numbers are stored: 4 bytes (fast, the default) or 8 (exact enough for gradient checks). */
 export type DType = 'float32' | 'float64';
@@ -237,8 +238,4 @@ function checkSizes(caller: string, rows: number, cols: number): void {
       `${caller}: the shape is (${rows}×${cols}); both sizes must be whole numbers of at least 0`,
     );
   }
-}
-
-function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
 }

@@ -2,13 +2,13 @@
  * @file An activation as a layer of its own.
  */
 import type { Matrix } from '../core/matrix.ts';
+import { checkNames } from '../core/options.ts';
 import {
   type ActivationName,
   activationOf,
   type Activation as LibraryActivation,
 } from '../nn/layer-activations.ts';
 import { Layer, type LayerOptions, type Pass, type Slopes } from './layer.ts';
-import { checkNames } from './options.ts';
 
 /** What {@link Activation} is told. */
 export interface ActivationOptions extends LayerOptions {

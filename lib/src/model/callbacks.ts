@@ -1,7 +1,7 @@
 /**
  * @file What is called while a model learns; and `tf.callbacks`, the one that ends the training in time.
  */
-import { checkNames } from './options.ts';
+import { checkNames } from '../core/options.ts';
 import type { Sequential } from './sequential.ts';
 import type { Tensor } from './tensor.ts';
 

@@ -1,12 +1,13 @@
 /**
  * @file What `compile` settles: the loss, the optimizer and the metrics of a model.
  */
+
+import { checkNames } from '../core/options.ts';
 import type { Loss } from '../nn/losses.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
 import { lossFor, type ModelLossName } from './losses.ts';
 import { type Metric, type MetricFunction, metricFor } from './metrics.ts';
 import { optimizerFor } from './optimizers.ts';
-import { checkNames } from './options.ts';
 
 /** What {@link Sequential.compile} is told. */
 export interface CompileOptions {

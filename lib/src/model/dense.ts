@@ -4,12 +4,12 @@
 import { matmul } from '../backend/matmul.ts';
 import { add } from '../core/elementwise.ts';
 import type { Matrix } from '../core/matrix.ts';
+import { checkNames } from '../core/options.ts';
 import { sum } from '../core/reduce.ts';
 import { type Activation, type ActivationName, activationOf } from '../nn/layer-activations.ts';
 import { type Initializer, initializerFor, type WeightsInitializer } from './initializers.ts';
 import { Layer, type LayerOptions, type Pass, type Shape, type Slopes } from './layer.ts';
 import type { LayerWeight } from './layer-weight.ts';
-import { checkNames } from './options.ts';
 
 /** What {@link Dense} is told. */
 export interface DenseOptions extends LayerOptions {

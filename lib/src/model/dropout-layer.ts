@@ -3,9 +3,9 @@
  */
 import { multiply } from '../core/elementwise.ts';
 import { type Matrix, toDtype } from '../core/matrix.ts';
+import { checkNames } from '../core/options.ts';
 import { type DropoutOptions as Dropped, dropoutMask } from '../nn/dropout.ts';
 import { Layer, type LayerOptions, type Pass, type Slopes } from './layer.ts';
-import { checkNames } from './options.ts';
 
 /** What {@link Dropout} is told. */
 export interface DropoutOptions extends LayerOptions, Dropped {}

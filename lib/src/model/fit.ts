@@ -1,11 +1,12 @@
 /**
  * @file `model.fit`: epochs and batches, with callbacks in between and a history of it all.
  */
+
+import { checkNames, checkWhole } from '../core/options.ts';
 import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
 import { onStopButton } from '../train/stop-button.ts';
 import { measure, type Rows, rowSlice } from './answer.ts';
 import { type CallbackFunctions, callbackList, type Logs } from './callbacks.ts';
-import { checkNames, checkWhole } from './options.ts';
 import type { Sequential } from './sequential.ts';
 import { type Course, type Steps, stepsOf } from './steps.ts';
 import type { Tensor } from './tensor.ts';

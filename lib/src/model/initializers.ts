@@ -3,6 +3,8 @@
  *
  * Each may have a seed of its own; without one the numbers come from the model's.
  */
+
+import { byName } from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import {
   constantWeights,
@@ -10,7 +12,6 @@ import {
   initializerOf,
   type Initializer as LibraryInitializer,
 } from '../nn/initializers.ts';
-import { byName } from './options.ts';
 
 /** (fanOut, fanIn, random, dtype) => (fanOut × fanIn) */
 export type Initializer = LibraryInitializer;

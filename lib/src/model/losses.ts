@@ -1,8 +1,9 @@
 /**
  * @file The losses by the names of TensorFlow.js.
  */
+
+import { byName } from '../core/options.ts';
 import { type Loss, lossOf } from '../nn/losses.ts';
-import { byName } from './options.ts';
 
 /** The losses that are known by name. */
 export type ModelLossName = 'categoricalCrossentropy' | 'binaryCrossentropy' | 'meanSquaredError';

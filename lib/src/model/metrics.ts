@@ -2,6 +2,7 @@
  * @file `tf.metrics`: how good predictions are, in numbers for people. One example per row.
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { byName } from '../core/options.ts';
 import { argmax, mean } from '../core/reduce.ts';
 import {
   binaryCrossEntropy,
@@ -10,7 +11,6 @@ import {
   meanSquaredError as squaredError,
 } from '../nn/losses.ts';
 import { accuracy, binaryAccuracy as shareOfYes } from '../nn/metrics.ts';
-import { byName } from './options.ts';
 import { scalar, Tensor } from './tensor.ts';
 
 /** From what should have come out and what came out, both [m, k], a number: of tensors the mean is taken. */

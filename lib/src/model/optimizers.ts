@@ -3,6 +3,8 @@
  *
  * They are the library's own; make one yourself by giving `{ name, settings, init, update }`.
  */
+
+import { byName } from '../core/options.ts';
 import {
   adam as adamOf,
   momentum as momentumOf,
@@ -11,7 +13,6 @@ import {
   rmsProp,
   sgd as sgdOf,
 } from '../nn/optimizers.ts';
-import { byName } from './options.ts';
 
 /** What TensorFlow.js adds in a division with numbers of 32 bits. */
 const EPSILON = 1e-7;

@@ -4,6 +4,7 @@
  * Names, arguments and defaults are those of the Layers API of TensorFlow.js, so that one program runs on both.
  */
 import { type DType, type Matrix, toDtype } from '../core/matrix.ts';
+import { checkNames, checkWhole } from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
 import { answer, measure, type Rows } from './answer.ts';
@@ -11,7 +12,6 @@ import { type Compiled, type CompileOptions, compiled as compiledWith } from './
 import { type FitOptions, fitModel, type History, tellEnd } from './fit.ts';
 import type { Layer, Shape } from './layer.ts';
 import { setAll } from './layer-weight.ts';
-import { checkNames, checkWhole } from './options.ts';
 import { saveModel } from './save.ts';
 import { stepsOf } from './steps.ts';
 import { summaryLines } from './summary.ts';

@@ -6,6 +6,7 @@
  */
 import { add, divide, map, multiply, subtract } from '../core/elementwise.ts';
 import { type Matrix, zeros } from '../core/matrix.ts';
+import { checkOptions, positive, type Rules, share } from '../core/options.ts';
 
 /** What {@link Optimizer.update} gives back. */
 export interface Update<State> {
@@ -51,6 +52,8 @@ export interface SgdOptions {
   readonly learningRate?: number;
 }
 
+const SGD_RULES: Rules<SgdOptions> = { learningRate: positive };
+
 /**
  * Stochastic gradient descent: a step down the slope.
  *
@@ -59,8 +62,9 @@ export interface SgdOptions {
  * @throws RangeError if the learning rate is not a finite number above 0
  * @example sgd({ learningRate: 0.5 }).settings; // { learningRate: 0.5 }
  */
-export function sgd({ learningRate = 0.1 }: SgdOptions = {}): Optimizer<null> {
-  checkPositive('sgd', 'learningRate', learningRate);
+export function sgd(options: SgdOptions = {}): Optimizer<null> {
+  checkOptions('sgd', options, SGD_RULES);
+  const { learningRate = 0.1 } = options;
   return known({
     name: 'sgd',
     settings: { learningRate },
@@ -80,6 +84,8 @@ export interface MomentumOptions {
   readonly momentum?: number;
 }
 
+const MOMENTUM_RULES: Rules<MomentumOptions> = { learningRate: positive, momentum: share };
+
 /**
  * Gradient descent with momentum: slopes that agree add up to speed.
  *
@@ -89,12 +95,9 @@ export interface MomentumOptions {
  * @see Polyak (1964), Some methods of speeding up the convergence of iteration methods
  * @example momentum({ learningRate: 0.01 }).settings; // { learningRate: 0.01, momentum: 0.9 }
  */
-export function momentum({
-  learningRate = 0.01,
-  momentum: mu = 0.9,
-}: MomentumOptions = {}): Optimizer<Matrix[]> {
-  checkPositive('momentum', 'learningRate', learningRate);
-  checkShare('momentum', 'momentum', mu);
+export function momentum(options: MomentumOptions = {}): Optimizer<Matrix[]> {
+  checkOptions('momentum', options, MOMENTUM_RULES);
+  const { learningRate = 0.01, momentum: mu = 0.9 } = options;
   return known({
     name: 'momentum',
     settings: { learningRate, momentum: mu },
@@ -116,12 +119,9 @@ export function momentum({
  * @see Sutskever et al. (2013), On the importance of initialization and momentum in deep learning
  * @example nesterov({ learningRate: 0.01 }).settings; // { learningRate: 0.01, momentum: 0.9 }
  */
-export function nesterov({
-  learningRate = 0.01,
-  momentum: mu = 0.9,
-}: MomentumOptions = {}): Optimizer<Matrix[]> {
-  checkPositive('nesterov', 'learningRate', learningRate);
-  checkShare('nesterov', 'momentum', mu);
+export function nesterov(options: MomentumOptions = {}): Optimizer<Matrix[]> {
+  checkOptions('nesterov', options, MOMENTUM_RULES);
+  const { learningRate = 0.01, momentum: mu = 0.9 } = options;
   return known({
     name: 'nesterov',
     settings: { learningRate, momentum: mu },
@@ -145,6 +145,8 @@ export interface RmsPropOptions {
   readonly epsilon?: number;
 }
 
+const RMS_PROP_RULES: Rules<RmsPropOptions> = { learningRate: positive, decay: share, epsilon: positive };
+
 /**
  * RMSProp: slopes are divided by how large they usually are, so that all parameters step about equally far.
  *
@@ -154,14 +156,9 @@ export interface RmsPropOptions {
  * @see Tieleman, Hinton (2012), Neural networks for machine learning, lecture 6.5
  * @example rmsProp().settings; // { learningRate: 0.001, decay: 0.9, epsilon: 1e-7 }
  */
-export function rmsProp({
-  learningRate = 0.001,
-  decay = 0.9,
-  epsilon = 1e-7,
-}: RmsPropOptions = {}): Optimizer<Matrix[]> {
-  checkPositive('rmsProp', 'learningRate', learningRate);
-  checkPositive('rmsProp', 'epsilon', epsilon);
-  checkShare('rmsProp', 'decay', decay);
+export function rmsProp(options: RmsPropOptions = {}): Optimizer<Matrix[]> {
+  checkOptions('rmsProp', options, RMS_PROP_RULES);
+  const { learningRate = 0.001, decay = 0.9, epsilon = 1e-7 } = options;
   return known({
     name: 'rmsProp',
     settings: { learningRate, decay, epsilon },
@@ -198,6 +195,13 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
+const ADAM_RULES: Rules<AdamOptions> = {
+  learningRate: positive,
+  beta1: share,
+  beta2: share,
+  epsilon: positive,
+};
+
 /** What Adam remembers. */
 export interface AdamState {
   /** How many steps were made. */
@@ -216,16 +220,9 @@ export interface AdamState {
  * @see Kingma, Ba (2015), Adam: a method for stochastic optimization
  * @example adam().settings; // { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
  */
-export function adam({
-  learningRate = 0.001,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-}: AdamOptions = {}): Optimizer<AdamState> {
-  checkPositive('adam', 'learningRate', learningRate);
-  checkPositive('adam', 'epsilon', epsilon);
-  checkShare('adam', 'beta1', beta1);
-  checkShare('adam', 'beta2', beta2);
+export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
+  checkOptions('adam', options, ADAM_RULES);
+  const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   return known({
     name: 'adam',
     settings: { learningRate, beta1, beta2, epsilon },
@@ -253,16 +250,4 @@ export function adam({
 
 function zerosLike({ rows, cols, dtype }: Matrix): Matrix {
   return zeros(rows, cols, dtype);
-}
-
-function checkPositive(caller: string, name: string, value: number): void {
-  if (!(Number.isFinite(value) && value > 0)) {
-    throw new RangeError(`${caller}: ${name} is ${String(value)}; it must be a finite number above 0`);
-  }
-}
-
-function checkShare(caller: string, name: string, value: number): void {
-  if (!(value >= 0 && value < 1)) {
-    throw new RangeError(`${caller}: ${name} is ${String(value)}; it must be from 0 to below 1`);
-  }
 }
