@@ -2,8 +2,8 @@
  * @file Softmax, cross-entropy and its slope in one pass over the scores.
  */
 
-/** Keeps the logarithm away from 0, as the library's crossEntropy does. */
-const TINY: f64 = 1e-9;
+/** The smallest probability whose logarithm is taken, as in the library's crossEntropy. */
+const SMALLEST: f64 = 1e-9;
 
 /**
  * Turns scores into the slope of the loss, in place:
@@ -11,7 +11,7 @@ const TINY: f64 = 1e-9;
  *     Z ← scale · (softmax(Z) − Y)        one example per row
  *
  * @param y the targets, of the shape of Z; only targets that are not 0 cost a logarithm
- * @param out address of two f64: the summed loss −Σ Y log(softmax(Z) + 1e−9), and how many rows have their
+ * @param out address of two f64: the summed loss −Σ Y ln(max(softmax(Z), 1e−9)), and how many rows have their
  *   largest score where the largest target is
  */
 export function softmaxCrossEntropy(z: usize, y: usize, rows: i32, cols: i32, scale: f32, out: usize): void {
@@ -31,7 +31,7 @@ export function softmaxCrossEntropy(z: usize, y: usize, rows: i32, cols: i32, sc
     for (let j = 0; j < cols; j++) {
       const p = load<f32>(at + j * 4) / sum;
       const wanted = load<f32>(target + j * 4);
-      if (wanted != 0) loss -= f64(wanted) * Math.log(f64(p) + TINY);
+      if (wanted != 0) loss -= f64(wanted) * Math.log(Math.max(f64(p), SMALLEST));
       store<f32>(at + j * 4, scale * (p - wanted));
     }
     // A row of NaN must show even where no target meets it.

@@ -49,6 +49,7 @@ export { type DropoutOptions, dropoutMask } from './nn/dropout.ts';
 export {
   constantWeights,
   heInit,
+  INITIALIZERS,
   type InitializeOptions,
   type Initializer,
   type InitializerName,
@@ -56,7 +57,9 @@ export {
   initializerOf,
   type Params,
 } from './nn/initializers.ts';
+export type { Labels } from './nn/labels.ts';
 export {
+  ACTIVATIONS,
   type Activation,
   type ActivationName,
   activationOf,
@@ -66,6 +69,7 @@ export {
   binaryCrossEntropy,
   binaryCrossEntropyFromLogits,
   crossEntropy,
+  LOSSES,
   type Loss,
   type LossName,
   lossOf,
@@ -96,7 +100,10 @@ export {
   type MomentumOptions,
   momentum,
   nesterov,
+  OPTIMIZERS,
   type Optimizer,
+  type OptimizerName,
+  optimizerOf,
   type RmsPropOptions,
   rmsProp,
   type SgdOptions,
@@ -104,6 +111,18 @@ export {
   type Update,
 } from './nn/optimizers.ts';
 export { flatten, normalize } from './nn/preprocess.ts';
+export {
+  elu,
+  eluDerivative,
+  gelu,
+  geluDerivative,
+  leakyRelu,
+  leakyReluDerivative,
+  softplus,
+  softplusDerivative,
+  swish,
+  swishDerivative,
+} from './nn/relu-relatives.ts';
 export { constantRate, cosineDecay, linearDecay, type Schedule, stepDecay } from './nn/schedules.ts';
 export {
   backProp,
@@ -117,7 +136,7 @@ export {
 // train: learning
 
 export type { Score } from './train/blocks.ts';
-export { evaluate, evaluateNetwork } from './train/evaluate.ts';
+export { type EvaluateNetworkOptions, evaluate, evaluateNetwork } from './train/evaluate.ts';
 export { type History, type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
 export {
   type BatchProgress,

@@ -62,7 +62,7 @@ describe('saveNetwork and loadNetwork', () => {
   }
 
   it('choose the format by the ending, and refuse any other', () => {
-    const network = initializeNetwork([2, 1]);
+    const network = initializeNetwork([2, 2]);
     const path = join(folder, 'b.NPZ');
     saveNetwork(path, network);
     expect(plain(loadNetwork(path))).to.deep.equal(plain(network));
@@ -90,13 +90,13 @@ describe('saveNetwork and loadNetwork', () => {
   });
 
   it('find an activation of your own by its name', () => {
-    const swish: Activation = { name: 'swish', forward: (Z) => Z, backward: (dA) => dA };
+    const wave: Activation = { name: 'wave', forward: (Z) => Z, backward: (dA) => dA };
     const path = join(folder, 'c.safetensors');
-    saveNetwork(path, initializeNetwork([2, 2, 1], { activation: swish }));
-    expect(loadNetwork(path, { activations: [swish] })[0]?.activation).to.equal(swish);
+    saveNetwork(path, initializeNetwork([2, 2, 1], { activation: wave }));
+    expect(loadNetwork(path, { activations: [wave] })[0]?.activation).to.equal(wave);
     expect(() => loadNetwork(path)).to.throw(
       RangeError,
-      `parseNetwork: layer 0 in ${path} has the activation "swish", which is not known here; give it in the option activations`,
+      `parseNetwork: layer 0 in ${path} has the activation "wave", which is not known here; give it in the option activations`,
     );
   });
 });

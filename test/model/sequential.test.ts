@@ -279,8 +279,8 @@ describe('a mistake', () => {
       'layers.dense: kernelRegularizer is not known here; units, activation, useBias, kernelInitializer, biasInitializer, inputShape, inputDim, name can be given',
     ],
     'an activation that is not known': [
-      () => dense({ units: 1, activation: 'selu' as never }),
-      'activationOf: "selu" is given; it must be one of linear, relu, sigmoid, tanh, softmax, or an activation',
+      () => dense({ units: 1, activation: 'zebra' as never }),
+      'activationOf: "zebra" is given; it must be one of relu, leakyRelu, elu, softplus, swish, gelu, sigmoid, tanh, linear, softmax, or an activation { forward, backward }',
     ],
     'an initializer that is not known': [
       () => dense({ units: 1, kernelInitializer: 'orthogonal' as never }),

@@ -36,7 +36,10 @@ describe('initializeNetwork', () => {
       RangeError,
       'initializeNetwork: the sizes are [784]; an input and an output are needed, at least',
     );
-    expect(() => initializeNetwork([4, 0])).to.throw(RangeError, 'heInit: the shape is (0×4)');
+    expect(() => initializeNetwork([4, 0])).to.throw(
+      RangeError,
+      'initializeNetwork: sizes is a list [4, 0]; it must be a list, each a whole number of at least 1',
+    );
   });
 });
 

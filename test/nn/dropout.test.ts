@@ -22,7 +22,7 @@ describe('dropoutMask', () => {
     for (const rate of [-0.1, 1, Number.NaN]) {
       expect(() => dropoutMask(1, 1, { rate }, new RandomState(0))).to.throw(
         RangeError,
-        `dropoutMask: the rate is ${rate}; it must be from 0 to below 1`,
+        `dropoutMask: rate is ${rate}; it must be from 0 to below 1`,
       );
     }
   });

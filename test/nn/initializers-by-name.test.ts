@@ -20,7 +20,7 @@ describe('initializers', () => {
     expect(initializerOf(constantWeights(0.5))(1, 2, draw, 'float32').toArray()).to.deep.equal([[0.5, 0.5]]);
     expect(() => initializerOf('xavier' as InitializerName)).to.throw(
       RangeError,
-      'initializerOf: "xavier" is given; it must be one of heNormal, heUniform,',
+      'initializerOf: "xavier" is given; did you mean glorotUniform? it must be one of heNormal, heUniform,',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  ACTIVATIONS,
   type ActivationName,
   activationOf,
   diagonalSoftmax,
@@ -24,6 +25,9 @@ const random = new RandomState(4);
 const U: Matrix = random.randn(3, 5, 'float64');
 const V: Matrix = random.randn(3, 5, 'float64');
 
+/** One list: that of the library. */
+const ALL = Object.keys(ACTIVATIONS) as ActivationName[];
+
 describe('activations', () => {
   it('equal NumPy, with their derivatives', () => {
     const { named } = values;
@@ -44,9 +48,9 @@ describe('activations', () => {
 
   it('are known by name, and go back through their slope', () => {
     const step = 1e-6;
-    for (const name of ['relu', 'sigmoid', 'tanh', 'linear'] as const) {
+    for (const name of ALL.filter((name) => name !== 'softmax')) {
       const { forward, backward } = activationOf(name);
-      const slope = backward(V, forward(U));
+      const slope = backward(V, forward(U), U);
       const [above, below] = [forward(map(U, (u) => u + step)), forward(map(U, (u) => u - step))];
       const numeric = V.toArray().map((row, r) =>
         row.map((v, c) => (v * (above.get(r, c) - below.get(r, c))) / (2 * step)),
@@ -59,12 +63,21 @@ describe('activations', () => {
 
   it('refuse a name they do not know, listing those there are', () => {
     const message =
-      'activationOf: "gelu" is given; it must be one of linear, relu, sigmoid, tanh, softmax, or an activation';
-    expect(() => activationOf('gelu' as ActivationName)).to.throw(RangeError, message);
-    expect(() => initializeNetwork([2, 2], { output: 'gelu' as ActivationName })).to.throw(
+      '"rellu" is given; did you mean relu? it must be one of relu, leakyRelu, elu, softplus, swish, gelu, sigmoid, tanh, linear, softmax, or an activation { forward, backward }';
+    expect(() => activationOf('rellu' as ActivationName)).to.throw(RangeError, `activationOf: ${message}`);
+    expect(() => initializeNetwork([2, 2], { output: 'rellu' as ActivationName })).to.throw(
       RangeError,
-      message,
+      `initializeNetwork: output: ${message}`,
     );
+    for (const [given, text] of [
+      [null, 'null'],
+      [relu, 'the function relu'],
+      [{ name: 'mine' }, 'an object named "mine"'],
+    ] as const)
+      expect(() => activationOf(given as never)).to.throw(
+        TypeError,
+        `activationOf: ${text} is given; it must be`,
+      );
     expect(() => activationOf('toString' as ActivationName)).to.throw(RangeError, '"toString" is given');
   });
 });

@@ -25,7 +25,7 @@ describe('crossEntropy', () => {
           [0, 1],
         ]),
       ),
-    ).to.be.closeTo(Math.LN2, 1e-8);
+    ).to.be.closeTo(Math.LN2, 1e-15);
   });
 
   it('stays finite for a probability of 0: −ln 10⁻⁹', () => {
@@ -36,11 +36,8 @@ describe('crossEntropy', () => {
   });
 
   it('weighs targets between 0 and 1', () => {
-    // -(0.25 * np.log(0.5 + 1e-9) + 0.75 * np.log(0.5 + 1e-9))
-    expect(crossEntropy(fromRows([[0.5], [0.5]]), fromRows([[0.25], [0.75]]))).to.be.closeTo(
-      0.6931471785599453,
-      1e-12,
-    );
+    // -(0.25 * np.log(0.5) + 0.75 * np.log(0.5))
+    expect(crossEntropy(fromRows([[0.5], [0.5]]), fromRows([[0.25], [0.75]]))).to.equal(Math.LN2);
   });
 
   it('refuses NaN and infinity, also beside a target of 0, and says where', () => {
@@ -56,7 +53,7 @@ describe('crossEntropy', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => crossEntropy(bad(value), targets)).to.throw(
         RangeError,
-        `crossEntropy: A2 holds ${value} in row 1, column 1; every probability must be a finite number of at least 0`,
+        `crossEntropy: A2 holds ${value} in row 1, column 1; every probability must be from 0 to 1 (`,
       );
     }
     expect(() => crossEntropy(fromRows([[-1], [2]]), fromRows([[1], [0]]))).to.throw(

@@ -7,6 +7,7 @@ gives NumPy's numbers bit for bit.
 """
 
 import json
+import math
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ def forward(X, W1, b1, W2, b2):
 
 
 def loss(A2, Y):
-    return -np.sum(Y * np.log(A2 + 1e-9)) / Y.shape[1]
+    return -np.sum(Y * np.log(np.maximum(A2, 1e-9))) / Y.shape[1]
 
 
 def backward(X, Y, W2, Z1, A1, A2):
@@ -111,6 +112,8 @@ U, V = inputs(4, (3, 5), (3, 5))
 sigmoid = 1 / (1 + np.exp(-U))
 yes = (V > 0).astype(float)
 probabilities = softmax(U)
+# The share of the normal distribution below each number.
+below = np.vectorize(lambda u: 0.5 * (1 + math.erf(u / math.sqrt(2))))(U)
 values["named"] = {
     "sigmoid": listed(sigmoid),
     "sigmoidDerivative": listed(sigmoid * (1 - sigmoid)),
@@ -123,6 +126,16 @@ values["named"] = {
             axis=1,
         )
     ),
+    "leakyRelu": listed(np.where(U > 0, U, 0.01 * U)),
+    "leakyReluDerivative": listed(np.where(U > 0, 1, 0.01)),
+    "elu": listed(np.where(U > 0, U, np.expm1(U))),
+    "eluDerivative": listed(np.where(U > 0, 1, np.exp(U))),
+    "softplus": listed(np.log1p(np.exp(U))),
+    "softplusDerivative": listed(sigmoid),
+    "swish": listed(U * sigmoid),
+    "swishDerivative": listed(sigmoid + U * sigmoid * (1 - sigmoid)),
+    "gelu": listed(U * below),
+    "geluDerivative": listed(below + U * np.exp(-(U**2) / 2) / np.sqrt(2 * np.pi)),
     "diagonalSoftmax": listed(V * probabilities * (1 - probabilities)),
     "meanSquaredError": ((U - V) ** 2).mean(),
     "binaryCrossEntropy": -(yes * np.log(sigmoid) + (1 - yes) * np.log(1 - sigmoid)).mean(),

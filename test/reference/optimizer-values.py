@@ -117,7 +117,7 @@ def training(optimizer, bias):
                     activations.append(np.maximum(0, Z))
             E = np.exp(Z - Z.max(axis=0))
             A = E / E.sum(axis=0)
-            loss -= np.sum(y * np.log(A + 1e-9))
+            loss -= np.sum(y * np.log(np.maximum(A, 1e-9)))
             hits += int((A.argmax(axis=0) == labels[chosen]).sum())
             dZ = A - y
             dWs, dbs = [], []

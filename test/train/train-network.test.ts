@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
+  ACTIVATIONS,
   type Activation,
   type ActivationName,
   adam,
@@ -17,6 +18,7 @@ import {
   type EpochProgress,
   evaluateNetwork,
   forwardPass,
+  full,
   initializeNetwork,
   type Layer,
   type LossName,
@@ -29,11 +31,15 @@ import {
   type Network,
   type Optimizer,
   oneHot,
+  optimizerOf,
   RandomState,
+  reluDerivative,
   sgd,
   softmax,
   subtract,
+  swishDerivative,
   type TrainNetworkOptions,
+  tanhDerivative,
   toDtype,
   trainingSteps,
   trainNetwork,
@@ -42,6 +48,9 @@ import {
 } from 'scratchnet';
 import { expectNear } from '../near.js';
 import { OPTIMIZERS } from '../nn/settings.js';
+
+const ALL = Object.keys(ACTIVATIONS) as ActivationName[];
+type Case = [LossName, ActivationName | Activation, ActivationName, Matrix];
 
 // Expected values: test/reference/optimizer-values.py (NumPy 2.4): a network 4-6-5-3, batches of 4 of 10 examples.
 const expected = JSON.parse(readFileSync('test/reference/optimizer-values.json', 'utf8'));
@@ -69,7 +78,8 @@ function pick(m: Matrix, chosen: Int32Array): Matrix {
 
 /** What trainNetwork is to do, with the readable functions. */
 function readable(x: Matrix, y: Matrix, from: Network, options: TrainNetworkOptions) {
-  const { optimizer = sgd(), batchSize: size = 32, seed = 33, epochs = 1, loss = 'crossEntropy' } = options;
+  const { batchSize: size = 32, seed = 33, epochs = 1, loss = 'crossEntropy' } = options;
+  const optimizer = optimizerOf(options.optimizer ?? 'sgd');
   const { schedule = constantRate(), weightDecay = 0 } = options;
   const random = new RandomState(seed);
   let network = from;
@@ -181,8 +191,12 @@ describe('trainNetwork', () => {
   });
 
   it('equals the readable functions with every activation and loss, with decay of weights and rate', async () => {
-    const yes = map(Y, (y) => 0.1 + 0.8 * y);
-    const cases: [LossName, ActivationName | Activation, ActivationName, Matrix][] = [
+    const yes = map(Y, (y) => 0.1 + 0.7 * y);
+    const cases: Case[] = [
+      ...ALL.flatMap((name): Case[] => [
+        ['meanSquaredError', name, 'tanh', Y],
+        ['meanSquaredError', 'sigmoid', name, Y],
+      ]),
       ['crossEntropy', 'softmax', 'tanh', Y],
       ['crossEntropy', 'softmax', 'relu', yes],
       ['binaryCrossEntropy', 'sigmoid', 'sigmoid', yes],
@@ -205,7 +219,7 @@ describe('trainNetwork', () => {
     }
   });
 
-  for (const activation of ['relu', 'tanh'] as const) {
+  for (const activation of ['relu', 'tanh', 'swish'] as const) {
     for (const by of ['unit', 'element'] as const) {
       it(`drops by ${by} after ${activation} as dropoutMask says, in the forward and the backward pass`, async () => {
         const dropout = { rate: 0.4, by };
@@ -219,7 +233,8 @@ describe('trainNetwork', () => {
         const dropped = multiply(A1, mask);
         const A2 = softmax(add(matmul(second.W, dropped), second.b as Matrix));
         const dZ2 = divide(subtract(A2, Y), 10);
-        const slope = activation === 'relu' ? map(A1, (a) => +(a > 0)) : map(A1, (a) => 1 - a * a);
+        const Z1 = add(matmul(first.W, X), first.b as Matrix);
+        const slope = { relu: reluDerivative, tanh: tanhDerivative, swish: swishDerivative }[activation](Z1);
         const dZ1 = multiply(multiply(matmul(second.W.T, dZ2), mask), slope);
         expect(result.history.loss[0]).to.be.closeTo(crossEntropy(A2, Y), 1e-13);
         const W1 = subtract(first.W, multiply(matmul(dZ1, X.T), 0.5));
@@ -385,9 +400,12 @@ describe('trainNetwork', () => {
   it('says in one sentence that the memory does not suffice', async () => {
     useBackend('wasm');
     try {
-      const many = zeros(1, 300_000);
+      const many = full(1, 300_000, 0.5);
       const message = await failure(
-        trainNetwork(many, zeros(1, 300_000), initializeNetwork([1, 4096, 1]), { batchSize: 300_000 }),
+        trainNetwork(many, many, initializeNetwork([1, 4096, 1], { output: 'linear' }), {
+          loss: 'meanSquaredError',
+          batchSize: 300_000,
+        }),
       );
       expect(message).to.match(
         /^WebAssembly memory of \d+ MB is needed, but no more than \d+ MB are to be had/,
@@ -417,15 +435,24 @@ describe('trainNetwork', () => {
       'trainNetwork: patience is 3 but there are no validation examples; give validation or validationSplit',
     );
     expect(await failure(trainNetwork(X, Y, start(), { validationSplit: 1 }))).to.contain(
-      'validationSplit is 1 of 10 examples; it must leave at least one on each side',
+      'validationSplit is 1; it must be above 0 and below 1',
     );
     expect(await failure(trainNetwork(X, Y, start(), { weightDecay: -1 }))).to.contain('weightDecay is -1');
   });
 
   it('stops with a clear error when a number is no longer finite', async () => {
     const broken = toDtype(X, 'float64');
-    broken.data[7] = Number.NaN;
-    expect(await failure(trainNetwork(broken, Y, start(), three))).to.contain('crossEntropy: A2 holds NaN');
+    broken.data[7] = 1e300;
+    expect(
+      await failure(trainNetwork(broken, Y, start(), { ...three, optimizer: sgd({ learningRate: 1e300 }) })),
+    ).to.equal(
+      'the loss is no longer a finite number; X goes up to 1e+300, so scale it first (images: normalize), and only then make the learning rate smaller',
+    );
+    expect(
+      await failure(trainNetwork(X, Y, start(), { ...three, optimizer: sgd({ learningRate: 1e300 }) })),
+    ).to.match(
+      /^the loss is no longer a finite number; X and Y are finite and X goes up to [\d.]+ only, so the learning rate is too large; a smaller one is needed$/,
+    );
   });
 });
 

@@ -26,7 +26,7 @@ export interface Kernels {
   columnSums(D: Matrix, sums: Numbers, beta: number): void;
   /**
    * Z ← scale · (softmax(Z) − Y), each row by itself.
-   * @returns the loss −Σ Y log(softmax(Z) + 1e−9) summed over all rows, and how many rows have their largest score
+   * @returns the loss −Σ Y ln(max(softmax(Z), 1e−9)) summed over all rows, and how many rows have their largest score
    *   where Y is largest
    */
   softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: number; hits: number };

@@ -65,7 +65,7 @@ function softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: numbe
     for (let i = row; i < row + cols; i++) {
       const p = (z[i] as number) / sum;
       const target = y[i] as number;
-      if (target !== 0) loss -= target * Math.log(p + 1e-9);
+      if (target !== 0) loss -= target * Math.log(Math.max(p, 1e-9));
       z[i] = scale * (p - target);
     }
     // A row of NaN must show even where no target meets it.

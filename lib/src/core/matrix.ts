@@ -6,7 +6,7 @@
  */
 import { formatMatrix } from './format.ts';
 import type { Size } from './shape.ts';
-import { kindOf } from './value-text.ts';
+import { kindOf, valueText } from './value-text.ts';
 
 /** How the numbers are stored: 4 bytes (fast, the default) or 8 (exact enough for gradient checks). */
 export type DType = 'float32' | 'float64';
@@ -225,6 +225,14 @@ export function inOnePiece<R extends number, C extends number>(m: Matrix<R, C>):
 /** The shape as every message writes it, for example (64×784). */
 export function shapeText(m: Matrix): string {
   return `(${m.rows}×${m.cols})`;
+}
+
+/** @throws TypeError unless it is a matrix: a list of rows, say, or a tensor of `scratchnet/model` */
+export function needMatrix(caller: string, name: string, value: unknown): void {
+  // By what it has, not by its class: a program may hold the library twice.
+  const { data, rows, rowStride } = (value ?? {}) as Partial<Matrix>;
+  if (ArrayBuffer.isView(data) && typeof rows === 'number' && typeof rowStride === 'number') return;
+  throw new TypeError(`${caller}: ${name} is ${valueText(value)}; a matrix is needed, as fromRows makes it`);
 }
 
 /** Zeroed storage for so many numbers. */

@@ -79,7 +79,11 @@ export function checkNames(
  * // RangeError: train: alpha is -1; it must be a finite number above 0
  */
 export function checkValue(caller: string, name: string, value: unknown, rule: Rule): void {
-  if (value === undefined) return;
+  if (value !== undefined) checkNeeded(caller, name, value, rule);
+}
+
+/** Checks one value that must be given. */
+export function checkNeeded(caller: string, name: string, value: unknown, rule: Rule): void {
   const isKind = rule.isKind?.(value) ?? true;
   if (isKind && (rule.isRight?.(value as never) ?? true)) return;
   const ErrorKind = isKind ? RangeError : TypeError;
@@ -165,6 +169,12 @@ export const callback: Rule = { needs: 'a function', isKind: (value) => typeof v
 /** The seed of a generator: NumPy takes the same ones. */
 export const seed: Rule = whole(0, 2 ** 32 - 1);
 
+/** What stops something that is under way. */
+export const SIGNAL: Rule = {
+  needs: 'an AbortSignal',
+  isKind: (value) => typeof (value as AbortSignal | null)?.aborted === 'boolean',
+};
+
 /** Checked where it is used. */
 export const anything: Rule = { needs: 'given' };
 
@@ -183,11 +193,11 @@ export const dtype: Rule = oneOf(['float32', 'float64']);
 
 /**
  * An object that has these functions.
- * @param what for the message: `'an optimizer, as adam() makes it'`
+ * @param what for the message: `'an activation'` reads "it must be an activation { forward, backward }"
  */
 export function withFunctions(what: string, functions: readonly string[]): Rule {
   return {
-    needs: `${what}, with ${functions.join(', ')}`,
+    needs: `${what} { ${functions.join(', ')} }`,
     isKind: (value) => hasFunctions(value, functions),
   };
 }
@@ -201,7 +211,7 @@ export function hasFunctions(value: unknown, functions: readonly string[]): bool
 /** A list whose entries all follow a rule. */
 export function listOf(rule: Rule, least = 0): Rule {
   return {
-    needs: `a list of ${least > 0 ? `at least ${least}, ` : ''}each ${rule.needs}`,
+    needs: `a list${least > 0 ? ` of at least ${least} entries` : ''}, each ${rule.needs}`,
     isKind: (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView)),
     isRight: (values: ArrayLike<unknown>) =>
       values.length >= least &&

@@ -8,6 +8,7 @@ import {
   activationOf,
   type Activation as LibraryActivation,
 } from '../nn/layer-activations.ts';
+import { slopeBack } from '../nn/network.ts';
 import { Layer, type LayerOptions, type Pass, type Slopes } from './layer.ts';
 
 /** What {@link Activation} is told. */
@@ -36,8 +37,13 @@ export class Activation extends Layer {
     return activationOf(this.activation).forward(X.T).T;
   }
 
-  backward(dA: Matrix, { A }: Pass): Slopes {
-    return { dX: activationOf(this.activation).backward(dA.T, A.T).T };
+  backward(dA: Matrix, { X, A }: Pass): Slopes {
+    return { dX: slopeBack(this.activation, dA.T, A.T, () => X.T).T };
+  }
+
+  /** What goes in are the scores. */
+  scores({ X }: Pass): Matrix {
+    return X;
   }
 
   /** The way back from the slope for what went in: that slope itself. */

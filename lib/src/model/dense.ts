@@ -7,6 +7,7 @@ import type { Matrix } from '../core/matrix.ts';
 import { checkNames } from '../core/options.ts';
 import { sum } from '../core/reduce.ts';
 import { type Activation, type ActivationName, activationOf } from '../nn/layer-activations.ts';
+import { slopeBack } from '../nn/network.ts';
 import { type Initializer, initializerFor, type WeightsInitializer } from './initializers.ts';
 import { Layer, type LayerOptions, type Pass, type Shape, type Slopes } from './layer.ts';
 import type { LayerWeight } from './layer-weight.ts';
@@ -88,14 +89,19 @@ export class Dense extends Layer {
   }
 
   call(X: Matrix): Matrix {
-    const product = matmul(X, this.kernel);
-    const Z = this.bias ? add(product, this.bias) : product;
     // Activations take one example per column.
-    return activationOf(this.activation).forward(Z.T).T;
+    return activationOf(this.activation).forward(this.scores({ X }).T).T;
+  }
+
+  /** Z = X K + b: computed again on the way back, for the few activations that need it there. */
+  scores({ X }: Pick<Pass, 'X'>): Matrix {
+    const product = matmul(X, this.kernel);
+    return this.bias ? add(product, this.bias) : product;
   }
 
   backward(dA: Matrix, pass: Pass): Slopes {
-    return this.backFromScores(activationOf(this.activation).backward(dA.T, pass.A.T).T, pass);
+    const dZ = slopeBack(this.activation, dA.T, pass.A.T, () => this.scores(pass).T);
+    return this.backFromScores(dZ.T, pass);
   }
 
   /**

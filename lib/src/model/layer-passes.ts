@@ -52,7 +52,7 @@ export function layersBackward(
 /** The last layer may take loss and activation back in one step, which is exact also where one of them is steep. */
 function lastBackward(layer: Layer, pass: Pass, Y: Matrix, loss: Loss): Slopes {
   if (layer instanceof Dense || layer instanceof Activation) {
-    return layer.backFromScores(outputSlope(layer, pass.A.T, Y.T, loss).T, pass);
+    return layer.backFromScores(outputSlope(layer, pass.A.T, Y.T, loss, () => layer.scores(pass).T).T, pass);
   }
   return layer.backward(loss.gradient(pass.A.T, Y.T).T, pass);
 }

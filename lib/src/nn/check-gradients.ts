@@ -1,12 +1,22 @@
 /**
  * @file Gradients checked against the definition of a slope: move a parameter a little, and see how the loss moves.
  */
-import { type Matrix, toDtype } from '../core/matrix.ts';
+import { type Matrix, shapeText, toDtype } from '../core/matrix.ts';
+import {
+  anything,
+  checkOptions,
+  listOf,
+  positive,
+  type Rules,
+  seed as seedRule,
+  whole,
+} from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
+import { checkExamples } from './check-examples.ts';
 import { type Loss, type LossName, lossOf } from './losses.ts';
-import { backwardPass, checkFits, forwardPass, type Layer, type Network } from './network.ts';
+import { backwardPass, forwardPass, type Layer, type Network } from './network.ts';
 
-/** What {@link checkGradients} may be told. */
+/** Options of {@link checkGradients}. */
 export interface CheckGradientsOptions {
   /** Default cross-entropy. */
   readonly loss?: LossName | Loss;
@@ -19,6 +29,14 @@ export interface CheckGradientsOptions {
   /** Gradients to check, in place of those of {@link backwardPass}: one matrix for each W and b, in order. */
   readonly gradients?: readonly Matrix[];
 }
+
+const RULES: Rules<CheckGradientsOptions> = {
+  loss: anything,
+  sample: whole(1),
+  seed: seedRule,
+  step: positive,
+  gradients: listOf(anything),
+};
 
 /** One parameter with its two slopes. */
 export interface CheckedEntry {
@@ -54,11 +72,12 @@ export interface GradientReport {
  *
  * Where ReLU has its kink the two may differ though both are right. A network with biases of 0 can have a whole layer
  * there, if the layer before it is dead: give the biases small random numbers before checking. And where a
- * probability is next to 0, the 10⁻⁹ inside the logarithm of the cross-entropy shows, which its slope leaves out.
+ * probability is below 10⁻⁹ the cross-entropy is flat, while its slope goes on.
  *
  * @param X (n × m) one example per column; a few examples are enough
  * @param Y (k × m) what the network should answer
- * @throws RangeError if X, Y and the network do not fit each other
+ * @throws RangeError if X, Y, the network and the loss do not fit each other, or `gradients` are not as many and as large
+ *   as the parameters
  * @example checkGradients(network, X, Y).relativeError < 1e-7; // true
  */
 export function checkGradients(
@@ -67,8 +86,10 @@ export function checkGradients(
   Y: Matrix,
   options: CheckGradientsOptions = {},
 ): GradientReport {
-  checkFits('checkGradients', X, network);
-  const { step = 1e-6, loss = 'crossEntropy' } = options;
+  checkOptions('checkGradients', options, RULES);
+  const { step = 1e-6 } = options;
+  const loss = lossOf(options.loss ?? 'crossEntropy', 'checkGradients: loss');
+  checkExamples('checkGradients', X, Y, network, loss);
   const [x, y] = [toDtype(X, 'float64'), toDtype(Y, 'float64')];
   const layers = network.map(
     (layer): Layer => ({
@@ -78,6 +99,7 @@ export function checkGradients(
     }),
   );
   const slopes = options.gradients ?? gradientsOf(layers, x, y, loss);
+  checkGiven(layers, slopes);
   const lossNow = (): number => lossOf(loss).value(forwardPass(x, layers).at(-1) as Matrix, y);
   const entries = chosen(layers, options).map(({ parameter, matrix, i, which }): CheckedEntry => {
     const value = matrix.data[i] as number;
@@ -92,6 +114,16 @@ export function checkGradients(
     return { parameter, row, col, analytic, numeric, error: Math.abs(analytic - numeric) };
   });
   return reportOf(entries);
+}
+
+/** @throws RangeError unless there is a matrix of the right size for each W and b */
+function checkGiven(layers: Network, gradients: readonly Matrix[]): void {
+  const params = layers.flatMap(({ W, b }) => (b ? [W, b as Matrix] : [W]));
+  const sizes = (matrices: readonly Matrix[]): string => matrices.map(shapeText).join(', ');
+  if (sizes(params) === sizes(gradients)) return;
+  throw new RangeError(
+    `checkGradients: gradients are ${sizes(gradients)} but the parameters are ${sizes(params)}; one for each is needed, in order`,
+  );
 }
 
 function gradientsOf(layers: Network, X: Matrix, Y: Matrix, loss: LossName | Loss): Matrix[] {
@@ -110,11 +142,6 @@ function chosen(layers: Network, { sample, seed = 33 }: CheckGradientsOptions) {
     Array.from(matrix.data, (_, i) => ({ parameter, matrix, i, which })),
   );
   if (sample === undefined || sample >= all.length) return all;
-  if (!(Number.isInteger(sample) && sample >= 1)) {
-    throw new RangeError(
-      `checkGradients: sample is ${String(sample)}; it must be a whole number of at least 1`,
-    );
-  }
   const order = new RandomState(seed).permutation(all.length);
   return Array.from(order.subarray(0, sample), (i) => all[i] as (typeof all)[number]);
 }

@@ -2,6 +2,7 @@
  * @file Dropout: while training, some results are set to 0 at random, so that no unit can rely on another.
  */
 import { Matrix } from '../core/matrix.ts';
+import { checkNeeded, checkOptions, oneOf, type Rules, share } from '../core/options.ts';
 import type { RandomState } from '../core/random.ts';
 
 /** How much is dropped, and what. */
@@ -24,22 +25,19 @@ export interface DropoutOptions {
  * @see Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting
  * @example dropoutMask(4, 1, { rate: 0.5 }, new RandomState(1)).T.toArray(); // [[0, 2, 0, 0]]
  */
-export function dropoutMask(
-  units: number,
-  m: number,
-  { rate, by = 'element' }: DropoutOptions,
-  random: RandomState,
-): Matrix {
-  checkRate('dropoutMask', rate);
+export function dropoutMask(units: number, m: number, options: DropoutOptions, random: RandomState): Matrix {
+  checkDropout('dropoutMask', options);
+  const { rate, by = 'element' } = options;
   const kept = 1 - rate;
   const drawn = random.randomSample(by === 'unit' ? 1 : m, units, 'float64');
   for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = (drawn.data[i] as number) < kept ? 1 / kept : 0;
   return by === 'unit' ? new Matrix(drawn.data, units, m, 1, 0) : drawn.T;
 }
 
-/** @throws RangeError unless the rate is from 0 to below 1 */
-function checkRate(caller: string, rate: number): void {
-  if (!(rate >= 0 && rate < 1)) {
-    throw new RangeError(`${caller}: the rate is ${String(rate)}; it must be from 0 to below 1`);
-  }
+const RULES: Rules<DropoutOptions> = { rate: share, by: oneOf(['element', 'unit']) };
+
+/** @throws RangeError unless the rate is from 0 to below 1, and only `rate` and `by` are given */
+export function checkDropout(caller: string, dropout: DropoutOptions): void {
+  checkOptions(caller, dropout, RULES);
+  checkNeeded(caller, 'rate', dropout?.rate, share);
 }

@@ -3,7 +3,17 @@
  */
 import { multiply } from '../core/elementwise.ts';
 import { type DType, full, type Matrix, toDtype, zeros } from '../core/matrix.ts';
+import {
+  checkNeeded,
+  checkOptions,
+  dtype as dtypeRule,
+  finite,
+  type Rule,
+  type Rules,
+  seed as seedRule,
+} from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
+import { entryOf, type Registry } from '../core/registry.ts';
 
 /**
  * The parameters of a two-layer network: n inputs, h hidden units, k classes.
@@ -17,13 +27,15 @@ export interface Params<N extends number = number, H extends number = number, K 
   readonly b2: Matrix<K, 1>;
 }
 
-/** What {@link initializeParams} may be told. */
+/** Options of {@link initializeParams}. */
 export interface InitializeOptions {
   /** The seed of the random numbers. Default 33. */
   readonly seed?: number;
   /** The number type. Default `'float32'`. */
   readonly dtype?: DType;
 }
+
+const RULES: Rules<InitializeOptions> = { seed: seedRule, dtype: dtypeRule };
 
 /**
  * Weights by He's rule: normal numbers whose variance is 2 / fan-in, so that signals neither grow nor fade
@@ -64,10 +76,11 @@ export type InitializerName =
   | 'glorotNormal'
   | 'glorotUniform'
   | 'scaledNormal'
-  | 'zeros';
+  | 'zeros'
+  | 'ones';
 
 /**
- * How wide each one draws, so that the variance is as its author wants it:
+ * The initializers that the library has. How wide each one draws, so that the variance is as its author wants it:
  *
  *     heNormal        randn · √(2 / fanIn)                 for ReLU
  *     heUniform       from −√(6 / fanIn) to √(6 / fanIn)
@@ -75,27 +88,30 @@ export type InitializerName =
  *     glorotUniform   from −√(6 / (fanIn + fanOut)) to √(6 / (fanIn + fanOut))
  *     scaledNormal    randn · √(1 / fanOut)
  */
-const KNOWN: Readonly<Record<InitializerName, Initializer>> = {
+export const INITIALIZERS: Registry<InitializerName, Initializer> = {
   heNormal: heInit,
   heUniform: uniform((_, fanIn) => Math.sqrt(6 / fanIn)),
   glorotNormal: normal((fanOut, fanIn) => Math.sqrt(2 / (fanIn + fanOut))),
   glorotUniform: uniform((fanOut, fanIn) => Math.sqrt(6 / (fanIn + fanOut))),
   scaledNormal: normal((fanOut) => Math.sqrt(1 / fanOut)),
   zeros: constantWeights(0),
+  ones: constantWeights(1),
 };
+
+const OWN: Rule = { needs: 'an initializer, a function', isKind: (value) => typeof value === 'function' };
 
 /**
  * The initializer of a name; one that is no name is given back.
- * @throws RangeError if no initializer has this name
+ * @param caller for messages
+ * @throws RangeError if no initializer has this name; TypeError if it is neither a name nor a function
  * @see Glorot, Bengio (2010), Understanding the difficulty of training deep feedforward neural networks
  * @example initializerOf('glorotUniform')(64, 784, new RandomState(1), 'float32').shape; // [64, 784]
  */
-export function initializerOf(initializer: InitializerName | Initializer): Initializer {
-  if (typeof initializer !== 'string') return initializer;
-  if (Object.hasOwn(KNOWN, initializer)) return KNOWN[initializer];
-  throw new RangeError(
-    `initializerOf: "${String(initializer)}" is given; it must be one of ${Object.keys(KNOWN).join(', ')}, or an initializer`,
-  );
+export function initializerOf(
+  initializer: InitializerName | Initializer,
+  caller = 'initializerOf',
+): Initializer {
+  return entryOf(caller, initializer, INITIALIZERS, OWN);
 }
 
 /**
@@ -103,6 +119,7 @@ export function initializerOf(initializer: InitializerName | Initializer): Initi
  * @example initializeNetwork([4, 3, 2], { initializer: constantWeights(0.1) });
  */
 export function constantWeights(value: number): Initializer {
+  checkNeeded('constantWeights', 'value', value, finite);
   return (fanOut, fanIn, _random, dtype) => full(fanOut, fanIn, value, dtype);
 }
 
@@ -130,8 +147,10 @@ export function initializeParams<N extends number, H extends number, K extends n
   n: N,
   h: H,
   k: K,
-  { seed = 33, dtype = 'float32' }: InitializeOptions = {},
+  options: InitializeOptions = {},
 ): Params<N, H, K> {
+  checkOptions('initializeParams', options, RULES);
+  const { seed = 33, dtype = 'float32' } = options;
   const random = new RandomState(seed);
   return {
     W1: heInit(h, n, random, dtype),

@@ -3,48 +3,58 @@
  */
 import { map, multiply } from '../core/elementwise.ts';
 import type { Matrix } from '../core/matrix.ts';
+import { withFunctions } from '../core/options.ts';
+import { entryOf, type Registry } from '../core/registry.ts';
 import { relu, reluDerivative, sigmoid, softmax, softmaxBackward, tanh } from './activations.ts';
+import {
+  elu,
+  gelu,
+  geluDerivative,
+  leakyRelu,
+  leakyReluDerivative,
+  softplus,
+  swish,
+  swishDerivative,
+} from './relu-relatives.ts';
 
 /** The activations that are known by name. */
-export type ActivationName = 'relu' | 'sigmoid' | 'tanh' | 'linear' | 'softmax';
+export type ActivationName =
+  | 'relu'
+  | 'leakyRelu'
+  | 'elu'
+  | 'softplus'
+  | 'swish'
+  | 'gelu'
+  | 'sigmoid'
+  | 'tanh'
+  | 'linear'
+  | 'softmax';
 
-/** What a layer does with its scores. Make your own by giving these three. */
+/** What a layer does with its scores. Make your own by giving `name`, `forward` and `backward`. */
 export interface Activation {
   readonly name: string;
   /** A from Z, both (units × m). */
   forward(Z: Matrix): Matrix;
-  /** The slope of the loss for Z, from its slope for A. */
-  backward(dA: Matrix, A: Matrix): Matrix;
+  /**
+   * The slope of the loss for Z, from its slope for A.
+   * @param Z the scores, where {@link needsScores} asks for them
+   */
+  backward(dA: Matrix, A: Matrix, Z?: Matrix): Matrix;
+  /** True if the slope cannot be read off the results, so that the scores have to be kept. Default false. */
+  readonly needsScores?: boolean;
 }
 
-const linear: Activation = { name: 'linear', forward: (Z) => Z, backward: (dA) => dA };
-
-/** The slopes of these can be read off their results, so that the scores need not be kept. */
-const KNOWN: Readonly<Record<ActivationName, Activation>> = {
-  linear,
-  relu: {
-    name: 'relu',
-    forward: (Z) => relu(Z),
-    backward: (dA, A) => multiply(dA, reluDerivative(A)),
-  },
-  sigmoid: {
-    name: 'sigmoid',
-    forward: (Z) => sigmoid(Z),
-    backward: (dA, A) =>
-      multiply(
-        dA,
-        map(A, (a) => a * (1 - a)),
-      ),
-  },
-  tanh: {
-    name: 'tanh',
-    forward: (Z) => tanh(Z),
-    backward: (dA, A) =>
-      multiply(
-        dA,
-        map(A, (a) => 1 - a * a),
-      ),
-  },
+/** The activations that the library has; all but softmax work on each score alone. */
+export const ACTIVATIONS: Registry<ActivationName, Activation> = {
+  relu: bySlope('relu', relu, reluDerivative),
+  leakyRelu: bySlope('leakyRelu', leakyRelu, leakyReluDerivative),
+  elu: bySlope('elu', elu, (A) => map(A, (a) => (a > 0 ? 1 : a + 1))),
+  softplus: bySlope('softplus', softplus, (A) => map(A, (a) => -Math.expm1(-a))),
+  swish: byScores('swish', swish, swishDerivative),
+  gelu: byScores('gelu', gelu, geluDerivative),
+  sigmoid: bySlope('sigmoid', sigmoid, (A) => map(A, (a) => a * (1 - a))),
+  tanh: bySlope('tanh', tanh, (A) => map(A, (a) => 1 - a * a)),
+  linear: { name: 'linear', forward: (Z) => Z, backward: (dA) => dA },
   softmax: { name: 'softmax', forward: (Z) => softmax(Z), backward: softmaxBackward },
 };
 
@@ -61,18 +71,46 @@ const KNOWN: Readonly<Record<ActivationName, Activation>> = {
 export const diagonalSoftmax: Activation = {
   name: 'diagonal softmax',
   forward: (Z) => softmax(Z),
-  backward: KNOWN.sigmoid.backward,
+  backward: ACTIVATIONS.sigmoid.backward,
 };
+
+const OWN = withFunctions('an activation', ['forward', 'backward']);
 
 /**
  * The activation of a name; one that is no name is given back.
- * @throws RangeError if no activation has this name
+ * @param caller for messages
+ * @throws RangeError if no activation has this name; TypeError if it is neither a name nor an activation
  * @example activationOf('relu').forward(fromRows([[-1, 2]])).toArray(); // [[0, 2]]
  */
-export function activationOf(activation: ActivationName | Activation): Activation {
-  if (typeof activation !== 'string') return activation;
-  if (Object.hasOwn(KNOWN, activation)) return KNOWN[activation];
-  throw new RangeError(
-    `activationOf: "${String(activation)}" is given; it must be one of ${Object.keys(KNOWN).join(', ')}, or an activation`,
-  );
+export function activationOf(activation: ActivationName | Activation, caller = 'activationOf'): Activation {
+  return entryOf(caller, activation, ACTIVATIONS, OWN);
+}
+
+/** Whether the outputs of an activation are softmax's: probabilities of which only one class can be right. */
+export function isSoftmax(activation: ActivationName | Activation): boolean {
+  const found = activationOf(activation);
+  return found === ACTIVATIONS.softmax || found === diagonalSoftmax;
+}
+
+/** @param slopeOf the slope for each score, from the results */
+function bySlope(
+  name: ActivationName,
+  forward: (Z: Matrix) => Matrix,
+  slopeOf: (A: Matrix) => Matrix,
+): Activation {
+  return { name, forward: (Z) => forward(Z), backward: (dA, A) => multiply(dA, slopeOf(A)) };
+}
+
+/** @param slopeOf the slope for each score, from the scores */
+function byScores(
+  name: ActivationName,
+  forward: (Z: Matrix) => Matrix,
+  slopeOf: (Z: Matrix) => Matrix,
+): Activation {
+  return {
+    name,
+    forward: (Z) => forward(Z),
+    backward: (dA, _A, Z) => multiply(dA, slopeOf(Z as Matrix)),
+    needsScores: true,
+  };
 }

@@ -5,21 +5,30 @@
  */
 import { divide, map, multiply, subtract } from '../core/elementwise.ts';
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { withFunctions } from '../core/options.ts';
+import { entryOf, nameIn, type Registry } from '../core/registry.ts';
+import { checkTargets, type TargetKind } from './targets.ts';
 
 /** Keeps probabilities of {@link binaryCrossEntropy} away from 0 and 1. */
 const CLIP = 1e-7;
 
-/** Added inside the logarithm, so that ln 0 is never taken. */
-const EPSILON = 1e-9;
+/** The smallest probability whose logarithm is taken, so that ln 0 never is. */
+const SMALLEST = 1e-9;
+
+/** A probability may be above 1 by this much: sums of float32 are not exact. */
+const ROUNDING = 1e-5;
 
 /**
  * Mean cross-entropy of predicted probabilities against one-hot targets, in nats.
  *
- *     L = −(1/m) Σ Y ln(A2 + ε),  ε = 10⁻⁹
+ *     L = −(1/m) Σ Y ln(max(A2, ε)),  ε = 10⁻⁹
+ *
+ * It is never below 0, and 0 for a perfect prediction.
  *
  * @param A2 (k × m) probabilities; each column sums to 1, as {@link softmax} returns them
- * @param Y (k × m) one-hot columns
- * @throws RangeError if the two shapes differ, there are no examples, or a probability is NaN or infinite
+ * @param Y (k × m) one-hot columns, or others from 0 to 1 whose sum is 1 (shares of several classes)
+ * @throws RangeError if the two shapes differ, there are no examples or fewer than two classes, a probability is not from 0
+ *   to 1, or a column of Y is not such a one
  * @example crossEntropy(fromRows([[0.5], [0.5]]), fromRows([[1], [0]])); // 0.6931…
  * @see notebooks/06-forward.ipynb
  */
@@ -32,16 +41,18 @@ export function crossEntropy<K extends number, M extends number>(A2: Matrix<K, M
   }
   if (k * m === 0)
     throw new RangeError(`crossEntropy: A2 is ${shapeText(A2)}; at least one example is needed`);
+  checkTargets('crossEntropy', Y, 'classes');
   let total = 0;
   for (let i = 0; i < m; i++) {
     for (let c = 0; c < k; c++) {
       const target = Y.data[c * Y.rowStride + i * Y.colStride] as number;
       const probability = A2.data[c * A2.rowStride + i * A2.colStride] as number;
-      // A target of 0 adds nothing, and the logarithm is dear. "0 · p" lets a NaN in p still reach the total.
-      total -= target === 0 ? 0 * probability : target * Math.log(probability + EPSILON);
+      if (!(probability >= 0 && probability <= 1 + ROUNDING))
+        throw noProbability('crossEntropy', 'A2', probability, c, i);
+      // A target of 0 adds nothing, and the logarithm is expensive.
+      if (target !== 0) total -= target * Math.log(Math.min(1, Math.max(probability, SMALLEST)));
     }
   }
-  if (!Number.isFinite(total)) throw notFinite(A2, Y);
   return total / m;
 }
 
@@ -51,15 +62,17 @@ export function crossEntropy<K extends number, M extends number>(A2: Matrix<K, M
  *     L = −mean of  Y ln A + (1 − Y) ln(1 − A),    with A kept between 10⁻⁷ and 1 − 10⁻⁷
  *
  * @param A (k × m) probabilities of "yes", as {@link sigmoid} returns them
- * @param Y (k × m) 1 for yes and 0 for no
- * @throws RangeError if the two shapes differ, or there are no entries
+ * @param Y (k × m) 1 for yes and 0 for no, or a share between
+ * @throws RangeError if the two shapes differ, there are no entries, or one of them is not from 0 to 1
  * @example binaryCrossEntropy(fromRows([[0.5, 0.5]]), fromRows([[1, 0]])); // 0.6931…
  */
 export function binaryCrossEntropy<K extends number, M extends number>(
   A: Matrix<K, M>,
   Y: Matrix<K, M>,
 ): number {
-  return meanOverEntries('binaryCrossEntropy', A, Y, (a, y) => {
+  checkTargets('binaryCrossEntropy', Y, 'shares');
+  return meanOverEntries('binaryCrossEntropy', A, Y, (a, y, r, c) => {
+    if (!(a >= 0 && a <= 1 + ROUNDING)) throw noProbability('binaryCrossEntropy', 'A', a, r, c);
     const p = Math.min(Math.max(a, CLIP), 1 - CLIP);
     return -(y * Math.log(p) + (1 - y) * Math.log(1 - p));
   });
@@ -71,14 +84,15 @@ export function binaryCrossEntropy<K extends number, M extends number>(
  *     L = mean of  max(z, 0) − z y + ln(1 + e^(−|z|))
  *
  * @param Z (k × m) scores
- * @param Y (k × m) 1 for yes and 0 for no
- * @throws RangeError if the two shapes differ, or there are no entries
+ * @param Y (k × m) 1 for yes and 0 for no, or a share between
+ * @throws RangeError if the two shapes differ, there are no entries, or a target is not from 0 to 1
  * @example binaryCrossEntropyFromLogits(fromRows([[1000, -1000]]), fromRows([[1, 1]])); // 500
  */
 export function binaryCrossEntropyFromLogits<K extends number, M extends number>(
   Z: Matrix<K, M>,
   Y: Matrix<K, M>,
 ): number {
+  checkTargets('binaryCrossEntropyFromLogits', Y, 'shares');
   return meanOverEntries(
     'binaryCrossEntropyFromLogits',
     Z,
@@ -116,7 +130,8 @@ export interface Loss {
   gradient(A: Matrix, Y: Matrix): Matrix;
 }
 
-const KNOWN: Readonly<Record<LossName, Loss>> = {
+/** The losses that the library has. */
+export const LOSSES: Registry<LossName, Loss> = {
   crossEntropy: {
     name: 'crossEntropy',
     value: (A, Y) => crossEntropy(A, Y),
@@ -124,7 +139,7 @@ const KNOWN: Readonly<Record<LossName, Loss>> = {
       divide(
         multiply(
           Y,
-          map(A, (a) => -1 / (a + EPSILON)),
+          map(A, (a) => -1 / Math.max(a, SMALLEST)),
         ),
         A.cols,
       ),
@@ -148,24 +163,36 @@ const KNOWN: Readonly<Record<LossName, Loss>> = {
   },
 };
 
+/** What the library's losses want of Y. */
+const TARGETS: Readonly<Record<LossName, TargetKind>> = {
+  crossEntropy: 'classes',
+  binaryCrossEntropy: 'shares',
+  meanSquaredError: 'numbers',
+};
+
+const OWN = withFunctions('a loss', ['value', 'gradient']);
+
 /**
  * The loss of a name; one that is no name is given back.
- * @throws RangeError if no loss has this name
+ * @param caller for messages
+ * @throws RangeError if no loss has this name; TypeError if it is neither a name nor a loss
  * @example lossOf('meanSquaredError').value(fromRows([[1, 3]]), fromRows([[1, 1]])); // 2
  */
-export function lossOf(loss: LossName | Loss): Loss {
-  if (typeof loss !== 'string') return loss;
-  if (Object.hasOwn(KNOWN, loss)) return KNOWN[loss];
-  throw new RangeError(
-    `lossOf: "${String(loss)}" is given; it must be one of ${Object.keys(KNOWN).join(', ')}, or a loss`,
-  );
+export function lossOf(loss: LossName | Loss, caller = 'lossOf'): Loss {
+  return entryOf(caller, loss, LOSSES, OWN);
+}
+
+/** What a loss wants of Y; of a loss of one's own no more is known than that it needs numbers. */
+export function targetsOf(loss: LossName | Loss): TargetKind {
+  const name = nameIn(LOSSES, loss);
+  return name === undefined ? 'numbers' : TARGETS[name];
 }
 
 function meanOverEntries(
   caller: string,
   A: Matrix,
   Y: Matrix,
-  entry: (a: number, y: number) => number,
+  entry: (a: number, y: number, row: number, column: number) => number,
 ): number {
   const { rows, cols } = A;
   if (Y.rows !== rows || Y.cols !== cols || rows * cols === 0) {
@@ -179,28 +206,21 @@ function meanOverEntries(
       total += entry(
         A.data[r * A.rowStride + c * A.colStride] as number,
         Y.data[r * Y.rowStride + c * Y.colStride] as number,
+        r,
+        c,
       );
     }
   }
   return total / (rows * cols);
 }
 
-/** Says which number was not finite, and where. */
-function notFinite(A2: Matrix, Y: Matrix): RangeError {
-  for (const [name, matrix] of [
-    ['A2', A2],
-    ['Y', Y],
-  ] as const) {
-    for (let c = 0; c < matrix.rows; c++) {
-      for (let i = 0; i < matrix.cols; i++) {
-        const value = matrix.get(c, i);
-        if (Number.isFinite(value) && (value >= 0 || name === 'Y')) continue;
-        return new RangeError(
-          `crossEntropy: ${name} holds ${value} in row ${c}, column ${i}; ` +
-            'every probability must be a finite number of at least 0 (a learning rate that is too large, or pixels that were not normalized, give NaN)',
-        );
-      }
-    }
-  }
-  return new RangeError('crossEntropy: the loss is not finite; smaller numbers are needed');
+/** Causes in the order in which they can be excluded. */
+function noProbability(caller: string, name: string, value: number, row: number, column: number): RangeError {
+  const before = caller === 'crossEntropy' ? 'softmax' : 'the sigmoid';
+  const cause = Number.isNaN(value)
+    ? 'NaN comes from NaN in the inputs or weights, from inputs that were not scaled, or from a learning rate that is too large'
+    : `is ${before} missing before the loss?`;
+  return new RangeError(
+    `${caller}: ${name} holds ${value} in row ${row}, column ${column}; every probability must be from 0 to 1 (${cause})`,
+  );
 }

@@ -2,8 +2,10 @@
  * @file How good a network is, in numbers for people.
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { checkValue, whole } from '../core/options.ts';
 import { argmax } from '../core/reduce.ts';
 import type { Params } from './initializers.ts';
+import { type Labels, labelNumbers } from './labels.ts';
 import { forwardProp } from './two-layer.ts';
 
 /**
@@ -33,11 +35,11 @@ export function predictLabels<N extends number, H extends number, K extends numb
  * @example accuracy([7, 2, 1, 0], [7, 2, 1, 6]); // 0.75
  * @see notebooks/10-test.ipynb
  */
-export function accuracy(predicted: ArrayLike<number>, labels: ArrayLike<number>): number {
-  checkPairs('accuracy', predicted, labels);
+export function accuracy(predicted: Labels, labels: Labels): number {
+  const [found, wanted] = pairs('accuracy', predicted, labels);
   let hits = 0;
-  for (let i = 0; i < labels.length; i++) if (predicted[i] === labels[i]) hits++;
-  return hits / labels.length;
+  for (let i = 0; i < wanted.length; i++) if (found[i] === wanted[i]) hits++;
+  return hits / wanted.length;
 }
 
 /**
@@ -84,15 +86,16 @@ function isYes(m: Matrix, r: number, c: number): boolean {
  * @example confusionMatrix([0, 1, 1], [0, 0, 1], 2); // [[1, 1], [0, 1]]
  * @see notebooks/10-test.ipynb
  */
-export function confusionMatrix(predicted: ArrayLike<number>, labels: ArrayLike<number>, k = 10): number[][] {
-  checkPairs('confusionMatrix', predicted, labels);
+export function confusionMatrix(predicted: Labels, labels: Labels, k = 10): number[][] {
+  const [found, wanted] = pairs('confusionMatrix', predicted, labels);
+  checkValue('confusionMatrix', 'k', k, whole(1));
   const counts = Array.from({ length: k }, () => new Array<number>(k).fill(0));
-  for (let i = 0; i < labels.length; i++) {
-    const row = counts[labels[i] as number];
-    const column = predicted[i] as number;
+  for (let i = 0; i < wanted.length; i++) {
+    const row = counts[wanted[i] as number];
+    const column = found[i] as number;
     if (row?.[column] === undefined) {
       throw new RangeError(
-        `confusionMatrix: example ${i} has label ${labels[i]} and prediction ${column}; ` +
+        `confusionMatrix: example ${i} has label ${wanted[i]} and prediction ${column}; ` +
           `both must be whole numbers from 0 to ${k - 1}`,
       );
     }
@@ -122,7 +125,7 @@ export interface ClassReport {
  * @throws RangeError as {@link confusionMatrix} does
  * @example classReport([0, 1, 1], [0, 0, 1], 2)[1]; // { precision: 0.5, recall: 1, f1: 0.666…, count: 1 }
  */
-export function classReport(predicted: ArrayLike<number>, labels: ArrayLike<number>, k = 10): ClassReport[] {
+export function classReport(predicted: Labels, labels: Labels, k = 10): ClassReport[] {
   const counts = confusionMatrix(predicted, labels, k);
   return counts.map((row, c) => {
     const right = row[c] as number;
@@ -132,10 +135,18 @@ export function classReport(predicted: ArrayLike<number>, labels: ArrayLike<numb
   });
 }
 
-function checkPairs(caller: string, predicted: ArrayLike<number>, labels: ArrayLike<number>): void {
-  if (predicted.length !== labels.length || labels.length === 0) {
+/** Both as numbers. @throws RangeError unless they are equally many, at least one; TypeError if they are no numbers */
+function pairs(
+  caller: string,
+  predicted: Labels,
+  labels: Labels,
+): [predicted: ArrayLike<number>, labels: ArrayLike<number>] {
+  const found = labelNumbers(caller, 'predicted', predicted);
+  const wanted = labelNumbers(caller, 'labels', labels);
+  if (found.length !== wanted.length || wanted.length === 0) {
     throw new RangeError(
-      `${caller}: ${predicted.length} predictions but ${labels.length} labels; equally many and at least one are needed`,
+      `${caller}: ${found.length} predictions but ${wanted.length} labels; equally many and at least one are needed`,
     );
   }
+  return [found, wanted];
 }

@@ -7,13 +7,25 @@
  */
 import { matmul } from '../backend/matmul.ts';
 import { add, divide, subtract } from '../core/elementwise.ts';
-import { type DType, type Matrix, shapeText, zeros } from '../core/matrix.ts';
+import { type DType, type Matrix, needMatrix, shapeText, zeros } from '../core/matrix.ts';
+import {
+  anything,
+  checkNeeded,
+  checkOptions,
+  dtype as dtypeRule,
+  flag,
+  listOf,
+  type Rules,
+  seed as seedRule,
+  whole,
+} from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import { sum } from '../core/reduce.ts';
-import type { DropoutOptions } from './dropout.ts';
+import { valueText } from '../core/value-text.ts';
+import { checkDropout, type DropoutOptions } from './dropout.ts';
 import { type Initializer, type InitializerName, initializerOf, type Params } from './initializers.ts';
-import { type Activation, type ActivationName, activationOf } from './layer-activations.ts';
-import { type Loss, type LossName, lossOf } from './losses.ts';
+import { ACTIVATIONS, type Activation, type ActivationName, activationOf } from './layer-activations.ts';
+import { LOSSES, type Loss, type LossName, lossOf } from './losses.ts';
 
 /** One dense layer: `out` units that each see all `in` numbers of the layer before. */
 export interface Layer<Out extends number = number, In extends number = number> {
@@ -34,7 +46,7 @@ export type LayerGradients<Out extends number = number, In extends number = numb
   readonly db: Matrix<Out, 1> | null;
 };
 
-/** What {@link initializeNetwork} may be told. */
+/** Options of {@link initializeNetwork}. */
 export interface InitializeNetworkOptions {
   /** The seed of the random numbers. Default 33. */
   readonly seed?: number;
@@ -52,6 +64,16 @@ export interface InitializeNetworkOptions {
   readonly dropout?: DropoutOptions;
 }
 
+const RULES: Rules<InitializeNetworkOptions> = {
+  seed: seedRule,
+  dtype: dtypeRule,
+  bias: flag,
+  initializer: anything,
+  activation: anything,
+  output: anything,
+  dropout: anything,
+};
+
 /**
  * A network with random weights, drawn layer by layer, and biases of 0.
  *
@@ -60,17 +82,20 @@ export interface InitializeNetworkOptions {
  * @example initializeNetwork([784, 128, 64, 10]).map(({ W }) => W.shape); // [[128, 784], [64, 128], [10, 64]]
  */
 export function initializeNetwork(sizes: readonly number[], options: InitializeNetworkOptions = {}): Network {
+  checkOptions('initializeNetwork', options, RULES);
+  checkNeeded('initializeNetwork', 'sizes', sizes, listOf(whole(1)));
   const { seed = 33, dtype = 'float32', bias = true, initializer = 'heNormal' } = options;
   const { activation = 'relu', output = 'softmax', dropout } = options;
-  activationOf(activation);
-  activationOf(output);
+  activationOf(activation, 'initializeNetwork: activation');
+  activationOf(output, 'initializeNetwork: output');
+  if (dropout !== undefined) checkDropout('initializeNetwork: dropout', dropout);
   if (sizes.length < 2) {
     throw new RangeError(
       `initializeNetwork: the sizes are [${sizes.join(', ')}]; an input and an output are needed, at least`,
     );
   }
   const random = new RandomState(seed);
-  const draw = initializerOf(initializer);
+  const draw = initializerOf(initializer, 'initializeNetwork: initializer');
   return sizes.slice(1).map((out, l): Layer => {
     const isLast = l === sizes.length - 2;
     return {
@@ -94,11 +119,16 @@ export function initializeNetwork(sizes: readonly number[], options: InitializeN
 export function forwardPass(X: Matrix, network: Network): Matrix[] {
   checkFits('forwardPass', X, network);
   const activations: Matrix[] = [];
-  for (const [l, { W, b, activation }] of network.entries()) {
-    const product = matmul(W, activations[l - 1] ?? X);
-    activations.push(activationOf(activation).forward(b ? add(product, b) : product));
+  for (const [l, layer] of network.entries()) {
+    activations.push(activationOf(layer.activation).forward(scoresOf(layer, activations[l - 1] ?? X)));
   }
   return activations;
+}
+
+/** Z = W A + b */
+function scoresOf({ W, b }: Layer, input: Matrix): Matrix {
+  const product = matmul(W, input);
+  return b ? add(product, b) : product;
 }
 
 /**
@@ -132,35 +162,67 @@ export function backwardPass(
     );
   }
   const gradients: LayerGradients[] = [];
-  let dZ = outputSlope(network.at(-1) as Layer, output, Y, lossOf(loss));
-  for (let l = network.length - 1; l >= 0; l--) {
+  const inputOf = (l: number): Matrix => activations[l - 1] ?? X;
+  const last = network.length - 1;
+  let dZ = outputSlope(network[last] as Layer, output, Y, lossOf(loss, 'backwardPass'), () =>
+    scoresOf(network[last] as Layer, inputOf(last)),
+  );
+  for (let l = last; l >= 0; l--) {
     const { W, b } = network[l] as Layer;
-    const input = activations[l - 1] ?? X;
-    gradients.unshift({ dW: matmul(dZ, input.T), db: b ? sum(dZ, 1) : null });
-    if (l > 0) dZ = activationOf((network[l - 1] as Layer).activation).backward(matmul(W.T, dZ), input);
+    gradients.unshift({ dW: matmul(dZ, inputOf(l).T), db: b ? sum(dZ, 1) : null });
+    if (l > 0) dZ = hiddenSlope(network[l - 1] as Layer, matmul(W.T, dZ), inputOf(l), inputOf(l - 1));
   }
   return gradients;
 }
 
-/** The slope of the mean loss for the scores of the last layer. */
+/** The slope for a hidden layer's scores from the slope dA for its results A. */
+function hiddenSlope(layer: Layer, dA: Matrix, A: Matrix, input: Matrix): Matrix {
+  return slopeBack(layer.activation, dA, A, () => scoresOf(layer, input));
+}
+
+/**
+ * The slope for the scores from the slope for the results, through one activation.
+ * @param scores gives Z, and is called only if the activation needs it
+ */
+export function slopeBack(
+  activation: ActivationName | Activation,
+  dA: Matrix,
+  A: Matrix,
+  scores: () => Matrix,
+): Matrix {
+  const known = activationOf(activation);
+  return known.needsScores ? known.backward(dA, A, scores()) : known.backward(dA, A);
+}
+
+/**
+ * The slope of the mean loss for the scores of the last layer.
+ * @param scores gives Z, and is called only if the activation needs it
+ */
 export function outputSlope(
   { activation }: Pick<Layer, 'activation'>,
   A: Matrix,
   Y: Matrix,
   loss: Loss,
+  scores: () => Matrix,
 ): Matrix {
-  const { name, backward } = activationOf(activation);
-  if (name === 'softmax' && loss.name === 'crossEntropy') return divide(subtract(A, Y), A.cols);
-  if (name === 'sigmoid' && loss.name === 'binaryCrossEntropy') {
+  const known = activationOf(activation);
+  if (known === ACTIVATIONS.softmax && loss === LOSSES.crossEntropy) return divide(subtract(A, Y), A.cols);
+  if (known === ACTIVATIONS.sigmoid && loss === LOSSES.binaryCrossEntropy) {
     return divide(subtract(A, Y), A.rows * A.cols);
   }
-  return backward(loss.gradient(A, Y), A);
+  return slopeBack(known, loss.gradient(A, Y), A, scores);
 }
 
 /** @throws RangeError if the examples do not fit the network, or its layers do not fit each other */
 export function checkFits(caller: string, X: Matrix, network: Network): void {
+  if (!Array.isArray(network)) {
+    throw new TypeError(
+      `${caller}: the network is ${valueText(network)}; a list of layers { W, b, activation } is needed`,
+    );
+  }
   if (network.length === 0)
     throw new RangeError(`${caller}: the network has 0 layers; at least one is needed`);
+  needMatrix(caller, 'X', X);
   let [before, name] = [X, 'X'];
   for (const [l, { W, b }] of network.entries()) {
     const [nameW, nameB] = [`W${l + 1}`, `b${l + 1}`];

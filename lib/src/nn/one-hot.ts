@@ -2,6 +2,8 @@
  * @file Labels as one-hot columns.
  */
 import { Matrix } from '../core/matrix.ts';
+import { valueText } from '../core/value-text.ts';
+import { type Labels, labelNumbers } from './labels.ts';
 
 /**
  * One column for each label, with a 1 in the label's row and 0 elsewhere.
@@ -11,20 +13,23 @@ import { Matrix } from '../core/matrix.ts';
  * @param labels m whole numbers from 0 to k − 1
  * @param k how many classes there are
  * @returns Y (k × m)
- * @throws RangeError if a label is not a whole number from 0 to k − 1
+ * @throws RangeError if a label is not a whole number from 0 to k − 1; TypeError if labels are no numbers
  * @example oneHot([2, 0], 3).toArray(); // [[0, 1], [0, 0], [1, 0]]
  * @see notebooks/03-one-hot.ipynb
  */
-export function oneHot(labels: ArrayLike<number>): Matrix<10, number>;
-export function oneHot<K extends number>(labels: ArrayLike<number>, k: K): Matrix<K, number>;
-export function oneHot(labels: ArrayLike<number>, k: number = 10): Matrix {
+export function oneHot(labels: Labels): Matrix<10, number>;
+export function oneHot<K extends number>(labels: Labels, k: K): Matrix<K, number>;
+export function oneHot(labels: Labels, k: number = 10): Matrix {
   if (!(Number.isInteger(k) && k >= 1)) {
-    throw new RangeError(`oneHot: k is ${k}; the number of classes must be a whole number of at least 1`);
+    throw new RangeError(
+      `oneHot: k is ${valueText(k)}; the number of classes must be a whole number of at least 1`,
+    );
   }
   // Stored one example after the other, like the images; the result is the transposed view of that.
-  const data = new Float32Array(labels.length * k);
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i] as number;
+  const numbers = labelNumbers('oneHot', 'labels', labels);
+  const data = new Float32Array(numbers.length * k);
+  for (let i = 0; i < numbers.length; i++) {
+    const label = numbers[i] as number;
     if (!(Number.isInteger(label) && label >= 0 && label < k)) {
       throw new RangeError(
         `oneHot: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,
@@ -32,5 +37,5 @@ export function oneHot(labels: ArrayLike<number>, k: number = 10): Matrix {
     }
     data[i * k + label] = 1;
   }
-  return new Matrix(data, labels.length, k).T;
+  return new Matrix(data, numbers.length, k).T;
 }

@@ -6,7 +6,8 @@
  */
 import { add, divide, map, multiply, subtract } from '../core/elementwise.ts';
 import { type Matrix, zeros } from '../core/matrix.ts';
-import { checkOptions, positive, type Rules, share } from '../core/options.ts';
+import { checkOptions, positive, type Rules, share, withFunctions } from '../core/options.ts';
+import { entryOf, type Registry } from '../core/registry.ts';
 
 /** What {@link Optimizer.update} gives back. */
 export interface Update<State> {
@@ -33,17 +34,21 @@ export interface Optimizer<State = unknown> {
   ): Update<State>;
 }
 
-/** The values that the functions below have made: training has fast kernels for them. */
-const KNOWN = new WeakSet<object>();
+/** The optimizers that the library has. */
+export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'rmsProp' | 'adam';
 
-function known<State>(optimizer: Optimizer<State>): Optimizer<State> {
-  KNOWN.add(optimizer);
-  return optimizer;
+/** The values that the functions below have made, and by which. */
+const KINDS = new WeakMap<object, OptimizerName>();
+
+function made<State>(name: OptimizerName, optimizer: Omit<Optimizer<State>, 'name'>): Optimizer<State> {
+  const whole = { name, ...optimizer };
+  KINDS.set(whole, name);
+  return whole;
 }
 
-/** Whether an optimizer is one of the library's, whatever its name is. */
-export function isKnown(optimizer: Optimizer): boolean {
-  return KNOWN.has(optimizer);
+/** Which of the library's optimizers this is; undefined for one of somebody's own, whatever its name is. */
+export function kindOfOptimizer(optimizer: Optimizer): OptimizerName | undefined {
+  return KINDS.get(optimizer);
 }
 
 /** How fast to go. */
@@ -65,8 +70,7 @@ const SGD_RULES: Rules<SgdOptions> = { learningRate: positive };
 export function sgd(options: SgdOptions = {}): Optimizer<null> {
   checkOptions('sgd', options, SGD_RULES);
   const { learningRate = 0.1 } = options;
-  return known({
-    name: 'sgd',
+  return made('sgd', {
     settings: { learningRate },
     init: () => null,
     update: (params, gradients, _, factor = 1) => ({
@@ -98,8 +102,7 @@ const MOMENTUM_RULES: Rules<MomentumOptions> = { learningRate: positive, momentu
 export function momentum(options: MomentumOptions = {}): Optimizer<Matrix[]> {
   checkOptions('momentum', options, MOMENTUM_RULES);
   const { learningRate = 0.01, momentum: mu = 0.9 } = options;
-  return known({
-    name: 'momentum',
+  return made('momentum', {
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
     update(params, gradients, velocities, factor = 1) {
@@ -122,8 +125,7 @@ export function momentum(options: MomentumOptions = {}): Optimizer<Matrix[]> {
 export function nesterov(options: MomentumOptions = {}): Optimizer<Matrix[]> {
   checkOptions('nesterov', options, MOMENTUM_RULES);
   const { learningRate = 0.01, momentum: mu = 0.9 } = options;
-  return known({
-    name: 'nesterov',
+  return made('nesterov', {
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
     update(params, gradients, velocities, factor = 1) {
@@ -159,8 +161,7 @@ const RMS_PROP_RULES: Rules<RmsPropOptions> = { learningRate: positive, decay: s
 export function rmsProp(options: RmsPropOptions = {}): Optimizer<Matrix[]> {
   checkOptions('rmsProp', options, RMS_PROP_RULES);
   const { learningRate = 0.001, decay = 0.9, epsilon = 1e-7 } = options;
-  return known({
-    name: 'rmsProp',
+  return made('rmsProp', {
     settings: { learningRate, decay, epsilon },
     init: (params) => params.map(zerosLike),
     update(params, gradients, before, factor = 1) {
@@ -223,8 +224,7 @@ export interface AdamState {
 export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
   checkOptions('adam', options, ADAM_RULES);
   const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  return known({
-    name: 'adam',
+  return made('adam', {
     settings: { learningRate, beta1, beta2, epsilon },
     init: (params) => ({ steps: 0, means: params.map(zerosLike), squares: params.map(zerosLike) }),
     update(params, gradients, before, factor = 1) {
@@ -246,6 +246,30 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
       return { params: params.map((w, i) => subtract(w, stepOf(i))), state: { steps, means, squares } };
     },
   });
+}
+
+/** By name: functions that make them, with their defaults where nothing is given. */
+export const OPTIMIZERS: Registry<OptimizerName, (options?: Readonly<Record<string, number>>) => Optimizer> =
+  {
+    sgd: (options) => sgd(options) as Optimizer,
+    momentum: (options) => momentum(options) as Optimizer,
+    nesterov: (options) => nesterov(options) as Optimizer,
+    rmsProp: (options) => rmsProp(options) as Optimizer,
+    adam: (options) => adam(options) as Optimizer,
+  };
+
+const OWN = withFunctions('an optimizer', ['init', 'update']);
+
+/**
+ * The optimizer of a name, with its defaults; one that is no name is given back.
+ * @param caller for messages
+ * @throws RangeError if no optimizer has this name; TypeError if it is neither a name nor an optimizer
+ * @example optimizerOf('adam').settings; // { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
+ */
+export function optimizerOf(optimizer: OptimizerName | Optimizer, caller = 'optimizerOf'): Optimizer {
+  if (typeof optimizer !== 'string')
+    return entryOf<never, Optimizer>(caller, optimizer, OPTIMIZERS as never, OWN);
+  return entryOf(caller, optimizer, OPTIMIZERS, OWN)();
 }
 
 function zerosLike({ rows, cols, dtype }: Matrix): Matrix {

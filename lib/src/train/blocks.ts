@@ -11,6 +11,7 @@ import type { Matrix, Numbers } from '../core/matrix.ts';
 import type { Loss, LossName } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
 import { type BatchSums, FastPass } from './fast-pass.ts';
+import { scoreNotFinite, trainingNotFinite } from './not-finite.ts';
 import { type LayerPlan, plansOf, writeNetwork } from './parameters.ts';
 
 /** So many examples at a time: their 64 hidden values, and the slopes of these, fit into a core's cache. */
@@ -60,7 +61,16 @@ export class LaneWorker {
    */
   constructor(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], lanes: readonly Lane[]) {
     const states = lanes.length;
-    this.#pass = new FastPass({ X, Y, plans, most: BLOCK, inOrder: true, often: true, states });
+    this.#pass = new FastPass({
+      X,
+      Y,
+      plans,
+      most: BLOCK,
+      inOrder: true,
+      often: true,
+      states,
+      notFinite: trainingNotFinite,
+    });
     this.#lanes = lanes;
     this.#totals = this.#pass.states;
     this.#inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
@@ -89,6 +99,7 @@ export function score(X: Matrix, Y: Matrix, network: Network, loss: LossName | L
     inOrder: true,
     often: false,
     loss,
+    notFinite: () => scoreNotFinite(X, network),
   });
   writeNetwork(network, pass.parameters);
   const inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);

@@ -1,9 +1,12 @@
 /**
  * @file How a trained network does on examples it has not seen.
  */
-import { type Matrix, shapeText } from '../core/matrix.ts';
+import { type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
+import { anything, checkOptions } from '../core/options.ts';
+import { checkExamples } from '../nn/check-examples.ts';
 import type { Params } from '../nn/initializers.ts';
-import type { Loss, LossName } from '../nn/losses.ts';
+import { type Labels, labelNumbers } from '../nn/labels.ts';
+import { type Loss, type LossName, lossOf } from '../nn/losses.ts';
 import { checkFits, layersOf, type Network } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { type Score, score } from './blocks.ts';
@@ -20,16 +23,27 @@ import { type Score, score } from './blocks.ts';
  */
 export function evaluate<N extends number, H extends number, K extends number>(
   X: Matrix<N, number>,
-  labels: ArrayLike<number>,
+  labels: Labels,
   params: Params<N, H, K>,
 ): Score {
-  if (X.cols !== labels.length || X.cols === 0) {
+  needMatrix('evaluate', 'X', X);
+  const wanted = labelNumbers('evaluate', 'labels', labels);
+  if (X.cols !== wanted.length || X.cols === 0) {
     throw new RangeError(
-      `evaluate: X is ${shapeText(X)} but there are ${labels.length} labels; one label for each column and at least one are needed`,
+      `evaluate: X is ${shapeText(X)} but there are ${wanted.length} labels; one label for each column and at least one are needed`,
     );
   }
-  checkFits('evaluate', X, layersOf(params));
-  return score(X, oneHot(labels, params.W2.rows), layersOf(params));
+  const network = layersOf(params);
+  checkFits('evaluate', X, network);
+  const Y = oneHot(wanted, params.W2.rows);
+  checkExamples('evaluate', X, Y, network, 'crossEntropy');
+  return score(X, Y, network);
+}
+
+/** Options of {@link evaluateNetwork}. */
+export interface EvaluateNetworkOptions {
+  /** Default cross-entropy. */
+  readonly loss?: LossName | Loss;
 }
 
 /**
@@ -37,23 +51,19 @@ export function evaluate<N extends number, H extends number, K extends number>(
  *
  * @param X (n × m) one example per column
  * @param Y (k × m) what the network should answer
- * @param loss default cross-entropy
  * @returns the mean loss, and the share of right answers: by the largest output, or by yes or no where there is one
- * @throws RangeError if X, Y and the network do not fit each other, or there are no examples
+ * @throws RangeError if X, Y, the loss and the network do not fit each other, there are no examples, or a number is not
+ *   finite; TypeError if X or Y is no matrix
  * @example evaluateNetwork(XTest, oneHot(labels), network); // { loss: 0.07…, accuracy: 0.98 }
  */
 export function evaluateNetwork(
   X: Matrix,
   Y: Matrix,
   network: Network,
-  { loss = 'crossEntropy' }: { readonly loss?: LossName | Loss } = {},
+  options: EvaluateNetworkOptions = {},
 ): Score {
-  checkFits('evaluateNetwork', X, network);
-  const outputs = network.at(-1)?.W.rows;
-  if (X.cols !== Y.cols || X.cols === 0 || Y.rows !== outputs) {
-    throw new RangeError(
-      `evaluateNetwork: X is ${shapeText(X)}, Y is ${shapeText(Y)} and the network has ${outputs} outputs; Y needs a column for each of X, at least one, and a row for each output`,
-    );
-  }
+  checkOptions('evaluateNetwork', options, { loss: anything });
+  const loss = lossOf(options.loss ?? 'crossEntropy', 'evaluateNetwork: loss');
+  checkExamples('evaluateNetwork', X, Y, network, loss);
   return score(X, Y, network, loss);
 }

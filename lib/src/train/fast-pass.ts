@@ -9,22 +9,16 @@ import type { Backend } from '../backend/backend.ts';
 import { activeBackend } from '../backend/choice.ts';
 import { type Kernels, openKernels, SPARSE_CHUNK } from '../backend/kernels.ts';
 import { map } from '../core/elementwise.ts';
-import { Matrix, type Numbers } from '../core/matrix.ts';
+import { firstNotFinite } from '../core/finite.ts';
+import { allocate, Matrix, type Numbers } from '../core/matrix.ts';
 import type { RandomState } from '../core/random.ts';
 import { dropoutMask } from '../nn/dropout.ts';
-import { type Activation, activationOf } from '../nn/layer-activations.ts';
-import { type Loss, type LossName, lossOf } from '../nn/losses.ts';
+import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
+import { LOSSES, type Loss, type LossName, lossOf } from '../nn/losses.ts';
 import { countHits } from '../nn/metrics.ts';
-import { forwardPass, outputSlope } from '../nn/network.ts';
+import { outputSlope, slopeBack } from '../nn/network.ts';
 import { type Examples, exampleRows, gatherRows, planExamples } from './examples.ts';
-import {
-  copyEntries,
-  type LayerPlan,
-  type LayerView,
-  layerViews,
-  readNetwork,
-  runLength,
-} from './parameters.ts';
+import { copyEntries, type LayerPlan, type LayerView, layerViews, runLength } from './parameters.ts';
 
 /** What a pass is opened for. */
 export interface PassOptions {
@@ -44,6 +38,8 @@ export interface PassOptions {
   readonly states?: number;
   /** Decides what is dropped; without it nothing is. */
   readonly dropout?: RandomState;
+  /** The error where the loss is not finite. */
+  readonly notFinite: (X: Matrix) => Error;
 }
 
 /** The sums over a batch, before its update. */
@@ -63,11 +59,6 @@ interface BatchViews {
   readonly D: Matrix[];
   readonly Y: Matrix;
 }
-
-const RELU = activationOf('relu');
-const LINEAR = activationOf('linear');
-const SOFTMAX = activationOf('softmax');
-const CROSS_ENTROPY = lossOf('crossEntropy');
 
 /** A network's parameters and everything that a step of its training writes. */
 export class FastPass {
@@ -89,6 +80,8 @@ export class FastPass {
   readonly #loss: Loss;
   /** What was dropped after each layer in the last forward pass. */
   readonly #masks: (Matrix | undefined)[];
+  /** The scores of the hidden layers whose activation asks for them on the way back. */
+  readonly #scores: (Numbers | undefined)[];
   readonly #gradientViews = new Map<Numbers, LayerView[]>();
 
   /** @throws Error if there is not enough memory */
@@ -123,6 +116,11 @@ export class FastPass {
     this.#activations = plans.map(({ activation }) => activationOf(activation));
     this.#loss = lossOf(options.loss ?? 'crossEntropy');
     this.#masks = plans.map(() => undefined);
+    this.#scores = this.#activations.map(({ needsScores }, l) =>
+      needsScores && l < plans.length - 1
+        ? allocate(most * (plans[l] as LayerPlan).units, X.dtype)
+        : undefined,
+    );
   }
 
   /**
@@ -142,15 +140,16 @@ export class FastPass {
       if (l < last) this.#activate(l, Z);
     }
     const sums = this.#score(A[last] as Matrix, Y, scale);
-    if (!Number.isFinite(sums.loss)) throw this.#notFinite(list, from, count);
+    if (!Number.isFinite(sums.loss)) throw this.#options.notFinite(this.#options.X);
     return sums;
   }
 
   /** Z ← activation(Z), and what is dropped is dropped. */
   #activate(l: number, Z: Matrix): void {
     const activation = this.#activations[l] as Activation;
-    if (activation === RELU) this.kernels.relu(Z);
-    else if (activation !== LINEAR) copyEntries(activation.forward(Z.T).T, Z);
+    this.#scores[l]?.set(Z.data.subarray(0, Z.rows * Z.cols));
+    if (activation === ACTIVATIONS.relu) this.kernels.relu(Z);
+    else if (activation !== ACTIVATIONS.linear) copyEntries(activation.forward(Z.T).T, Z);
     const { plans, dropout } = this.#options;
     const share = (plans[l] as LayerPlan).dropout;
     if (!share || !dropout) return;
@@ -162,15 +161,17 @@ export class FastPass {
   /** The loss of the last layer's scores, which become scale · (the slope of the summed loss). */
   #score(Z: Matrix, Y: Matrix, scale: number): BatchSums {
     const activation = this.#activations.at(-1) as Activation;
-    if (activation === SOFTMAX && this.#loss === CROSS_ENTROPY) {
+    if (activation === ACTIVATIONS.softmax && this.#loss === LOSSES.crossEntropy) {
       return this.kernels.softmaxCrossEntropy(Z, Y, scale);
     }
     const [A, targets] = [activation.forward(Z.T), Y.T];
+    // Before the loss, which does not know where its numbers come from.
+    if (firstNotFinite(A)) throw this.#options.notFinite(this.#options.X);
     const sums = {
       loss: this.#loss.value(A, targets) * Z.rows,
       hits: countHits(A, targets),
     };
-    const slope = outputSlope({ activation }, A, targets, this.#loss);
+    const slope = outputSlope({ activation }, A, targets, this.#loss, () => Z.T);
     // The slope is that of the mean.
     copyEntries(map(slope, (value) => value * scale * Z.rows).T, Z);
     return sums;
@@ -208,15 +209,16 @@ export class FastPass {
     const activation = this.#activations[l] as Activation;
     const mask = this.#masks[l];
     if (mask) multiplyInto(D, mask);
-    if (activation === LINEAR) return;
-    if (activation === RELU) {
+    if (activation === ACTIVATIONS.linear) return;
+    if (activation === ACTIVATIONS.relu) {
       this.kernels.maskByRelu(D, A);
       return;
     }
     // What was kept has been enlarged; what was dropped has no slope, whatever its result was.
     const kept = mask ? 1 - (this.#options.plans[l]?.dropout?.rate ?? 0) : 1;
     const results = kept === 1 ? A.T : map(A.T, (a) => a * kept);
-    copyEntries(activation.backward(D.T, results).T, D);
+    const scores = (): Matrix => new Matrix(this.#scores[l] as Numbers, D.rows, D.cols).T;
+    copyEntries(slopeBack(activation, D.T, results, scores).T, D);
   }
 
   /** Views for a batch of so many examples; there are two sizes at most, since only the last batch is smaller. */
@@ -241,33 +243,11 @@ export class FastPass {
     this.#gradientViews.set(run, known);
     return known;
   }
-
-  /** Does the forward pass once more with the readable functions, which say what is wrong and where. */
-  #notFinite(list: Int32Array, from: number, count: number): Error {
-    const { X, Y, plans } = this.#options;
-    const network = readNetwork(plans, this.parameters, X.dtype);
-    try {
-      const A = forwardPass(chosenColumns(X, list, from, count), network).at(-1) as Matrix;
-      this.#loss.value(A, chosenColumns(Y, list, from, count));
-    } catch (error) {
-      return error as Error;
-    }
-    return new RangeError(
-      'the loss is no longer a finite number; a smaller learning rate, or inputs that are scaled, are needed',
-    );
-  }
 }
 
 /** Whether zeros are skipped: in the WebAssembly backend, if the first layer's units fill whole chunks. */
 function skipsZeros(backend: Backend, X: Matrix, { units }: LayerPlan): boolean {
   return backend.name === 'wasm' && X.dtype === 'float32' && units % SPARSE_CHUNK === 0;
-}
-
-function chosenColumns(m: Matrix, list: Int32Array, from: number, count: number): Matrix {
-  const rows = exampleRows(m);
-  const chosen = new Matrix(rows.data.slice(0, count * rows.cols), count, rows.cols);
-  gatherRows(rows, list, from, count, chosen.data);
-  return chosen.T;
 }
 
 /** A ← A ∘ mask */

@@ -6,7 +6,7 @@
  * parameters, momentum onto the velocity. Any other optimizer is called as it is.
  */
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import { isKnown, type Optimizer } from '../nn/optimizers.ts';
+import { kindOfOptimizer, type Optimizer, type OptimizerName } from '../nn/optimizers.ts';
 import type { FastPass } from './fast-pass.ts';
 import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
 
@@ -23,15 +23,37 @@ export interface Step {
   memory: unknown;
 }
 
+/** The fast way of one optimizer. */
+interface FastStep {
+  /** How many runs of numbers it needs besides parameters and gradients. */
+  readonly states: number;
+  /** @param apart whether the slopes of the batch are needed on their own, for weight decay */
+  open(optimizer: Optimizer, pass: FastPass, apart: boolean): Step;
+}
+
+/** The compiler completes it: an optimizer that is new has a fast step, or null, which is the general way. */
+const FAST_STEPS: Readonly<Record<OptimizerName, FastStep | null>> = {
+  sgd: { states: 0, open: (optimizer, pass, apart) => (apart ? sgdStepApart : sgdStep)(optimizer, pass) },
+  momentum: { states: 1, open: momentumStep },
+  nesterov: { states: 1, open: nesterovStep },
+  rmsProp: { states: 1, open: rmsPropStep },
+  adam: { states: 2, open: adamStep },
+};
+
+/** Only what the library has made: anybody's own optimizer may be called "adam" and do something else. */
+function fastStepOf(optimizer: Optimizer): FastStep | null {
+  const kind = kindOfOptimizer(optimizer);
+  return kind === undefined ? null : FAST_STEPS[kind];
+}
+
 /** How many runs of numbers {@link stepOf} needs besides parameters and gradients. */
 export function statesOf(optimizer: Optimizer): number {
-  if (!isKnown(optimizer)) return 0;
-  return { momentum: 1, nesterov: 1, rmsProp: 1, adam: 2 }[optimizer.name] ?? 0;
+  return fastStepOf(optimizer)?.states ?? 0;
 }
 
 /**
  * The steps of an optimizer on the parameters of a pass that was opened with {@link statesOf} runs.
- * @param apart whether the slopes of the batch are needed by themselves, for weight decay
+ * @param apart whether the slopes of the batch are needed on their own, for weight decay
  */
 export function stepOf(
   optimizer: Optimizer,
@@ -39,12 +61,7 @@ export function stepOf(
   plans: readonly LayerPlan[],
   apart: boolean,
 ): Step {
-  if (!isKnown(optimizer)) return anyStep(optimizer, pass, plans);
-  if (optimizer.name === 'sgd') return apart ? sgdStepApart(optimizer, pass) : sgdStep(optimizer, pass);
-  if (optimizer.name === 'momentum') return momentumStep(optimizer, pass);
-  if (optimizer.name === 'nesterov') return nesterovStep(optimizer, pass);
-  if (optimizer.name === 'rmsProp') return rmsPropStep(optimizer, pass);
-  return adamStep(optimizer, pass);
+  return fastStepOf(optimizer)?.open(optimizer, pass, apart) ?? anyStep(optimizer, pass, plans);
 }
 
 function sgdStep({ settings }: Optimizer, { parameters }: FastPass): Step {

@@ -4,19 +4,19 @@
 import type { Matrix } from '../core/matrix.ts';
 import type { Loss, LossName } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
-import type { Optimizer } from '../nn/optimizers.ts';
+import type { Optimizer, OptimizerName } from '../nn/optimizers.ts';
 import type { Schedule } from '../nn/schedules.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { stopSignal } from './stop-button.ts';
 import type { History } from './train.ts';
 import { type Checkpoint, TrainingRun } from './training-run.ts';
 
-/** What {@link trainNetwork} and {@link trainingSteps} may be told. */
+/** Options of {@link trainNetwork} and {@link trainingSteps}. */
 export interface TrainingOptions {
   /** What is made small. Default cross-entropy. */
   readonly loss?: LossName | Loss;
-  /** How a step is made of a gradient. Default {@link sgd} with its learning rate of 0.1. */
-  readonly optimizer?: Optimizer;
+  /** How a step is made of a gradient; a name stands for its defaults. Default {@link sgd} with its learning rate of 0.1. */
+  readonly optimizer?: OptimizerName | Optimizer;
   /** How the learning rate changes from epoch to epoch. Default not at all. */
   readonly schedule?: Schedule;
   /** Examples in a step; the last batch of an epoch may have fewer. Default 32. */
@@ -44,7 +44,7 @@ export interface TrainingOptions {
   readonly onEpoch?: (progress: EpochProgress) => void;
 }
 
-/** What {@link trainNetwork} may be told besides. */
+/** Options of {@link trainNetwork} besides. */
 export interface TrainNetworkOptions extends TrainingOptions {
   /** Called after each batch. */
   readonly onBatch?: (progress: BatchProgress) => void;
@@ -85,7 +85,7 @@ export interface NetworkHistory extends History {
   readonly valAccuracy: number[];
 }
 
-/** What {@link trainNetwork} gives back. */
+/** Result of {@link trainNetwork}. */
 export interface TrainNetworkResult {
   readonly network: Network;
   readonly history: NetworkHistory;
@@ -115,8 +115,8 @@ export async function trainNetwork(
   network: Network,
   options: TrainNetworkOptions = {},
 ): Promise<TrainNetworkResult> {
-  const { signal, onBatch } = options;
   const run = new TrainingRun(X, Y, network, options);
+  const { signal, onBatch } = options;
   const steps = run.steps();
   const stop = stopSignal(signal);
   let interrupted = false;

@@ -1,17 +1,26 @@
 /**
  * @file The training loop.
  */
-import { allocate, type Matrix, shapeText } from '../core/matrix.ts';
+import { allocate, type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
+import {
+  callback,
+  checkOptions,
+  positive,
+  type Rules,
+  SIGNAL,
+  seed as seedRule,
+  whole,
+} from '../core/options.ts';
+import { checkExamples } from '../nn/check-examples.ts';
 import { initializeParams, type Params } from '../nn/initializers.ts';
-import { checkFits, layersOf, type Network, paramsOf } from '../nn/network.ts';
-import { checkLearningRate } from '../nn/two-layer.ts';
+import { layersOf, paramsOf } from '../nn/network.ts';
 import { LANES, type Score } from './blocks.ts';
 import { callCrew } from './crew.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
 import { stopSignal } from './stop-button.ts';
 
-/** What {@link train} may be told. */
+/** Options of {@link train}. */
 export interface TrainOptions<
   N extends number = number,
   H extends number = number,
@@ -54,7 +63,7 @@ export interface History {
   readonly accuracy: number[];
 }
 
-/** What {@link train} gives back. */
+/** Result of {@link train}. */
 export interface TrainResult<
   N extends number = number,
   H extends number = number,
@@ -85,12 +94,13 @@ export async function train<N extends number, K extends number, M extends number
   Y: Matrix<K, M>,
   options: TrainOptions<N, H, K> = {},
 ): Promise<TrainResult<N, H, K>> {
+  checkOptions('train', options, RULES, ELSEWHERE);
   const { hidden = 64 as H, alpha = 0.1, iterations = 500, seed = 33, threads, onProgress, signal } = options;
-  checkInput(X, Y, alpha, iterations, threads);
+  checkSizes(X, Y);
   const start = layersOf(
     options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: 'float64' }),
   );
-  checkParams(X, Y, start);
+  checkExamples('train', X, Y, start, 'crossEntropy');
   const plans = plansOf(start);
   // The steps are added up in doubles: 500 small steps rounded to float32 each would move the last printed digit.
   const exact = new Float64Array(runLength(plans));
@@ -133,7 +143,29 @@ function stepDown(parameters: Float64Array, slopes: Float64Array, rate: number):
   }
 }
 
-function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, threads?: number): void {
+const RULES: Rules<TrainOptions> = {
+  hidden: whole(1),
+  alpha: positive,
+  iterations: whole(1),
+  seed: seedRule,
+  params: { needs: 'parameters { W1, b1, W2, b2 }', isKind: (value) => Object(value) === value },
+  threads: whole(1, LANES),
+  onProgress: callback,
+  signal: SIGNAL,
+};
+
+/** Where else people look for them. */
+const ELSEWHERE = {
+  batchSize: 'each step sees all examples here; trainNetwork has mini-batches',
+  optimizer: 'each step goes down the slope here; trainNetwork has optimizers',
+  loss: 'the loss is cross-entropy here; trainNetwork has others',
+  validation: 'trainNetwork measures validation examples',
+};
+
+/** What can be said before there is a network. */
+function checkSizes(X: Matrix, Y: Matrix): void {
+  needMatrix('train', 'X', X);
+  needMatrix('train', 'Y', Y);
   if (X.cols !== Y.cols) {
     throw new RangeError(
       `train: X is ${shapeText(X)} but Y is ${shapeText(Y)}; both need one column for each example`,
@@ -142,28 +174,6 @@ function checkInput(X: Matrix, Y: Matrix, alpha: number, iterations: number, thr
   if (X.cols === 0 || X.rows === 0 || Y.rows === 0) {
     throw new RangeError(
       `train: X is ${shapeText(X)} and Y is ${shapeText(Y)}; at least one example is needed`,
-    );
-  }
-  checkLearningRate('train', alpha);
-  if (!(Number.isInteger(iterations) && iterations >= 1)) {
-    throw new RangeError(
-      `train: iterations is ${String(iterations)}; it must be a whole number of at least 1`,
-    );
-  }
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= LANES)) {
-    throw new RangeError(
-      `train: threads is ${String(threads)}; it must be a whole number from 1 to ${LANES}`,
-    );
-  }
-}
-
-/** @throws RangeError if the parameters do not fit the examples, or each other */
-function checkParams(X: Matrix, Y: Matrix, network: Network): void {
-  checkFits('train', X, network);
-  const rows = network.at(-1)?.W.rows;
-  if (rows !== Y.rows) {
-    throw new RangeError(
-      `train: Y is ${shapeText(Y)} but the network has ${rows} outputs; both must be equal`,
     );
   }
 }

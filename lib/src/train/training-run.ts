@@ -1,16 +1,32 @@
 /**
  * @file One training in mini-batches, step by step: what trainNetwork and trainingSteps drive.
  */
-import { columnSlice, type Matrix, type Numbers, shapeText } from '../core/matrix.ts';
+import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
+import {
+  anything,
+  callback,
+  checkOptions,
+  flag,
+  innerShare,
+  notNegative,
+  type Rule,
+  type Rules,
+  SIGNAL,
+  seed,
+  whole,
+} from '../core/options.ts';
 import { type RandomSnapshot, RandomState } from '../core/random.ts';
-import { checkFits, type Network } from '../nn/network.ts';
-import { sgd } from '../nn/optimizers.ts';
+import { checkExamples } from '../nn/check-examples.ts';
+import { lossOf } from '../nn/losses.ts';
+import type { Network } from '../nn/network.ts';
+import { optimizerOf } from '../nn/optimizers.ts';
 import { constantRate } from '../nn/schedules.ts';
 import { score } from './blocks.ts';
 import { type BatchSums, FastPass } from './fast-pass.ts';
+import { trainingNotFinite } from './not-finite.ts';
 import { type LayerPlan, layerViews, plansOf, readNetwork, writeNetwork } from './parameters.ts';
 import { type Step, statesOf, stepOf } from './steps.ts';
-import type { BatchProgress, NetworkHistory, TrainingOptions } from './train-network.ts';
+import type { BatchProgress, NetworkHistory, TrainingOptions, TrainNetworkOptions } from './train-network.ts';
 
 /** Everything that is needed to go on with a training later, just where it stopped. */
 export interface Checkpoint {
@@ -69,12 +85,12 @@ export class TrainingRun {
 
   /** @throws RangeError if something does not fit; Error if there is not enough memory */
   constructor(X: Matrix, Y: Matrix, network: Network, options: TrainingOptions) {
+    checkInput('trainNetwork', X, Y, network, options);
     const { batchSize = 32, epochs = 1, shuffle = true, weightDecay = 0, seed = 33 } = options;
     this.#options = { ...options, batchSize, epochs };
-    checkInput(X, Y, network, this.#options);
     [this.#examples, this.#validation] = divided(X, Y, options);
     this.#plans = plansOf(network);
-    const optimizer = options.optimizer ?? sgd();
+    const optimizer = optimizerOf(options.optimizer ?? 'sgd', 'trainNetwork: optimizer');
     this.#random = new RandomState(seed);
     this.#order = this.#random.getState();
     // A stream of its own, so that the order of the examples does not depend on what is dropped.
@@ -88,6 +104,7 @@ export class TrainingRun {
       often: true,
       states: statesOf(optimizer),
       dropout: this.#dropout,
+      notFinite: trainingNotFinite,
     });
     this.#step = stepOf(optimizer, this.#pass, this.#plans, weightDecay > 0);
     writeNetwork(network, this.#pass.parameters);
@@ -232,52 +249,57 @@ function divided(X: Matrix, Y: Matrix, options: TrainingOptions): [Examples, Exa
   ];
 }
 
-function checkInput(X: Matrix, Y: Matrix, network: Network, options: TrainingOptions): void {
-  checkExamples(X, Y, network);
-  const { validation, validationSplit, patience, weightDecay } = options;
-  if (validation) checkExamples(validation.X, validation.Y, network);
-  for (const [name, value] of Object.entries({
-    batchSize: options.batchSize,
-    epochs: options.epochs,
-    patience,
-  })) {
-    if (value !== undefined && !(Number.isInteger(value) && value >= 1)) {
-      throw new RangeError(
-        `trainNetwork: ${name} is ${String(value)}; it must be a whole number of at least 1`,
-      );
-    }
-  }
-  if (weightDecay !== undefined && !(Number.isFinite(weightDecay) && weightDecay >= 0)) {
-    throw new RangeError(
-      `trainNetwork: weightDecay is ${String(weightDecay)}; it must be a finite number of at least 0`,
-    );
-  }
+const MATRICES: Rule = { needs: '{ X, Y }', isKind: (value) => typeof value === 'object' && value !== null };
+
+/** Also what trainNetwork has besides, since both share their options. */
+const RULES: Rules<TrainNetworkOptions> = {
+  loss: anything,
+  optimizer: anything,
+  schedule: callback,
+  batchSize: whole(1),
+  epochs: whole(1),
+  seed,
+  shuffle: flag,
+  weightDecay: notNegative,
+  validation: MATRICES,
+  validationSplit: innerShare,
+  patience: whole(1),
+  resume: {
+    needs: 'a checkpoint, as trainNetwork gives it back',
+    isKind: (value) => Object(value) === value,
+  },
+  onEpoch: callback,
+  onBatch: callback,
+  signal: SIGNAL,
+};
+
+/** Where else people look for them. */
+const ELSEWHERE = {
+  learningRate: 'the learning rate is the optimizer’s, as in { optimizer: sgd({ learningRate: 0.5 }) }',
+  momentum: 'momentum is an optimizer, as in { optimizer: momentum({ momentum: 0.9 }) }',
+  dropout: 'dropout is the network’s, as in initializeNetwork(sizes, { dropout: { rate: 0.5 } })',
+  hidden: 'the layers are the network’s, as in initializeNetwork([784, 64, 10])',
+  activation: 'activations are the network’s, as in initializeNetwork(sizes, { activation: "tanh" })',
+  threads: 'mini-batches use one thread',
+};
+
+function checkInput(caller: string, X: Matrix, Y: Matrix, network: Network, options: TrainingOptions): void {
+  checkOptions(caller, options, RULES, ELSEWHERE);
+  const { validation, validationSplit, patience } = options;
+  const loss = lossOf(options.loss ?? 'crossEntropy', `${caller}: loss`);
+  checkExamples(caller, X, Y, network, loss);
+  if (validation) checkExamples(`${caller}: validation`, validation.X, validation.Y, network, loss);
   if (validationSplit !== undefined) {
     const held = Math.round(X.cols * validationSplit);
     if (!(held >= 1 && held < X.cols)) {
       throw new RangeError(
-        `trainNetwork: validationSplit is ${String(validationSplit)} of ${X.cols} examples; it must leave at least one on each side`,
+        `${caller}: validationSplit is ${validationSplit} of ${X.cols} examples; it must leave at least one on each side`,
       );
     }
   }
   if (patience !== undefined && !validation && validationSplit === undefined) {
     throw new RangeError(
-      `trainNetwork: patience is ${patience} but there are no validation examples; give validation or validationSplit`,
-    );
-  }
-}
-
-function checkExamples(X: Matrix, Y: Matrix, network: Network): void {
-  if (X.cols !== Y.cols || X.cols === 0) {
-    throw new RangeError(
-      `trainNetwork: X is ${shapeText(X)} and Y is ${shapeText(Y)}; both need one column for each example, at least one`,
-    );
-  }
-  checkFits('trainNetwork', X, network);
-  const output = network.at(-1)?.W.rows;
-  if (output !== Y.rows) {
-    throw new RangeError(
-      `trainNetwork: Y is ${shapeText(Y)} but the network has ${output} outputs; both must be equal`,
+      `${caller}: patience is ${patience} but there are no validation examples; give validation or validationSplit`,
     );
   }
 }

@@ -1,0 +1,57 @@
+/**
+ * @file What is checked before a training or a measurement starts: everything that can be known to fail, or to give
+ * numbers that mean nothing.
+ */
+import { checkFinite } from '../core/finite.ts';
+import { type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
+import { isSoftmax } from './layer-activations.ts';
+import { type Loss, type LossName, targetsOf } from './losses.ts';
+import { checkFits, type Network } from './network.ts';
+import { checkTargets } from './targets.ts';
+
+/**
+ * Examples, a network and a loss that belong together.
+ *
+ * @param caller the public function, for messages
+ * @throws TypeError if X or Y is no matrix; RangeError if they do not fit each other or the network, an entry is not a
+ *   finite number, Y is not what the loss needs, or the network could only ever give one answer
+ */
+export function checkExamples(
+  caller: string,
+  X: Matrix,
+  Y: Matrix,
+  network: Network,
+  loss: LossName | Loss,
+): void {
+  needMatrix(caller, 'X', X);
+  needMatrix(caller, 'Y', Y);
+  if (X.cols !== Y.cols || X.cols === 0) {
+    throw new RangeError(
+      `${caller}: X is ${shapeText(X)} and Y is ${shapeText(Y)}; both need one column for each example, at least one`,
+    );
+  }
+  checkFits(caller, X, network);
+  const outputs = network.at(-1)?.W.rows;
+  if (outputs !== Y.rows) {
+    throw new RangeError(
+      `${caller}: Y is ${shapeText(Y)} but the network has ${outputs} outputs; both must be equal`,
+    );
+  }
+  checkTargets(caller, Y, targetsOf(loss));
+  checkCanLearn(caller, network);
+  checkFinite(caller, 'X', X);
+  for (const [l, { W, b }] of network.entries()) {
+    checkFinite(caller, `W${l + 1}`, W);
+    if (b) checkFinite(caller, `b${l + 1}`, b);
+  }
+}
+
+/** @throws RangeError if a layer is a softmax over one unit, which gives 1 whatever goes in */
+export function checkCanLearn(caller: string, network: Network): void {
+  const l = network.findIndex(({ W, activation }) => W.rows === 1 && isSoftmax(activation));
+  if (l < 0) return;
+  throw new RangeError(
+    `${caller}: layer ${l + 1} is a softmax over 1 unit, which is always 1; ` +
+      'softmax needs a unit for each class (for one yes-or-no answer: sigmoid)',
+  );
+}
