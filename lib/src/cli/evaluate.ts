@@ -13,7 +13,7 @@ import { evaluateNetwork } from '../train/evaluate.ts';
 import { type Examples, loadProblem } from './examples.ts';
 import { loadModel } from './model-file.ts';
 import { percent, printJson } from './progress.ts';
-import { LOSSES, settingsFrom, type TrainFlags } from './settings.ts';
+import { LOSS_NAMES, settingsFrom, type TrainFlags } from './settings.ts';
 
 /** Which examples, and how to answer. */
 export interface EvaluateCommand
@@ -42,7 +42,7 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   const problem = loadProblem(settings);
   const useTest = problem.test !== null && !onTraining;
   const examples = (useTest ? problem.test : problem.train) as Examples;
-  const loss = flags.loss ? (LOSSES[flags.loss] ?? settings.loss) : (trained.loss ?? settings.loss);
+  const loss = flags.loss ? (LOSS_NAMES[flags.loss] ?? settings.loss) : (trained.loss ?? settings.loss);
   const { X, Y, labels } = examples;
   const score = evaluateNetwork(X, Y, network, { loss });
   const classes = classReport(predictedLabels(network, examples), labels, Math.max(2, Y.rows));

@@ -2,12 +2,14 @@
  * @file The flags, each with its help and with what may be given.
  */
 import { Option } from 'commander';
+import { INITIALIZERS } from '../nn/initializers.ts';
+import { ACTIVATIONS } from '../nn/layer-activations.ts';
+import { OPTIMIZERS } from '../nn/optimizers.ts';
 import { DIAGONAL_SOFTMAX } from './model.ts';
-import { LOSSES, POINT_SETS } from './settings.ts';
+import { LOSS_NAMES, POINT_SETS } from './settings.ts';
 import * as values from './values.ts';
 
-const INSIDE = ['relu', 'sigmoid', 'tanh', 'linear'];
-const OUTPUTS = ['softmax', 'sigmoid', 'linear', DIAGONAL_SOFTMAX];
+const ACTIVATION_NAMES = Object.keys(ACTIVATIONS);
 
 /** What is not given depends on the data set. */
 export const DEFAULTS = `What is not given depends on the data set:
@@ -37,16 +39,9 @@ export function data(): Option[] {
 export function network(): Option[] {
   return [
     flag('--hidden, --layers <units>', 'units of the hidden layers: 128,64; or none', values.sizes),
-    flag('--activation <name>', 'of the hidden layers').choices(INSIDE),
-    flag('--output <name>', 'activation of the last layer').choices(OUTPUTS),
-    flag('--init <name>', 'how the weights are drawn').choices([
-      'heNormal',
-      'heUniform',
-      'glorotNormal',
-      'glorotUniform',
-      'scaledNormal',
-      'zeros',
-    ]),
+    flag('--activation <name>', 'of the hidden layers').choices(ACTIVATION_NAMES),
+    flag('--output <name>', 'activation of the last layer').choices([...ACTIVATION_NAMES, DIAGONAL_SOFTMAX]),
+    flag('--init <name>', 'how the weights are drawn').choices(Object.keys(INITIALIZERS)),
     flag('--no-bias', 'layers without biases').default(undefined),
     flag('--dropout <share>', 'drop this share of the hidden units while training', values.share),
     flag('--dropout-by <what>', 'drop single results, or a unit for the whole batch').choices([
@@ -60,13 +55,7 @@ export function network(): Option[] {
 export function training(): Option[] {
   return [
     loss(),
-    flag('--optimizer <name>', 'how a step is made').choices([
-      'sgd',
-      'momentum',
-      'nesterov',
-      'rmsProp',
-      'adam',
-    ]),
+    flag('--optimizer <name>', 'how a step is made').choices(Object.keys(OPTIMIZERS)),
     flag('--lr <rate>', "learning rate (default: the optimizer's)", values.positive),
     flag('--momentum <mu>', 'momentum, from 0 to below 1; means --optimizer momentum', values.share),
     flag('--schedule <name>', 'how the learning rate changes').choices([
@@ -115,8 +104,8 @@ export function gradcheck(): Option[] {
     flag('--hidden, --layers <units>', 'units of the hidden layers', values.sizes).default([10, 8], '10,8'),
     flag('--outputs <n>', 'how many outputs', values.whole(1)).default(3),
     flag('--examples <n>', 'how many examples', values.whole(1)).default(8),
-    flag('--activation <name>', 'of the hidden layers').choices(INSIDE).default('relu'),
-    flag('--output <name>', 'activation of the last layer').choices(OUTPUTS.slice(0, 3)).default('softmax'),
+    flag('--activation <name>', 'of the hidden layers').choices(ACTIVATION_NAMES).default('relu'),
+    flag('--output <name>', 'activation of the last layer').choices(ACTIVATION_NAMES).default('softmax'),
     loss().default('ce'),
     flag('--sample <n>', 'check so many parameters only', values.whole(1)),
     seed().default(33),
@@ -145,7 +134,7 @@ export function columns(): Option {
 
 export function loss(): Option {
   return flag('--loss <name>', 'what is made small; ce, bce and mse are short for the first three').choices(
-    Object.keys(LOSSES),
+    Object.keys(LOSS_NAMES),
   );
 }
 

@@ -12,7 +12,7 @@ import { initializeNetwork, layersOf } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { backProp, forwardProp } from '../nn/two-layer.ts';
 import { printJson } from './progress.ts';
-import { LOSSES } from './settings.ts';
+import { LOSS_NAMES } from './settings.ts';
 
 /** A gradient is right if its relative error is below this. */
 export const LIMIT = 1e-7;
@@ -63,13 +63,13 @@ export function checkForms(command: Omit<GradcheckCommand, 'json'>): CheckedForm
   const sizes = [inputs, ...layers, outputs];
   const network = initializeNetwork(sizes, { seed, activation, output, dtype: 'float64' });
   const answers = outputs === 1 ? fromRows([labels]) : Y;
-  const modular = checkGradients(network, X, answers, { ...options, loss: LOSSES[loss] as LossName });
+  const modular = checkGradients(network, X, answers, { ...options, loss: LOSS_NAMES[loss] as LossName });
   return [
     {
       form: `functions: ${inputs}-${hidden}-${classes}, relu, softmax, crossEntropy`,
       report: functional,
     },
-    { form: `layers: ${sizes.join('-')}, ${activation}, ${output}, ${LOSSES[loss]}`, report: modular },
+    { form: `layers: ${sizes.join('-')}, ${activation}, ${output}, ${LOSS_NAMES[loss]}`, report: modular },
   ];
 }
 

@@ -4,7 +4,7 @@
 
 import { type Activation, type ActivationName, diagonalSoftmax } from '../nn/layer-activations.ts';
 import { initializeNetwork, type Network } from '../nn/network.ts';
-import { adam, momentum, nesterov, type Optimizer, rmsProp, sgd } from '../nn/optimizers.ts';
+import { OPTIMIZERS, type Optimizer } from '../nn/optimizers.ts';
 import { constantRate, cosineDecay, linearDecay, type Schedule, stepDecay } from '../nn/schedules.ts';
 import type { TrainingOptions } from '../train/train-network.ts';
 import type { Examples } from './examples.ts';
@@ -45,15 +45,7 @@ export function trainingOptions(settings: Settings, examples: number): TrainingO
 /** The optimizer with what was asked for; the rest is the library's default. */
 function optimizerOf({ optimizer, lr, momentum: mu }: Settings): Optimizer {
   const rate = lr === undefined ? {} : { learningRate: lr };
-  const withMomentum = mu === undefined ? rate : { ...rate, momentum: mu };
-  const makers: Record<Settings['optimizer'], () => Optimizer> = {
-    sgd: () => sgd(rate),
-    momentum: () => momentum(withMomentum),
-    nesterov: () => nesterov(withMomentum),
-    rmsProp: () => rmsProp(rate),
-    adam: () => adam(rate) as Optimizer,
-  };
-  return makers[optimizer]();
+  return OPTIMIZERS[optimizer](mu === undefined ? rate : { ...rate, momentum: mu });
 }
 
 function scheduleOf({ schedule, stepEvery, stepFactor }: Settings): Schedule {

@@ -7,7 +7,8 @@ import type { BackendName } from '../backend/backend.ts';
 import { currentBackend } from '../backend/choice.ts';
 import type { DType } from '../core/matrix.ts';
 import type { InitializerName } from '../nn/initializers.ts';
-import type { LossName } from '../nn/losses.ts';
+import { LOSSES, type LossName } from '../nn/losses.ts';
+import type { OptimizerName } from '../nn/optimizers.ts';
 import { UsageError } from './failures.ts';
 
 /** What the flags of `train` say; what is missing was not given. */
@@ -44,7 +45,6 @@ export interface TrainFlags {
   readonly backend?: BackendName;
 }
 
-type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'rmsProp' | 'adam';
 type ScheduleName = 'constant' | 'linear' | 'step' | 'cosine';
 /** This library, or TensorFlow.js. */
 export type Mode = 'scratch' | 'tfjs';
@@ -86,11 +86,9 @@ export interface Settings {
 /** The sets of points; every other data set is of images. */
 export const POINT_SETS = ['quadrant', 'moons', 'circles', 'spirals'] as const;
 
-/** The three losses, by their names in the library and by short ones. */
-export const LOSSES: Readonly<Record<string, LossName>> = {
-  crossEntropy: 'crossEntropy',
-  binaryCrossEntropy: 'binaryCrossEntropy',
-  meanSquaredError: 'meanSquaredError',
+/** The losses by their names in the library, some by short ones, too. */
+export const LOSS_NAMES: Readonly<Record<string, LossName>> = {
+  ...(Object.fromEntries(Object.keys(LOSSES).map((name) => [name, name])) as Record<LossName, LossName>),
   ce: 'crossEntropy',
   bce: 'binaryCrossEntropy',
   mse: 'meanSquaredError',
@@ -161,7 +159,7 @@ export function settingsFrom(flags: TrainFlags): Settings {
 
 /** A loss brings the output that suits it, if none is asked for. */
 function outputFor(loss: string | undefined): Partial<Settings> {
-  const name = loss === undefined ? undefined : LOSSES[loss];
+  const name = loss === undefined ? undefined : LOSS_NAMES[loss];
   if (name === undefined) return {};
   if (name === 'crossEntropy') return { loss: name, output: 'softmax' };
   return name === 'binaryCrossEntropy' ? { loss: name, output: 'sigmoid' } : { loss: name };

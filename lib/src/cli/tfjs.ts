@@ -99,13 +99,14 @@ export async function trainWithTfjs(
   return { network: networkOf(model, start), history };
 }
 
-function checkSettings({ optimizer, schedule, weightDecay, dropout, output }: Settings): void {
+function checkSettings({ optimizer, schedule, weightDecay, dropout, activation, output }: Settings): void {
   const asked = [
     optimizer === 'nesterov' && '--optimizer nesterov',
     schedule !== 'constant' && `--schedule ${schedule}`,
     weightDecay > 0 && '--weight-decay',
     dropout > 0 && '--dropout',
-    output === 'diagonalSoftmax' && `--output ${output}`,
+    activation === 'leakyRelu' && `--activation ${activation}`,
+    ['diagonalSoftmax', 'leakyRelu'].includes(output) && `--output ${output}`,
   ].find(Boolean);
   if (asked)
     throw new UsageError(

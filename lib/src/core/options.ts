@@ -203,7 +203,7 @@ export function withFunctions(what: string, functions: readonly string[]): Rule 
 }
 
 /** Whether a value is an object, or a class of its own, that has these functions. */
-export function hasFunctions(value: unknown, functions: readonly string[]): boolean {
+function hasFunctions(value: unknown, functions: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return functions.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
 }

@@ -47,7 +47,7 @@ export function checkExamples(
 }
 
 /** @throws RangeError if a layer is a softmax over one unit, which gives 1 whatever goes in */
-export function checkCanLearn(caller: string, network: Network): void {
+function checkCanLearn(caller: string, network: Network): void {
   const l = network.findIndex(({ W, activation }) => W.rows === 1 && isSoftmax(activation));
   if (l < 0) return;
   throw new RangeError(

@@ -39,7 +39,7 @@ export function checkTargets(caller: string, Y: Matrix, kind: TargetKind): void 
  * One class alone cannot be told from others: its probability is always 1.
  * @throws RangeError if there are fewer than two classes
  */
-export function checkClasses(caller: string, classes: number): void {
+function checkClasses(caller: string, classes: number): void {
   if (classes >= 2) return;
   throw new RangeError(
     `${caller}: Y has ${classes} row${classes === 1 ? '' : 's'}, so there is only one class, which is always right; ` +

@@ -130,7 +130,7 @@ export function updateParams<N extends number, H extends number, K extends numbe
 }
 
 /** @throws RangeError unless the learning rate is a finite number above 0 */
-export function checkLearningRate(caller: string, alpha: number): void {
+function checkLearningRate(caller: string, alpha: number): void {
   if (!(Number.isFinite(alpha) && alpha > 0)) {
     throw new RangeError(
       `${caller}: alpha is ${String(alpha)}; the learning rate must be a finite number above 0`,

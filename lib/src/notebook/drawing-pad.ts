@@ -2,12 +2,14 @@
  * @file A pad below a cell, on which one draws a digit and a network reads it.
  */
 import { readFileSync } from 'node:fs';
+import { checkOptions, flag, positive } from '../core/options.ts';
+import { nameIn } from '../core/registry.ts';
 import { imageAt, type LabelledImages } from '../data/images.ts';
 import { loadMnist } from '../data/mnist.ts';
 import { asNetwork } from '../model/as-network.ts';
 import type { Sequential } from '../model/sequential.ts';
 import type { Params } from '../nn/initializers.ts';
-import { activationOf } from '../nn/layer-activations.ts';
+import { ACTIVATIONS } from '../nn/layer-activations.ts';
 import { type Layer, layersOf, type Network } from '../nn/network.ts';
 import { toBase64 } from '../pad/base64.ts';
 import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
@@ -45,10 +47,8 @@ const PROGRAM = new URL('../pad/program.js', import.meta.url);
  * @see notebooks/10-test.ipynb
  */
 export function drawingPad(network: Params | Network | Sequential, options: DrawingPadOptions = {}): void {
+  checkOptions('drawingPad', options, { by: positive, preprocess: flag });
   const { by = 255, preprocess = true } = options;
-  if (!(Number.isFinite(by) && by > 0)) {
-    throw new RangeError(`drawingPad: by is ${by}; it must be a finite number above 0`);
-  }
   const layers = networkOf(network);
   checkForDigits(layers);
   const compact = compactNetwork(layers, 'drawingPad');
@@ -111,8 +111,8 @@ function checkForDigits(network: Network): void {
       `drawingPad: the network has ${inputs} inputs and ${outputs} outputs; one for digits has ${PIXELS} and ${CLASSES}`,
     );
   }
-  const { name } = activationOf((network.at(-1) as Layer).activation);
-  if (['relu', 'tanh', 'linear'].includes(name)) {
+  const name = nameIn(ACTIVATIONS, (network.at(-1) as Layer).activation);
+  if (name !== undefined && name !== 'softmax' && name !== 'sigmoid') {
     throw new RangeError(
       `drawingPad: the last layer's activation is ${name}; probabilities come from softmax or sigmoid`,
     );

@@ -7,7 +7,8 @@
  * row's largest weights, and end at 65504.) Scales and biases stay float32.
  */
 import { allocate, Matrix } from '../core/matrix.ts';
-import { type ActivationName, activationOf, diagonalSoftmax } from '../nn/layer-activations.ts';
+import { nameIn } from '../core/registry.ts';
+import { ACTIVATIONS, type ActivationName, activationOf, diagonalSoftmax } from '../nn/layer-activations.ts';
 import type { Layer, Network } from '../nn/network.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
@@ -81,13 +82,12 @@ export function expandNetwork(layers: readonly CompactLayer[]): Network {
 
 /** The activation by name; only what the library itself does can be done in the browser. */
 function nameOf({ activation }: Layer, l: number, caller: string): ActivationName {
-  const names: ActivationName[] = ['relu', 'sigmoid', 'tanh', 'linear', 'softmax'];
-  const known = names.find((name) => activationOf(name) === activationOf(activation));
+  const known = nameIn(ACTIVATIONS, activation);
   if (known !== undefined) return known;
   // It differs from softmax only on the way back.
   if (activation === diagonalSoftmax) return 'softmax';
   throw new RangeError(
-    `${caller}: layer ${l + 1} has the activation "${activationOf(activation).name}" of your own; one of ${names.join(', ')} is needed`,
+    `${caller}: layer ${l + 1} has the activation "${activationOf(activation).name}" of your own; one of ${Object.keys(ACTIVATIONS).join(', ')} is needed`,
   );
 }
 
