@@ -1,5 +1,16 @@
 import { expect } from 'chai';
-import { crossEntropy, fromRows, zeros } from 'scratchnet';
+import {
+  argmax,
+  crossEntropy,
+  forwardProp,
+  fromRows,
+  multiply,
+  oneHot,
+  RandomState,
+  softmax,
+  sum,
+  zeros,
+} from 'scratchnet';
 import { networkValues } from '../near.js';
 import { Y } from './network.js';
 
@@ -75,5 +86,32 @@ describe('crossEntropy', () => {
       RangeError,
       'crossEntropy: A2 is (4×0); at least one',
     );
+  });
+});
+
+describe('crossEntropy of published and perfect predictions', () => {
+  it('is 0 for a perfect one, and never below', () => {
+    const perfect = fromRows([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(crossEntropy(perfect, perfect)).to.equal(0);
+    const random = new RandomState(2);
+    for (let i = 0; i < 50; i++) {
+      const A = softmax(multiply(random.randn(3, 4), 200));
+      expect(crossEntropy(A, oneHot(argmax(A, 0), 3))).to.be.at.least(0);
+    }
+  });
+
+  it('gives the toy loss of cs231n to all its digits', () => {
+    // cs231n, assignment 1, two-layer net: seed 0 for the weights, seed 1 for the inputs; "loss should be 1.30378789133".
+    const weights = new RandomState(0);
+    const W1 = multiply(weights.randn(4, 10, 'float64'), 0.1);
+    const W2 = multiply(weights.randn(10, 3, 'float64'), 0.1);
+    const X = multiply(new RandomState(1).randn(5, 4, 'float64'), 10).T;
+    const params = { W1: W1.T, b1: zeros(10, 1, 'float64'), W2: W2.T, b2: zeros(3, 1, 'float64') };
+    const loss = crossEntropy(forwardProp(X, params).A2, oneHot([0, 1, 2, 2, 1], 3));
+    const penalty = 0.05 * (sum(multiply(W1, W1)) + sum(multiply(W2, W2)));
+    expect(loss + penalty).to.be.closeTo(1.30378789133, 1e-12);
   });
 });
