@@ -82,7 +82,7 @@ type LossesArgs = readonly [A2: Matrix, Y: Matrix];
 
 /** Minus the logarithm of each right class's probability. */
 function lossesOf(A2: Matrix, Y: Matrix, epsilon = 1e-9): Matrix {
-  const logs = map(A2, (p) => Math.log(p + epsilon));
+  const logs = map(A2, (p) => Math.log(Math.max(p, epsilon)));
   return multiply(sum(multiply(Y, logs), 0), -1);
 }
 
@@ -118,7 +118,7 @@ const lossesCheck: FunctionCheck = functionCheck<LossesArgs>({
   },
   mistakes: [
     {
-      says: 'a probability of 0 gives NaN: 0 · ln 0; add 1e-9 to the probability before the logarithm is taken',
+      says: 'a probability of 0 gives NaN: 0 · ln 0; take the logarithm of Math.max(p, 1e-9)',
       gives: (A2, Y) => lossesOf(A2, Y, 0),
     },
     {
