@@ -175,8 +175,8 @@ export const SIGNAL: Rule = {
   isKind: (value) => typeof (value as AbortSignal | null)?.aborted === 'boolean',
 };
 
-/** Checked where it is used. */
-export const anything: Rule = { needs: 'given' };
+/** Checked where it is used; but null is not a way of leaving it out. */
+export const anything: Rule = { needs: 'given, or left out', isKind: (value) => value !== null };
 
 /** One of these names. */
 export function oneOf(names: readonly string[]): Rule & { readonly names: readonly string[] } {

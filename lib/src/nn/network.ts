@@ -99,12 +99,21 @@ export function initializeNetwork(sizes: readonly number[], options: InitializeN
   return sizes.slice(1).map((out, l): Layer => {
     const isLast = l === sizes.length - 2;
     return {
-      W: draw(out, sizes[l] as number, random, dtype),
+      W: drawn(draw, out, sizes[l] as number, random, dtype),
       b: bias ? zeros(out, 1, dtype) : null,
       activation: isLast ? output : activation,
       ...(dropout && !isLast ? { dropout } : {}),
     };
   });
+}
+
+/** @throws RangeError if an initializer of one's own gives anything but a matrix of this shape */
+function drawn(draw: Initializer, out: number, inputs: number, random: RandomState, dtype: DType): Matrix {
+  const W = draw(out, inputs, random, dtype);
+  if (W?.rows === out && W.cols === inputs) return W;
+  throw new RangeError(
+    `initializeNetwork: the initializer gave ${valueText(W)}; a matrix (${out}×${inputs}) is needed`,
+  );
 }
 
 /**
@@ -120,9 +129,26 @@ export function forwardPass(X: Matrix, network: Network): Matrix[] {
   checkFits('forwardPass', X, network);
   const activations: Matrix[] = [];
   for (const [l, layer] of network.entries()) {
-    activations.push(activationOf(layer.activation).forward(scoresOf(layer, activations[l - 1] ?? X)));
+    activations.push(activate(layer.activation, scoresOf(layer, activations[l - 1] ?? X)));
   }
   return activations;
+}
+
+/**
+ * The results of one activation.
+ * @throws RangeError if an activation of one's own gives another shape
+ */
+export function activate(activation: ActivationName | Activation, Z: Matrix): Matrix {
+  const known = activationOf(activation);
+  const A = known.forward(Z);
+  checkShape(`the activation "${known.name}" gave`, A, Z);
+  return A;
+}
+
+/** @throws RangeError unless a matrix that somebody's own function gave has the shape that it was given */
+function checkShape(what: string, given: Matrix, like: Matrix): void {
+  if (given?.rows === like.rows && given.cols === like.cols) return;
+  throw new RangeError(`${what} ${valueText(given)} for a matrix ${shapeText(like)}; the shape must stay`);
 }
 
 /** Z = W A + b */
@@ -191,7 +217,9 @@ export function slopeBack(
   scores: () => Matrix,
 ): Matrix {
   const known = activationOf(activation);
-  return known.needsScores ? known.backward(dA, A, scores()) : known.backward(dA, A);
+  const dZ = known.needsScores ? known.backward(dA, A, scores()) : known.backward(dA, A);
+  checkShape(`the way back through the activation "${known.name}" gave`, dZ, dA);
+  return dZ;
 }
 
 /**
@@ -210,7 +238,9 @@ export function outputSlope(
   if (known === ACTIVATIONS.sigmoid && loss === LOSSES.binaryCrossEntropy) {
     return divide(subtract(A, Y), A.rows * A.cols);
   }
-  return slopeBack(known, loss.gradient(A, Y), A, scores);
+  const dA = loss.gradient(A, Y);
+  checkShape(`the gradient of the loss "${loss.name}" gave`, dA, A);
+  return slopeBack(known, dA, A, scores);
 }
 
 /** @throws RangeError if the examples do not fit the network, or its layers do not fit each other */
@@ -224,8 +254,10 @@ export function checkFits(caller: string, X: Matrix, network: Network): void {
     throw new RangeError(`${caller}: the network has 0 layers; at least one is needed`);
   needMatrix(caller, 'X', X);
   let [before, name] = [X, 'X'];
-  for (const [l, { W, b }] of network.entries()) {
+  for (const [l, layer] of network.entries()) {
     const [nameW, nameB] = [`W${l + 1}`, `b${l + 1}`];
+    checkLayer(caller, layer, l + 1);
+    const { W, b } = layer;
     if (W.cols !== before.rows) {
       throw new RangeError(
         `${caller}: ${name} is ${shapeText(before)} but ${nameW} is ${shapeText(W)}; ${name}'s rows must equal ${nameW}'s columns`,
@@ -240,8 +272,23 @@ export function checkFits(caller: string, X: Matrix, network: Network): void {
   }
 }
 
-/** The two layers of a two-layer network. */
-export function layersOf({ W1, b1, W2, b2 }: Params): [Layer, Layer] {
+/** @throws TypeError unless W is a matrix, b one or null, and the activation a name or an activation */
+function checkLayer(caller: string, layer: Layer, number: number): void {
+  if (typeof layer !== 'object' || layer === null) {
+    throw new TypeError(`${caller}: layer ${number} is ${valueText(layer)}; { W, b, activation } is needed`);
+  }
+  needMatrix(caller, `W${number}`, layer.W);
+  if (layer.b) needMatrix(caller, `b${number}`, layer.b);
+  activationOf(layer.activation, `${caller}: layer ${number}`);
+}
+
+/**
+ * The two layers of a two-layer network.
+ * @param caller for messages
+ * @throws TypeError unless all four are matrices
+ */
+export function layersOf({ W1, b1, W2, b2 }: Params, caller = 'layersOf'): [Layer, Layer] {
+  for (const [name, value] of Object.entries({ W1, b1, W2, b2 })) needMatrix(caller, name, value);
   return [
     { W: W1, b: b1, activation: 'relu' },
     { W: W2, b: b2, activation: 'softmax' },

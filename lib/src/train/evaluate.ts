@@ -33,7 +33,7 @@ export function evaluate<N extends number, H extends number, K extends number>(
       `evaluate: X is ${shapeText(X)} but there are ${wanted.length} labels; one label for each column and at least one are needed`,
     );
   }
-  const network = layersOf(params);
+  const network = layersOf(params, 'evaluate');
   checkFits('evaluate', X, network);
   const Y = oneHot(wanted, params.W2.rows);
   checkExamples('evaluate', X, Y, network, 'crossEntropy');

@@ -16,8 +16,9 @@ import { dropoutMask } from '../nn/dropout.ts';
 import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
 import { LOSSES, type Loss, type LossName, lossOf } from '../nn/losses.ts';
 import { countHits } from '../nn/metrics.ts';
-import { outputSlope, slopeBack } from '../nn/network.ts';
+import { activate, outputSlope, slopeBack } from '../nn/network.ts';
 import { type Examples, exampleRows, gatherRows, planExamples } from './examples.ts';
+import { ownLossNotFinite } from './not-finite.ts';
 import { copyEntries, type LayerPlan, type LayerView, layerViews, runLength } from './parameters.ts';
 
 /** What a pass is opened for. */
@@ -149,7 +150,7 @@ export class FastPass {
     const activation = this.#activations[l] as Activation;
     this.#scores[l]?.set(Z.data.subarray(0, Z.rows * Z.cols));
     if (activation === ACTIVATIONS.relu) this.kernels.relu(Z);
-    else if (activation !== ACTIVATIONS.linear) copyEntries(activation.forward(Z.T).T, Z);
+    else if (activation !== ACTIVATIONS.linear) copyEntries(activate(activation, Z.T).T, Z);
     const { plans, dropout } = this.#options;
     const share = (plans[l] as LayerPlan).dropout;
     if (!share || !dropout) return;
@@ -164,13 +165,12 @@ export class FastPass {
     if (activation === ACTIVATIONS.softmax && this.#loss === LOSSES.crossEntropy) {
       return this.kernels.softmaxCrossEntropy(Z, Y, scale);
     }
-    const [A, targets] = [activation.forward(Z.T), Y.T];
+    const [A, targets] = [activate(activation, Z.T), Y.T];
     // Before the loss, which does not know where its numbers come from.
     if (firstNotFinite(A)) throw this.#options.notFinite(this.#options.X);
-    const sums = {
-      loss: this.#loss.value(A, targets) * Z.rows,
-      hits: countHits(A, targets),
-    };
+    const loss = this.#loss.value(A, targets);
+    if (!Number.isFinite(loss)) throw ownLossNotFinite(this.#loss, loss);
+    const sums = { loss: loss * Z.rows, hits: countHits(A, targets) };
     const slope = outputSlope({ activation }, A, targets, this.#loss, () => Z.T);
     // The slope is that of the mean.
     copyEntries(map(slope, (value) => value * scale * Z.rows).T, Z);

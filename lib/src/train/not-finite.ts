@@ -3,6 +3,8 @@
  */
 import { largestSize } from '../core/finite.ts';
 import type { Matrix } from '../core/matrix.ts';
+import { valueText } from '../core/value-text.ts';
+import type { Loss } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
 
 /** Inputs beyond this size make most networks overflow; pixels as bytes go up to 255. */
@@ -27,6 +29,13 @@ export function scoreNotFinite(X: Matrix, network: Network): RangeError {
   const weights = Math.max(...network.map(({ W }) => sizeOf(W)));
   return new RangeError(
     `the loss is not a finite number; X goes up to ${sizeOf(X)} and the weights up to ${weights}, and their products overflow`,
+  );
+}
+
+/** The error of a loss that is not finite though what the network gives is. */
+export function ownLossNotFinite({ name }: Loss, value: unknown): RangeError {
+  return new RangeError(
+    `the loss "${name}" gave ${valueText(value)} for finite outputs; a finite number is needed`,
   );
 }
 

@@ -28,7 +28,7 @@ const ALIGN = 16;
 
 /** The plans of a network's layers. */
 export function plansOf(network: Network): LayerPlan[] {
-  return network.map(({ W, b, ...rest }) => ({ ...rest, inputs: W.cols, units: W.rows, bias: b !== null }));
+  return network.map(({ W, b, ...rest }) => ({ ...rest, inputs: W.cols, units: W.rows, bias: Boolean(b) }));
 }
 
 /** How many numbers the run has. */

@@ -5,7 +5,8 @@
  * pass, so that no pass over the memory is needed just for them: plain descent adds its gradient right onto the
  * parameters, momentum onto the velocity. Any other optimizer is called as it is.
  */
-import { Matrix, type Numbers } from '../core/matrix.ts';
+import { Matrix, type Numbers, shapeText } from '../core/matrix.ts';
+import { valueText } from '../core/value-text.ts';
 import { kindOfOptimizer, type Optimizer, type OptimizerName } from '../nn/optimizers.ts';
 import type { FastPass } from './fast-pass.ts';
 import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
@@ -177,12 +178,24 @@ function anyStep(
     finish(factor) {
       this.memory ??= optimizer.init(params);
       const update = optimizer.update(params, slopes, this.memory, factor);
+      checkUpdate(optimizer.name, params, update?.params);
       this.memory = update.state;
       for (const [i, param] of params.entries()) copyEntries(update.params[i] as Matrix, param);
     },
     /** The optimizer's state, made at the first step. */
     memory: undefined,
   };
+}
+
+/** @throws RangeError unless an optimizer of one's own gives a matrix of the right shape for each parameter */
+function checkUpdate(name: string, params: readonly Matrix[], given: readonly Matrix[] | undefined): void {
+  for (const [i, param] of params.entries()) {
+    const update = given?.[i];
+    if (update?.rows === param.rows && update.cols === param.cols) continue;
+    throw new RangeError(
+      `the optimizer "${name}" gave ${valueText(update)} for parameter ${i}; a matrix ${shapeText(param)} is needed`,
+    );
+  }
 }
 
 /** W and b of each layer as matrices, W in the shape (out × in) that everyone knows. */

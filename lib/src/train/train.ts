@@ -99,6 +99,7 @@ export async function train<N extends number, K extends number, M extends number
   checkSizes(X, Y);
   const start = layersOf(
     options.params ?? initializeParams(X.rows, hidden, Y.rows, { seed, dtype: 'float64' }),
+    'train: params',
   );
   checkExamples('train', X, Y, start, 'crossEntropy');
   const plans = plansOf(start);

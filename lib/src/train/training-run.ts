@@ -16,11 +16,12 @@ import {
   whole,
 } from '../core/options.ts';
 import { type RandomSnapshot, RandomState } from '../core/random.ts';
+import { valueText } from '../core/value-text.ts';
 import { checkExamples } from '../nn/check-examples.ts';
 import { lossOf } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
 import { optimizerOf } from '../nn/optimizers.ts';
-import { constantRate } from '../nn/schedules.ts';
+import { constantRate, type Schedule } from '../nn/schedules.ts';
 import { score } from './blocks.ts';
 import { type BatchSums, FastPass } from './fast-pass.ts';
 import { trainingNotFinite } from './not-finite.ts';
@@ -118,7 +119,7 @@ export class TrainingRun {
     while (this.#epoch < epochs && !this.#isDone()) {
       const epoch = this.#epoch;
       const order = this.#newOrder();
-      const factor = schedule(epoch, epochs);
+      const factor = factorOf(schedule, epoch, epochs);
       while (this.#seen < order.length) {
         const count = Math.min(batchSize, order.length - this.#seen);
         const { loss, hits } = this.#makeStep(order, count, factor);
@@ -229,6 +230,16 @@ export class TrainingRun {
   }
 }
 
+/** @throws RangeError unless the schedule gives a finite number of at least 0 */
+function factorOf(schedule: Schedule, epoch: number, epochs: number): number {
+  const factor = schedule(epoch, epochs);
+  if (Number.isFinite(factor) && factor >= 0) return factor;
+  throw new RangeError(
+    `trainNetwork: the schedule gave ${valueText(factor)} for epoch ${epoch}; a finite number of at least 0 is needed` +
+      (typeof factor === 'function' ? ' (a schedule is made by a call, as linearDecay() is)' : ''),
+  );
+}
+
 function copyOf({ loss, accuracy, valLoss, valAccuracy }: NetworkHistory): NetworkHistory {
   return {
     loss: [...loss],
@@ -305,6 +316,11 @@ function checkInput(caller: string, X: Matrix, Y: Matrix, network: Network, opti
 }
 
 function checkCheckpoint(saved: Checkpoint, plans: readonly LayerPlan[], states: readonly Numbers[]): void {
+  if (!(Array.isArray(saved.network) && Array.isArray(saved.states) && saved.order && saved.dropout)) {
+    throw new TypeError(
+      `trainNetwork: resume is ${valueText(saved)}; a checkpoint is needed, as trainNetwork gives it back`,
+    );
+  }
   const sizes = (network: readonly LayerPlan[]): string =>
     [network[0]?.inputs, ...network.map(({ units }) => units)].join('-');
   const [here, there] = [sizes(plans), sizes(plansOf(saved.network))];
