@@ -320,6 +320,17 @@ describe('trainNetwork', () => {
     expectSame(last, (await trainNetwork(X, Y, start(), three)).network, 0);
   });
 
+  it('as a generator gives a checkpoint after each batch, from which it goes on', async () => {
+    const { network: whole } = await trainNetwork(X, Y, start(), three);
+    const steps = trainingSteps(X, Y, start(), three);
+    for (let batch = 0; batch < 5; batch++) {
+      const { value, done } = steps.next();
+      if (done) break;
+      const { network } = await trainNetwork(X, Y, start(), { ...three, resume: value.checkpoint() });
+      expectSame(network, whole, 0);
+    }
+  });
+
   it('leaves X, Y and the network it starts from as they are', async () => {
     const network = start();
     const before = JSON.stringify([X.toArray(), Y.toArray(), network.map(({ W }) => W.toArray())]);

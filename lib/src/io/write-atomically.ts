@@ -33,6 +33,8 @@ export function writeAtomically(path: string, bytes: Uint8Array, caller: string)
   } catch (error) {
     fs.rmSync(unfinished, { force: true });
     const { code, message } = error as Error & { code?: string };
-    throw new Error(`${caller}: ${path} cannot be written (${code ?? message}); nothing was changed`);
+    throw new Error(`${caller}: ${path} cannot be written (${code ?? message}); nothing was changed`, {
+      cause: error,
+    });
   }
 }

@@ -143,7 +143,8 @@ export async function trainNetwork(
 /**
  * The same training as a generator, which stops after each batch: to look into it, or to draw it.
  *
- * @returns a generator of what each batch found before its step; `network()` is the network after it
+ * @returns a generator of what each batch found before its step; `network()` is the network after it, `checkpoint()` all
+ *   that is needed to go on from there
  * @example
  * const steps = trainingSteps(X, Y, initializeNetwork([784, 64, 32, 10]), { optimizer: adam(), batchSize: 100 });
  * for (const { batch, loss, network } of steps) if (batch % 100 === 0) console.log(loss, network()[0]?.W.shape);
@@ -153,8 +154,9 @@ export function* trainingSteps(
   Y: Matrix,
   network: Network,
   options: TrainingOptions = {},
-): Generator<BatchProgress & { network(): Network }, Network> {
+): Generator<BatchProgress & { network(): Network; checkpoint(): Checkpoint }, Network> {
   const run = new TrainingRun(X, Y, network, options);
-  for (const progress of run.steps()) yield { ...progress, network: () => run.network() };
+  const now = { network: () => run.network(), checkpoint: () => run.checkpoint() };
+  for (const progress of run.steps()) yield { ...progress, ...now };
   return run.result();
 }
