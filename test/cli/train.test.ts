@@ -216,7 +216,7 @@ describe('scratchnet train', function () {
       [1, /^scratchnet train: .*none\.npz does not exist/, ['--resume', join(folder, 'none.npz')]],
       [1, /^scratchnet \w+: .*no-checkpoint\.npz/, ['--resume', noCheckpoint]],
       [
-        1,
+        2,
         /^scratchnet .*must end in \.npz or \.safetensors/,
         [...SHORT, '--epochs', '1', '--save', join(folder, 'net.txt')],
       ],

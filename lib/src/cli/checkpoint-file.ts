@@ -10,19 +10,18 @@ import type { RandomSnapshot } from '../core/random.ts';
 import type { NdArray } from '../io/nd-array.ts';
 import { formatNpz, parseNpz } from '../io/npz.ts';
 import { readBytes } from '../io/read-bytes.ts';
-import { writeAtomically } from '../io/write-atomically.ts';
 import { formatNetwork, parseNetwork } from '../model/network-file.ts';
 import type { Network } from '../nn/network.ts';
 import type { Checkpoint } from '../train/training-run.ts';
-import { SETTINGS_TEXT } from './model-file.ts';
+import { checkStates, checkWhole } from './checkpoint-check.ts';
+import { CHECKPOINT_TEXT, SETTINGS_TEXT } from './model-file.ts';
 import type { Settings } from './settings.ts';
 
 const FORMAT = 1;
-const TEXT = 'checkpoint';
 const BEST = 'best.';
 
 /** What of a checkpoint is no array. */
-interface Rest extends Omit<Checkpoint, 'network' | 'states' | 'order' | 'dropout' | 'best'> {
+export interface Rest extends Omit<Checkpoint, 'network' | 'states' | 'order' | 'dropout' | 'best'> {
   readonly format: number;
   readonly states: number;
   readonly order: Omit<RandomSnapshot, 'key'>;
@@ -36,11 +35,8 @@ export interface SavedTraining {
   readonly settings: Settings;
 }
 
-/**
- * Saves a training; the file is written completely or not at all.
- * @throws Error if the file cannot be written
- */
-export function saveCheckpoint(path: string, { checkpoint, settings }: SavedTraining): void {
+/** The bytes of a file with a training. */
+export function formatCheckpoint({ checkpoint, settings }: SavedTraining): Uint8Array {
   const { network, states, order, dropout, best, ...counts } = checkpoint;
   const rest: Rest = {
     format: FORMAT,
@@ -57,9 +53,9 @@ export function saveCheckpoint(path: string, { checkpoint, settings }: SavedTrai
     'order.key': order.key,
     'dropout.key': dropout.key,
     [SETTINGS_TEXT]: textArray(JSON.stringify(settings)),
-    [TEXT]: textArray(JSON.stringify(rest)),
+    [CHECKPOINT_TEXT]: textArray(JSON.stringify(rest)),
   };
-  writeAtomically(path, formatNpz(arrays), 'train');
+  return formatNpz(arrays);
 }
 
 /**
@@ -68,12 +64,14 @@ export function saveCheckpoint(path: string, { checkpoint, settings }: SavedTrai
  */
 export function loadCheckpoint(path: string): SavedTraining {
   const arrays = parseNpz(readBytes(path, 'checkpoint', 'train'), path);
-  const rest = jsonIn<Rest>(arrays, TEXT, path);
+  const rest = jsonIn<Rest>(arrays, CHECKPOINT_TEXT, path);
   if (rest.format !== FORMAT) {
     throw new RangeError(
       `train: ${path} is a checkpoint of format ${rest.format}; format ${FORMAT} is needed`,
     );
   }
+  const settings = jsonIn<Settings>(arrays, SETTINGS_TEXT, path);
+  checkWhole(rest, settings, path);
   const { format: _, states, order, dropout, best, ...counts } = rest;
   const numbers = (name: string): NdArray['data'] => arrayIn(arrays, name, path).data;
   const snapshot = (saved: Omit<RandomSnapshot, 'key'>, name: string): RandomSnapshot => ({
@@ -88,7 +86,8 @@ export function loadCheckpoint(path: string): SavedTraining {
     dropout: snapshot(dropout, 'dropout.key'),
     best: best && { ...best, network: networkIn(arrays, BEST, path) },
   };
-  return { checkpoint, settings: jsonIn<Settings>(arrays, SETTINGS_TEXT, path) };
+  checkStates(checkpoint, path);
+  return { checkpoint, settings };
 }
 
 function withoutKey({ key: _, ...rest }: RandomSnapshot): Omit<RandomSnapshot, 'key'> {
@@ -118,10 +117,12 @@ function arrayIn(arrays: Record<string, NdArray>, name: string, path: string): N
 }
 
 function jsonIn<T>(arrays: Record<string, NdArray>, name: string, path: string): T {
+  const text = arrayIn(arrays, name, path).data[0];
   try {
-    return JSON.parse(arrayIn(arrays, name, path).data[0] as string) as T;
-  } catch (error) {
-    if (error instanceof RangeError) throw error;
-    throw new RangeError(`train: the text ${name} in ${path} is damaged; JSON is needed`);
+    const value: unknown = JSON.parse(String(text));
+    if (typeof value === 'object' && value !== null) return value as T;
+  } catch {
+    // Said below.
   }
+  throw new RangeError(`train: the text ${name} in ${path} is damaged; JSON of an object is needed`);
 }

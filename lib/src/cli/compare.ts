@@ -1,18 +1,22 @@
 /**
  * @file `scratchnet compare`: the table of comparison.ts, trained and printed beside the published figures.
  */
+
 import { COLUMNS, type Column, type Task } from './comparison.ts';
 import { runTasks } from './comparison-threads.ts';
 import { UsageError } from './failures.ts';
-import { durationText, printJson } from './progress.ts';
+import { checkSeeds } from './flag-checks.ts';
+import { print, printJson } from './output.ts';
+import { durationText } from './progress.ts';
 import type { Mode } from './settings.ts';
 import { type MeanAndSpread, meanAndSpread } from './spread.ts';
-import { hasTfjs } from './tfjs.ts';
+import { hasTfjs, requireTfjs } from './tfjs.ts';
 
 export interface CompareCommand {
   readonly columns?: readonly string[];
   readonly repeat: number;
   readonly seed: number;
+  /** Default 5000. */
   readonly epochs?: number;
   readonly mode: Mode | 'both';
   readonly json?: boolean;
@@ -29,11 +33,25 @@ const NO_TFJS = 'TensorFlow.js is not installed (npm install @tensorflow/tfjs), 
 
 /** Runs the command. @throws UsageError for an unknown column; Error if TensorFlow.js is asked for and missing */
 export async function runCompare(command: CompareCommand): Promise<void> {
+  checkComparison(command, 'compare');
   const cells = await compareAll(command);
   if (command.json) {
     for (const { column, ...cell } of cells)
       printJson({ column: column.name, published: column.published, ...cell });
-  } else for (const line of comparisonTable(cells, command)) console.log(line);
+  } else for (const line of comparisonTable(cells, command)) print(line);
+}
+
+/**
+ * @param command for the message
+ * @throws UsageError for an unknown column, or too many seeds; Error if TensorFlow.js is asked for and missing
+ */
+export function checkComparison({ columns = [], repeat, seed, mode }: CompareCommand, command: string): void {
+  columns.forEach(columnNamed);
+  const twice = columns.find((name, i) => columns.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`${command}: the column "${twice}" is given twice; once is needed`);
+  checkSeeds(seed, repeat, command);
+  if (mode === 'tfjs') requireTfjs(command);
 }
 
 /** Trains all columns with both tools, or with the one that is asked for. */
@@ -47,7 +65,7 @@ export async function compareAll({
 }: CompareCommand): Promise<Cell[]> {
   const chosen = columns ? columns.map(columnNamed) : COLUMNS;
   const modes = modesOf(mode);
-  if (!json && mode === 'both' && modes.length === 1) console.log(NO_TFJS);
+  if (!json && mode === 'both' && modes.length === 1) print(NO_TFJS);
   const rows = modes.flatMap((tool) => chosen.map((column) => ({ column, mode: tool })));
   const tasks = rows.flatMap(({ column, mode: tool }) =>
     Array.from(
@@ -81,8 +99,7 @@ function progressLine(all: number): (done: number) => void {
     const seconds = (performance.now() - start) / 1000;
     if (process.stdout.isTTY)
       process.stdout.write(`\r\x1b[K${done} of ${all} trainings, ${durationText(seconds)}`);
-    else if (done % 10 === 0 || done === all)
-      console.log(`${done} of ${all} trainings, ${durationText(seconds)}`);
+    else if (done % 10 === 0 || done === all) print(`${done} of ${all} trainings, ${durationText(seconds)}`);
     if (process.stdout.isTTY && done === all) process.stdout.write('\n');
   };
 }

@@ -11,9 +11,12 @@ import { type ClassReport, classReport } from '../nn/metrics.ts';
 import { forwardPass, type Network } from '../nn/network.ts';
 import { evaluateNetwork } from '../train/evaluate.ts';
 import { type Examples, loadProblem } from './examples.ts';
+import { UsageError } from './failures.ts';
+import { checkFlags } from './flag-checks.ts';
 import { loadModel } from './model-file.ts';
-import { percent, printJson } from './progress.ts';
-import { LOSS_NAMES, settingsFrom, type TrainFlags } from './settings.ts';
+import { print, printJson } from './output.ts';
+import { percent } from './progress.ts';
+import { isPoints, LOSS_NAMES, settingsFrom, type TrainFlags } from './settings.ts';
 
 /** Which examples, and how to answer. */
 export interface EvaluateCommand
@@ -26,7 +29,8 @@ export interface EvaluateCommand
 
 /**
  * Runs the command. What no flag says is as in the network's training.
- * @throws Error if a file or a package is missing; RangeError if the examples do not fit the network
+ * @throws UsageError if flags contradict each other; Error if a file or a package is missing; RangeError if the examples do
+ *   not fit the network
  */
 export function runEvaluate(model: string, { onTraining, backend, json, ...flags }: EvaluateCommand): void {
   if (backend) useBackend(backend);
@@ -37,13 +41,16 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   const known = Object.fromEntries(
     Object.entries({ ...before, ...flags }).filter(([, value]) => value !== undefined),
   );
+  checkFlags(known, 'evaluate');
   const output = activationOf(network.at(-1)?.activation ?? 'softmax').name;
   const settings = { ...settingsFrom(known), output, dtype: network[0]?.W.dtype ?? 'float32' };
-  const problem = loadProblem(settings);
+  checkCounts(onTraining ?? false, flags, settings.dataset);
+  const problem = loadProblem(settings, 'evaluate');
   const useTest = problem.test !== null && !onTraining;
   const examples = (useTest ? problem.test : problem.train) as Examples;
   const loss = flags.loss ? (LOSS_NAMES[flags.loss] ?? settings.loss) : (trained.loss ?? settings.loss);
   const { X, Y, labels } = examples;
+  checkSizes(network, examples, `${model} has`, settings.dataset);
   const score = evaluateNetwork(X, Y, network, { loss });
   const classes = classReport(predictedLabels(network, examples), labels, Math.max(2, Y.rows));
   const set = useTest ? 'test' : 'training';
@@ -58,10 +65,32 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
     });
     return;
   }
-  console.log(
+  print(
     `${settings.dataset}, ${X.cols} ${set} examples: loss ${score.loss.toFixed(4)} (${loss}), accuracy ${percent(score.accuracy)}`,
   );
-  for (const line of classTable(classes)) console.log(line);
+  for (const line of classTable(classes)) print(line);
+}
+
+/** Images to learn from are not measured unless they are asked for. */
+function checkCounts(onTraining: boolean, { size, testSize }: EvaluateCommand, dataset: string): void {
+  if (onTraining && testSize !== undefined) {
+    throw new UsageError(
+      `evaluate: --test-size ${testSize} is given with --on-training; --size is needed there`,
+    );
+  }
+  if (!onTraining && size !== undefined && !isPoints(dataset)) {
+    throw new UsageError(
+      `evaluate: --size ${size} is of the images to learn from; give --on-training, too, or --test-size`,
+    );
+  }
+}
+
+function checkSizes(network: Network, { X, Y }: Examples, subject: string, dataset: string): void {
+  const [inputs, outputs] = [network[0]?.W.cols, network.at(-1)?.W.rows];
+  if (inputs === X.rows && outputs === Y.rows) return;
+  throw new RangeError(
+    `evaluate: ${subject} ${inputs} inputs and ${outputs} outputs; for ${dataset} it needs ${X.rows} and ${Y.rows}`,
+  );
 }
 
 /** By the largest output, or by yes or no where there is one. */

@@ -10,6 +10,7 @@ import { quadrantPoints } from '../data/quadrant.ts';
 import { circlePoints, moonPoints, spiralPoints } from '../data/shapes-2d.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { flatten, normalize } from '../nn/preprocess.ts';
+import { UsageError } from './failures.ts';
 import { isPoints, type Settings } from './settings.ts';
 
 /** Examples with what the network should answer. */
@@ -45,9 +46,10 @@ const POINTS: Readonly<Record<string, (options: PointOptions) => LabelledPoints>
 
 /**
  * Loads or draws the examples.
- * @throws Error if a package or a folder is missing; RangeError if a size does not fit
+ * @param command for the message
+ * @throws Error if a package or a folder is missing; UsageError if there are not so many
  */
-export function loadProblem(settings: DataSettings): Problem {
+export function loadProblem(settings: DataSettings, command = 'train'): Problem {
   const { dataset, size, testSize, normal, seed, dtype } = settings;
   if (isPoints(dataset)) {
     const draw = POINTS[dataset] as (options: PointOptions) => LabelledPoints;
@@ -57,8 +59,11 @@ export function loadProblem(settings: DataSettings): Problem {
   }
   const { train, test } = loadImages(dataset);
   return {
-    train: imageExamples(size === undefined ? train : subset(train, size), settings),
-    test: imageExamples(testSize === undefined ? test : subset(test, testSize), settings),
+    train: imageExamples(firstImages(train, size, `${command}: --size ${size}`, dataset), settings),
+    test: imageExamples(
+      firstImages(test, testSize, `${command}: --test-size ${testSize}`, dataset),
+      settings,
+    ),
   };
 }
 
@@ -66,6 +71,22 @@ export function loadProblem(settings: DataSettings): Problem {
 function loadImages(dataset: string): ImageDataset {
   if (dataset === 'mnist') return loadMnist();
   return dataset === 'sample' ? loadMnistSample() : loadMnist({ folder: dataset });
+}
+
+/** The first images, or all if it is not said how many. */
+function firstImages(
+  all: LabelledImages,
+  count: number | undefined,
+  flag: string,
+  dataset: string,
+): LabelledImages {
+  const [available] = all.images.shape;
+  if (count !== undefined && count > available) {
+    throw new UsageError(
+      `${flag} is given, but ${dataset} has ${available} such images; at most so many can be used`,
+    );
+  }
+  return count === undefined ? all : subset(all, count);
 }
 
 /** Images and labels as matrices. */

@@ -2,6 +2,7 @@
  * @file `scratchnet gradcheck`: gradients against the definition of a slope, for the two-layer functions and for a
  * network of layers.
  */
+
 import { fromRows } from '../core/matrix.ts';
 import { RandomState } from '../core/random.ts';
 import { type CheckGradientsOptions, checkGradients, type GradientReport } from '../nn/check-gradients.ts';
@@ -11,7 +12,8 @@ import type { LossName } from '../nn/losses.ts';
 import { initializeNetwork, layersOf } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { backProp, forwardProp } from '../nn/two-layer.ts';
-import { printJson } from './progress.ts';
+import { UsageError } from './failures.ts';
+import { print, printJson } from './output.ts';
 import { LOSS_NAMES } from './settings.ts';
 
 /** A gradient is right if its relative error is below this. */
@@ -20,6 +22,8 @@ export const LIMIT = 1e-7;
 export interface GradcheckCommand {
   readonly inputs: number;
   readonly layers: readonly number[];
+  /** Another name of `layers`. */
+  readonly hidden?: readonly number[];
   readonly outputs: number;
   readonly examples: number;
   readonly activation: ActivationName;
@@ -36,12 +40,21 @@ export interface CheckedForm {
   readonly report: GradientReport;
 }
 
-/** Runs the command; an error above the limit ends with exit code 1. */
-export function runGradcheck(command: GradcheckCommand): void {
-  const forms = checkForms(command);
+/**
+ * Runs the command; an error above the limit ends with exit code 1.
+ * @throws UsageError if the outputs cannot answer
+ */
+export function runGradcheck({ hidden, ...command }: GradcheckCommand): void {
+  const { outputs, output } = command;
+  if (outputs === 1 && output === 'softmax') {
+    throw new UsageError(
+      'gradcheck: --outputs 1 is given with --output softmax, of which a single one is always 1; give --output sigmoid --loss bce, or more outputs',
+    );
+  }
+  const forms = checkForms(hidden === undefined ? command : { ...command, layers: hidden });
   for (const { form, report } of forms) {
     if (command.json) printJson({ form, ...report, limit: LIMIT });
-    else for (const line of reportLines(form, report)) console.log(line);
+    else for (const line of reportLines(form, report)) print(line);
   }
   if (forms.some(({ report }) => !(report.relativeError < LIMIT))) process.exitCode = 1;
 }

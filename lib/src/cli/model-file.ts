@@ -4,15 +4,17 @@
  */
 import { toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
-import { writeAtomically } from '../io/write-atomically.ts';
 import { formatNetwork, parseNetwork } from '../model/network-file.ts';
 import { loadParams } from '../model/params-file.ts';
-import { formatOf, formatWeights, parseWeights } from '../model/weights-file.ts';
+import { formatOf, formatWeights, parseWeights, type Weights } from '../model/weights-file.ts';
 import { layersOf, type Network } from '../nn/network.ts';
 import type { Settings } from './settings.ts';
 
 /** The text with the settings, as JSON. */
 export const SETTINGS_TEXT = 'scratchnet.settings';
+
+/** The text that only a checkpoint has. */
+export const CHECKPOINT_TEXT = 'checkpoint';
 
 /** A network, and how it was trained if its file says so. */
 export interface SavedModel {
@@ -21,15 +23,35 @@ export interface SavedModel {
 }
 
 /**
- * Saves a network with its settings; the file is written completely or not at all.
- * @throws RangeError if the path ends in neither .npz nor .safetensors; Error if the file cannot be written
+ * The bytes of a file with a network and its settings.
+ * @param path whose ending decides the format
+ * @throws RangeError if the path ends in neither .npz nor .safetensors, or the format cannot hold the network
  */
-export function saveModel(path: string, network: Network, settings: Settings): void {
+export function formatModel(path: string, network: Network, settings: Settings): Uint8Array {
   const format = formatOf(path, 'train');
   const { arrays, texts } = parseWeights(formatNetwork(network, format), path, 'train');
   const matrices = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, toMatrix(array)]));
   const all = { arrays: matrices, texts: { ...texts, [SETTINGS_TEXT]: JSON.stringify(settings) } };
-  writeAtomically(path, formatWeights(all, format), 'train');
+  return formatWeights(all, format);
+}
+
+/** Whether a file is a network, of this library or under its names; a training that can go on is more than that. */
+export function isModelFile(path: string): boolean {
+  const { arrays, texts } = weightsIn(path);
+  return ('layers.0.W' in arrays || 'W1' in arrays) && !(CHECKPOINT_TEXT in texts);
+}
+
+/** Whether a file is a training that can go on. */
+export function isCheckpointFile(path: string): boolean {
+  return CHECKPOINT_TEXT in weightsIn(path).texts;
+}
+
+function weightsIn(path: string): Weights {
+  try {
+    return parseWeights(readBytes(path, '.npz or .safetensors file', 'train'), path, 'train');
+  } catch {
+    return { arrays: {}, texts: {} };
+  }
 }
 
 /**

@@ -57,6 +57,7 @@ function scheduleOf({ schedule, stepEvery, stepFactor }: Settings): Schedule {
 /** The name on the command line of the one activation that the library knows by its value only. */
 export const DIAGONAL_SOFTMAX = 'diagonalSoftmax';
 
-function activationNamed(name: string): ActivationName | Activation {
+/** An activation by its name on the command line. */
+export function activationNamed(name: string): ActivationName | Activation {
   return name === DIAGONAL_SOFTMAX ? diagonalSoftmax : (name as ActivationName);
 }

@@ -6,8 +6,9 @@ import { digitImage } from '../data/digit-image.ts';
 import { forwardPass, type Network } from '../nn/network.ts';
 import { normalize } from '../nn/preprocess.ts';
 import { loadModel } from './model-file.ts';
+import { printJson } from './output.ts';
 import { readPicture } from './picture-file.ts';
-import { percent, printJson } from './progress.ts';
+import { percent } from './progress.ts';
 import { textBars, textImage } from './text-chart.ts';
 
 const SIDE = 28;

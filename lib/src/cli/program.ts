@@ -20,7 +20,8 @@ Examples:
   scratchnet evaluate digits.npz
   scratchnet predict digits.npz seven.png
 
-Exit codes: 0 done, 1 failed, 2 the command line makes no sense, 130 stopped with Ctrl-C.`;
+Results go to standard output, problems to standard error.
+Exit codes: 0 done, 1 failed, 2 the command line makes no sense, 130 stopped with Ctrl-C (143 SIGTERM, 129 SIGHUP).`;
 
 /** The whole program; a command line that makes no sense throws a CommanderError. */
 export function makeProgram(): Command {
@@ -28,15 +29,40 @@ export function makeProgram(): Command {
     .description('Trains, tests and checks neural networks written from scratch in TypeScript.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand(false)
     .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110), showGlobalOptions: false })
     .showHelpAfterError('(add --help to see what can be given)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   for (const command of [train(), evaluate(), predict(), gradcheck(), reproduce(), compare()]) {
+    refuseTwice(command);
     program.addCommand(command.copyInheritedSettings(program));
   }
-  return program;
+  return program.addCommand(help(program).copyInheritedSettings(program));
+}
+
+/** The parser's own would print the whole program's help for a command that it does not know. */
+function help(program: Command): Command {
+  return new Command('help')
+    .description('print the help of a command')
+    .argument('[command]')
+    .action(async (name?: string) => {
+      const command = name === undefined ? program : program.commands.find((one) => one.name() === name);
+      if (command) command.help();
+      // Says that there is no such command, and which one may be meant.
+      await program.parseAsync([name as string], { from: 'user' });
+    });
+}
+
+/** Two values of one flag: one of them would be ignored. */
+function refuseTwice(command: Command): void {
+  for (const option of command.options.filter(({ required }) => required)) {
+    let given = false;
+    command.on(`option:${option.name()}`, () => {
+      if (given) command.error(`error: option '${option.flags}' is given twice; once is needed`);
+      given = true;
+    });
+  }
 }
 
 function train(): Command {
@@ -76,7 +102,9 @@ function evaluate(): Command {
     flags.json(),
   ])
     command.addOption(option);
-  return command.action((network: string, options: EvaluateCommand) => runEvaluate(network, options));
+  return command
+    .addHelpText('after', `\n${flags.MEASURED}`)
+    .action((network: string, options: EvaluateCommand) => runEvaluate(network, options));
 }
 
 function predict(): Command {
@@ -111,7 +139,7 @@ function compare(): Command {
   const command = new Command('compare').description(
     'Train on points, here and with TensorFlow.js, in seven settings, and print the table of accuracies.',
   );
-  for (const option of [flags.columns(), flags.epochs(), ...flags.comparison(), flags.json()])
+  for (const option of [flags.columns(), flags.epochs().default(5000), ...flags.comparison(), flags.json()])
     command.addOption(option);
   return command.action((options: CompareCommand) => runCompare(options));
 }

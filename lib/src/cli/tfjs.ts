@@ -28,6 +28,7 @@ interface Model {
   compile(options: object): void;
   fit(X: Tensor, Y: Tensor, options: object): Promise<unknown>;
   readonly layers: readonly { getWeights(): Tensor[] }[];
+  stopTraining: boolean;
 }
 interface Tfjs {
   enableProdMode(): void;
@@ -47,6 +48,9 @@ const LOSSES = {
   meanSquaredError: 'meanSquaredError',
 } as const;
 
+/** So many milliseconds may pass before a signal is noticed. */
+const TURN_AFTER = 50;
+
 /** Whether the package @tensorflow/tfjs is installed. */
 export function hasTfjs(): boolean {
   try {
@@ -61,14 +65,17 @@ export function hasTfjs(): boolean {
  * Trains on TensorFlow.js's processor backend.
  *
  * @param progress told after each epoch; without it no accuracies are computed on the way, which is faster
- * @throws Error if the package @tensorflow/tfjs is not installed; UsageError if it cannot do what the settings ask for
+ * @param signal ends the training after the epoch that is under way
+ * @throws Error if the package @tensorflow/tfjs is not installed, or the loss stops being a finite number; UsageError if
+ *   it cannot do what the settings ask for
  */
 export async function trainWithTfjs(
   settings: Settings,
   examples: Examples,
   progress?: Progress,
+  signal?: AbortSignal,
 ): Promise<{ network: Network; history: NetworkHistory }> {
-  checkSettings(settings);
+  checkTfjs(settings);
   const tf = optionalPackage<Tfjs>('@tensorflow/tfjs', import.meta.url, 'train --mode tfjs');
   tf.enableProdMode();
   await tf.setBackend('cpu');
@@ -82,24 +89,41 @@ export async function trainWithTfjs(
   });
   const [X, Y] = [rowsOf(tf, examples.X), rowsOf(tf, examples.Y)];
   const { epochs, batchSize } = settings;
-  const onEpochEnd = (epoch: number, { loss, acc }: Logs): void => {
+  let lastTurn = performance.now();
+  const onEpochEnd = async (epoch: number, { loss, acc }: Logs): Promise<void> => {
+    if (!Number.isFinite(loss)) {
+      throw new Error(
+        `train: the loss is ${loss} in epoch ${epoch + 1} of ${epochs}; a smaller --lr is needed; what TensorFlow.js learned is lost`,
+      );
+    }
     history.loss.push(loss);
     history.accuracy.push(acc);
     progress?.onBatch({ epoch, epochs, batch: 0, batches: 1, loss, accuracy: acc });
     progress?.onEpoch({ epoch, epochs, loss, accuracy: acc });
+    if (performance.now() - lastTurn < TURN_AFTER) return;
+    // TensorFlow.js never lets the event loop turn, without which no signal arrives.
+    await new Promise((resolve) => setImmediate(resolve));
+    lastTurn = performance.now();
+    if (signal?.aborted) model.stopTraining = true;
   };
   await model.fit(X, Y, {
     epochs,
     batchSize: batchSize === 'full' ? examples.X.cols : batchSize,
     verbose: 0,
     yieldEvery: 'never',
-    ...(progress ? { callbacks: { onEpochEnd } } : {}),
+    ...(progress || signal ? { callbacks: { onEpochEnd } } : {}),
   });
   for (const tensor of [X, Y]) tensor.dispose();
   return { network: networkOf(model, start), history };
 }
 
-function checkSettings({ optimizer, schedule, weightDecay, dropout, activation, output }: Settings): void {
+/**
+ * Checks that TensorFlow.js is there and can do what is asked for.
+ * @throws Error if the package is not installed; UsageError naming the flag that it does not know
+ */
+export function checkTfjs(settings: Settings): void {
+  const { optimizer, schedule, weightDecay, dropout, activation, output } = settings;
+  const { dtype, validationSplit, patience } = settings;
   const asked = [
     optimizer === 'nesterov' && '--optimizer nesterov',
     schedule !== 'constant' && `--schedule ${schedule}`,
@@ -107,11 +131,23 @@ function checkSettings({ optimizer, schedule, weightDecay, dropout, activation, 
     dropout > 0 && '--dropout',
     activation === 'leakyRelu' && `--activation ${activation}`,
     ['diagonalSoftmax', 'leakyRelu'].includes(output) && `--output ${output}`,
+    dtype !== 'float32' && `--dtype ${dtype}`,
+    validationSplit !== undefined && `--validation-split ${validationSplit}`,
+    patience !== undefined && `--patience ${patience}`,
   ].find(Boolean);
   if (asked)
     throw new UsageError(
       `train: ${asked} is given with --mode tfjs, which does not know it; use --mode scratch`,
     );
+  requireTfjs('train');
+}
+
+/** @throws Error if the package @tensorflow/tfjs is not installed */
+export function requireTfjs(command: string): void {
+  if (hasTfjs()) return;
+  throw new Error(
+    `${command}: --mode tfjs needs the package "@tensorflow/tfjs", which is not installed; run "npm install @tensorflow/tfjs"`,
+  );
 }
 
 /** Dense layers with the weights of a network; TensorFlow.js stores them (in × out). */

@@ -1,64 +1,105 @@
 /**
  * @file `scratchnet train`: learns from a data set, says how well, and saves what was learned.
  */
-import { describeBackend, useBackend } from '../backend/choice.ts';
-import type { Network } from '../nn/network.ts';
-import { saveFigure } from '../plot/save-figure.ts';
-import { plotTrainingCurves } from '../plot/training-curves.ts';
-import type { Score } from '../train/blocks.ts';
-import { evaluateNetwork } from '../train/evaluate.ts';
-import { type NetworkHistory, trainNetwork } from '../train/train-network.ts';
-import { loadCheckpoint, type SavedTraining, saveCheckpoint } from './checkpoint-file.ts';
+import { useBackend } from '../backend/choice.ts';
+import { loadCheckpoint, type SavedTraining } from './checkpoint-file.ts';
 import { loadProblem, type Problem } from './examples.ts';
-import { UsageError } from './failures.ts';
-import { startNetwork, trainingOptions } from './model.ts';
-import { saveModel } from './model-file.ts';
-import { durationText, percent, printJson, progressOf, type Speech } from './progress.ts';
+import { withoutFunction } from './failures.ts';
+import { checkFlags } from './flag-checks.ts';
+import { startNetwork } from './model.ts';
+import { formatModel } from './model-file.ts';
+import { goOnWithoutReader } from './output.ts';
+import type { Speech } from './progress.ts';
 import { type Settings, settingsFrom, type TrainFlags } from './settings.ts';
-import { meanAndSpread } from './spread.ts';
-import { trainWithTfjs } from './tfjs.ts';
+import { StopWatch } from './stop.ts';
+import { checkTfjs } from './tfjs.ts';
+import { checkFit, checkTogether } from './train-checks.ts';
+import { checkFiles, checkNames, type TrainFiles } from './train-files.ts';
+import { type Outcome, trainOnce } from './train-once.ts';
+import { printStart, report, reportAll } from './train-report.ts';
 
 /** What `train` may be told besides the training itself. */
-export interface TrainCommand extends TrainFlags, Speech {
+export interface TrainCommand extends TrainFlags, TrainFiles, Speech {
   readonly repeat?: number;
-  readonly save?: string;
-  readonly figure?: string;
-  readonly checkpoint: string;
-  readonly resume?: string;
+  /** Another name of `layers`. */
+  readonly hidden?: readonly number[];
 }
-
-/** What one training came to. */
-interface Outcome {
-  readonly network: Network;
-  readonly history: NetworkHistory;
-  readonly seconds: number;
-  readonly train: Score;
-  readonly test: Score | null;
-}
-
-/** The exit code of a training that Ctrl-C ended, as shells know it: 128 + the number of the signal. */
-const INTERRUPTED = 130;
 
 /**
- * Runs the command.
- * @throws UsageError if flags contradict each other; Error if data, a file or a package is missing
+ * Runs the command. All that can be known to fail is checked before the first step.
+ * @throws UsageError if flags contradict each other; Error if data, a file or a package is missing, or a file cannot be
+ *   written
  */
 export async function runTrain(command: TrainCommand): Promise<void> {
-  if (command.backend) useBackend(command.backend);
-  const saved = command.resume === undefined ? null : loadCheckpoint(command.resume);
-  if (saved && !command.backend) useBackend(saved.settings.backend);
-  const settings = saved?.settings ?? settingsFrom(flagsOf(command));
-  checkCommand(command, settings);
-  const repeat = command.repeat ?? 1;
-  if (!command.json && !command.quiet) printStart(settings, saved);
-  const outcomes: Outcome[] = [];
-  for (let run = 0; run < repeat; run++) {
-    const outcome = await trainOnce({ ...settings, seed: settings.seed + run }, command, saved);
-    if (!outcome) return;
-    outcomes.push(outcome);
-    report(outcome, settings.seed + run, command);
+  const stop = new StopWatch();
+  try {
+    await trainAll(command, stop);
+  } finally {
+    stop.release();
   }
-  if (repeat > 1) reportAll(outcomes, command);
+}
+
+/** What is known before the first step. */
+interface Prepared {
+  readonly settings: Settings;
+  readonly saved: SavedTraining | null;
+  readonly problem: Problem;
+}
+
+function prepare(command: TrainCommand): Prepared {
+  checkNames(command);
+  const saved = command.resume === undefined ? null : savedTraining(command.resume);
+  const backend = command.backend ?? saved?.settings.backend;
+  if (backend) useBackend(backend);
+  const flags = flagsOf(command);
+  if (!saved) checkFlags(flags, 'train');
+  const settings = saved?.settings ?? settingsFrom(flags);
+  checkTogether(command, settings);
+  if (settings.mode === 'tfjs') checkTfjs(settings);
+  const problem = loadProblem(settings);
+  checkFit(command, settings, problem.train, saved);
+  checkFiles(command, () =>
+    formatModel(command.save as string, startNetwork(settings, problem.train), settings),
+  );
+  return { settings, saved, problem };
+}
+
+async function trainAll(command: TrainCommand, stop: StopWatch): Promise<void> {
+  const { settings, saved, problem } = prepare(command);
+  const { repeat = 1, save, figure, json, quiet } = command;
+  if (save !== undefined || figure !== undefined) goOnWithoutReader();
+  if (!json && !quiet) printStart(settings, saved);
+  const outcomes: Outcome[] = [];
+  try {
+    for (let run = 0; run < repeat; run++) {
+      const own = { ...settings, seed: settings.seed + run };
+      const examples = run === 0 ? problem : loadProblem(own);
+      const outcome = await trainOnce(examples, { command, settings: own, saved, stop });
+      if (!outcome) break;
+      outcomes.push(outcome);
+      report(outcome, own.seed, command);
+      if (await isOver(stop)) break;
+    }
+  } finally {
+    if (repeat > 1) reportAll(outcomes, settings.seed, command);
+  }
+}
+
+/** Whether a signal came after the last step of a training. */
+async function isOver(stop: StopWatch): Promise<boolean> {
+  if (!(await stop.isStopped())) return false;
+  if (stop.error) throw stop.error;
+  process.exitCode = stop.exitCode;
+  return true;
+}
+
+/** @throws Error naming the flag, whatever is wrong with the file */
+function savedTraining(path: string): SavedTraining {
+  try {
+    return loadCheckpoint(path);
+  } catch (error) {
+    throw new Error(`train: --resume: ${withoutFunction(error)}`);
+  }
 }
 
 /** What makes the training what it is, without what is said or saved about it. */
@@ -71,140 +112,8 @@ function flagsOf(command: TrainCommand): TrainFlags {
     resume: _4,
     json: _5,
     quiet: _6,
+    hidden,
     ...flags
   } = command;
-  return flags;
-}
-
-function checkCommand({ repeat = 1, save, figure, resume }: TrainCommand, settings: Settings): void {
-  const one = Object.entries({ save, figure, resume }).find(([, path]) => path !== undefined)?.[0];
-  if (repeat > 1 && one)
-    throw new UsageError(`train: --repeat ${repeat} is given with --${one}; --${one} is for one training`);
-  if (settings.mode === 'tfjs' && (settings.patience ?? settings.validationSplit) !== undefined) {
-    throw new UsageError(
-      'train: --patience and --validation-split are given with --mode tfjs; they need --mode scratch',
-    );
-  }
-}
-
-/** One training with all that belongs to it; nothing if it was interrupted. */
-async function trainOnce(
-  settings: Settings,
-  command: TrainCommand,
-  saved: SavedTraining | null,
-): Promise<Outcome | undefined> {
-  const problem = loadProblem(settings);
-  const start = performance.now();
-  const learned =
-    settings.mode === 'tfjs'
-      ? await trainWithTfjs(settings, problem.train, progressOf(problem.train.X.cols, command))
-      : await trainHere(settings, problem, command, saved);
-  if (!learned) return undefined;
-  const seconds = (performance.now() - start) / 1000;
-  const { network, history } = learned;
-  if (command.save !== undefined) saveModel(command.save, network, settings);
-  if (command.figure !== undefined) {
-    const alpha = settings.lr === undefined ? {} : { alpha: settings.lr };
-    saveFigure(plotTrainingCurves(history, { ...alpha, unit: 'epoch' }), command.figure);
-  }
-  const { loss } = settings;
-  return {
-    network,
-    history,
-    seconds,
-    train: evaluateNetwork(problem.train.X, problem.train.Y, network, { loss }),
-    test: problem.test && evaluateNetwork(problem.test.X, problem.test.Y, network, { loss }),
-  };
-}
-
-/** Trains with this library. Ctrl-C ends the training and saves where it was. */
-async function trainHere(
-  settings: Settings,
-  { train: examples }: Problem,
-  command: TrainCommand,
-  saved: SavedTraining | null,
-): Promise<{ network: Network; history: NetworkHistory } | undefined> {
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  // Once only: a second Ctrl-C ends the program at once.
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-  try {
-    const { network, history, interrupted, checkpoint } = await trainNetwork(
-      examples.X,
-      examples.Y,
-      startNetwork(settings, examples),
-      {
-        ...trainingOptions(settings, examples.X.cols),
-        ...progressOf(examples.X.cols, command),
-        ...(saved ? { resume: saved.checkpoint } : {}),
-        signal: stop.signal,
-      },
-    );
-    if (!interrupted) return { network, history };
-    saveCheckpoint(command.checkpoint, { checkpoint, settings });
-    reportStop(checkpoint.epoch, settings.epochs, command);
-    return undefined;
-  } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-  }
-}
-
-function printStart(settings: Settings, saved: SavedTraining | null): void {
-  const { dataset, layers, activation, output, optimizer, loss, batchSize, epochs, seed, mode } = settings;
-  const network = [...layers.map((units) => `${units} ${activation}`), output].join(' → ');
-  const tool = mode === 'tfjs' ? 'TensorFlow.js' : describeBackend();
-  console.log(
-    `${dataset}: ${network}, ${loss}, ${optimizer}, batch ${batchSize}, ${epochs} epochs, seed ${seed}`,
-  );
-  console.log(`Products by ${tool}`);
-  if (saved) console.log(`Going on in epoch ${saved.checkpoint.epoch + 1} of ${epochs}`);
-}
-
-function report(
-  { history, seconds, train, test }: Outcome,
-  seed: number,
-  { json, save, figure }: TrainCommand,
-): void {
-  if (json) {
-    printJson({
-      event: 'result',
-      seed,
-      seconds,
-      train,
-      test,
-      history,
-      ...(save === undefined ? {} : { save }),
-    });
-    return;
-  }
-  const parts = [`training examples: loss ${train.loss.toFixed(4)}, accuracy ${percent(train.accuracy)}`];
-  if (test) parts.push(`test examples: loss ${test.loss.toFixed(4)}, accuracy ${percent(test.accuracy)}`);
-  console.log(`Seed ${seed}, ${durationText(seconds)}. ${parts.join('; ')}.`);
-  for (const path of [save, figure]) if (path !== undefined) console.log(`Saved ${path}`);
-}
-
-function reportAll(outcomes: readonly Outcome[], { json }: TrainCommand): void {
-  const train = meanAndSpread(outcomes.map((outcome) => outcome.train.accuracy));
-  const tested = outcomes.flatMap(({ test }) => (test ? [test.accuracy] : []));
-  const test = tested.length > 0 ? meanAndSpread(tested) : null;
-  if (json) {
-    printJson({ event: 'summary', repeat: outcomes.length, accuracy: { train, test } });
-    return;
-  }
-  const text = ({ mean, spread }: { mean: number; spread: number }): string =>
-    `${percent(mean)} ± ${percent(spread)}`;
-  console.log(
-    `Mean of ${outcomes.length} and standard deviation: training examples ${text(train)}${test ? `, test examples ${text(test)}` : ''}.`,
-  );
-}
-
-function reportStop(epoch: number, epochs: number, { json, checkpoint }: TrainCommand): void {
-  process.exitCode = INTERRUPTED;
-  if (json) {
-    printJson({ event: 'interrupted', epoch: epoch + 1, epochs, checkpoint });
-    return;
-  }
-  console.log(
-    `\nStopped in epoch ${epoch + 1} of ${epochs}. Saved ${checkpoint}; to go on: scratchnet train --resume ${checkpoint}`,
-  );
+  return hidden === undefined ? flags : { ...flags, layers: hidden };
 }

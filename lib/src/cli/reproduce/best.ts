@@ -9,6 +9,7 @@ import { cosineDecay } from '../../nn/schedules.ts';
 import { evaluateNetwork } from '../../train/evaluate.ts';
 import { trainNetwork } from '../../train/train-network.ts';
 import type { Examples } from '../examples.ts';
+import { print } from '../output.ts';
 import { percent } from '../progress.ts';
 import { loadDigits } from './images.ts';
 import { atLeast, type Figure, type Part } from './part.ts';
@@ -36,7 +37,7 @@ async function run(): Promise<Figure[]> {
     onEpoch: ({ epoch, loss, accuracy }) => {
       if ((epoch + 1) % 5 !== 0) return;
       const seconds = ((performance.now() - start) / 1000).toFixed(0);
-      console.log(
+      print(
         `epoch ${epoch + 1}/${EPOCHS}: loss ${loss.toFixed(4)}, accuracy ${percent(accuracy)}, ${seconds} s`,
       );
     },

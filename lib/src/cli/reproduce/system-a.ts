@@ -4,6 +4,7 @@
  * It computes in float64, as the original does; on WebAssembly, which has float32 only, in that. (In float32 one of
  * the 10 000 test images is so close to the border that the last digit may depend on the BLAS library.)
  */
+
 import { currentBackend } from '../../backend/choice.ts';
 import { type DType, type Matrix, toDtype } from '../../core/matrix.ts';
 import { loadMnist } from '../../data/mnist.ts';
@@ -11,6 +12,7 @@ import { oneHot } from '../../nn/one-hot.ts';
 import { flatten, normalize } from '../../nn/preprocess.ts';
 import { evaluate } from '../../train/evaluate.ts';
 import { type Progress, train } from '../../train/train.ts';
+import { print } from '../output.ts';
 import type { Figure, Part, PartOptions } from './part.ts';
 
 /** What the original printed: iteration, accuracy in percent, loss, each rounded to three decimals. */
@@ -38,7 +40,7 @@ export const systemA: Part = {
 
 async function run(options: PartOptions): Promise<Figure[]> {
   const dtype = options.dtype ?? (currentBackend() === 'wasm' ? 'float32' : 'float64');
-  console.log(`Numbers: ${dtype}`);
+  print(`Numbers: ${dtype}`);
   const mnist = loadMnist();
   const X = inDtype(normalize(flatten(mnist.train.images)), dtype);
   const Y = inDtype(oneHot(mnist.train.labels), dtype);
@@ -77,5 +79,5 @@ function equal(what: string, published: string, here: string): Figure {
 function printProgress({ iteration, loss, accuracy }: Progress): void {
   if (iteration % 100 !== 0) return;
   const figures = `accuracy ${(100 * accuracy).toFixed(3)}%, loss ${loss.toFixed(3)}`;
-  console.log(`iteration ${String(iteration).padStart(3)}: ${figures}`);
+  print(`iteration ${String(iteration).padStart(3)}: ${figures}`);
 }

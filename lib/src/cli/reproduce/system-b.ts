@@ -4,6 +4,7 @@
  * Its author takes the slope of softmax for its diagonal only, which is not the slope of the loss but learns all the
  * same; the second training takes all of it.
  */
+
 import { type Activation, diagonalSoftmax } from '../../nn/layer-activations.ts';
 import { initializeNetwork } from '../../nn/network.ts';
 import { sgd } from '../../nn/optimizers.ts';
@@ -11,6 +12,7 @@ import { linearDecay } from '../../nn/schedules.ts';
 import { evaluateNetwork } from '../../train/evaluate.ts';
 import { trainNetwork } from '../../train/train-network.ts';
 import type { Examples } from '../examples.ts';
+import { print } from '../output.ts';
 import { percent } from '../progress.ts';
 import { loadDigits } from './images.ts';
 import { atLeast, type Figure, type Part } from './part.ts';
@@ -38,7 +40,7 @@ async function run(): Promise<Figure[]> {
 
 /** @returns the accuracy on the test images */
 async function learn(train: Examples, test: Examples, output: Activation | 'softmax'): Promise<number> {
-  console.log(`Output: ${typeof output === 'string' ? output : output.name}`);
+  print(`Output: ${typeof output === 'string' ? output : output.name}`);
   const start = initializeNetwork(SIZES, { bias: false, initializer: 'scaledNormal', output });
   const loss = 'meanSquaredError';
   const { network } = await trainNetwork(train.X, train.Y, start, {
@@ -51,7 +53,7 @@ async function learn(train: Examples, test: Examples, output: Activation | 'soft
     onEpoch: ({ epoch, epochs, valAccuracy = 0 }) => {
       const rate = LEARNING_RATE * linearDecay()(epoch, epochs);
       const number = String(epoch + 1).padStart(2);
-      console.log(`epoch ${number}, learning rate ${rate.toFixed(3)}, test accuracy ${percent(valAccuracy)}`);
+      print(`epoch ${number}, learning rate ${rate.toFixed(3)}, test accuracy ${percent(valAccuracy)}`);
     },
   });
   return evaluateNetwork(test.X, test.Y, network, { loss }).accuracy;

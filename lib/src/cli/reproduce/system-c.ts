@@ -1,7 +1,9 @@
 /**
  * @file System C: the table of seven settings, here and with TensorFlow.js, beside the published one.
  */
+
 import { compareAll, comparisonTable } from '../compare.ts';
+import { print } from '../output.ts';
 import type { Figure, Part, PartOptions } from './part.ts';
 
 /** So many points of a hundred our mean may be below the published one, if the column does not say why it is lower. */
@@ -17,9 +19,9 @@ export const systemC: Part = {
 };
 
 async function run(options: PartOptions): Promise<Figure[]> {
-  if (options.mode !== 'scratch') console.log(LONG);
+  if (options.mode !== 'scratch') print(LONG);
   const cells = await compareAll(options);
-  for (const line of comparisonTable(cells, options)) console.log(line);
+  for (const line of comparisonTable(cells, options)) print(line);
   // TensorFlow.js stands beside ours for comparison; what it reaches is no figure of this library.
   const ours = cells.filter(({ mode }) => mode === 'scratch');
   return ours.map(({ column, mean }) => {

@@ -8,6 +8,7 @@ import { evaluateNetwork } from '../../train/evaluate.ts';
 import { trainNetwork } from '../../train/train-network.ts';
 import type { Examples } from '../examples.ts';
 import { checkForms, LIMIT } from '../gradcheck.ts';
+import { print } from '../output.ts';
 import { loadDigits } from './images.ts';
 import { atLeast, type Figure, type Part } from './part.ts';
 
@@ -34,8 +35,8 @@ async function run(): Promise<Figure[]> {
   const { train, test } = loadDigits();
   const plain = await learn(train, test as Examples, sgd({ learningRate: 0.1 }));
   const faster = await learn(train, test as Examples, momentum({ learningRate: 0.1, momentum: 0.9 }));
-  console.log('The same from the command line:');
-  console.log(`  scratchnet train --hidden 64 --lr 0.1 --momentum 0.9 --batch-size 100 --epochs ${EPOCHS}`);
+  print('The same from the command line:');
+  print(`  scratchnet train --hidden 64 --lr 0.1 --momentum 0.9 --batch-size 100 --epochs ${EPOCHS}`);
   return [
     ...checks,
     atLeast('without momentum: test accuracy', plain, 95, '—'),

@@ -8,6 +8,7 @@ import { adam } from '../../nn/optimizers.ts';
 import { evaluateNetwork } from '../../train/evaluate.ts';
 import { trainNetwork } from '../../train/train-network.ts';
 import type { Examples, Problem } from '../examples.ts';
+import { print } from '../output.ts';
 import { percent } from '../progress.ts';
 import { meanAndSpread } from '../spread.ts';
 import { loadDigits } from './images.ts';
@@ -33,15 +34,13 @@ async function run(): Promise<Figure[]> {
   const runs: Learned[] = [];
   for (const seed of SEEDS) {
     const learned = await learn(raw, seed);
-    console.log(
-      `seed ${seed}, pixels 0 … 255: ${percent(learned.before)} before, ${percent(learned.after)} after`,
-    );
+    print(`seed ${seed}, pixels 0 … 255: ${percent(learned.before)} before, ${percent(learned.after)} after`);
     runs.push(learned);
   }
   const { mean: before } = meanAndSpread(runs.map((one) => one.before));
   const { mean: after, spread } = meanAndSpread(runs.map((one) => one.after));
   const normalised = await learn(loadDigits(), SEEDS[0] as number);
-  console.log(
+  print(
     `seed ${SEEDS[0]}, pixels 0 … 1: ${percent(normalised.before)} before, ${percent(normalised.after)} after`,
   );
   return [
