@@ -257,6 +257,11 @@ describe('what scratchnet train has learned', function () {
       for (const value of W.toArray().flat()) expect(Number.isFinite(value)).to.equal(true);
     expect(contentsOf(cwd)).to.deep.equal(['scratchnet-checkpoint.npz']);
     expect(scratchnetIn({ cwd }, 'evaluate', 'scratchnet-checkpoint.npz').code).to.equal(0);
+    // After the very first step the weights themselves are infinite: nothing is good.
+    const flags = args.map((flag) => (flag === '30' ? '1e308' : flag));
+    const { complaint: nothing } = scratchnetIn({ cwd, env }, ...flags);
+    expect(nothing).to.match(/no epoch ended with finite numbers, so there is nothing to save\n$/);
+    expect(contentsOf(cwd)).to.deep.equal(['scratchnet-checkpoint.npz']);
   });
 
   it('is kept when an error comes that nobody catches', () => {
@@ -334,5 +339,15 @@ describe('what scratchnet train has learned', function () {
     expect(code).to.equal(130);
     expect(events(printed).at(-1).checkpoint).to.equal('scratchnet-checkpoint.npz');
     expect(loadNetwork(join(cwd, 'scratchnet-checkpoint.npz'))).to.have.length(2);
+  });
+
+  it('of compare is the table of the trainings that are done when Ctrl-C comes', async () => {
+    const { cwd, env } = newPlaces();
+    const args = ['compare', '--columns', 'base', '--mode', 'scratch', '--repeat', '500', '--epochs', '300'];
+    const running = startScratchnetIn({ cwd, env }, ...args);
+    const { code, printed } = await during(running, /^10 of 500/m, () => running.kill('SIGINT'));
+    expect(code).to.equal(130);
+    expect(printed).to.match(/Stopped; the table is of the trainings that are done\.\n/);
+    expect(printed).to.match(/^ScratchNet, full batch +\d+\.\d\d ± \d+\.\d\d$/m);
   });
 });

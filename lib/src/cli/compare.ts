@@ -10,6 +10,7 @@ import { print, printJson } from './output.ts';
 import { durationText } from './progress.ts';
 import type { Mode } from './settings.ts';
 import { type MeanAndSpread, meanAndSpread } from './spread.ts';
+import { StopWatch } from './stop.ts';
 import { hasTfjs, requireTfjs } from './tfjs.ts';
 
 export interface CompareCommand {
@@ -34,7 +35,13 @@ const NO_TFJS = 'TensorFlow.js is not installed (npm install @tensorflow/tfjs), 
 /** Runs the command. @throws UsageError for an unknown column; Error if TensorFlow.js is asked for and missing */
 export async function runCompare(command: CompareCommand): Promise<void> {
   checkComparison(command, 'compare');
-  const cells = await compareAll(command);
+  const stop = new StopWatch();
+  const cells = await compareAll(command, stop.signal).finally(() => stop.release());
+  if (stop.error) throw stop.error;
+  if (stop.signal.aborted) {
+    process.exitCode = stop.exitCode;
+    if (!command.json) print('\nStopped; the table is of the trainings that are done.');
+  }
   if (command.json) {
     for (const { column, ...cell } of cells)
       printJson({ column: column.name, published: column.published, ...cell });
@@ -54,15 +61,14 @@ export function checkComparison({ columns = [], repeat, seed, mode }: CompareCom
   if (mode === 'tfjs') requireTfjs(command);
 }
 
-/** Trains all columns with both tools, or with the one that is asked for. */
-export async function compareAll({
-  columns,
-  repeat,
-  seed,
-  epochs = 5000,
-  mode,
-  json,
-}: CompareCommand): Promise<Cell[]> {
+/**
+ * Trains all columns with both tools, or with the one that is asked for.
+ * @param signal ends it; what is done by then is given back
+ */
+export async function compareAll(
+  { columns, repeat, seed, epochs = 5000, mode, json }: CompareCommand,
+  signal?: AbortSignal,
+): Promise<Cell[]> {
   const chosen = columns ? columns.map(columnNamed) : COLUMNS;
   const modes = modesOf(mode);
   if (!json && mode === 'both' && modes.length === 1) print(NO_TFJS);
@@ -73,10 +79,11 @@ export async function compareAll({
       (_, run): Task => ({ column: column.name, mode: tool, seed: seed + run, epochs }),
     ),
   );
-  const accuracies = await runTasks(tasks, json ? () => {} : progressLine(tasks.length));
-  return rows.map(({ column, mode: tool }, i) => {
-    const values = accuracies.slice(i * repeat, (i + 1) * repeat).map((share) => 100 * share);
-    return { column, mode: tool, values, ...meanAndSpread(values) };
+  const accuracies = await runTasks(tasks, json ? () => {} : progressLine(tasks.length), signal);
+  return rows.flatMap(({ column, mode: tool }, i) => {
+    const done = accuracies.slice(i * repeat, (i + 1) * repeat).filter((share) => share !== undefined);
+    const values = done.map((share) => 100 * share);
+    return values.length === 0 ? [] : [{ column, mode: tool, values, ...meanAndSpread(values) }];
   });
 }
 

@@ -9,27 +9,36 @@ import type { Task } from './comparison.ts';
  * Runs all tasks; as many at a time as there are cores.
  *
  * @param onDone called after each with how many are done
- * @returns the accuracies, in the order of the tasks
+ * @param signal ends all that is under way
+ * @returns the accuracies, in the order of the tasks; undefined for those that were not done
  * @throws Error as the first task that fails
  */
-export async function runTasks(tasks: readonly Task[], onDone: (done: number) => void): Promise<number[]> {
-  const accuracies = new Array<number>(tasks.length);
+export async function runTasks(
+  tasks: readonly Task[],
+  onDone: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<(number | undefined)[]> {
+  const accuracies = new Array<number | undefined>(tasks.length).fill(undefined);
   const waiting = [...tasks.entries()];
   let done = 0;
-  const work = async (): Promise<void> => {
-    const thread = new Worker(new URL('./comparison-thread.js', import.meta.url));
-    try {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const [i, task] = next;
-        accuracies[i] = await answerOf(thread, task);
-        onDone(++done);
-      }
-    } finally {
-      await thread.terminate();
+  const work = async (thread: Worker): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [i, task] = next;
+      accuracies[i] = await answerOf(thread, task);
+      onDone(++done);
     }
   };
-  const threads = Math.min(availableParallelism(), tasks.length);
-  await Promise.all(Array.from({ length: threads }, work));
+  const count = Math.min(availableParallelism(), tasks.length);
+  const threads = Array.from(
+    { length: count },
+    () => new Worker(new URL('./comparison-thread.js', import.meta.url)),
+  );
+  const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+  try {
+    await Promise.race([Promise.all(threads.map(work)), stopped]);
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
   return accuracies;
 }
 

@@ -82,7 +82,7 @@ function keepGood({ good, isBegun }: FailedTraining, { command, settings, saved 
   if (!good) {
     return saved
       ? `nothing new was learned, and ${command.resume} is as it was`
-      : 'no epoch was finished, so there is nothing to save';
+      : 'no epoch ended with finite numbers, so there is nothing to save';
   }
   const path = keepCheckpoint(command, good, settings);
   const { epoch, history } = good;
