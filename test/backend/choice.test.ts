@@ -40,7 +40,7 @@ describe('useBackend', () => {
   it('refuses a name it does not know', () => {
     expect(() => useBackend('gpu' as 'plain')).to.throw(
       RangeError,
-      'useBackend: "gpu" is given; it must be "native", "wasm", "plain" or "auto"',
+      'useBackend: name is "gpu"; it must be one of native, wasm, plain, auto',
     );
   });
 });
@@ -68,7 +68,7 @@ describe('the environment', () => {
   it('is refused with one sentence if it names no backend', () => {
     const { status, stderr } = run({ SCRATCHNET_BACKEND: 'cuda' });
     expect(status).to.equal(1);
-    expect(stderr).to.contain('SCRATCHNET_BACKEND is "cuda"; it must be "native", "wasm", "plain" or "auto"');
+    expect(stderr).to.contain('SCRATCHNET_BACKEND is "cuda"; it must be one of native, wasm, plain, auto');
   });
 
   it('names a library by SCRATCHNET_BLAS, which is used before all others', () => {

@@ -2,7 +2,9 @@
  * @file Which backend is used: found once, asked for, or forced. (The one piece of global state in the library.)
  */
 import { zeros } from '../core/matrix.ts';
+import { didYouMean } from '../core/near-name.ts';
 import { isNode, nodeModule } from '../core/node.ts';
+import { checkNeeded, oneOf } from '../core/options.ts';
 import type { Backend, BackendName } from './backend.ts';
 import { type BlasResult, loadBlas } from './blas.ts';
 import { plain } from './plain.ts';
@@ -13,7 +15,7 @@ const BACKEND_VARIABLE = 'SCRATCHNET_BACKEND';
 
 /** All backends, best first. */
 const NAMES: readonly BackendName[] = ['native', 'wasm', 'plain'];
-const CHOICES = `it must be "native", "wasm", "plain" or "auto"`;
+const CHOICE = oneOf([...NAMES, 'auto']);
 
 let blas: BlasResult | undefined;
 let wasm: Found | undefined;
@@ -29,13 +31,11 @@ interface Found {
  * Chooses the backend of all matrix products from now on.
  *
  * @param name `'native'`, `'wasm'`, `'plain'`, or `'auto'` for the best there is
- * @throws RangeError if there is no such backend; Error if it is not available here, saying why
+ * @throws RangeError if there is no such backend; TypeError if it is no name; Error if it is not available here, saying why
  * @example useBackend('plain'); currentBackend(); // 'plain'
  */
 export function useBackend(name: BackendName | 'auto'): void {
-  if (name !== 'auto' && !NAMES.includes(name)) {
-    throw new RangeError(`useBackend: "${String(name)}" is given; ${CHOICES}`);
-  }
+  checkNeeded('useBackend', 'name', name, CHOICE);
   chosen = name === 'auto' ? bestBackend() : backendOrThrow(name, 'useBackend');
 }
 
@@ -78,7 +78,11 @@ function firstBackend(): Backend {
     : undefined;
   if (asked === undefined || asked === '' || asked === 'auto') return bestBackend();
   const name = NAMES.find((known) => known === asked);
-  if (name === undefined) throw new RangeError(`${BACKEND_VARIABLE} is "${asked}"; ${CHOICES}`);
+  if (name === undefined) {
+    throw new RangeError(
+      `${BACKEND_VARIABLE} is "${asked}"; ${didYouMean(asked, CHOICE.names)}it must be ${CHOICE.needs}`,
+    );
+  }
   return backendOrThrow(name, `${BACKEND_VARIABLE}=${asked}`);
 }
 

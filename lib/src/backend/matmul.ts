@@ -1,7 +1,7 @@
 /**
  * @file The matrix product: shapes are checked here once, then the chosen backend multiplies.
  */
-import { allocate, Matrix, shapeText } from '../core/matrix.ts';
+import { allocate, Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import type { Fits, ShapeText } from '../core/shape.ts';
 import { activeBackend } from './choice.ts';
 
@@ -14,7 +14,7 @@ import { activeBackend } from './choice.ts';
  * @param b (k × n), of a's number type
  * @returns (m × n), of the same number type
  * @throws RangeError if a's columns differ from b's rows (a compile error already, where both are known to the
- *   types); TypeError if the number types differ
+ *   types); TypeError if the number types differ, or one is no matrix
  * @example matmul(fromRows([[1, 2]]), fromRows([[3], [4]])).toArray(); // [[11]]
  * @see notebooks/06-forward.ipynb
  */
@@ -32,6 +32,8 @@ export function matmul<R extends number, K extends number, K2 extends number, C 
   >,
 ): Matrix<R, C>;
 export function matmul(a: Matrix, b: Matrix): Matrix {
+  needMatrix('matmul', 'a', a);
+  needMatrix('matmul', 'b', b);
   if (a.cols !== b.rows) {
     throw new RangeError(
       `matmul: a is ${shapeText(a)} but b is ${shapeText(b)}; a's columns must equal b's rows`,

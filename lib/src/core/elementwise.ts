@@ -6,8 +6,10 @@
  * and layout. Each operation has its own small loop, with all it reads in local variables: a function called for every
  * entry, or a look into an object at every step, would be several times slower.
  */
-import { allocate, Matrix, type Numbers, shapeText } from './matrix.ts';
+import { allocate, isMatrix, Matrix, type Numbers, needMatrix, shapeText } from './matrix.ts';
+import { callback, checkNeeded } from './options.ts';
 import type { Broadcasts, ShapeText } from './shape.ts';
+import { valueText } from './value-text.ts';
 
 /** The second operand of an operation on an R × C matrix. */
 type Operand<R extends number, C extends number> = number | Matrix<R, C> | Matrix<R, 1> | Matrix<1, C>;
@@ -31,7 +33,7 @@ type Mismatch<
 
 /**
  * The sum a + b, entry by entry; a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit
+ * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
  * @example add(fromRows([[1, 2], [3, 4]]), fromRows([[10], [20]])).toArray(); // [[11, 12], [23, 24]]
  */
 export function add<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -40,6 +42,7 @@ export function add<R extends number, C extends number, R2 extends number, C2 ex
   b: Other<'add', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function add(a: Matrix, b: number | Matrix): Matrix {
+  needOperands('add', a, b);
   return combine('add', a, b, (x, y, out, rows, cols) => {
     const { data: p, colStride: stepX } = x;
     const { data: q, colStride: stepY } = y;
@@ -53,7 +56,7 @@ export function add(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * The difference a − b, entry by entry; a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit
+ * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
  * @example subtract(fromRows([[1, 2]]), 1).toArray(); // [[0, 1]]
  */
 export function subtract<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -62,6 +65,7 @@ export function subtract<R extends number, C extends number, R2 extends number, 
   b: Other<'subtract', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function subtract(a: Matrix, b: number | Matrix): Matrix {
+  needOperands('subtract', a, b);
   return combine('subtract', a, b, (x, y, out, rows, cols) => {
     const { data: p, colStride: stepX } = x;
     const { data: q, colStride: stepY } = y;
@@ -75,7 +79,7 @@ export function subtract(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * The product a ∘ b, entry by entry (not the matrix product: that is `matmul`); a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit
+ * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
  * @example multiply(fromRows([[1, 2]]), fromRows([[3, 4]])).toArray(); // [[3, 8]]
  */
 export function multiply<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -84,6 +88,7 @@ export function multiply<R extends number, C extends number, R2 extends number, 
   b: Other<'multiply', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function multiply(a: Matrix, b: number | Matrix): Matrix {
+  needOperands('multiply', a, b);
   return combine('multiply', a, b, (x, y, out, rows, cols) => {
     const { data: p, colStride: stepX } = x;
     const { data: q, colStride: stepY } = y;
@@ -97,7 +102,7 @@ export function multiply(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * The quotient a / b, entry by entry; a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit
+ * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
  * @example divide(fromRows([[1, 3]]), 2).toArray(); // [[0.5, 1.5]]
  */
 export function divide<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -106,6 +111,7 @@ export function divide<R extends number, C extends number, R2 extends number, C2
   b: Other<'divide', R, C, R2, C2>,
 ): Matrix<R, C>;
 export function divide(a: Matrix, b: number | Matrix): Matrix {
+  needOperands('divide', a, b);
   return combine('divide', a, b, (x, y, out, rows, cols) => {
     const { data: p, colStride: stepX } = x;
     const { data: q, colStride: stepY } = y;
@@ -119,9 +125,11 @@ export function divide(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * e to the power of every entry.
+ * @throws TypeError if m is no matrix
  * @example exp(fromRows([[0, 1]])).toArray(); // [[1, 2.718…]]
  */
 export function exp<R extends number, C extends number>(m: Matrix<R, C>): Matrix<R, C> {
+  needMatrix('exp', 'm', m);
   return combine('exp', m, 0, (x, _, out, rows, cols) => {
     const { data: p, colStride: step } = x;
     for (let r = 0, o = 0; r < rows; r++) {
@@ -132,18 +140,39 @@ export function exp<R extends number, C extends number>(m: Matrix<R, C>): Matrix
 
 /**
  * A function applied to every entry. Handy, but slower than the operations above.
+ * @throws TypeError if m is no matrix, f is no function, or what it gives is no number
  * @example map(fromRows([[1, 4]]), Math.sqrt).toArray(); // [[1, 2]]
  */
 export function map<R extends number, C extends number>(
   m: Matrix<R, C>,
   f: (value: number) => number,
 ): Matrix<R, C> {
-  return combine('map', m, 0, (x, _, out, rows, cols) => {
+  checkNeeded('map', 'f', f, callback);
+  return mapEntries('map', 'm', m, f);
+}
+
+/** The same for another public function, whose name and argument the messages then have. */
+export function mapEntries<R extends number, C extends number>(
+  caller: string,
+  name: string,
+  m: Matrix<R, C>,
+  f: (value: number) => number,
+): Matrix<R, C> {
+  needMatrix(caller, name, m);
+  return combine(caller, m, 0, (x, _, out, rows, cols) => {
     const { data: p, colStride: step } = x;
     for (let r = 0, o = 0; r < rows; r++) {
-      for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) out[o++] = f(p[i] as number);
+      for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) {
+        const value = f(p[i] as number);
+        if (typeof value !== 'number') throw noNumber(caller, p[i] as number, value);
+        out[o++] = value;
+      }
     }
   });
+}
+
+function noNumber(caller: string, entry: number, value: unknown): TypeError {
+  return new TypeError(`${caller}: f gives ${valueText(value)} for ${entry}; it must give a number`);
 }
 
 /** What a loop reads; stride 0 repeats an entry. */
@@ -151,6 +180,13 @@ interface Source {
   readonly data: Numbers;
   readonly rowStride: number;
   readonly colStride: number;
+}
+
+/** @throws TypeError unless a is a matrix, and b one or a number */
+function needOperands(caller: string, a: Matrix, b: number | Matrix): void {
+  needMatrix(caller, 'a', a);
+  if (typeof b === 'number' || isMatrix(b)) return;
+  throw new TypeError(`${caller}: b is ${valueText(b)}; a matrix or a number is needed`);
 }
 
 /** Checks the shapes once, then lets the loop fill a new matrix with a's layout. */

@@ -17,6 +17,7 @@
  */
 
 import { fma } from './fma.ts';
+import { valueText } from './value-text.ts';
 
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -38,9 +39,11 @@ const NEAR_ONE_TO = 1.064697265625;
  * Natural logarithm, as the C library computes it.
  *
  * @returns −∞ for 0 and NaN for negative numbers, as `Math.log` does
+ * @throws TypeError if x is no number
  * @example log(0.21); // -1.5606477482646683
  */
 export function log(x: number): number {
+  if (typeof x !== 'number') throw new TypeError(`log: x is ${valueText(x)}; it must be a number`);
   if (!(x > 0) || x === Number.POSITIVE_INFINITY) return Math.log(x);
   if (x >= NEAR_ONE_FROM && x < NEAR_ONE_TO) return logNearOne(x - 1);
   return x < SMALLEST_NORMAL ? logByTable(x * 2 ** 52, -52) : logByTable(x, 0);

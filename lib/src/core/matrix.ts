@@ -5,6 +5,7 @@
  * with other strides, so it costs nothing however large the matrix is.
  */
 import { formatMatrix } from './format.ts';
+import { anyNumber, checkNeeded, dtype as dtypeRule, isList, whole } from './options.ts';
 import type { Size } from './shape.ts';
 import { kindOf, valueText } from './value-text.ts';
 
@@ -63,7 +64,7 @@ export class Matrix<R extends number = number, C extends number = number> {
   get(r: number, c: number): number {
     if (!(Number.isInteger(r) && r >= 0 && r < this.rows && Number.isInteger(c) && c >= 0 && c < this.cols)) {
       throw new RangeError(
-        `get: entry (${r}, ${c}) of a matrix of shape ${shapeText(this)}; ` +
+        `get: entry (${valueText(r)}, ${valueText(c)}) of a matrix of shape ${shapeText(this)}; ` +
           `the row must be from 0 to ${this.rows - 1}, the column from 0 to ${this.cols - 1}`,
       );
     }
@@ -92,7 +93,8 @@ Object.defineProperty(Matrix.prototype, Symbol.for('nodejs.util.inspect.custom')
 
 /**
  * A matrix of zeros.
- * @throws RangeError if a size is not a whole number ≥ 0
+ * @throws RangeError if a size is not a whole number ≥ 0, or so many numbers do not fit into memory; TypeError if a size
+ *   is no number
  * @example zeros(2, 3).toArray(); // [[0, 0, 0], [0, 0, 0]]
  */
 export function zeros<R extends number, C extends number>(
@@ -100,13 +102,12 @@ export function zeros<R extends number, C extends number>(
   cols: C,
   dtype: DType = 'float32',
 ): Matrix<R, C> {
-  checkSizes('zeros', rows, cols);
-  return new Matrix(allocate(rows * cols, dtype), rows, cols);
+  return zerosFor('zeros', rows, cols, dtype);
 }
 
 /**
  * A matrix whose entries all have the same value.
- * @throws RangeError if a size is not a whole number ≥ 0
+ * @throws as {@link zeros} does; TypeError if the value is no number
  * @example full(1, 2, 7).toArray(); // [[7, 7]]
  */
 export function full<R extends number, C extends number>(
@@ -115,35 +116,50 @@ export function full<R extends number, C extends number>(
   value: number,
   dtype: DType = 'float32',
 ): Matrix<R, C> {
-  checkSizes('full', rows, cols);
-  return new Matrix(allocate(rows * cols, dtype).fill(value), rows, cols);
+  const m = zerosFor('full', rows, cols, dtype);
+  checkNeeded('full', 'value', value, anyNumber);
+  m.data.fill(value);
+  return m;
 }
 
 /**
  * A matrix from nested arrays, one for each row.
- * @throws RangeError if there are no rows or the rows differ in length; TypeError if an entry is no number
+ * @throws RangeError if there are no rows or the rows differ in length; TypeError if a row is no list, or an entry no number
  * @example fromRows([[1, 2, 3], [4, 5, 6]]).shape; // [2, 3]
  */
 export function fromRows(rows: readonly (readonly number[])[], dtype: DType = 'float32'): Matrix {
+  if (!isList(rows)) {
+    throw new TypeError(
+      `fromRows: rows is ${valueText(rows)}; a list of rows is needed, each a list of numbers`,
+    );
+  }
   if (rows.length === 0) throw new RangeError('fromRows: 0 rows; at least one is needed');
-  const cols = (rows[0] as readonly number[]).length;
+  checkNeeded('fromRows', 'dtype', dtype, dtypeRule);
+  const cols = rows[0]?.length ?? 0;
   const data = allocate(rows.length * cols, dtype);
-  rows.forEach((row, r) => {
-    if (row.length !== cols) {
-      throw new RangeError(
-        `fromRows: row ${r} has ${row.length} entries but row 0 has ${cols}; all rows must be equally long`,
-      );
-    }
-    row.forEach((value, c) => {
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r] as readonly number[];
+    checkRow(row, r, cols);
+    for (let c = 0; c < cols; c++) {
+      const value = row[c] as number;
       if (typeof value !== 'number') {
-        throw new TypeError(
-          `fromRows: entry (${r}, ${c}) is ${typeof value} ${String(value)}; it must be a number`,
-        );
+        throw new TypeError(`fromRows: entry (${r}, ${c}) is ${valueText(value)}; it must be a number`);
       }
       data[r * cols + c] = value;
-    });
-  });
+    }
+  }
   return new Matrix(data, rows.length, cols);
+}
+
+function checkRow(row: readonly number[], r: number, cols: number): void {
+  if (!isList(row)) {
+    throw new TypeError(`fromRows: row ${r} is ${valueText(row)}; each row must be a list of numbers`);
+  }
+  if (row.length !== cols) {
+    throw new RangeError(
+      `fromRows: row ${r} has ${row.length} entries but row 0 has ${cols}; all rows must be equally long`,
+    );
+  }
 }
 
 /**
@@ -170,6 +186,8 @@ export function fromData<R extends number, C extends number>(data: Numbers, rows
  * @example withShape(fromRows([[1, 2]]), 1, 2); // a Matrix<1, 2>
  */
 export function withShape<R extends number, C extends number>(m: Matrix, rows: R, cols: C): Matrix<R, C> {
+  needMatrix('withShape', 'm', m);
+  checkSizes('withShape', rows, cols);
   if (m.rows !== rows || m.cols !== cols) {
     throw new RangeError(
       `withShape: the matrix is ${shapeText(m)} but (${rows}×${cols}) is asked for; they must be equal`,
@@ -188,19 +206,20 @@ export function columnSlice<R extends number>(
   start: number,
   end: number,
 ): Matrix<R, number> {
-  if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= m.cols)) {
-    throw new RangeError(
-      `columnSlice: columns ${start} to ${end} of a matrix with ${m.cols}; whole numbers 0 ≤ start ≤ end ≤ ${m.cols} are needed`,
-    );
-  }
+  needMatrix('columnSlice', 'm', m);
+  checkNeeded('columnSlice', 'start', start, whole(0, m.cols));
+  checkNeeded('columnSlice', 'end', end, whole(start, m.cols));
   return new Matrix(m.data.subarray(start * m.colStride), m.rows, end - start, m.rowStride, m.colStride);
 }
 
 /**
  * A copy in the given number type, stored row by row.
+ * @throws RangeError if there is no such number type; TypeError if it is no name, or m no matrix
  * @example toDtype(fromRows([[0.1]]), 'float64').get(0, 0); // 0.10000000149011612
  */
 export function toDtype<R extends number, C extends number>(m: Matrix<R, C>, dtype: DType): Matrix<R, C> {
+  needMatrix('toDtype', 'm', m);
+  checkNeeded('toDtype', 'dtype', dtype, dtypeRule);
   const { rows, cols, rowStride, colStride, data } = m;
   const copy = allocate(rows * cols, dtype);
   for (let r = 0, to = 0; r < rows; r++) {
@@ -227,11 +246,15 @@ export function shapeText(m: Matrix): string {
   return `(${m.rows}×${m.cols})`;
 }
 
+/** Whether it is a matrix, by what it has and not by its class: a program may hold the library twice. */
+export function isMatrix(value: unknown): value is Matrix {
+  const { data, rows, rowStride } = (value ?? {}) as Partial<Matrix>;
+  return ArrayBuffer.isView(data) && typeof rows === 'number' && typeof rowStride === 'number';
+}
+
 /** @throws TypeError unless it is a matrix: a list of rows, say, or a tensor of `scratchnet/model` */
 export function needMatrix(caller: string, name: string, value: unknown): void {
-  // By what it has, not by its class: a program may hold the library twice.
-  const { data, rows, rowStride } = (value ?? {}) as Partial<Matrix>;
-  if (ArrayBuffer.isView(data) && typeof rows === 'number' && typeof rowStride === 'number') return;
+  if (isMatrix(value)) return;
   throw new TypeError(`${caller}: ${name} is ${valueText(value)}; a matrix is needed, as fromRows makes it`);
 }
 
@@ -240,10 +263,29 @@ export function allocate(length: number, dtype: DType): Numbers {
   return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
 }
 
-function checkSizes(caller: string, rows: number, cols: number): void {
-  if (!(Number.isInteger(rows) && rows >= 0 && Number.isInteger(cols) && cols >= 0)) {
+/** A matrix of zeros for a public function. */
+function zerosFor<R extends number, C extends number>(
+  caller: string,
+  rows: R,
+  cols: C,
+  dtype: DType,
+): Matrix<R, C> {
+  checkSizes(caller, rows, cols);
+  checkNeeded(caller, 'dtype', dtype, dtypeRule);
+  try {
+    return new Matrix(allocate(rows * cols, dtype), rows, cols);
+  } catch {
     throw new RangeError(
-      `${caller}: the shape is (${rows}×${cols}); both sizes must be whole numbers of at least 0`,
+      `${caller}: the shape is (${rows}×${cols}); so many numbers do not fit into memory, a smaller one is needed`,
     );
   }
+}
+
+/** @throws RangeError unless both sizes are whole numbers of at least `least`; TypeError if one is no number */
+export function checkSizes(caller: string, rows: number, cols: number, least: number = 0): void {
+  if (Number.isInteger(rows) && rows >= least && Number.isInteger(cols) && cols >= least) return;
+  const ErrorKind = typeof rows === 'number' && typeof cols === 'number' ? RangeError : TypeError;
+  throw new ErrorKind(
+    `${caller}: the shape is (${valueText(rows)}×${valueText(cols)}); both sizes must be whole numbers of at least ${least}`,
+  );
 }

@@ -25,6 +25,9 @@ const SAME_MEANING: readonly (readonly string[])[] = [
   ['linear', 'identity', 'none'],
   ['swish', 'silu'],
   ['sigmoid', 'logistic'],
+  ['count', 'nsamples', 'npoints', 'samples'],
+  ['native', 'blas', 'openblas'],
+  ['plain', 'javascript', 'js', 'cpu'],
 ];
 
 /**

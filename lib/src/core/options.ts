@@ -8,6 +8,7 @@
  *     checkOptions('sgd', options, RULES);
  */
 import { didYouMean, nearName } from './near-name.ts';
+import type { RandomState } from './random.ts';
 import { valueText } from './value-text.ts';
 
 /** What one option may be. */
@@ -140,6 +141,9 @@ export const notNegative: Rule = {
   isRight: (value: number) => Number.isFinite(value) && value >= 0,
 };
 
+/** Any number, also NaN and the infinite ones. */
+export const anyNumber: Rule = { needs: 'a number', isKind: isNumber };
+
 /** Any finite number. */
 export const finite: Rule = { needs: 'a finite number', isKind: isNumber, isRight: Number.isFinite };
 
@@ -168,6 +172,12 @@ export const callback: Rule = { needs: 'a function', isKind: (value) => typeof v
 
 /** The seed of a generator: NumPy takes the same ones. */
 export const seed: Rule = whole(0, 2 ** 32 - 1);
+
+/** Where random numbers come from. */
+export const RANDOM: Rule = {
+  needs: 'a RandomState',
+  isKind: (value) => typeof (value as RandomState | null)?.randomSample === 'function',
+};
 
 /** What stops something that is under way. */
 export const SIGNAL: Rule = {
@@ -212,13 +222,18 @@ function hasFunctions(value: unknown, functions: readonly string[]): boolean {
 export function listOf(rule: Rule, least = 0): Rule {
   return {
     needs: `a list${least > 0 ? ` of at least ${least} entries` : ''}, each ${rule.needs}`,
-    isKind: (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView)),
+    isKind: isList,
     isRight: (values: ArrayLike<unknown>) =>
       values.length >= least &&
       Array.from(values).every(
         (value) => (rule.isKind?.(value) ?? true) && (rule.isRight?.(value as never) ?? true),
       ),
   };
+}
+
+/** A list or a typed array. */
+export function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
 function exampleOf(known: readonly string[]): string {

@@ -6,21 +6,22 @@
  * kept.) Sums are taken in doubles.
  */
 import { divide } from './elementwise.ts';
-import { allocate, Matrix, shapeText } from './matrix.ts';
+import { allocate, Matrix, needMatrix, shapeText } from './matrix.ts';
+import { checkNeeded, checkValue, type Rule } from './options.ts';
 
 /** 0: down each column. 1: along each row. */
 export type Axis = 0 | 1;
 
 /**
  * The sum of all entries, of each column (axis 0) or of each row (axis 1).
- * @throws RangeError if the axis is neither 0 nor 1
+ * @throws RangeError if the axis is neither 0 nor 1; TypeError if m is no matrix
  * @example sum(fromRows([[1, 2], [3, 4]]), 1).toArray(); // [[3], [7]]
  */
 export function sum(m: Matrix): number;
 export function sum<C extends number>(m: Matrix<number, C>, axis: 0): Matrix<1, C>;
 export function sum<R extends number>(m: Matrix<R, number>, axis: 1): Matrix<R, 1>;
 export function sum(m: Matrix, axis?: Axis): number | Matrix {
-  checkAxis('sum', axis);
+  checkArguments('sum', m, axis);
   return reduce(m, axis, 0, ({ m, totals, rowStep, colStep }) => {
     const { data, rows, cols, rowStride, colStride } = m;
     for (let r = 0; r < rows; r++) {
@@ -37,7 +38,7 @@ export function sum(m: Matrix, axis?: Axis): number | Matrix {
 
 /**
  * The mean of all entries, of each column (axis 0) or of each row (axis 1).
- * @throws RangeError if there is nothing to average or the axis is neither 0 nor 1
+ * @throws RangeError if there is nothing to average or the axis is neither 0 nor 1; TypeError if m is no matrix
  * @example mean(fromRows([[1, 2], [3, 4]]), 0).toArray(); // [[2, 3]]
  */
 export function mean(m: Matrix): number;
@@ -51,7 +52,7 @@ export function mean(m: Matrix, axis?: Axis): number | Matrix {
 
 /**
  * The largest entry of all, of each column (axis 0) or of each row (axis 1). NaN if one of them is NaN.
- * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1
+ * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is no matrix
  * @example max(fromRows([[1, 5], [3, 4]]), 0).toArray(); // [[3, 5]]
  */
 export function max(m: Matrix): number;
@@ -75,7 +76,7 @@ export function max(m: Matrix, axis?: Axis): number | Matrix {
 
 /**
  * The smallest entry of all, of each column (axis 0) or of each row (axis 1). NaN if one of them is NaN.
- * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1
+ * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is no matrix
  * @example min(fromRows([[1, 5], [3, 4]])); // 1
  */
 export function min(m: Matrix): number;
@@ -100,11 +101,12 @@ export function min(m: Matrix, axis?: Axis): number | Matrix {
 /**
  * Where the largest entry stands: its row in each column (axis 0) or its column in each row (axis 1).
  * The first one wins a tie; a NaN counts as the largest, as in NumPy.
- * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1
+ * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is no matrix
  * @example argmax(fromRows([[0.1, 0.8], [0.9, 0.2]]), 0); // Int32Array [1, 0]
  */
 export function argmax(m: Matrix, axis: Axis): Int32Array {
   needEntries('argmax', m, axis);
+  checkNeeded('argmax', 'axis', axis, AXIS);
   const { data, rows, cols, rowStride, colStride } = axis === 0 ? m.T : m;
   const winners = new Int32Array(rows);
   for (let r = 0; r < rows; r++) {
@@ -147,16 +149,19 @@ function reduce(
   return axis === 0 ? new Matrix(out, 1, length) : new Matrix(out, length, 1);
 }
 
-function checkAxis(name: string, axis: number | undefined): void {
-  if (axis !== undefined && axis !== 0 && axis !== 1) {
-    throw new RangeError(
-      `${name}: axis is ${String(axis)}; it must be 0 (down each column) or 1 (along each row)`,
-    );
-  }
+const AXIS: Rule = {
+  needs: '0 (down each column) or 1 (along each row)',
+  isKind: (value) => typeof value === 'number',
+  isRight: (value: number) => value === 0 || value === 1,
+};
+
+function checkArguments(caller: string, m: Matrix, axis: Axis | undefined): void {
+  needMatrix(caller, 'm', m);
+  checkValue(caller, 'axis', axis, AXIS);
 }
 
 function needEntries(name: string, m: Matrix, axis: Axis | undefined): void {
-  checkAxis(name, axis);
+  checkArguments(name, m, axis);
   const entries = axis === undefined ? m.rows * m.cols : axis === 0 ? m.rows : m.cols;
   if (entries === 0)
     throw new RangeError(`${name}: the matrix is ${shapeText(m)}; at least one entry is needed`);

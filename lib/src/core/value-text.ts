@@ -20,11 +20,13 @@ export function valueText(value: unknown): string {
   if (Array.isArray(value)) return listText('a list', value);
   if (typeof value !== 'object' || value === null) return String(value);
   if (ArrayBuffer.isView(value)) return kindOf(value);
-  const { name, rows, cols, rowStride } = value as Record<string, unknown>;
+  const { name, rows, cols, rowStride, then } = value as Record<string, unknown>;
+  if (typeof then === 'function') return 'a promise (is an await missing?)';
   // A matrix; its class is not imported here, since it writes messages, too.
   if (typeof rowStride === 'number') return `a matrix (${rows}×${cols})`;
   if (typeof name === 'string' && name !== '') return `an object named ${JSON.stringify(cut(name))}`;
-  return `an object ${keysText(value)}`;
+  const kind = kindOf(value);
+  return kind === 'Object' ? `an object ${keysText(value)}` : `a ${kind}`;
 }
 
 /** What kind of thing a value is, as its class says: `'Array'`, `'Uint8Array'`, `'Null'`. */
