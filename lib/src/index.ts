@@ -123,7 +123,14 @@ export {
   swish,
   swishDerivative,
 } from './nn/relu-relatives.ts';
-export { constantRate, cosineDecay, linearDecay, type Schedule, stepDecay } from './nn/schedules.ts';
+export {
+  constantRate,
+  cosineDecay,
+  linearDecay,
+  type Schedule,
+  type StepDecayOptions,
+  stepDecay,
+} from './nn/schedules.ts';
 export {
   backProp,
   type Cache,

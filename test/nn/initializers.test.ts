@@ -47,6 +47,9 @@ describe('heInit', () => {
       RangeError,
       'heInit: the shape is (0×3); both sizes must be whole',
     );
-    expect(() => initializeParams(784, 2.5, 10)).to.throw(RangeError, 'heInit: the shape is (2.5×784)');
+    expect(() => initializeParams(784, 2.5, 10)).to.throw(
+      RangeError,
+      'initializeParams: h is 2.5; it must be',
+    );
   });
 });

@@ -40,9 +40,12 @@ describe('losses', () => {
     for (const loss of [meanSquaredError, binaryCrossEntropy, binaryCrossEntropyFromLogits]) {
       expect(() => loss(zeros(2, 3), zeros(3, 2) as never)).to.throw(
         RangeError,
-        `${loss.name}: A is (2×3) but Y is (3×2); their shapes must be equal, with at least one entry`,
+        new RegExp(`^${loss.name}: [AZ] is \\(2×3\\) but Y is \\(3×2\\); their shapes must be equal$`),
       );
-      expect(() => loss(zeros(2, 0), zeros(2, 0))).to.throw(RangeError, 'A is (2×0)');
+      expect(() => loss(zeros(2, 0), zeros(2, 0))).to.throw(
+        RangeError,
+        'both matrices are (2×0); at least one entry is needed',
+      );
     }
     expect(() => lossOf('hinge' as 'crossEntropy')).to.throw(
       RangeError,

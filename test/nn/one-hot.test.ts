@@ -39,7 +39,10 @@ describe('oneHot', () => {
   });
 
   it('refuses a number of classes that is no whole number of at least 1', () => {
-    expect(() => oneHot([0], 0)).to.throw(RangeError, 'oneHot: k is 0; the number of classes must be');
+    expect(() => oneHot([0], 0)).to.throw(
+      RangeError,
+      'oneHot: k is 0; it must be a whole number of at least 1',
+    );
     expect(() => oneHot([0], 2.5)).to.throw(RangeError, 'oneHot: k is 2.5');
   });
 });

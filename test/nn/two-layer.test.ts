@@ -130,7 +130,7 @@ describe('updateParams', () => {
     for (const alpha of [0, -0.1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => updateParams(params, grads, alpha)).to.throw(
         RangeError,
-        `updateParams: alpha is ${alpha}; the learning rate must be a finite number above 0`,
+        `updateParams: alpha is ${alpha}; it must be a finite number above 0`,
       );
     }
   });
@@ -138,7 +138,7 @@ describe('updateParams', () => {
   it('refuses gradients of another network', () => {
     expect(() => updateParams(params, { ...grads, dW1: zeros(4, 5, 'float64') }, 0.1)).to.throw(
       RangeError,
-      'subtract: a is (5×4) but b is (4×5)',
+      'updateParams: W1 is (5×4) but dW1 is (4×5); their shapes must be equal',
     );
   });
 });

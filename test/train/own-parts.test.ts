@@ -127,6 +127,8 @@ describe('a network that is none is named', () => {
 
   it('parameters that are none', async () => {
     const refused = await train(X, Y, { params: {} as never }).catch((error) => error.message);
-    expect(refused).to.equal('train: params: W1 is undefined; a matrix is needed, as fromRows makes it');
+    expect(refused).to.equal(
+      'train: params: params is an object {}; an object { W1, b1, W2, b2 } is needed, each a matrix',
+    );
   });
 });

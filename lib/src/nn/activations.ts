@@ -1,8 +1,9 @@
 /**
  * @file Activation functions, each beside its derivative.
  */
-import { divide, exp, map, multiply, subtract } from '../core/elementwise.ts';
-import { allocate, inOnePiece, Matrix } from '../core/matrix.ts';
+import { divide, exp, map, mapEntries, multiply, subtract } from '../core/elementwise.ts';
+import { allocate, inOnePiece, Matrix, needMatrix } from '../core/matrix.ts';
+import { needSameShape } from '../core/need-matrices.ts';
 import { max, sum } from '../core/reduce.ts';
 
 /**
@@ -16,6 +17,7 @@ import { max, sum } from '../core/reduce.ts';
  * @see notebooks/05-activations.ipynb
  */
 export function relu<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  needMatrix('relu', 'Z', Z);
   const { data: z, rowStride, colStride } = inOnePiece(Z);
   const a = allocate(z.length, Z.dtype);
   // (z + |z|) / 2 is max(0, z) without an "if": the processor cannot guess the signs of random numbers, and
@@ -40,6 +42,7 @@ export function relu<R extends number, C extends number>(Z: Matrix<R, C>): Matri
  * @see notebooks/05-activations.ipynb
  */
 export function reluDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  needMatrix('reluDerivative', 'Z', Z);
   const { data: z, rowStride, colStride } = inOnePiece(Z);
   const a = allocate(z.length, Z.dtype);
   for (let i = 0; i < z.length; i++) a[i] = +((z[i] as number) > 0);
@@ -56,7 +59,7 @@ export function reluDerivative<R extends number, C extends number>(Z: Matrix<R, 
  * @example sigmoid(fromRows([[-1000, 0, 1000]])).toArray(); // [[0, 0.5, 1]]
  */
 export function sigmoid<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => 1 / (1 + Math.exp(-z)));
+  return mapEntries('sigmoid', 'Z', Z, (z) => 1 / (1 + Math.exp(-z)));
 }
 
 /**
@@ -69,6 +72,7 @@ export function sigmoid<R extends number, C extends number>(Z: Matrix<R, C>): Ma
  * @example sigmoidDerivative(fromRows([[0]])).toArray(); // [[0.25]]
  */
 export function sigmoidDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  needMatrix('sigmoidDerivative', 'Z', Z);
   return map(sigmoid(Z), (a) => a * (1 - a));
 }
 
@@ -82,7 +86,7 @@ export function sigmoidDerivative<R extends number, C extends number>(Z: Matrix<
  * @example tanh(fromRows([[-1000, 0, 1000]])).toArray(); // [[-1, 0, 1]]
  */
 export function tanh<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, Math.tanh);
+  return mapEntries('tanh', 'Z', Z, Math.tanh);
 }
 
 /**
@@ -95,6 +99,7 @@ export function tanh<R extends number, C extends number>(Z: Matrix<R, C>): Matri
  * @example tanhDerivative(fromRows([[0]])).toArray(); // [[1]]
  */
 export function tanhDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  needMatrix('tanhDerivative', 'Z', Z);
   return map(tanh(Z), (a) => 1 - a * a);
 }
 
@@ -112,6 +117,7 @@ export function tanhDerivative<R extends number, C extends number>(Z: Matrix<R, 
  * @see notebooks/05-activations.ipynb
  */
 export function softmax<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
+  needMatrix('softmax', 'Z', Z);
   const E = exp(subtract(Z, max(Z, 0)));
   return divide(E, sum(E, 0));
 }
@@ -132,5 +138,6 @@ export function softmaxBackward<K extends number, M extends number>(
   dA: Matrix<K, M>,
   A: Matrix<K, M>,
 ): Matrix<K, M> {
+  needSameShape('softmaxBackward', { dA, A });
   return multiply(A, subtract(dA, sum(multiply(dA, A), 0)));
 }

@@ -1,7 +1,7 @@
 /**
  * @file Gradients checked against the definition of a slope: move a parameter a little, and see how the loss moves.
  */
-import { type Matrix, shapeText, toDtype } from '../core/matrix.ts';
+import { type Matrix, needMatrix, shapeText, toDtype } from '../core/matrix.ts';
 import {
   anything,
   checkOptions,
@@ -119,6 +119,7 @@ export function checkGradients(
 /** @throws RangeError unless there is a matrix of the right size for each W and b */
 function checkGiven(layers: Network, gradients: readonly Matrix[]): void {
   const params = layers.flatMap(({ W, b }) => (b ? [W, b as Matrix] : [W]));
+  for (const [i, gradient] of gradients.entries()) needMatrix('checkGradients', `gradients[${i}]`, gradient);
   const sizes = (matrices: readonly Matrix[]): string => matrices.map(shapeText).join(', ');
   if (sizes(params) === sizes(gradients)) return;
   throw new RangeError(

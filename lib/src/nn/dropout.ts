@@ -2,7 +2,7 @@
  * @file Dropout: while training, some results are set to 0 at random, so that no unit can rely on another.
  */
 import { Matrix } from '../core/matrix.ts';
-import { checkNeeded, checkOptions, oneOf, type Rules, share } from '../core/options.ts';
+import { checkNeeded, checkOptions, oneOf, RANDOM, type Rules, share, whole } from '../core/options.ts';
 import type { RandomState } from '../core/random.ts';
 
 /** How much is dropped, and what. */
@@ -21,12 +21,15 @@ export interface DropoutOptions {
  * @param m columns: one for each example
  * @param random draws m rows of `units` numbers, example by example; or just one row, by unit
  * @returns (units × m)
- * @throws RangeError unless the rate is from 0 to below 1
+ * @throws RangeError unless the rate is from 0 to below 1 and the sizes are whole numbers; TypeError for other kinds
  * @see Srivastava et al. (2014), Dropout: a simple way to prevent neural networks from overfitting
  * @example dropoutMask(4, 1, { rate: 0.5 }, new RandomState(1)).T.toArray(); // [[0, 2, 0, 0]]
  */
 export function dropoutMask(units: number, m: number, options: DropoutOptions, random: RandomState): Matrix {
+  checkNeeded('dropoutMask', 'units', units, whole(0));
+  checkNeeded('dropoutMask', 'm', m, whole(0));
   checkDropout('dropoutMask', options);
+  checkNeeded('dropoutMask', 'random', random, RANDOM);
   const { rate, by = 'element' } = options;
   const kept = 1 - rate;
   const drawn = random.randomSample(by === 'unit' ? 1 : m, units, 'float64');

@@ -2,15 +2,17 @@
  * @file The numbers a network starts with.
  */
 import { multiply } from '../core/elementwise.ts';
-import { type DType, full, type Matrix, toDtype, zeros } from '../core/matrix.ts';
+import { checkSizes, type DType, full, type Matrix, toDtype, zeros } from '../core/matrix.ts';
 import {
   checkNeeded,
   checkOptions,
   dtype as dtypeRule,
   finite,
+  RANDOM,
   type Rule,
   type Rules,
   seed as seedRule,
+  whole,
 } from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import { entryOf, type Registry } from '../core/registry.ts';
@@ -46,7 +48,7 @@ const RULES: Rules<InitializeOptions> = { seed: seedRule, dtype: dtypeRule };
  * @param fanOut units of this layer (rows)
  * @param fanIn inputs of each unit (columns)
  * @param random where the numbers come from
- * @throws RangeError if a size is not a whole number of at least 1
+ * @throws RangeError if a size is not a whole number of at least 1; TypeError if `random` is no RandomState
  * @see He, Zhang, Ren, Sun (2015), Delving Deep into Rectifiers; notebooks/04-he-init.ipynb
  * @example heInit(64, 784, new RandomState(33)).get(0, 0); // −0.0161… (equal to NumPy's)
  */
@@ -56,11 +58,9 @@ export function heInit<H extends number, N extends number>(
   random: RandomState,
   dtype: DType = 'float32',
 ): Matrix<H, N> {
-  if (!(Number.isInteger(fanOut) && fanOut >= 1 && Number.isInteger(fanIn) && fanIn >= 1)) {
-    throw new RangeError(
-      `heInit: the shape is (${fanOut}×${fanIn}); both sizes must be whole numbers of at least 1`,
-    );
-  }
+  checkSizes('heInit', fanOut, fanIn, 1);
+  checkNeeded('heInit', 'random', random, RANDOM);
+  checkNeeded('heInit', 'dtype', dtype, dtypeRule);
   // Drawn and scaled in doubles, as NumPy does, and rounded once at the end.
   const W = multiply(random.randn(fanOut, fanIn, 'float64'), Math.sqrt(2 / fanIn));
   return dtype === 'float64' ? W : toDtype(W, dtype);
@@ -149,6 +149,8 @@ export function initializeParams<N extends number, H extends number, K extends n
   k: K,
   options: InitializeOptions = {},
 ): Params<N, H, K> {
+  for (const [name, size] of Object.entries({ n, h, k }))
+    checkNeeded('initializeParams', name, size, whole(1));
   checkOptions('initializeParams', options, RULES);
   const { seed = 33, dtype = 'float32' } = options;
   const random = new RandomState(seed);

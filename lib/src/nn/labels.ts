@@ -17,13 +17,13 @@ export function labelNumbers(caller: string, name: string, labels: Labels): Arra
   if (typeof labels !== 'object' || labels === null || typeof labels.length !== 'number') {
     throw new TypeError(`${caller}: ${name} is ${valueText(labels)}; a list of whole numbers is needed`);
   }
+  let hasBigInt = false;
   for (let i = 0; i < labels.length; i++) {
     const label: unknown = labels[i];
     if (typeof label !== 'number' && typeof label !== 'bigint') {
       throw new TypeError(`${caller}: ${name}[${i}] is ${valueText(label)}; every label must be a number`);
     }
+    hasBigInt ||= typeof label === 'bigint';
   }
-  return typeof labels[0] === 'bigint'
-    ? Array.from(labels as ArrayLike<bigint>, Number)
-    : (labels as ArrayLike<number>);
+  return hasBigInt ? Array.from(labels as ArrayLike<bigint>, Number) : (labels as ArrayLike<number>);
 }

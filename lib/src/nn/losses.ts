@@ -5,6 +5,7 @@
  */
 import { divide, map, multiply, subtract } from '../core/elementwise.ts';
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { needSameShape } from '../core/need-matrices.ts';
 import { withFunctions } from '../core/options.ts';
 import { entryOf, nameIn, type Registry } from '../core/registry.ts';
 import { checkTargets, type TargetKind } from './targets.ts';
@@ -33,12 +34,8 @@ const ROUNDING = 1e-5;
  * @see notebooks/06-forward.ipynb
  */
 export function crossEntropy<K extends number, M extends number>(A2: Matrix<K, M>, Y: Matrix<K, M>): number {
+  needSameShape('crossEntropy', { A2, Y });
   const { rows: k, cols: m } = A2;
-  if (Y.rows !== k || Y.cols !== m) {
-    throw new RangeError(
-      `crossEntropy: A2 is ${shapeText(A2)} but Y is ${shapeText(Y)}; their shapes must be equal`,
-    );
-  }
   if (k * m === 0)
     throw new RangeError(`crossEntropy: A2 is ${shapeText(A2)}; at least one example is needed`);
   checkTargets('crossEntropy', Y, 'classes');
@@ -70,6 +67,7 @@ export function binaryCrossEntropy<K extends number, M extends number>(
   A: Matrix<K, M>,
   Y: Matrix<K, M>,
 ): number {
+  needSameShape('binaryCrossEntropy', { A, Y });
   checkTargets('binaryCrossEntropy', Y, 'shares');
   return meanOverEntries('binaryCrossEntropy', A, Y, (a, y, r, c) => {
     if (!(a >= 0 && a <= 1 + ROUNDING)) throw noProbability('binaryCrossEntropy', 'A', a, r, c);
@@ -92,6 +90,7 @@ export function binaryCrossEntropyFromLogits<K extends number, M extends number>
   Z: Matrix<K, M>,
   Y: Matrix<K, M>,
 ): number {
+  needSameShape('binaryCrossEntropyFromLogits', { Z, Y });
   checkTargets('binaryCrossEntropyFromLogits', Y, 'shares');
   return meanOverEntries(
     'binaryCrossEntropyFromLogits',
@@ -115,6 +114,7 @@ export function meanSquaredError<K extends number, M extends number>(
   A: Matrix<K, M>,
   Y: Matrix<K, M>,
 ): number {
+  needSameShape('meanSquaredError', { A, Y });
   return meanOverEntries('meanSquaredError', A, Y, (a, y) => (a - y) ** 2);
 }
 
@@ -195,11 +195,8 @@ function meanOverEntries(
   entry: (a: number, y: number, row: number, column: number) => number,
 ): number {
   const { rows, cols } = A;
-  if (Y.rows !== rows || Y.cols !== cols || rows * cols === 0) {
-    throw new RangeError(
-      `${caller}: A is ${shapeText(A)} but Y is ${shapeText(Y)}; their shapes must be equal, with at least one entry`,
-    );
-  }
+  if (rows * cols === 0)
+    throw new RangeError(`${caller}: both matrices are ${shapeText(A)}; at least one entry is needed`);
   let total = 0;
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {

@@ -2,10 +2,12 @@
  * @file How good a network is, in numbers for people.
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { needSameShape } from '../core/need-matrices.ts';
 import { checkValue, whole } from '../core/options.ts';
 import { argmax } from '../core/reduce.ts';
 import type { Params } from './initializers.ts';
 import { type Labels, labelNumbers } from './labels.ts';
+import { checkParamsFit } from './network.ts';
 import { forwardProp } from './two-layer.ts';
 
 /**
@@ -23,6 +25,9 @@ export function predictLabels<N extends number, H extends number, K extends numb
   X: Matrix<N, M>,
   params: Params<N, H, K>,
 ): Int32Array {
+  checkParamsFit('predictLabels', X, params);
+  if (X.cols === 0)
+    throw new RangeError(`predictLabels: X is ${shapeText(X)}; at least one example is needed`);
   return argmax(forwardProp(X, params).A2, 0);
 }
 
@@ -51,11 +56,9 @@ export function accuracy(predicted: Labels, labels: Labels): number {
  * @example binaryAccuracy(fromRows([[0.9, 0.4, 0.5]]), fromRows([[1, 1, 1]])); // 0.6666…
  */
 export function binaryAccuracy<K extends number, M extends number>(A: Matrix<K, M>, Y: Matrix<K, M>): number {
-  if (Y.rows !== A.rows || Y.cols !== A.cols || A.rows * A.cols === 0) {
-    throw new RangeError(
-      `binaryAccuracy: A is ${shapeText(A)} but Y is ${shapeText(Y)}; their shapes must be equal, with at least one entry`,
-    );
-  }
+  needSameShape('binaryAccuracy', { A, Y });
+  if (A.rows * A.cols === 0)
+    throw new RangeError(`binaryAccuracy: both matrices are ${shapeText(A)}; at least one entry is needed`);
   let hits = 0;
   for (let r = 0; r < A.rows; r++)
     for (let c = 0; c < A.cols; c++) hits += +(isYes(A, r, c) === isYes(Y, r, c));
@@ -87,15 +90,19 @@ function isYes(m: Matrix, r: number, c: number): boolean {
  * @see notebooks/10-test.ipynb
  */
 export function confusionMatrix(predicted: Labels, labels: Labels, k = 10): number[][] {
-  const [found, wanted] = pairs('confusionMatrix', predicted, labels);
-  checkValue('confusionMatrix', 'k', k, whole(1));
+  return countsOf('confusionMatrix', predicted, labels, k);
+}
+
+function countsOf(caller: string, predicted: Labels, labels: Labels, k: number): number[][] {
+  const [found, wanted] = pairs(caller, predicted, labels);
+  checkValue(caller, 'k', k, whole(1));
   const counts = Array.from({ length: k }, () => new Array<number>(k).fill(0));
   for (let i = 0; i < wanted.length; i++) {
     const row = counts[wanted[i] as number];
     const column = found[i] as number;
     if (row?.[column] === undefined) {
       throw new RangeError(
-        `confusionMatrix: example ${i} has label ${wanted[i]} and prediction ${column}; ` +
+        `${caller}: example ${i} has label ${wanted[i]} and prediction ${column}; ` +
           `both must be whole numbers from 0 to ${k - 1}`,
       );
     }
@@ -126,7 +133,7 @@ export interface ClassReport {
  * @example classReport([0, 1, 1], [0, 0, 1], 2)[1]; // { precision: 0.5, recall: 1, f1: 0.666…, count: 1 }
  */
 export function classReport(predicted: Labels, labels: Labels, k = 10): ClassReport[] {
-  const counts = confusionMatrix(predicted, labels, k);
+  const counts = countsOf('classReport', predicted, labels, k);
   return counts.map((row, c) => {
     const right = row[c] as number;
     const count = row.reduce((total, value) => total + value, 0);

@@ -8,6 +8,7 @@
 import { matmul } from '../backend/matmul.ts';
 import { add, divide, subtract } from '../core/elementwise.ts';
 import { type DType, type Matrix, needMatrix, shapeText, zeros } from '../core/matrix.ts';
+import { needMatrices, needSameShape } from '../core/need-matrices.ts';
 import {
   anything,
   checkNeeded,
@@ -181,16 +182,14 @@ export function backwardPass(
   activations: readonly Matrix[],
   loss: LossName | Loss = 'crossEntropy',
 ): LayerGradients[] {
-  const output = activations.at(-1) ?? X;
-  if (Y.rows !== output.rows || Y.cols !== output.cols) {
-    throw new RangeError(
-      `backwardPass: Y is ${shapeText(Y)} but the network's output is ${shapeText(output)}; their shapes must be equal`,
-    );
-  }
+  checkFits('backwardPass', X, network);
+  checkActivations(activations, network);
+  const output = activations.at(-1) as Matrix;
+  needSameShape('backwardPass', { Y, "the network's output": output });
   const gradients: LayerGradients[] = [];
   const inputOf = (l: number): Matrix => activations[l - 1] ?? X;
   const last = network.length - 1;
-  let dZ = outputSlope(network[last] as Layer, output, Y, lossOf(loss, 'backwardPass'), () =>
+  let dZ = outputSlope(network[last] as Layer, output, Y, lossOf(loss, 'backwardPass: loss'), () =>
     scoresOf(network[last] as Layer, inputOf(last)),
   );
   for (let l = last; l >= 0; l--) {
@@ -199,6 +198,16 @@ export function backwardPass(
     if (l > 0) dZ = hiddenSlope(network[l - 1] as Layer, matmul(W.T, dZ), inputOf(l), inputOf(l - 1));
   }
   return gradients;
+}
+
+/** @throws TypeError or RangeError unless there is one matrix for each layer */
+function checkActivations(activations: readonly Matrix[], network: Network): void {
+  if (!Array.isArray(activations) || activations.length !== network.length) {
+    throw new (Array.isArray(activations) ? RangeError : TypeError)(
+      `backwardPass: activations is ${valueText(activations)}; a list of ${network.length} matrices is needed, one for each layer`,
+    );
+  }
+  for (const [l, A] of activations.entries()) needMatrix('backwardPass', `A${l + 1}`, A);
 }
 
 /** The slope for a hidden layer's scores from the slope dA for its results A. */
@@ -243,21 +252,13 @@ export function outputSlope(
   return slopeBack(known, dA, A, scores);
 }
 
-/** @throws RangeError if the examples do not fit the network, or its layers do not fit each other */
+/** @throws RangeError if the examples do not fit the network, or its layers do not fit each other; TypeError for kinds */
 export function checkFits(caller: string, X: Matrix, network: Network): void {
-  if (!Array.isArray(network)) {
-    throw new TypeError(
-      `${caller}: the network is ${valueText(network)}; a list of layers { W, b, activation } is needed`,
-    );
-  }
-  if (network.length === 0)
-    throw new RangeError(`${caller}: the network has 0 layers; at least one is needed`);
+  checkLayers(caller, network);
   needMatrix(caller, 'X', X);
   let [before, name] = [X, 'X'];
-  for (const [l, layer] of network.entries()) {
+  for (const [l, { W, b }] of network.entries()) {
     const [nameW, nameB] = [`W${l + 1}`, `b${l + 1}`];
-    checkLayer(caller, layer, l + 1);
-    const { W, b } = layer;
     if (W.cols !== before.rows) {
       throw new RangeError(
         `${caller}: ${name} is ${shapeText(before)} but ${nameW} is ${shapeText(W)}; ${name}'s rows must equal ${nameW}'s columns`,
@@ -272,14 +273,32 @@ export function checkFits(caller: string, X: Matrix, network: Network): void {
   }
 }
 
+/** @throws TypeError unless it is a list of layers; RangeError if there is none, or an activation is not known */
+export function checkLayers(caller: string, network: Network): void {
+  if (!Array.isArray(network)) {
+    throw new TypeError(
+      `${caller}: the network is ${valueText(network)}; a list of layers { W, b, activation } is needed`,
+    );
+  }
+  if (network.length === 0)
+    throw new RangeError(`${caller}: the network has 0 layers; at least one is needed`);
+  for (let l = 0; l < network.length; l++) checkLayer(caller, network[l] as Layer, l + 1);
+}
+
 /** @throws TypeError unless W is a matrix, b one or null, and the activation a name or an activation */
 function checkLayer(caller: string, layer: Layer, number: number): void {
   if (typeof layer !== 'object' || layer === null) {
     throw new TypeError(`${caller}: layer ${number} is ${valueText(layer)}; { W, b, activation } is needed`);
   }
   needMatrix(caller, `W${number}`, layer.W);
-  if (layer.b) needMatrix(caller, `b${number}`, layer.b);
+  if (layer.b !== null && layer.b !== undefined) needMatrix(caller, `b${number}`, layer.b);
   activationOf(layer.activation, `${caller}: layer ${number}`);
+  if (layer.dropout !== undefined) checkDropout(`${caller}: layer ${number}`, layer.dropout);
+}
+
+/** @throws as {@link checkFits}, for the parameters of two layers */
+export function checkParamsFit(caller: string, X: Matrix, params: Params): void {
+  checkFits(caller, X, layersOf(params, caller));
 }
 
 /**
@@ -287,8 +306,9 @@ function checkLayer(caller: string, layer: Layer, number: number): void {
  * @param caller for messages
  * @throws TypeError unless all four are matrices
  */
-export function layersOf({ W1, b1, W2, b2 }: Params, caller = 'layersOf'): [Layer, Layer] {
-  for (const [name, value] of Object.entries({ W1, b1, W2, b2 })) needMatrix(caller, name, value);
+export function layersOf(params: Params, caller = 'layersOf'): [Layer, Layer] {
+  needMatrices(caller, 'params', params, ['W1', 'b1', 'W2', 'b2']);
+  const { W1, b1, W2, b2 } = params;
   return [
     { W: W1, b: b1, activation: 'relu' },
     { W: W2, b: b2, activation: 'softmax' },

@@ -2,7 +2,7 @@
  * @file Labels as one-hot columns.
  */
 import { Matrix } from '../core/matrix.ts';
-import { valueText } from '../core/value-text.ts';
+import { checkNeeded, whole } from '../core/options.ts';
 import { type Labels, labelNumbers } from './labels.ts';
 
 /**
@@ -20,11 +20,7 @@ import { type Labels, labelNumbers } from './labels.ts';
 export function oneHot(labels: Labels): Matrix<10, number>;
 export function oneHot<K extends number>(labels: Labels, k: K): Matrix<K, number>;
 export function oneHot(labels: Labels, k: number = 10): Matrix {
-  if (!(Number.isInteger(k) && k >= 1)) {
-    throw new RangeError(
-      `oneHot: k is ${valueText(k)}; the number of classes must be a whole number of at least 1`,
-    );
-  }
+  checkNeeded('oneHot', 'k', k, whole(1));
   // Stored one example after the other, like the images; the result is the transposed view of that.
   const numbers = labelNumbers('oneHot', 'labels', labels);
   const data = new Float32Array(numbers.length * k);

@@ -2,7 +2,7 @@
  * @file The relatives of ReLU, each beside its derivative: they let a little through below 0, so that no unit is dead
  * for good, or are smooth at 0.
  */
-import { map } from '../core/elementwise.ts';
+import { mapEntries } from '../core/elementwise.ts';
 import { erf } from '../core/erf.ts';
 import type { Matrix } from '../core/matrix.ts';
 
@@ -20,7 +20,7 @@ const LEAK = 0.01;
  * @example leakyRelu(fromRows([[-2, 0, 3]])).toArray(); // [[-0.02, 0, 3]]
  */
 export function leakyRelu<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => (z > 0 ? z : LEAK * z));
+  return mapEntries('leakyRelu', 'Z', Z, (z) => (z > 0 ? z : LEAK * z));
 }
 
 /**
@@ -28,7 +28,7 @@ export function leakyRelu<R extends number, C extends number>(Z: Matrix<R, C>): 
  * @example leakyReluDerivative(fromRows([[-2, 0, 3]])).toArray(); // [[0.01, 0.01, 1]]
  */
 export function leakyReluDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => (z > 0 ? 1 : LEAK));
+  return mapEntries('leakyReluDerivative', 'Z', Z, (z) => (z > 0 ? 1 : LEAK));
 }
 
 /**
@@ -42,7 +42,7 @@ export function leakyReluDerivative<R extends number, C extends number>(Z: Matri
  * @example elu(fromRows([[-1000, 0, 3]])).toArray(); // [[-1, 0, 3]]
  */
 export function elu<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => (z > 0 ? z : Math.expm1(z)));
+  return mapEntries('elu', 'Z', Z, (z) => (z > 0 ? z : Math.expm1(z)));
 }
 
 /**
@@ -50,7 +50,7 @@ export function elu<R extends number, C extends number>(Z: Matrix<R, C>): Matrix
  * @example eluDerivative(fromRows([[-1000, 0, 3]])).toArray(); // [[0, 1, 1]]
  */
 export function eluDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => (z > 0 ? 1 : Math.exp(z)));
+  return mapEntries('eluDerivative', 'Z', Z, (z) => (z > 0 ? 1 : Math.exp(z)));
 }
 
 /**
@@ -65,7 +65,7 @@ export function eluDerivative<R extends number, C extends number>(Z: Matrix<R, C
  */
 export function softplus<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
   // The larger part is taken out of the logarithm, so that e^z cannot overflow.
-  return map(Z, (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+  return mapEntries('softplus', 'Z', Z, (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
 }
 
 /**
@@ -73,7 +73,7 @@ export function softplus<R extends number, C extends number>(Z: Matrix<R, C>): M
  * @example softplusDerivative(fromRows([[0]])).toArray(); // [[0.5]]
  */
 export function softplusDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, logistic);
+  return mapEntries('softplusDerivative', 'Z', Z, logistic);
 }
 
 /**
@@ -87,7 +87,7 @@ export function softplusDerivative<R extends number, C extends number>(Z: Matrix
  * @example swish(fromRows([[-1000, 0, 2]])).toArray(); // [[0, 0, 1.7615…]]
  */
 export function swish<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => times(z, logistic(z)));
+  return mapEntries('swish', 'Z', Z, (z) => times(z, logistic(z)));
 }
 
 /**
@@ -95,7 +95,7 @@ export function swish<R extends number, C extends number>(Z: Matrix<R, C>): Matr
  * @example swishDerivative(fromRows([[0]])).toArray(); // [[0.5]]
  */
 export function swishDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => {
+  return mapEntries('swishDerivative', 'Z', Z, (z) => {
     const s = logistic(z);
     return s + times(z, s * (1 - s));
   });
@@ -112,7 +112,7 @@ export function swishDerivative<R extends number, C extends number>(Z: Matrix<R,
  * @example gelu(fromRows([[-1000, 0, 1]])).toArray(); // [[0, 0, 0.8413…]]
  */
 export function gelu<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => times(z, shareBelow(z)));
+  return mapEntries('gelu', 'Z', Z, (z) => times(z, shareBelow(z)));
 }
 
 /**
@@ -120,7 +120,12 @@ export function gelu<R extends number, C extends number>(Z: Matrix<R, C>): Matri
  * @example geluDerivative(fromRows([[0]])).toArray(); // [[0.5]]
  */
 export function geluDerivative<R extends number, C extends number>(Z: Matrix<R, C>): Matrix<R, C> {
-  return map(Z, (z) => shareBelow(z) + times(z, Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)));
+  return mapEntries(
+    'geluDerivative',
+    'Z',
+    Z,
+    (z) => shareBelow(z) + times(z, Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)),
+  );
 }
 
 /** Without ∞ · 0, which would be NaN far from 0: what is 0 stays 0. */

@@ -3,6 +3,7 @@
  *
  * A schedule gives the factor by which an optimizer's learning rate is taken in an epoch, counted from 0.
  */
+import { checkNeeded, checkOptions, positive, type Rules, whole } from '../core/options.ts';
 
 /** The factor for one of so many epochs. Any function of this form is a schedule. */
 export type Schedule = (epoch: number, epochs: number) => number;
@@ -26,19 +27,26 @@ export function linearDecay(): Schedule {
   return (epoch, epochs) => (epochs - epoch) / epochs;
 }
 
+/** Options of {@link stepDecay}. */
+export interface StepDecayOptions {
+  /** After how many epochs. */
+  readonly every: number;
+  readonly factor: number;
+}
+
+const STEP_RULES: Rules<StepDecayOptions> = { every: whole(1), factor: positive };
+
 /**
  * Down in steps: times `factor` after every so many epochs.
  *
  * @throws RangeError if `every` is not a whole number of at least 1, or the factor not above 0
  * @example [0, 4, 5, 10].map((epoch) => stepDecay({ every: 5, factor: 0.5 })(epoch, 20)); // [1, 1, 0.5, 0.25]
  */
-export function stepDecay({ every, factor }: { every: number; factor: number }): Schedule {
-  if (!(Number.isInteger(every) && every >= 1)) {
-    throw new RangeError(`stepDecay: every is ${String(every)}; it must be a whole number of at least 1`);
-  }
-  if (!(Number.isFinite(factor) && factor > 0)) {
-    throw new RangeError(`stepDecay: factor is ${String(factor)}; it must be a finite number above 0`);
-  }
+export function stepDecay(options: StepDecayOptions): Schedule {
+  checkOptions('stepDecay', options, STEP_RULES);
+  const { every, factor } = Object(options) as StepDecayOptions;
+  checkNeeded('stepDecay', 'every', every, STEP_RULES.every);
+  checkNeeded('stepDecay', 'factor', factor, STEP_RULES.factor);
   return (epoch) => factor ** Math.floor(epoch / every);
 }
 

@@ -8,9 +8,12 @@
 import { matmul } from '../backend/matmul.ts';
 import { add, divide, multiply, subtract } from '../core/elementwise.ts';
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { needMatrices, needSameShape } from '../core/need-matrices.ts';
+import { checkNeeded, positive } from '../core/options.ts';
 import { mean } from '../core/reduce.ts';
 import { relu, reluDerivative, softmax } from './activations.ts';
 import type { Params } from './initializers.ts';
+import { checkParamsFit } from './network.ts';
 
 /** Everything the forward pass computes: the backward pass needs it again. */
 export interface Cache<H extends number = number, K extends number = number, M extends number = number> {
@@ -49,19 +52,16 @@ export type ParamGradients<
  *
  * @param X (n × m) one example per column
  * @returns Z1, A1 (h × m) and Z2, A2 (k × m); column i of A2 holds the probabilities for example i
- * @throws RangeError if X has another number of rows than W1 has columns
+ * @throws RangeError if X has another number of rows than W1 has columns; TypeError if one of them is no matrix
  * @example forwardProp(X, initializeParams(784, 64, 10)).A2.shape; // [10, m]
  * @see notebooks/06-forward.ipynb
  */
 export function forwardProp<N extends number, H extends number, K extends number, M extends number>(
   X: Matrix<N, M>,
-  { W1, b1, W2, b2 }: Params<N, H, K>,
+  params: Params<N, H, K>,
 ): Cache<H, K, M> {
-  if (X.rows !== W1.cols) {
-    throw new RangeError(
-      `forwardProp: X is ${shapeText(X)} but W1 is ${shapeText(W1)}; X's rows must equal W1's columns`,
-    );
-  }
+  checkParamsFit('forwardProp', X, params);
+  const { W1, b1, W2, b2 } = params;
   const Z1 = add(matmul(W1, X), b1);
   const A1 = relu(Z1);
   const Z2 = add(matmul(W2, A1), b2);
@@ -78,21 +78,19 @@ export function forwardProp<N extends number, H extends number, K extends number
  * @param X (n × m) one example per column
  * @param Y (k × m) one-hot columns
  * @param cache what {@link forwardProp} returned for this X and these parameters
- * @throws RangeError if Y has another shape than A2, or there are no examples
+ * @throws RangeError if Y has another shape than A2, or there are no examples; TypeError if one of them is no matrix
  * @example backProp(X, Y, params, forwardProp(X, params)).dW1.shape; // [64, 784]
  * @see notebooks/07-backprop.ipynb
  */
 export function backProp<N extends number, H extends number, K extends number, M extends number>(
   X: Matrix<N, M>,
   Y: Matrix<K, M>,
-  { W2 }: Params<N, H, K>,
-  { Z1, A1, A2 }: Cache<H, K, M>,
+  params: Params<N, H, K>,
+  cache: Cache<H, K, M>,
 ): Gradients<N, H, K, M> {
-  if (Y.rows !== A2.rows || Y.cols !== A2.cols) {
-    throw new RangeError(
-      `backProp: Y is ${shapeText(Y)} but A2 is ${shapeText(A2)}; their shapes must be equal`,
-    );
-  }
+  checkBackward(X, Y, params, cache);
+  const { W2 } = params;
+  const { Z1, A1, A2 } = cache;
   const m = X.cols;
   const dZ2 = subtract(A2, Y);
   const dW2 = divide(matmul(dZ2, A1.T), m);
@@ -111,16 +109,19 @@ export function backProp<N extends number, H extends number, K extends number, M
  * @param alpha the learning rate, a finite number above 0
  * @returns new parameters; the old ones are left as they are
  * @throws RangeError if the learning rate is not a finite number above 0, or a gradient has another shape than
- *   its parameter
+ *   its parameter; TypeError if one of them is missing
  * @example updateParams(params, gradients, 0.1);
  * @see notebooks/08-update.ipynb
  */
 export function updateParams<N extends number, H extends number, K extends number>(
-  { W1, b1, W2, b2 }: Params<N, H, K>,
-  { dW1, db1, dW2, db2 }: ParamGradients<N, H, K>,
+  params: Params<N, H, K>,
+  gradients: ParamGradients<N, H, K>,
   alpha: number,
 ): Params<N, H, K> {
-  checkLearningRate('updateParams', alpha);
+  checkGradientsFit(params, gradients);
+  checkNeeded('updateParams', 'alpha', alpha, positive);
+  const { W1, b1, W2, b2 } = params;
+  const { dW1, db1, dW2, db2 } = gradients;
   return {
     W1: subtract(W1, multiply(dW1, alpha)),
     b1: subtract(b1, multiply(db1, alpha)),
@@ -129,11 +130,25 @@ export function updateParams<N extends number, H extends number, K extends numbe
   };
 }
 
-/** @throws RangeError unless the learning rate is a finite number above 0 */
-function checkLearningRate(caller: string, alpha: number): void {
-  if (!(Number.isFinite(alpha) && alpha > 0)) {
-    throw new RangeError(
-      `${caller}: alpha is ${String(alpha)}; the learning rate must be a finite number above 0`,
-    );
+/** @throws RangeError unless X, Y, the parameters and the cache are of the same examples; TypeError for kinds */
+function checkBackward(X: Matrix, Y: Matrix, params: Params, cache: Cache): void {
+  checkParamsFit('backProp', X, params);
+  needMatrices('backProp', 'cache', cache, ['Z1', 'A1', 'A2']);
+  const { Z1, A1, A2 } = cache;
+  needSameShape('backProp', { Y, A2 });
+  needSameShape('backProp', { Z1, A1 });
+  if (X.cols === Y.cols && X.cols === A1.cols && X.cols > 0 && A1.rows === params.W1.rows) return;
+  throw new RangeError(
+    `backProp: X is ${shapeText(X)}, Y is ${shapeText(Y)} and A1 is ${shapeText(A1)}; ` +
+      'all need one column for each example, at least one, and A1 a row for each hidden unit',
+  );
+}
+
+/** @throws RangeError unless each gradient has its parameter's shape: a smaller one would be broadcast; TypeError for kinds */
+function checkGradientsFit(params: Params, gradients: ParamGradients): void {
+  needMatrices('updateParams', 'params', params, ['W1', 'b1', 'W2', 'b2']);
+  needMatrices('updateParams', 'gradients', gradients, ['dW1', 'db1', 'dW2', 'db2']);
+  for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
+    needSameShape('updateParams', { [name]: params[name], [`d${name}`]: gradients[`d${name}`] });
   }
 }
