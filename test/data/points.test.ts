@@ -66,10 +66,10 @@ describe('quadrantPoints', () => {
     for (const count of [0, -1, 1.5, Number.NaN]) {
       expect(() => quadrantPoints({ count })).to.throw(
         RangeError,
-        `points: the count is ${count}; it must be a whole number of at least 1`,
+        `quadrantPoints: count is ${count}; it must be a whole number of at least 1`,
       );
     }
-    expect(() => quadrantPoints({ seed: -1 })).to.throw(RangeError, 'RandomState: the seed is -1');
+    expect(() => quadrantPoints({ seed: -1 })).to.throw(RangeError, 'quadrantPoints: seed is -1');
   });
 });
 
@@ -109,7 +109,7 @@ describe('moonPoints, circlePoints and spiralPoints', () => {
 
   it('refuse noise and arms that are out of range', () => {
     const message = (name: string, noise: number): string =>
-      `${name}: the noise is ${noise}; it must be a finite number of at least 0`;
+      `${name}: noise is ${noise}; it must be a finite number of at least 0`;
     expect(() => moonPoints({ noise: -0.1 })).to.throw(RangeError, message('moonPoints', -0.1));
     expect(() => circlePoints({ noise: Number.NaN })).to.throw(
       RangeError,
@@ -119,7 +119,7 @@ describe('moonPoints, circlePoints and spiralPoints', () => {
     for (const arms of [1, 2.5, 257]) {
       expect(() => spiralPoints({ arms })).to.throw(
         RangeError,
-        `spiralPoints: there are ${arms} arms; a whole number from 2 to 256 is needed`,
+        `spiralPoints: arms is ${arms}; it must be a whole number from 2 to 256`,
       );
     }
   });
@@ -181,7 +181,7 @@ describe('PointDataset', () => {
       }
       expect(() => new Wrong().points()).to.throw(
         RangeError,
-        `points: sample 0 is [${point.join(', ')}]; two finite numbers and a label from 0 to 255 are needed`,
+        `points: sample 0 is a list [${point.join(', ')}]; two finite numbers and a label from 0 to 255 are needed`,
       );
     }
   });

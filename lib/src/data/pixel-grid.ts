@@ -1,6 +1,7 @@
 /**
  * @file Grey pixels in rows and columns, and the one way in which they are made fewer or more.
  */
+import { checkNeeded, isList, type Rule, whole } from '../core/options.ts';
 
 /** Values of pixels, row by row. */
 export interface PixelGrid {
@@ -9,12 +10,28 @@ export interface PixelGrid {
   readonly cols: number;
 }
 
-/** @throws RangeError unless there are rows × cols pixels, and at least one */
+const PIXELS: Rule = { needs: 'a list of brightnesses, row by row', isKind: isList };
+const BRIGHTNESS: Rule = {
+  needs: 'a number from 0 to 255',
+  isKind: (value) => typeof value === 'number',
+  isRight: (value: number) => value >= 0 && value <= 255,
+};
+
+/** @throws RangeError unless there are rows × cols pixels from 0 to 255, and at least one; TypeError for other kinds */
 export function checkPixels(caller: string, grey: ArrayLike<number>, rows: number, cols: number): void {
+  checkNeeded(caller, 'grey', grey, PIXELS);
+  checkNeeded(caller, 'rows', rows, whole(0));
+  checkNeeded(caller, 'cols', cols, whole(0));
   if (grey.length === 0 || grey.length !== rows * cols) {
     throw new RangeError(
       `${caller}: there are ${grey.length} pixels but the size is ${rows}×${cols}; both must agree, with at least one pixel`,
     );
+  }
+  for (let i = 0; i < grey.length; i++) {
+    const value = grey[i] as number;
+    // Texts such as '7' compare like numbers.
+    if (typeof value !== 'number' || !(value >= 0 && value <= 255))
+      checkNeeded(caller, `grey[${i}]`, value, BRIGHTNESS);
   }
 }
 

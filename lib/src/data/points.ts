@@ -5,7 +5,18 @@
  * same points.
  */
 import { Matrix, toDtype } from '../core/matrix.ts';
+import {
+  callback,
+  checkNeeded,
+  checkOptions,
+  dtype as dtypeRule,
+  flag,
+  type Rules,
+  seed as seedRule,
+  whole,
+} from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
+import { valueText } from '../core/value-text.ts';
 
 /** Points and their labels: label i belongs to column i. */
 export interface LabelledPoints {
@@ -28,6 +39,13 @@ export interface PointOptions {
   /** The number type. Default `'float32'`. */
   readonly dtype?: 'float32' | 'float64';
 }
+
+export const POINT_RULES: Rules<PointOptions> = {
+  count: whole(1),
+  seed: seedRule,
+  normalize: flag,
+  dtype: dtypeRule,
+};
 
 /**
  * A data set of points. Extend it to make your own: `sample` draws one point and says its label.
@@ -54,25 +72,19 @@ export abstract class PointDataset {
 
   /**
    * Draws points.
-   * @throws RangeError if the count is not a whole number of at least 1, the seed is none, or a sample is no point
+   * @throws RangeError if the count is not a whole number of at least 1, the seed is none, an option is not known, or a
+   *   sample is no point; TypeError if an option is of another kind
    */
-  points({ count = 128, seed = 2, normalize = false, dtype = 'float32' }: PointOptions = {}): LabelledPoints {
-    if (!(Number.isInteger(count) && count >= 1)) {
-      throw new RangeError(`points: the count is ${count}; it must be a whole number of at least 1`);
-    }
+  points(options: PointOptions = {}): LabelledPoints {
+    checkOptions('points', options, POINT_RULES);
+    checkNeeded('points', 'sample', this.sample, callback);
+    const { count = 128, seed = 2, normalize = false, dtype = 'float32' } = options;
     const random = new RandomState(seed);
     const numbers = new Float64Array(2 * count);
     const [xs, ys] = [numbers.subarray(0, count), numbers.subarray(count)];
     const labels = new Uint8Array(count);
     for (let i = 0; i < count; i++) {
-      const [x, y, label] = this.sample(random, i);
-      if (
-        !(Number.isFinite(x) && Number.isFinite(y) && Number.isInteger(label) && label >= 0 && label < 256)
-      ) {
-        throw new RangeError(
-          `points: sample ${i} is [${x}, ${y}, ${label}]; two finite numbers and a label from 0 to 255 are needed`,
-        );
-      }
+      const [x, y, label] = checkedPoint(this.sample(random, i), i);
       xs[i] = x;
       ys[i] = y;
       labels[i] = label;
@@ -81,6 +93,18 @@ export abstract class PointDataset {
     const X = new Matrix(numbers, 2, count);
     return { X: dtype === 'float64' ? X : toDtype(X, dtype), labels };
   }
+}
+
+/** @throws RangeError unless it is a point: two finite numbers and a label */
+function checkedPoint(point: LabelledPoint, i: number): LabelledPoint {
+  if (Array.isArray(point)) {
+    const [x, y, label] = point;
+    if (Number.isFinite(x) && Number.isFinite(y) && Number.isInteger(label) && label >= 0 && label < 256)
+      return [x, y, label];
+  }
+  throw new RangeError(
+    `points: sample ${i} is ${valueText(point)}; two finite numbers and a label from 0 to 255 are needed`,
+  );
 }
 
 /**

@@ -1,8 +1,15 @@
 /**
  * @file Points above and below a parabola.
  */
+import { checkOptions } from '../core/options.ts';
 import type { RandomState } from '../core/random.ts';
-import { type LabelledPoint, type LabelledPoints, PointDataset, type PointOptions } from './points.ts';
+import {
+  type LabelledPoint,
+  type LabelledPoints,
+  POINT_RULES,
+  PointDataset,
+  type PointOptions,
+} from './points.ts';
 
 /**
  * Points of the standard normal distribution, labelled by a rule: 1 where x² > y, below the parabola, else 0.
@@ -36,10 +43,11 @@ export class QuadrantDataset extends PointDataset {
  * Points of the standard normal distribution with label 1 where x² > y, else 0: the points that
  * `numpy.random.RandomState(seed).randn(count, 2)` gives, one per column.
  *
- * @throws RangeError if the count is not a whole number of at least 1, or the seed is none
+ * @throws RangeError if the count is not a whole number of at least 1, the seed is none, or an option is not known
  * @example quadrantPoints({ count: 128, seed: 2 }).X.shape; // [2, 128]
  * @see notebooks/16-keras.ipynb
  */
 export function quadrantPoints(options: PointOptions = {}): LabelledPoints {
+  checkOptions('quadrantPoints', options, POINT_RULES);
   return new QuadrantDataset().points(options);
 }

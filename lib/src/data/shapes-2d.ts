@@ -5,8 +5,15 @@
  * number and its distance from the curve from two normal ones; so the same seed gives the same places whatever the
  * noise is.
  */
+import { checkOptions, notNegative, type Rules, whole } from '../core/options.ts';
 import type { RandomState } from '../core/random.ts';
-import { type LabelledPoint, type LabelledPoints, PointDataset, type PointOptions } from './points.ts';
+import {
+  type LabelledPoint,
+  type LabelledPoints,
+  POINT_RULES,
+  PointDataset,
+  type PointOptions,
+} from './points.ts';
 
 /** How the points are drawn. */
 export interface ShapeOptions extends PointOptions {
@@ -20,6 +27,9 @@ export interface SpiralOptions extends ShapeOptions {
   readonly arms?: number;
 }
 
+const SHAPE_RULES: Rules<ShapeOptions> = { ...POINT_RULES, noise: notNegative };
+const SPIRAL_RULES: Rules<SpiralOptions> = { ...SHAPE_RULES, arms: whole(2, 256) };
+
 /** The place on the curve of class `label` at t, from 0 to 1 along it. */
 type Curve = (t: number, label: number) => readonly [x: number, y: number];
 
@@ -29,16 +39,18 @@ type Curve = (t: number, label: number) => readonly [x: number, y: number];
  *     label 0: (cos πt, sin πt),    label 1: (1 − cos πt, ½ − sin πt),    t uniform in [0, 1)
  *
  * @param options noise: default 0.1
- * @throws RangeError if an option is out of range
+ * @throws RangeError if an option is out of range or not known; TypeError if it is of another kind
  * @example moonPoints({ count: 200, noise: 0.2, seed: 1 }).labels; // Uint8Array [0, 1, 0, 1, …]
  * @see notebooks/16-keras.ipynb
  */
-export function moonPoints({ noise = 0.1, ...options }: ShapeOptions = {}): LabelledPoints {
+export function moonPoints(options: ShapeOptions = {}): LabelledPoints {
+  checkOptions('moonPoints', options, SHAPE_RULES);
+  const { noise = 0.1, ...points } = options;
   const moon: Curve = (t, label) => {
     const [x, y] = [Math.cos(Math.PI * t), Math.sin(Math.PI * t)];
     return label === 0 ? [x, y] : [1 - x, 0.5 - y];
   };
-  return drawn('moonPoints', moon, 2, noise, options);
+  return new CurveDataset(moon, 2, noise).points(points);
 }
 
 /**
@@ -47,13 +59,15 @@ export function moonPoints({ noise = 0.1, ...options }: ShapeOptions = {}): Labe
  *     r (cos 2πt, sin 2πt),    r = 1 for label 0 and ½ for label 1,    t uniform in [0, 1)
  *
  * @param options noise: default 0.05
- * @throws RangeError if an option is out of range
+ * @throws RangeError if an option is out of range or not known; TypeError if it is of another kind
  * @example circlePoints({ count: 200, seed: 1 }).X.shape; // [2, 200]
  * @see notebooks/16-keras.ipynb
  */
-export function circlePoints({ noise = 0.05, ...options }: ShapeOptions = {}): LabelledPoints {
+export function circlePoints(options: ShapeOptions = {}): LabelledPoints {
+  checkOptions('circlePoints', options, SHAPE_RULES);
+  const { noise = 0.05, ...points } = options;
   const circle: Curve = (t, label) => around(1 / (label + 1), t);
-  return drawn('circlePoints', circle, 2, noise, options);
+  return new CurveDataset(circle, 2, noise).points(points);
 }
 
 /**
@@ -62,29 +76,15 @@ export function circlePoints({ noise = 0.05, ...options }: ShapeOptions = {}): L
  *     t (cos 2πs, sin 2πs),    s = t + label / arms,    t uniform in [0, 1)
  *
  * @param options noise: default 0.03; arms: default 2
- * @throws RangeError if an option is out of range
+ * @throws RangeError if an option is out of range or not known; TypeError if it is of another kind
  * @example spiralPoints({ count: 300, arms: 3, seed: 1 }).labels; // Uint8Array [0, 1, 2, 0, …]
  * @see notebooks/16-keras.ipynb
  */
-export function spiralPoints({ noise = 0.03, arms = 2, ...options }: SpiralOptions = {}): LabelledPoints {
-  if (!(Number.isInteger(arms) && arms >= 2 && arms <= 256)) {
-    throw new RangeError(`spiralPoints: there are ${arms} arms; a whole number from 2 to 256 is needed`);
-  }
+export function spiralPoints(options: SpiralOptions = {}): LabelledPoints {
+  checkOptions('spiralPoints', options, SPIRAL_RULES);
+  const { noise = 0.03, arms = 2, ...points } = options;
   const spiral: Curve = (t, label) => around(t, t + label / arms);
-  return drawn('spiralPoints', spiral, arms, noise, options);
-}
-
-function drawn(
-  caller: string,
-  curve: Curve,
-  classes: number,
-  noise: number,
-  options: PointOptions,
-): LabelledPoints {
-  if (!(Number.isFinite(noise) && noise >= 0)) {
-    throw new RangeError(`${caller}: the noise is ${noise}; it must be a finite number of at least 0`);
-  }
-  return new CurveDataset(curve, classes, noise).points(options);
+  return new CurveDataset(spiral, arms, noise).points(points);
 }
 
 /** Points near curves, one curve for each class. */

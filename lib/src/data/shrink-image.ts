@@ -13,7 +13,7 @@ const SIDE = 28;
  * @param grey brightness of the pixels, row by row, 0 to 255
  * @param rows and cols the picture's size; any
  * @returns 784 bytes, row by row
- * @throws RangeError if the size does not fit the pixels
+ * @throws RangeError if the size does not fit the pixels, or one is not from 0 to 255; TypeError for other kinds
  * @example shrinkImage(grey, 280, 280); // every byte the mean of 10 × 10 pixels
  * @see notebooks/10-test.ipynb
  */
