@@ -63,19 +63,24 @@ describe('plotHistogram', () => {
       RangeError,
       'plotHistogram: values is empty; at least one number is needed',
     );
-    expect(() => plotHistogram({})).to.throw(RangeError, 'no series is given');
+    expect(() => plotHistogram({})).to.throw(
+      RangeError,
+      'values is empty; at least one named list of numbers is needed',
+    );
     expect(() => plotHistogram({ a: [1, Number.NaN] })).to.throw(
       RangeError,
       'plotHistogram: a[1] is NaN; every value must be a finite number',
     );
     expect(() => plotHistogram([1], { bins: 0 })).to.throw(
       RangeError,
-      'bins is 0; a whole number from 1 to 1000 is needed',
+      'bins is 0; it must be a whole number from 1 to 1000',
     );
-    expect(() => plotHistogram([1], { range: [2, 2] })).to.throw(
-      RangeError,
-      'range is from 2 to 2; the first must be below the second',
-    );
+    for (const range of [[2, 2], [0, 1, 2], [0], [0, Number.NaN]]) {
+      expect(() => plotHistogram([1], { range: range as never })).to.throw(
+        RangeError,
+        `range is a list [${range.join(', ')}]; it must be two finite numbers [from, to], the first below the second`,
+      );
+    }
     expect(() => plotHistogram('abc' as never)).to.throw(TypeError);
   });
 });
@@ -235,7 +240,7 @@ describe('plotWeights', () => {
     );
     expect(() => plotWeights(W, { rows: 2, cols: 2, count: 3 })).to.throw(
       RangeError,
-      'count is 3; a whole number from 1 to 2 is needed',
+      'count is 3; it must be a whole number from 1 to 2',
     );
     expect(() => plotWeights(W, { rows: 2, cols: 2, captions: ['a'] })).to.throw(
       RangeError,
@@ -311,6 +316,12 @@ describe('plotActivations', () => {
     expect(list(data[0]?.y).at(-1)).to.equal(2);
   });
 
+  it('names its axes z and a, also where undefined is given for a title', () => {
+    const { layout } = plotActivations({ relu }, { x: undefined, y: 'slope' } as never);
+    expect(layout).to.have.nested.property('xaxis.title.text', 'z');
+    expect(layout).to.have.nested.property('yaxis.title.text', 'slope');
+  });
+
   it('refuses an empty interval, values that are not finite, and what is no function', () => {
     expect(() => plotActivations({ relu }, { from: 1, to: 1 })).to.throw(
       RangeError,
@@ -322,7 +333,7 @@ describe('plotActivations', () => {
     );
     expect(() => plotActivations({ relu: 3 as never })).to.throw(
       TypeError,
-      'relu is number; a function is needed',
+      'relu is 3; a function is needed',
     );
   });
 });

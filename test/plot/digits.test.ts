@@ -64,7 +64,7 @@ describe('plotDigits', () => {
     );
     expect(() => plotDigits(images, { count: 5 })).to.throw(
       RangeError,
-      'plotDigits: count is 5; a whole number from 1 to 4 is needed',
+      'plotDigits: count is 5; it must be a whole number from 1 to 4',
     );
     expect(() => plotDigits(images, { indices: [0, 4] })).to.throw(
       RangeError,

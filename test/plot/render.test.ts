@@ -131,12 +131,12 @@ describe('renderPng', () => {
     );
     expect(() => renderPng(bars, { width: 0 })).to.throw(
       RangeError,
-      'renderPng: width is 0; a number above 0 and at most 10000 is needed',
+      'renderPng: width is 0; it must be a number above 0 and at most 10000',
     );
     expect(() => renderPng(bars, { height: Number.NaN })).to.throw(RangeError, 'height is NaN');
     expect(() => renderPng(bars, { scale: 11 })).to.throw(
       RangeError,
-      'scale is 11; a number above 0 and at most 10 is needed',
+      'scale is 11; it must be a number above 0 and at most 10',
     );
   });
 });

@@ -1,7 +1,9 @@
 /**
  * @file One bar for each name: counts of labels, probabilities of classes.
  */
+import { checkNeeded, checkOptions, flag, listOf, type Rules, text } from '../core/options.ts';
 import type { Figure, Trace } from './figure.ts';
+import { nameOrNumber } from './rules.ts';
 import { namedSeries, type Series } from './series.ts';
 import { axis, baseLayout, INK, legendAbove, PALETTE, topMargin } from './style.ts';
 import { numberText, rounded, sameLength } from './values.ts';
@@ -15,12 +17,15 @@ export interface BarsOptions {
   readonly numbers?: boolean;
 }
 
+const RULES: Rules<BarsOptions> = { title: text, x: text, y: text, numbers: flag };
+
 /**
  * A bar chart.
  *
  * @param labels the names below the bars
  * @param values one number for each label; several lists by name stand beside one another
- * @throws RangeError if there is not one finite number for each label
+ * @throws RangeError if there is not one finite number for each label, or an option is not known; TypeError for other
+ *   kinds
  * @example plotBars(['0', '1', '2'], [0.1, 0.7, 0.2], { x: 'digit', y: 'probability' });
  * @see notebooks/03-one-hot.ipynb
  */
@@ -29,6 +34,8 @@ export function plotBars(
   values: Series,
   options: BarsOptions = {},
 ): Figure {
+  checkOptions('plotBars', options, RULES);
+  checkNeeded('plotBars', 'labels', labels, listOf(nameOrNumber));
   const names = Array.from(labels, String);
   const series = namedSeries('plotBars', values).map(({ name, values: list }) => ({
     name,

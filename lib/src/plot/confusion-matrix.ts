@@ -1,8 +1,10 @@
 /**
  * @file Which class is taken for which.
  */
+import { checkOptions, listOf, type Rules, text } from '../core/options.ts';
 import { numbersTrace } from './cell-numbers.ts';
 import type { Figure, Trace } from './figure.ts';
+import { nameOrNumber } from './rules.ts';
 import { axis, BLUE_SCALE, baseLayout, GRID, INK, WRONG_SCALE } from './style.ts';
 import { finiteRows, sameLength, type Table } from './values.ts';
 
@@ -11,6 +13,8 @@ export interface ConfusionMatrixOptions {
   readonly labels?: ArrayLike<string | number>;
   readonly title?: string;
 }
+
+const RULES: Rules<ConfusionMatrixOptions> = { labels: listOf(nameOrNumber), title: text };
 
 const CELL = 46;
 
@@ -26,6 +30,7 @@ const CELL = 46;
  * @see notebooks/10-test.ipynb
  */
 export function plotConfusionMatrix(matrix: Table, options: ConfusionMatrixOptions = {}): Figure {
+  checkOptions('plotConfusionMatrix', options, RULES);
   const counts = finiteRows('plotConfusionMatrix', 'matrix', matrix);
   const k = counts.length;
   sameLength('plotConfusionMatrix', 'matrix', k, 'each row', (counts[0] as number[]).length);

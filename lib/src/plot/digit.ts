@@ -1,8 +1,9 @@
 /**
  * @file One image, seen closely.
  */
+import { checkOptions, flag, type Rules, text, whole } from '../core/options.ts';
 import type { Figure } from './figure.ts';
-import { plotHeatmap } from './heatmap.ts';
+import { heatmapFigure } from './heatmap.ts';
 import { finiteValues, type Values } from './values.ts';
 
 export interface DigitOptions {
@@ -14,6 +15,8 @@ export interface DigitOptions {
   readonly numbers?: boolean;
 }
 
+const RULES: Rules<DigitOptions> = { rows: whole(1), cols: whole(1), title: text, numbers: flag };
+
 /**
  * One image as a grid of numbers: the bytes behind the picture, each in its own cell.
  *
@@ -23,6 +26,7 @@ export interface DigitOptions {
  * @see notebooks/01-load.ipynb
  */
 export function plotDigit(image: Values, options: DigitOptions = {}): Figure {
+  checkOptions('plotDigit', options, RULES);
   const { rows = 28, cols = 28, title, numbers = true } = options;
   const pixels = finiteValues('plotDigit', 'image', image);
   if (pixels.length !== rows * cols) {
@@ -35,5 +39,10 @@ export function plotDigit(image: Values, options: DigitOptions = {}): Figure {
   const range: [number, number] = pixels.every((p) => Number.isInteger(p) && p >= 0 && p <= 255)
     ? [0, 255]
     : [Math.min(...pixels), Math.max(...pixels)];
-  return plotHeatmap(table, { ...(title === undefined ? {} : { title }), numbers, colors: 'ink', range });
+  return heatmapFigure('plotDigit', table, {
+    ...(title === undefined ? {} : { title }),
+    numbers,
+    colors: 'ink',
+    range,
+  });
 }

@@ -1,12 +1,14 @@
 /**
  * @file Images of digits in a grid, with their labels and what a network took them for.
  */
+import { needImages } from '../core/image-stack.ts';
+import { checkNeeded, checkOptions, finite, listOf, type Rules, text, whole } from '../core/options.ts';
 import type { Images } from '../data/images.ts';
 import type { Figure, Trace } from './figure.ts';
 import { inkPicture } from './ink-picture.ts';
 import { INK, WRONG } from './style.ts';
 import { captionsTrace, cellPixels, gridLayout, type TileGrid, tileGrid } from './tiles.ts';
-import { checkCount, finiteValues, sameLength } from './values.ts';
+import { finiteValues, sameLength } from './values.ts';
 
 export interface DigitsOptions {
   /** Which images, counted from 0; without it the first `count`. */
@@ -22,6 +24,15 @@ export interface DigitsOptions {
   readonly title?: string;
 }
 
+const RULES: Rules<DigitsOptions> = {
+  indices: listOf(whole(0)),
+  count: whole(1),
+  labels: listOf(finite),
+  predicted: listOf(finite),
+  columns: whole(1),
+  title: text,
+};
+
 /** Cells between two rows of images, without and with captions. */
 const PLAIN_GAP = 3;
 const CAPTION_GAP = 11;
@@ -35,6 +46,8 @@ const MAX_SHOWN = 1000;
  * @see notebooks/01-load.ipynb
  */
 export function plotDigits(images: Images, options: DigitsOptions = {}): Figure {
+  checkOptions('plotDigits', options, RULES);
+  needImages('plotDigits', images);
   const { labels, predicted, title } = options;
   const [total, rows, cols] = images.shape;
   const shown = shownIndices(total, options);
@@ -44,7 +57,6 @@ export function plotDigits(images: Images, options: DigitsOptions = {}): Figure 
   const captioned = labels !== undefined || predicted !== undefined;
   const rowGap = captioned ? CAPTION_GAP : PLAIN_GAP;
   const grid = tileGrid({
-    caller: 'plotDigits',
     count: shown.length,
     tileRows: rows,
     tileCols: cols,
@@ -77,11 +89,11 @@ function shownIndices(total: number, { indices, count }: DigitsOptions): number[
   if (total === 0) throw new RangeError('plotDigits: images is empty; at least one image is needed');
   if (indices === undefined) {
     const shown = count ?? Math.min(10, total);
-    checkCount('plotDigits', 'count', shown, Math.min(total, MAX_SHOWN));
+    checkNeeded('plotDigits', 'count', shown, whole(1, Math.min(total, MAX_SHOWN)));
     return Array.from({ length: shown }, (_, i) => i);
   }
   const list = finiteValues('plotDigits', 'indices', indices).slice(0, count);
-  checkCount('plotDigits', 'the number of indices', list.length, MAX_SHOWN);
+  checkNeeded('plotDigits', 'the number of indices', list.length, whole(1, MAX_SHOWN));
   const wrong = list.find((i) => !Number.isInteger(i) || i < 0 || i >= total);
   if (wrong !== undefined) {
     throw new RangeError(

@@ -3,6 +3,7 @@
  *
  * The types are small on purpose: Plotly's own are 1.2 MB and would be read by every cell of a notebook.
  */
+import { valueText } from '../core/value-text.ts';
 
 /** One set of marks, as Plotly names and reads it: `{ type: 'bar', x, y, … }`. */
 export interface Trace {
@@ -24,7 +25,23 @@ export interface Figure {
   readonly layout: Layout;
 }
 
+/** @throws TypeError unless it is an object { data, layout }, its traces objects */
+export function needFigure(caller: string, figure: Figure): void {
+  const { data, layout } = Object(figure) as Partial<Figure>;
+  if (!Array.isArray(data) || typeof layout !== 'object' || layout === null) {
+    throw new TypeError(
+      `${caller}: the figure is ${valueText(figure)}; an object { data, layout } is needed, as the plot functions give it`,
+    );
+  }
+  const wrong = data.findIndex((trace) => typeof trace !== 'object' || trace === null);
+  if (wrong < 0) return;
+  throw new TypeError(
+    `${caller}: data[${wrong}] of the figure is ${valueText(data[wrong])}; every trace must be an object`,
+  );
+}
+
 /** The figure in one sentence, for screen readers, for text-only viewers, and for the tests of the notebooks. */
 export function altText(figure: Figure): string {
+  needFigure('altText', figure);
   return figure.layout.meta?.alt ?? `Chart of ${figure.data.map((trace) => trace.type).join(', ')}`;
 }

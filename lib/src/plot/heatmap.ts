@@ -1,8 +1,10 @@
 /**
  * @file Tables of numbers as coloured cells, with the numbers written into them.
  */
+import { checkOptions, flag, listOf, oneOf, type Rules, text } from '../core/options.ts';
 import { numbersTrace } from './cell-numbers.ts';
 import type { Figure, Trace } from './figure.ts';
+import { range } from './rules.ts';
 import { axis, BLUE_SCALE, baseLayout, DIVERGING_SCALE, GRID, INK, INK_SCALE, MUTED } from './style.ts';
 import { finiteRows, numberText, rounded, sameLength, type Table } from './values.ts';
 
@@ -22,6 +24,16 @@ export interface HeatmapOptions {
 }
 
 const SCALES = { diverging: DIVERGING_SCALE, ink: INK_SCALE, blue: BLUE_SCALE };
+const RULES: Rules<HeatmapOptions> = {
+  title: text,
+  colors: oneOf(Object.keys(SCALES)),
+  numbers: flag,
+  rowLabels: listOf(text),
+  columnLabels: listOf(text),
+  x: text,
+  y: text,
+  range,
+};
 const MAX_NUMBERED_CELLS = 1000;
 
 /**
@@ -32,16 +44,22 @@ const MAX_NUMBERED_CELLS = 1000;
  * @see notebooks/03-one-hot.ipynb
  */
 export function plotHeatmap(table: Table, options: HeatmapOptions = {}): Figure {
-  const rows = finiteRows('plotHeatmap', 'table', table);
+  checkOptions('plotHeatmap', options, RULES);
+  return heatmapFigure('plotHeatmap', table, options);
+}
+
+/** The same for another public function, whose name the messages then have. */
+export function heatmapFigure(caller: string, table: Table, options: HeatmapOptions): Figure {
+  const rows = finiteRows(caller, 'table', table);
   const [height, width] = [rows.length, (rows[0] as number[]).length];
-  if (options.rowLabels) sameLength('plotHeatmap', 'table', height, 'rowLabels', options.rowLabels.length);
+  if (options.rowLabels) sameLength(caller, 'table', height, 'rowLabels', options.rowLabels.length);
   if (options.columnLabels)
-    sameLength('plotHeatmap', 'each row', width, 'columnLabels', options.columnLabels.length);
+    sameLength(caller, 'each row', width, 'columnLabels', options.columnLabels.length);
   const { colors, range } = colorsOf(rows, options);
   const numbers = options.numbers ?? height * width <= 400;
   if (numbers && height * width > MAX_NUMBERED_CELLS) {
     throw new RangeError(
-      `plotHeatmap: numbers are asked for in ${height * width} cells; at most ${MAX_NUMBERED_CELLS} can be read`,
+      `${caller}: numbers are asked for in ${height * width} cells; at most ${MAX_NUMBERED_CELLS} can be read`,
     );
   }
   const hasLines = numbers && colors !== 'ink';

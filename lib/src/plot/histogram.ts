@@ -1,10 +1,12 @@
 /**
  * @file How often values occur, counted here so that a figure holds the counts and not a million values.
  */
+import { checkOptions, flag, type Rules, text, whole } from '../core/options.ts';
 import type { Figure, Trace } from './figure.ts';
+import { range } from './rules.ts';
 import { type NamedValues, namedSeries, type Series } from './series.ts';
 import { axis, baseLayout, legendAbove, PALETTE, topMargin } from './style.ts';
-import { checkCount, numberText, rounded } from './values.ts';
+import { numberText, rounded } from './values.ts';
 
 export interface HistogramOptions {
   /** How many intervals (default 40). */
@@ -19,6 +21,15 @@ export interface HistogramOptions {
   readonly logY?: boolean;
 }
 
+const RULES: Rules<HistogramOptions> = {
+  bins: whole(1, 1000),
+  range,
+  title: text,
+  x: text,
+  y: text,
+  logY: flag,
+};
+
 /**
  * Bars over equally wide intervals; the last interval includes its right edge, as in NumPy.
  *
@@ -28,12 +39,10 @@ export interface HistogramOptions {
  * @see notebooks/02-preprocess.ipynb
  */
 export function plotHistogram(values: Series, options: HistogramOptions = {}): Figure {
-  const bins = options.bins ?? 40;
-  checkCount('plotHistogram', 'bins', bins, 1000);
+  checkOptions('plotHistogram', options, RULES);
+  const { bins = 40 } = options;
   const series = namedSeries('plotHistogram', values);
   const [from, to] = options.range ?? rangeOf(series);
-  if (!(from < to))
-    throw new RangeError(`plotHistogram: range is from ${from} to ${to}; the first must be below the second`);
   const step = (to - from) / bins;
   const alone = series.length === 1;
   const data = series.map(

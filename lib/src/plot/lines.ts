@@ -1,7 +1,9 @@
 /**
  * @file Lines and points: one quantity against another.
  */
+import { checkOptions, flag, type Rules, text } from '../core/options.ts';
 import type { Figure, Trace } from './figure.ts';
+import { namedEntries } from './series.ts';
 import { axis, baseLayout, legendAbove, PALETTE, topMargin } from './style.ts';
 import { finiteValues, numberText, rounded, sameLength, type Values } from './values.ts';
 
@@ -25,6 +27,15 @@ export interface LinesOptions {
   readonly markers?: boolean;
 }
 
+const SCATTER_RULES: Rules<Omit<LinesOptions, 'markers'>> = {
+  title: text,
+  x: text,
+  y: text,
+  logX: flag,
+  logY: flag,
+};
+export const LINES_RULES: Rules<LinesOptions> = { ...SCATTER_RULES, markers: flag };
+
 /** More points than this are thinned out evenly: a line is only so many pixels wide. */
 const MAX_POINTS = 2000;
 const DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid', 'dash'];
@@ -38,7 +49,17 @@ const DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid', 'dash'];
  * @see notebooks/08-update.ipynb
  */
 export function plotLines(lines: Readonly<Record<string, Points>>, options: LinesOptions = {}): Figure {
-  const checked = checkedPoints('plotLines', lines, options);
+  checkOptions('plotLines', options, LINES_RULES);
+  return linesFigure('plotLines', lines, options);
+}
+
+/** The same for another public function, whose name the messages then have. */
+export function linesFigure(
+  caller: string,
+  lines: Readonly<Record<string, Points>>,
+  options: LinesOptions,
+): Figure {
+  const checked = checkedPoints(caller, lines, options);
   const data = checked.map(({ name, x, y }, i): Trace => {
     const step = Math.ceil(y.length / MAX_POINTS);
     const shown = step === 1 ? y : y.filter((_, n) => n % step === 0);
@@ -68,6 +89,7 @@ export function plotScatter(
   groups: Readonly<Record<string, Points>>,
   options: Omit<LinesOptions, 'markers'> = {},
 ): Figure {
+  checkOptions('plotScatter', options, SCATTER_RULES);
   const checked = checkedPoints('plotScatter', groups, options);
   const symbols = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'x', 'star'];
   const data = checked.map(
@@ -99,15 +121,15 @@ function checkedPoints(
   lines: Readonly<Record<string, Points>>,
   options: LinesOptions,
 ): NamedPoints[] {
-  const named = Object.entries(lines).map(([name, points]): NamedPoints => {
+  const what = caller === 'plotScatter' ? 'groups' : 'lines';
+  const entries = namedEntries(caller, what, lines, 'a list of numbers');
+  const named = entries.map(([name, points]): NamedPoints => {
     if (!hasBoth(points)) return { name, x: undefined, y: finiteValues(caller, name, points) };
     const x = finiteValues(caller, `${name}.x`, points.x);
     const y = finiteValues(caller, `${name}.y`, points.y);
     sameLength(caller, `${name}.x`, x.length, `${name}.y`, y.length);
     return { name, x, y };
   });
-  if (named.length === 0)
-    throw new RangeError(`${caller}: nothing is given; at least one named list of numbers is needed`);
   for (const { name, x, y } of named) {
     if (options.logX && x) checkAboveZero(caller, `${name}.x`, x);
     if (options.logY) checkAboveZero(caller, name, y);

@@ -1,9 +1,11 @@
 /**
  * @file Figures as pictures: PNG and SVG, drawn without a browser.
  */
-import type { Figure } from './figure.ts';
+import { checkNeeded, checkOptions, type Rule, type Rules } from '../core/options.ts';
+import { type Figure, needFigure } from './figure.ts';
 import { type PlotlyWindow, plotlyWindow } from './plotly-window.ts';
 import { encodePng } from './png.ts';
+import { aboveZero } from './rules.ts';
 
 /** Size in pixels, when it should not be the figure's own; `scale` is how many dots a pixel gets (PNG only). */
 export interface PictureOptions {
@@ -16,6 +18,10 @@ const DEFAULT_WIDTH = 720;
 const DEFAULT_HEIGHT = 420;
 /** Beyond it a picture would need gigabytes; a wrong unit is the likely reason. */
 const MAX_PIXELS = 10_000;
+/** The width or height of a picture. */
+export const PIXELS: Rule = aboveZero(MAX_PIXELS);
+const SVG_RULES: Rules<Omit<PictureOptions, 'scale'>> = { width: PIXELS, height: PIXELS };
+const PNG_RULES: Rules<PictureOptions> = { ...SVG_RULES, scale: aboveZero(10) };
 /** Drawn with WebGL, which only browsers have: Plotly would loop for ever. */
 const NEEDS_WEBGL = /gl$|3d$|^(surface|isosurface|volume|cone|streamtube|parcoords|splom)$|map(box)?$/;
 const DRAWN_ANYWAY = /^heatmap$|^treemap$/;
@@ -31,9 +37,14 @@ const DRAWN_ANYWAY = /^heatmap$|^treemap$/;
  * @example writeFileSync('loss.png', renderPng(plotLines({ loss: [3, 2, 1] })));
  */
 export function renderPng(figure: Figure, options: PictureOptions = {}): Uint8Array {
-  const scale = options.scale ?? 2;
-  checkSize('renderPng', 'scale', scale, 10);
-  const { window, svg } = drawSvg('renderPng', figure, options);
+  return pngPicture('renderPng', figure, options);
+}
+
+/** The same for another public function, whose name the messages then have. */
+export function pngPicture(caller: string, figure: Figure, options: PictureOptions): Uint8Array {
+  checkOptions(caller, options, PNG_RULES);
+  const { scale = 2 } = options;
+  const { window, svg } = drawSvg(caller, figure, options);
   const { resvg, fonts } = window.packages;
   const picture = new resvg.Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
@@ -58,7 +69,13 @@ export function renderPng(figure: Figure, options: PictureOptions = {}): Uint8Ar
  * @example renderSvg(plotLines({ loss: [3, 2, 1] })).startsWith('<svg'); // true
  */
 export function renderSvg(figure: Figure, options: Omit<PictureOptions, 'scale'> = {}): string {
-  return drawSvg('renderSvg', figure, options).svg;
+  return svgPicture('renderSvg', figure, options);
+}
+
+/** The same for another public function, whose name the messages then have. */
+export function svgPicture(caller: string, figure: Figure, options: PictureOptions): string {
+  checkOptions(caller, options, SVG_RULES, { scale: 'only a PNG picture has a scale' });
+  return drawSvg(caller, figure, options).svg;
 }
 
 function drawSvg(
@@ -69,8 +86,8 @@ function drawSvg(
   checkFigure(caller, figure);
   const width = options.width ?? figure.layout.width ?? DEFAULT_WIDTH;
   const height = options.height ?? figure.layout.height ?? DEFAULT_HEIGHT;
-  checkSize(caller, 'width', width, MAX_PIXELS);
-  checkSize(caller, 'height', height, MAX_PIXELS);
+  checkNeeded(caller, 'width', width, PIXELS);
+  checkNeeded(caller, 'height', height, PIXELS);
   const window = plotlyWindow(caller);
   const svg = window.toSvg(figure, width, height);
   return { window, svg: plainSvg(svg) };
@@ -84,20 +101,12 @@ function plainSvg(svg: string): string {
 }
 
 function checkFigure(caller: string, figure: Figure): void {
-  if (!Array.isArray(figure?.data) || typeof figure.layout !== 'object' || figure.layout === null) {
-    throw new TypeError(`${caller}: figure is not a figure; an object { data, layout } is needed`);
-  }
+  needFigure(caller, figure);
   for (const { type = 'scatter' } of figure.data) {
     if (NEEDS_WEBGL.test(type) && !DRAWN_ANYWAY.test(type)) {
       throw new RangeError(
         `${caller}: a trace is of type "${type}", which needs WebGL; only two-dimensional charts can be drawn`,
       );
     }
-  }
-}
-
-function checkSize(caller: string, name: string, value: number, limit: number): void {
-  if (!(value > 0 && value <= limit)) {
-    throw new RangeError(`${caller}: ${name} is ${value}; a number above 0 and at most ${limit} is needed`);
   }
 }

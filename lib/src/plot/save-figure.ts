@@ -2,8 +2,9 @@
  * @file Figures as files.
  */
 import { nodeModule } from '../core/node.ts';
+import { checkNeeded, text } from '../core/options.ts';
 import type { Figure } from './figure.ts';
-import { type PictureOptions, renderPng, renderSvg } from './render.ts';
+import { type PictureOptions, pngPicture, svgPicture } from './render.ts';
 
 /**
  * Saves a figure as a picture, without a browser.
@@ -34,8 +35,9 @@ export function saveFigure(figure: Figure, path: string, options: PictureOptions
 }
 
 function pictureFor(figure: Figure, path: string, options: PictureOptions): Uint8Array | string {
+  checkNeeded('saveFigure', 'path', path, text);
   const ending = /\.(png|svg)$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === 'png') return renderPng(figure, options);
-  if (ending === 'svg') return renderSvg(figure, options);
+  if (ending === 'png') return pngPicture('saveFigure', figure, options);
+  if (ending === 'svg') return svgPicture('saveFigure', figure, options);
   throw new RangeError(`saveFigure: the path is "${path}"; it must end in .png or .svg`);
 }

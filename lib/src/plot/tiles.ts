@@ -5,7 +5,6 @@
  */
 import type { Layout, Trace } from './figure.ts';
 import { baseLayout, hiddenAxis } from './style.ts';
-import { checkCount } from './values.ts';
 
 /** Where the pictures stand, in cells (one cell is one pixel of a picture). */
 export interface TileGrid {
@@ -20,7 +19,6 @@ export interface TileGrid {
 }
 
 export interface TileGridOptions {
-  readonly caller: string;
   readonly count: number;
   readonly tileRows: number;
   readonly tileCols: number;
@@ -32,9 +30,8 @@ export interface TileGridOptions {
 const COLUMN_GAP = 3;
 
 /** Lays out `count` pictures in rows, by default at most ten beside one another. */
-export function tileGrid({ caller, count, tileRows, tileCols, columns, rowGap }: TileGridOptions): TileGrid {
+export function tileGrid({ count, tileRows, tileCols, columns, rowGap }: TileGridOptions): TileGrid {
   const beside = Math.min(columns ?? defaultColumns(count), count);
-  checkCount(caller, 'columns', columns ?? beside);
   return {
     columns: beside,
     tileRows,

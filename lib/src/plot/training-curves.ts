@@ -1,9 +1,11 @@
 /**
  * @file Loss and accuracy while a network learns.
  */
+import { checkOptions, isList, oneOf, positive, type Rules, text, whole } from '../core/options.ts';
+import { valueText } from '../core/value-text.ts';
 import type { Figure, Trace } from './figure.ts';
 import { axis, baseLayout, INK, legendAbove, PALETTE, topMargin } from './style.ts';
-import { checkCount, finiteValues, rounded, sameLength, type Values } from './values.ts';
+import { finiteValues, rounded, sameLength, type Values } from './values.ts';
 
 export interface TrainingCurvesOptions {
   /** Instead of the title that names the last accuracy and the learning rate. */
@@ -17,6 +19,14 @@ export interface TrainingCurvesOptions {
   /** What the axis of the loss says. Default `'loss (nats)'`, right for cross-entropy. */
   readonly lossTitle?: string;
 }
+
+const RULES: Rules<TrainingCurvesOptions> = {
+  title: text,
+  alpha: positive,
+  iterations: whole(1),
+  unit: oneOf(['iteration', 'epoch']),
+  lossTitle: text,
+};
 
 /** What was measured while a network learned: one entry an iteration or epoch. Empty lists count as missing. */
 export interface MeasuredHistory {
@@ -44,9 +54,9 @@ const ACCURACY = { name: 'accuracy', color: PALETTE[0], x: 'x2', y: 'y2' } as co
  * @see notebooks/09-train.ipynb
  */
 export function plotTrainingCurves(history: MeasuredHistory, options: TrainingCurvesOptions = {}): Figure {
+  checkOptions('plotTrainingCurves', options, RULES);
   const { loss, accuracy, valLoss, valAccuracy } = checkedLists(history);
   const length = options.iterations ?? loss.length;
-  checkCount('plotTrainingCurves', 'iterations', length);
   const { unit = 'iteration', alpha } = options;
   const times = `${loss.length} ${unit}${loss.length === 1 ? '' : 's'}`;
   const rate = alpha === undefined ? '' : `, learning rate ${alpha}`;
@@ -106,11 +116,16 @@ export function plotTrainingCurves(history: MeasuredHistory, options: TrainingCu
 function checkedLists(history: MeasuredHistory) {
   const read = (name: keyof MeasuredHistory): number[] | undefined => {
     const list = history[name];
-    if (list === undefined || ('length' in list && list.length === 0)) return undefined;
+    if (list === undefined || (isList(list) && list.length === 0)) return undefined;
     const values = finiteValues('plotTrainingCurves', `history.${name}`, list);
     sameLength('plotTrainingCurves', 'history.loss', loss.length, `history.${name}`, values.length);
     return values;
   };
+  if (Object(history).loss === undefined) {
+    throw new TypeError(
+      `plotTrainingCurves: history is ${valueText(history)}; an object { loss } is needed, as train gives it`,
+    );
+  }
   const loss = finiteValues('plotTrainingCurves', 'history.loss', history.loss);
   const inPercent = (list: number[] | undefined) => list?.map((fraction) => 100 * fraction);
   return {

@@ -1,7 +1,9 @@
 /**
  * @file What charts are made of: numbers that were checked, rounded so that a figure stays small.
  */
-import { inOnePiece, Matrix, toDtype } from '../core/matrix.ts';
+import { inOnePiece, isMatrix, type Matrix, toDtype } from '../core/matrix.ts';
+import { isList } from '../core/options.ts';
+import { valueText } from '../core/value-text.ts';
 
 /** A list of numbers: an array, a typed array, or all entries of a matrix. */
 export type Values = ArrayLike<number> | Matrix;
@@ -11,11 +13,11 @@ export type Table = Matrix | readonly ArrayLike<number>[];
 
 /**
  * The numbers as an array, those of a matrix row by row.
- * @throws TypeError if it is no list, RangeError if it is empty or a number is not finite
+ * @throws TypeError if it is no list or an entry no number, RangeError if it is empty or a number is not finite
  */
 export function finiteValues(caller: string, name: string, values: Values): number[] {
   return Array.from(
-    finiteEntries(caller, name, values instanceof Matrix ? toDtype(values, values.dtype).data : values),
+    finiteEntries(caller, name, isMatrix(values) ? toDtype(values, values.dtype).data : values),
   );
 }
 
@@ -24,35 +26,49 @@ export function finiteValues(caller: string, name: string, values: Values): numb
  * @throws as {@link finiteValues}
  */
 export function finiteEntries(caller: string, name: string, values: Values): ArrayLike<number> {
-  const list = values instanceof Matrix ? inOnePiece(values).data : values;
-  if (typeof list !== 'object' || list === null || typeof list.length !== 'number') {
-    throw new TypeError(`${caller}: ${name} is ${typeof list}; a list of numbers or a matrix is needed`);
+  const list = isMatrix(values) ? inOnePiece(values).data : values;
+  if (!isValues(list)) {
+    throw new TypeError(`${caller}: ${name} is ${valueText(list)}; a list of numbers or a matrix is needed`);
   }
   if (list.length === 0) throw new RangeError(`${caller}: ${name} is empty; at least one number is needed`);
   for (let i = 0; i < list.length; i++) {
     if (!Number.isFinite(list[i])) {
-      throw new RangeError(`${caller}: ${name}[${i}] is ${list[i]}; every value must be a finite number`);
+      const ErrorKind = typeof list[i] === 'number' ? RangeError : TypeError;
+      throw new ErrorKind(
+        `${caller}: ${name}[${i}] is ${valueText(list[i])}; every value must be a finite number`,
+      );
     }
   }
   return list;
 }
 
+/** Whether it is a list of something: an array, a typed array, an object with a length, or a matrix. */
+export function isValues(value: unknown): value is Values {
+  if (isMatrix(value)) return true;
+  const { length } = Object(value) as { length?: unknown };
+  return typeof value === 'object' && Number.isInteger(length) && (length as number) >= 0;
+}
+
 /**
  * The rows of a table, all of one length.
- * @throws RangeError if it is empty, a row has another length, or a number is not finite
+ * @throws TypeError if it is no table, RangeError if it is empty, a row has another length, or a number is not finite
  */
 export function finiteRows(caller: string, name: string, table: Table): number[][] {
-  const rows = table instanceof Matrix ? table.toArray() : Array.from(table);
-  const width = rows[0]?.length ?? 0;
-  if (width === 0)
+  if (!isMatrix(table) && !isList(table)) {
+    throw new TypeError(`${caller}: ${name} is ${valueText(table)}; a matrix or a list of rows is needed`);
+  }
+  const rows = isMatrix(table) ? table.toArray() : Array.from(table);
+  if (rows.length === 0 || rows[0]?.length === 0)
     throw new RangeError(`${caller}: ${name} is empty; at least one row with one number is needed`);
   return rows.map((row, r) => {
-    if (row.length !== width) {
+    const values = finiteValues(caller, `${name}[${r}]`, row);
+    const width = (rows[0] as ArrayLike<number>).length;
+    if (values.length !== width) {
       throw new RangeError(
-        `${caller}: ${name}[0] has ${width} numbers but ${name}[${r}] has ${row.length}; rows must be equally long`,
+        `${caller}: ${name}[0] has ${width} numbers but ${name}[${r}] has ${values.length}; rows must be equally long`,
       );
     }
-    return finiteValues(caller, `${name}[${r}]`, row);
+    return values;
   });
 }
 
@@ -62,20 +78,6 @@ export function sameLength(caller: string, a: string, lengthA: number, b: string
     throw new RangeError(
       `${caller}: ${a} has ${lengthA} entries but ${b} has ${lengthB}; they must be equally many`,
     );
-  }
-}
-
-/** @throws RangeError unless the value is a whole number from 1 to `most` */
-export function checkCount(
-  caller: string,
-  name: string,
-  value: number,
-  most: number = Number.MAX_SAFE_INTEGER,
-): void {
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    const upTo =
-      most === Number.MAX_SAFE_INTEGER ? 'a whole number above 0' : `a whole number from 1 to ${most}`;
-    throw new RangeError(`${caller}: ${name} is ${value}; ${upTo} is needed`);
   }
 }
 

@@ -1,11 +1,12 @@
 /**
  * @file The weights of hidden units, each drawn as the image it looks for.
  */
-import type { Matrix } from '../core/matrix.ts';
+import { type Matrix, needMatrix } from '../core/matrix.ts';
+import { checkNeeded, checkOptions, listOf, type Rules, text, whole } from '../core/options.ts';
 import type { Figure } from './figure.ts';
 import { DIVERGING_SCALE, INK } from './style.ts';
 import { captionsTrace, cellPixels, FULL_SCALE, gridLayout, tileGrid, tilesTrace } from './tiles.ts';
-import { checkCount, finiteRows, numberText, rounded } from './values.ts';
+import { finiteRows, numberText, rounded } from './values.ts';
 
 export interface WeightsOptions {
   /** Size of the images that the weights look at (default 28 and 28). */
@@ -21,6 +22,16 @@ export interface WeightsOptions {
   readonly label?: string;
 }
 
+const RULES: Rules<WeightsOptions> = {
+  rows: whole(1),
+  cols: whole(1),
+  count: whole(1),
+  captions: listOf(text),
+  columns: whole(1),
+  title: text,
+  label: text,
+};
+
 const MAX_UNITS = 64;
 
 /**
@@ -34,6 +45,8 @@ const MAX_UNITS = 64;
  * @see notebooks/09-train.ipynb
  */
 export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
+  checkOptions('plotWeights', options, RULES);
+  needMatrix('plotWeights', 'W', W);
   const { rows = 28, cols = 28, captions, title, label = 'weight' } = options;
   if (W.cols !== rows * cols) {
     throw new RangeError(
@@ -41,7 +54,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
     );
   }
   const count = options.count ?? Math.min(W.rows, MAX_UNITS);
-  checkCount('plotWeights', 'count', count, W.rows);
+  checkNeeded('plotWeights', 'count', count, whole(1, W.rows));
   if (captions && captions.length < count) {
     throw new RangeError(
       `plotWeights: there are ${captions.length} captions for ${count} units; one for each is needed`,
@@ -50,7 +63,6 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   const units = finiteRows('plotWeights', 'W', W).slice(0, count);
   const reach = units.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const grid = tileGrid({
-    caller: 'plotWeights',
     count,
     tileRows: rows,
     tileCols: cols,
