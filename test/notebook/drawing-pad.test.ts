@@ -203,7 +203,7 @@ describe('drawingPad', () => {
       initializeParams(4, 3, 2),
       'drawingPad: the network has 4 inputs and 2 outputs; one for digits has 784 and 10',
     );
-    refuses([], 'drawingPad: the network has 0 inputs and 0 outputs; one for digits has 784 and 10');
+    refuses([], 'drawingPad: the network has 0 layers; at least one is needed');
     refuses(
       undefined,
       'drawingPad: the network is undefined; parameters W1, b1, W2, b2, a list of layers, or a model is needed',

@@ -203,7 +203,7 @@ describe('liveTraining', () => {
   it('refuses a pace that is none', () => {
     expect(() => liveTraining({ every: Number.NaN })).to.throw(
       RangeError,
-      'liveTraining: every is NaN; milliseconds from 0 on are needed',
+      'liveTraining: every is NaN; it must be a finite number of at least 0',
     );
   });
 });

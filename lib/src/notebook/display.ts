@@ -6,6 +6,8 @@
  */
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
+import { checkOptions, flag, type Rules, text } from '../core/options.ts';
+import { kindOf, valueText } from '../core/value-text.ts';
 
 /** The same content in several kinds, by MIME type; the reader shows the best it knows. */
 export interface MimeBundle {
@@ -20,15 +22,28 @@ export interface DisplayOptions {
   readonly update?: boolean;
 }
 
+const RULES: Rules<DisplayOptions> = { id: text, update: flag };
+
 type WriteDisplayData = (output: object, update: boolean) => void;
 
 /**
  * Shows something below the cell that runs.
  *
  * @returns false outside a kernel, where nothing is shown
+ * @throws TypeError if it is no bundle { data }; RangeError if an option is not known, or there is no id to update
  * @example display({ data: { 'text/markdown': '**done**', 'text/plain': 'done' } });
  */
 export function display(bundle: MimeBundle, options: DisplayOptions = {}): boolean {
+  checkOptions('display', options, RULES);
+  if (kindOf(Object(bundle).data) !== 'Object') {
+    throw new TypeError(
+      `display: the bundle is ${valueText(bundle)}; an object { data } is needed, with contents by MIME type`,
+    );
+  }
+  if (options.update === true && options.id === undefined)
+    throw new RangeError(
+      'display: update is true but no id is given; the id of the output to replace is needed',
+    );
   const write = kernelWrite();
   if (write === undefined) return false;
   const transient = options.id === undefined ? {} : { display_id: options.id };

@@ -2,15 +2,16 @@
  * @file A pad below a cell, on which one draws a digit and a network reads it.
  */
 import { readFileSync } from 'node:fs';
-import { checkOptions, flag, positive } from '../core/options.ts';
+import { checkOptions, flag, positive, type Rules } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
+import { valueText } from '../core/value-text.ts';
 import { imageAt, type LabelledImages } from '../data/images.ts';
 import { loadMnist } from '../data/mnist.ts';
 import { asNetwork } from '../model/as-network.ts';
 import type { Sequential } from '../model/sequential.ts';
 import type { Params } from '../nn/initializers.ts';
 import { ACTIVATIONS } from '../nn/layer-activations.ts';
-import { type Layer, layersOf, type Network } from '../nn/network.ts';
+import { checkLayers, type Layer, layersOf, type Network } from '../nn/network.ts';
 import { toBase64 } from '../pad/base64.ts';
 import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
@@ -24,6 +25,8 @@ export interface DrawingPadOptions {
   /** Whether MNIST's preprocessing is on at first (default true). */
   readonly preprocess?: boolean;
 }
+
+const RULES: Rules<DrawingPadOptions> = { by: positive, preprocess: flag };
 
 const PIXELS = 28 * 28;
 const CLASSES = 10;
@@ -47,7 +50,7 @@ const PROGRAM = new URL('../pad/program.js', import.meta.url);
  * @see notebooks/10-test.ipynb
  */
 export function drawingPad(network: Params | Network | Sequential, options: DrawingPadOptions = {}): void {
-  checkOptions('drawingPad', options, { by: positive, preprocess: flag });
+  checkOptions('drawingPad', options, RULES);
   const { by = 255, preprocess = true } = options;
   const layers = networkOf(network);
   checkForDigits(layers);
@@ -87,20 +90,28 @@ scratchnetPad.startPad(host, ${json});
 }
 
 function networkOf(network: Params | Network | Sequential): Network {
-  if (Array.isArray(network)) return network;
-  if (typeof network === 'object' && network !== null) {
-    if ('W1' in network) return layersOf(network);
-    if ('layers' in network) {
-      const known = asNetwork(network.layers);
-      if (known) return known;
-      const names = network.layers.map((layer) => layer.getClassName()).join(', ') || 'none';
-      throw new RangeError(
-        `drawingPad: the model's layers are ${names}; only dense layers, each with an activation and dropout after it, can be shown`,
-      );
-    }
+  if (Array.isArray(network)) {
+    checkLayers('drawingPad', network);
+    return network;
   }
+  if (isModel(network)) return layersOfModel(network);
+  if (Object(network).W1 !== undefined) return layersOf(network as Params, 'drawingPad');
   throw new TypeError(
-    `drawingPad: the network is ${String(network)}; parameters W1, b1, W2, b2, a list of layers, or a model is needed`,
+    `drawingPad: the network is ${valueText(network)}; parameters W1, b1, W2, b2, a list of layers, or a model is needed`,
+  );
+}
+
+function isModel(network: Params | Network | Sequential): network is Sequential {
+  const { layers, predict } = Object(network) as Partial<Sequential>;
+  return Array.isArray(layers) && typeof predict === 'function';
+}
+
+function layersOfModel({ layers }: Sequential): Network {
+  const known = asNetwork(layers);
+  if (known) return known;
+  const names = layers.map((layer) => layer.getClassName()).join(', ') || 'none';
+  throw new RangeError(
+    `drawingPad: the model's layers are ${names}; only dense layers, each with an activation and dropout after it, can be shown`,
   );
 }
 

@@ -5,6 +5,7 @@
  * stops by itself. Our kernel aborts it through a set of functions that it shares with the library; in a stock tslab
  * and in a plain script the interrupt itself (SIGINT) does.
  */
+import { callback, checkNeeded } from '../core/options.ts';
 import { onStopButton } from '../train/stop-button.ts';
 import { inOurKernel } from './display.ts';
 
@@ -17,6 +18,7 @@ import { inOurKernel } from './display.ts';
  * @example const run = await interruptible((signal) => train(X, Y, { iterations: 500, signal }));
  */
 export async function interruptible<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  checkNeeded('interruptible', 'task', task, callback);
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const release = onStopButton(abort);

@@ -1,6 +1,7 @@
 /**
  * @file A chart that grows while a network learns, for every kind of training there is.
  */
+import { checkOptions, notNegative, oneOf, positive, type Rules, text, whole } from '../core/options.ts';
 import type { CallbackFunctions, FitParams, Logs } from '../model/callbacks.ts';
 import type { Progress } from '../train/train.ts';
 import type { EpochProgress } from '../train/train-network.ts';
@@ -20,6 +21,14 @@ export interface LiveTrainingOptions {
   readonly every?: number;
 }
 
+const RULES: Rules<LiveTrainingOptions> = {
+  iterations: whole(1),
+  alpha: positive,
+  title: text,
+  unit: oneOf(['iteration', 'epoch']),
+  every: notNegative,
+};
+
 /** What {@link liveTraining} gives: `train` calls it after every iteration, `trainNetwork` after every epoch. */
 export interface LiveTraining
   extends Required<Pick<CallbackFunctions, 'setParams' | 'onYield' | 'onEpochEnd' | 'onTrainEnd'>> {
@@ -38,7 +47,7 @@ export interface LiveTraining
  * the notebook is the finished chart, which holds no times and is the same after each run. Losses and accuracies of
  * validation examples are dashed.
  *
- * @throws RangeError if `every` is not a number from 0 on
+ * @throws RangeError if an option is not known or makes no sense; TypeError if it is of another kind
  * @example
  * const live = liveTraining({ alpha: 0.1 });
  * const { params, history } = await train(X, Y, { alpha: 0.1, onProgress: live });
@@ -47,9 +56,7 @@ export interface LiveTraining
  * @see notebooks/09-train.ipynb
  */
 export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
-  const { every = 200 } = options;
-  if (!(every >= 0))
-    throw new RangeError(`liveTraining: every is ${every}; milliseconds from 0 on are needed`);
+  checkOptions('liveTraining', options, RULES);
   let chart: LiveChart | undefined;
   let params: FitParams | undefined;
   const report = (progress: Progress | EpochProgress): void => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describeBackend } from '../backend/choice.ts';
 import { matmul } from '../backend/matmul.ts';
 import { fromRows } from '../core/matrix.ts';
+import { checkOptions, flag, type Rules } from '../core/options.ts';
 import { packageFolder } from '../data/package-folder.ts';
 import { inKernel, inOurKernel } from './display.ts';
 
@@ -13,6 +14,8 @@ export interface ReadyOptions {
   /** Also print what differs from machine to machine: versions, backend. */
   readonly details?: boolean;
 }
+
+const RULES: Rules<ReadyOptions> = { details: flag };
 
 /** The four files of MNIST and their sizes in bytes: a header, then a byte a pixel or label. */
 const MNIST_FILES: readonly (readonly [string, number])[] = [
@@ -32,6 +35,7 @@ const MNIST_FILES: readonly (readonly [string, number])[] = [
  * @see notebooks/00-start-here.ipynb
  */
 export function ready(options: ReadyOptions = {}): void {
+  checkOptions('ready', options, RULES);
   checkNode();
   checkProduct();
   checkMnist();

@@ -1,9 +1,10 @@
 /**
  * @file Figures below a cell.
  */
-import { altText, type Figure } from '../plot/figure.ts';
+import { checkOptions, type Rules, text } from '../core/options.ts';
+import { altText, type Figure, needFigure } from '../plot/figure.ts';
 import { plotlyWindow } from '../plot/plotly-window.ts';
-import { renderPng } from '../plot/render.ts';
+import { PIXELS, pngPicture } from '../plot/render.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
 
 export interface ShowOptions {
@@ -17,6 +18,7 @@ export interface ShowOptions {
   readonly height?: number;
 }
 
+const RULES: Rules<ShowOptions> = { alt: text, width: PIXELS, height: PIXELS };
 const DEFAULT_SIZE = { width: 720, height: 420 };
 /** Two dots a pixel, so that the picture is sharp on fine screens. */
 const SCALE = 2;
@@ -31,6 +33,8 @@ const SCALE = 2;
  * @see notebooks/00-start-here.ipynb
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
+  needFigure('show', figure);
+  checkOptions('show', options, RULES);
   const described = options.alt === undefined ? figure : withAlt(figure, options.alt);
   if (inKernel()) display(figureBundle(described, options));
   else console.log(altText(described));
@@ -46,7 +50,7 @@ export function figureBundle(figure: Figure, options: Omit<ShowOptions, 'alt'> =
   const { width, height } = sized.layout as { width: number; height: number };
   const live = liveBundle(sized);
   if (!canDraw()) return live;
-  const png = Buffer.from(renderPng(sized, { scale: SCALE })).toString('base64');
+  const png = Buffer.from(pngPicture('show', sized, { scale: SCALE })).toString('base64');
   return {
     data: {
       'application/vnd.plotly.v1+json': live.data['application/vnd.plotly.v1+json'],
@@ -66,7 +70,7 @@ export function liveBundle(figure: Figure, text: string = altText(figure)): Mime
 
 /** What to see, in front of the figure's own sentence with its numbers. */
 function withAlt({ data, layout }: Figure, alt: string): Figure {
-  const said = String(alt).trim();
+  const said = alt.trim();
   if (said === '')
     throw new RangeError(`show: alt is "${alt}"; a sentence that says what there is to see is needed`);
   const sentence = /[.!?…]$/.test(said) ? said : `${said}.`;
