@@ -2,7 +2,8 @@
  * @file The matrix product by native BLAS, called through the foreign function interface koffi.
  */
 import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
-import { isNode, nodeModule, optionalPackage } from '../core/node.ts';
+import { environmentVariable, isAllowed, isNode } from '../core/node.ts';
+import { optionalPackage } from '../core/packages.ts';
 import type { Backend } from './backend.ts';
 import { findBlasLibraries } from './find-blas.ts';
 import { plain } from './plain.ts';
@@ -59,16 +60,19 @@ export interface BlasResult {
  * package scipy-openblas32 in a `.venv`, an OpenBLAS of the system.
  */
 export function loadBlas(): BlasResult {
-  if (!isNode()) return { backend: null, reason: 'native libraries need Node.js', failures: [] };
+  if (!isNode()) return none('native libraries need Node.js');
+  const refused = ['ffi', 'read'].find((permission) => !isAllowed(permission));
+  if (refused) return none(`Deno runs without --allow-${refused}`);
   let koffi: typeof import('koffi');
+  let paths: string[];
   try {
-    koffi = optionalPackage<typeof import('koffi')>('koffi', import.meta.url, 'native BLAS');
+    koffi = optionalPackage<typeof import('koffi')>('koffi', 'native BLAS');
+    paths = findBlasLibraries(environmentVariable(BLAS_VARIABLE));
   } catch (error) {
-    return { backend: null, reason: messageOf(error), failures: [] };
+    return none(messageOf(error));
   }
-  const { env } = nodeModule<typeof import('node:process')>('node:process', 'native BLAS');
   const failures: string[] = [];
-  for (const path of findBlasLibraries(env[BLAS_VARIABLE])) {
+  for (const path of paths) {
     try {
       return { backend: openLibrary(koffi, path), reason: '', failures };
     } catch (error) {
@@ -76,6 +80,10 @@ export function loadBlas(): BlasResult {
     }
   }
   return { backend: null, reason: failures.join('; ') || 'no BLAS library was found', failures };
+}
+
+function none(reason: string): BlasResult {
+  return { backend: null, reason, failures: [] };
 }
 
 /** @throws Error if the library does not load, lacks the product, or multiplies wrongly */
@@ -134,7 +142,7 @@ function backendOf(single: Gemm, double: Gemm, axpy: Axpy, description: string):
     multiply(left, right, out, beta = 0) {
       const a = readable(left);
       const b = readable(right);
-      const gemm = out.data instanceof Float32Array ? single : double;
+      const gemm = out.dtype === 'float32' ? single : double;
       gemm(
         ROW_MAJOR,
         a.colStride === 1 ? NO_TRANSPOSE : TRANSPOSE,

@@ -3,8 +3,9 @@
  */
 import { zeros } from '../core/matrix.ts';
 import { didYouMean } from '../core/near-name.ts';
-import { isNode, nodeModule } from '../core/node.ts';
+import { environmentVariable } from '../core/node.ts';
 import { checkNeeded, oneOf } from '../core/options.ts';
+import { warnOnce } from '../core/warning.ts';
 import type { Backend, BackendName } from './backend.ts';
 import { type BlasResult, loadBlas } from './blas.ts';
 import { plain } from './plain.ts';
@@ -73,9 +74,7 @@ export function activeBackend(): Backend {
 
 /** What the environment asks for, else the best there is. */
 function firstBackend(): Backend {
-  const asked = isNode()
-    ? nodeModule<typeof import('node:process')>('node:process', 'matmul').env[BACKEND_VARIABLE]
-    : undefined;
+  const asked = environmentVariable(BACKEND_VARIABLE);
   if (asked === undefined || asked === '' || asked === 'auto') return bestBackend();
   const name = NAMES.find((known) => known === asked);
   if (name === undefined) {
@@ -132,7 +131,7 @@ function native(): BlasResult {
     blas = loadBlas();
     if (blas.failures.length > 0) {
       const instead = (blas.backend ?? find('wasm').backend ?? plain).description;
-      console.warn(`scratchnet: ${blas.failures.join('; ')}; going on with ${instead}`);
+      warnOnce(`${blas.failures.join('; ')}; going on with ${instead}`);
     }
   }
   return blas;

@@ -1,7 +1,8 @@
 /**
  * @file Where a BLAS library may be on this machine.
  */
-import { nodeModule } from '../core/node.ts';
+import { environmentVariable, nodeModule } from '../core/node.ts';
+import { placesToLook } from '../core/packages.ts';
 
 /** Apple's own BLAS, on every Mac. */
 const ACCELERATE = '/System/Library/Frameworks/Accelerate.framework/Accelerate';
@@ -43,10 +44,10 @@ export function findBlasLibraries(named?: string): string[] {
 function librariesInVenv(): string[] {
   const fs = nodeModule<typeof import('node:fs')>('node:fs', 'native BLAS');
   const path = nodeModule<typeof import('node:path')>('node:path', 'native BLAS');
-  const { cwd } = nodeModule<typeof import('node:process')>('node:process', 'native BLAS');
   const { fileURLToPath } = nodeModule<typeof import('node:url')>('node:url', 'native BLAS');
-  const here = path.dirname(fileURLToPath(import.meta.url));
-  for (const start of [cwd(), here]) {
+  const places = placesToLook('native BLAS').map((place) => path.dirname(fileURLToPath(place)));
+  // The current folder first: it is the project's that we work for.
+  for (const start of [...places.slice(-1), ...places.slice(0, -1)]) {
     for (let folder = start; ; folder = path.dirname(folder)) {
       const libraries = sitePackages(path.join(folder, '.venv')).flatMap((site) => {
         const lib = path.join(site, 'scipy_openblas32', 'lib');
@@ -78,14 +79,13 @@ function sitePackages(venv: string): string[] {
 
 /** The folders in which systems keep shared libraries. */
 function systemFolders(platform: string): string[] {
-  const { env } = nodeModule<typeof import('node:process')>('node:process', 'native BLAS');
   const { arch } = nodeModule<typeof import('node:process')>('node:process', 'native BLAS');
   const split = (list: string | undefined, separator: string) =>
     (list ?? '').split(separator).filter(Boolean);
-  if (platform === 'win32') return split(env.PATH, ';');
+  if (platform === 'win32') return split(environmentVariable('PATH'), ';');
   const machine = arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
   return [
-    ...split(env.LD_LIBRARY_PATH, ':'),
+    ...split(environmentVariable('LD_LIBRARY_PATH'), ':'),
     `/usr/lib/${machine}`,
     '/usr/lib64',
     '/usr/lib',

@@ -1,7 +1,7 @@
 /**
  * @file Pictures from files, as the brightness of their pixels.
  */
-import { optionalPackage } from '../core/node.ts';
+import { optionalPackage } from '../core/packages.ts';
 import { readBytes } from '../io/read-bytes.ts';
 
 /** Brightness row by row: 0 black … 255 white. */
@@ -21,7 +21,6 @@ const LONGEST = 560;
 export async function readPicture(path: string): Promise<GreyPicture> {
   const { createCanvas, loadImage } = optionalPackage<typeof import('@napi-rs/canvas')>(
     '@napi-rs/canvas',
-    import.meta.url,
     'predict',
   );
   const bytes = readBytes(path, 'PNG, JPEG or WebP file', 'predict');

@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module';
 import { Matrix } from '../core/matrix.ts';
-import { optionalPackage } from '../core/node.ts';
+import { optionalPackage } from '../core/packages.ts';
 import type { Layer, Network } from '../nn/network.ts';
 import type { NetworkHistory } from '../train/train-network.ts';
 import type { Examples } from './examples.ts';
@@ -76,7 +76,7 @@ export async function trainWithTfjs(
   signal?: AbortSignal,
 ): Promise<{ network: Network; history: NetworkHistory }> {
   checkTfjs(settings);
-  const tf = optionalPackage<Tfjs>('@tensorflow/tfjs', import.meta.url, 'train --mode tfjs');
+  const tf = optionalPackage<Tfjs>('@tensorflow/tfjs', 'train --mode tfjs');
   tf.enableProdMode();
   await tf.setBackend('cpu');
   const start = startNetwork(settings, examples);

@@ -8,6 +8,12 @@
 /** The few fields of `process` that are used here; a browser has none of them. */
 interface NodeProcess {
   getBuiltinModule?(name: string): unknown;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What Deno lets a program do; a question that is not answered yet is "prompt". */
+interface DenoPermissions {
+  querySync(permission: { readonly name: string; readonly variable?: string }): { readonly state: string };
 }
 
 /** True where Node's modules (files, hashes, native code) can be had. */
@@ -33,19 +39,31 @@ export function nodeModule<T>(name: string, caller: string): T {
 }
 
 /**
- * Loads an installed npm package when it is first needed, so that it can stay optional.
+ * True if this may be done without a question to the user: always, but in Deno, which asks (or throws) at the first use
+ * of what it was not started with. What only makes the library faster must not make it ask.
  *
- * @param from `import.meta.url` of the file that asks
- * @throws Error naming the package and the command that installs it, if it is not installed
- * @example const koffi = optionalPackage<typeof import('koffi')>('koffi', import.meta.url, 'matmul');
+ * @param name Deno's name of the permission: `read`, `env`, `ffi` …
+ * @param variable for `env`, the one that is to be read
  */
-export function optionalPackage<T>(name: string, from: string, caller: string): T {
-  const { createRequire } = nodeModule<typeof import('node:module')>('node:module', caller);
-  const require = createRequire(from);
+export function isAllowed(name: string, variable?: string): boolean {
+  const { permissions } = (globalThis as { Deno?: { permissions?: DenoPermissions } }).Deno ?? {};
+  if (permissions === undefined) return true;
   try {
-    require.resolve(name);
+    return permissions.querySync(variable === undefined ? { name } : { name, variable }).state === 'granted';
   } catch {
-    throw new Error(`${caller}: the package "${name}" is not installed; run "npm install ${name}"`);
+    return false;
   }
-  return require(name) as T;
+}
+
+/**
+ * A variable of the environment; undefined where there is no environment, or where it may not be read.
+ * @example environmentVariable('SCRATCHNET_BACKEND'); // undefined
+ */
+export function environmentVariable(name: string): string | undefined {
+  if (!isAllowed('env', name)) return undefined;
+  try {
+    return (globalThis as { process?: NodeProcess }).process?.env?.[name];
+  } catch {
+    return undefined;
+  }
 }

@@ -8,7 +8,7 @@
 /** Images of equal size, one byte a pixel. */
 export interface Images {
   data: Uint8Array;
-  /** [count, rows, columns]: for MNIST [60000, 28, 28]. */
+  /** `[count, rows, columns]`: for MNIST `[60000, 28, 28]`. */
   shape: readonly [count: number, rows: number, cols: number];
 }
 

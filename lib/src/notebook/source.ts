@@ -4,10 +4,11 @@
  * The files are formatted by a tool, so a declaration can be cut out by its lines: it ends at the first line that
  * closes it at the left margin.
  */
-import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { readLibraryFile } from './library-file.ts';
 
-/** The lists of public names, relative to this file's folder in `dist`. */
-const LISTS = ['../../src/index.ts', '../../src/notebook/index.ts'];
+/** The lists of public names, from the package's folder. */
+const LISTS = ['src/index.ts', 'src/notebook/index.ts'];
 
 export interface FoundSource {
   /** Path in the library, for example "src/nn/losses.ts". */
@@ -22,12 +23,10 @@ export function publicNames(): string[] {
 
 /** The declaration of a public name, or undefined if there is none. */
 export function sourceOf(name: string, withDoc: boolean): FoundSource | undefined {
-  const url = fileOfNames().get(name);
-  if (url === undefined) return undefined;
-  const source = declaration(readFileSync(url, 'utf8'), name, withDoc);
-  return source === undefined
-    ? undefined
-    : { file: url.href.slice(url.href.lastIndexOf('/src/') + 1), source };
+  const file = fileOfNames().get(name);
+  if (file === undefined) return undefined;
+  const source = declaration(readLibraryFile(file, 'showSource'), name, withDoc);
+  return source === undefined ? undefined : { file, source };
 }
 
 /** Cuts `export … name …` out of a source, with all its overloads. */
@@ -44,16 +43,15 @@ function declaration(source: string, name: string, withDoc: boolean): string | u
 }
 
 /** Where each public name is declared, read from the `export { … } from '…'` of the lists. */
-function fileOfNames(): Map<string, URL> {
-  const files = new Map<string, URL>();
+function fileOfNames(): Map<string, string> {
+  const files = new Map<string, string>();
   for (const list of LISTS) {
-    const url = new URL(list, import.meta.url);
-    for (const [, names = '', file = ''] of readFileSync(url, 'utf8').matchAll(
+    for (const [, names = '', file = ''] of readLibraryFile(list, 'showSource').matchAll(
       /export (?:type )?\{([^}]*)\} from '([^']+)'/g,
     )) {
       for (const name of names.split(',')) {
         const bare = name.replace(/\btype\b/, '').trim();
-        if (bare !== '') files.set(bare, new URL(file, url));
+        if (bare !== '') files.set(bare, posix.join(posix.dirname(list), file));
       }
     }
   }

@@ -3,9 +3,17 @@
  *
  * They are optional for users of the library: everything but pictures works without them.
  */
-import { nodeModule, optionalPackage } from '../core/node.ts';
+import { nodeModule } from '../core/node.ts';
+import { checkVersion, findInPackages, optionalPackage } from '../core/packages.ts';
 
-const NAMES = ['jsdom', '@napi-rs/canvas', '@resvg/resvg-js', 'plotly.js-dist-min', 'dejavu-fonts-ttf'];
+/** The packages, each with the oldest version that draws. */
+const NEEDED = {
+  jsdom: '22',
+  '@napi-rs/canvas': '0.1.20',
+  '@resvg/resvg-js': '2.2',
+  'plotly.js-dist-min': '2',
+  'dejavu-fonts-ttf': undefined,
+};
 const FONT_REGULAR = 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf';
 const FONT_BOLD = 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf';
 
@@ -26,31 +34,25 @@ interface Jsdom {
 
 /**
  * @param caller the public function that draws, for the message
- * @throws Error naming the missing packages and the command that installs them
+ * @throws Error naming the missing packages and the command that installs them, or the version of one that is too old
  */
 export function loadDrawingPackages(caller: string): DrawingPackages {
-  const from = import.meta.url;
-  const { resolve } = nodeModule<typeof import('node:module')>('node:module', caller).createRequire(from);
-  const isMissing = (name: string): boolean => {
-    try {
-      resolve(name === 'dejavu-fonts-ttf' ? FONT_REGULAR : name);
-      return false;
-    } catch {
-      return true;
-    }
-  };
-  const missing = NAMES.filter(isMissing);
+  const find = (file: string): string => findInPackages(file, caller) ?? '';
+  const missing = Object.keys(NEEDED).filter(
+    (name) => !find(name === 'dejavu-fonts-ttf' ? FONT_REGULAR : name),
+  );
   if (missing.length > 0) {
     throw new Error(
       `${caller}: pictures need npm packages that are not installed; run "npm install ${missing.join(' ')}"`,
     );
   }
+  for (const [name, least] of Object.entries(NEEDED)) checkVersion(name, least, caller);
   const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
   return {
-    jsdom: optionalPackage<Jsdom>('jsdom', from, caller),
-    canvas: optionalPackage<typeof import('@napi-rs/canvas')>('@napi-rs/canvas', from, caller),
-    resvg: optionalPackage<typeof import('@resvg/resvg-js')>('@resvg/resvg-js', from, caller),
-    plotlySource: readFileSync(resolve('plotly.js-dist-min'), 'utf8'),
-    fonts: { regular: resolve(FONT_REGULAR), bold: resolve(FONT_BOLD) },
+    jsdom: optionalPackage<Jsdom>('jsdom', caller),
+    canvas: optionalPackage<typeof import('@napi-rs/canvas')>('@napi-rs/canvas', caller),
+    resvg: optionalPackage<typeof import('@resvg/resvg-js')>('@resvg/resvg-js', caller),
+    plotlySource: readFileSync(find('plotly.js-dist-min'), 'utf8'),
+    fonts: { regular: find(FONT_REGULAR), bold: find(FONT_BOLD) },
   };
 }
