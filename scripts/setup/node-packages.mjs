@@ -44,8 +44,7 @@ async function install() {
   // All kinds of packages, whatever the user's npm is told to leave out; short waits, so that "no network" is said soon.
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
-  const [command, ...first] = findNpm();
-  const shell = command === 'npm' && process.platform === 'win32';
+  const { command, first, shell } = npmCommand();
   const { code, output } = await runTool(command, [...first, 'ci', ...options, ...retries], {
     cwd: root,
     shell,
@@ -64,8 +63,11 @@ async function install() {
   );
 }
 
-/** npm as an argument list: the npm that runs us, else the one beside this Node, else the one on the PATH. */
-function findNpm() {
+/**
+ * How to run npm: the one that runs us, else the one beside this Node, else the one on the PATH.
+ * @returns {{ command: string, first: string[], shell: boolean }} `first` stands before npm's own arguments
+ */
+export function npmCommand() {
   const folder = dirname(process.execPath);
   const candidates = [
     process.env.npm_execpath ?? '',
@@ -73,5 +75,7 @@ function findNpm() {
     join(folder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ];
   const script = candidates.find((path) => basename(path) === 'npm-cli.js' && existsSync(path));
-  return script ? [process.execPath, script] : ['npm'];
+  return script
+    ? { command: process.execPath, first: [script], shell: false }
+    : { command: 'npm', first: [], shell: process.platform === 'win32' };
 }

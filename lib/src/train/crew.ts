@@ -1,12 +1,13 @@
 /**
  * @file Who works on the lanes of a batch: this thread, and helpers beside it where that pays.
  */
-import type { Worker } from 'node:worker_threads';
 import { currentBackend } from '../backend/choice.ts';
 import { columnSlice, inOnePiece, type Matrix, type Numbers } from '../core/matrix.ts';
 import { isNode, nodeModule } from '../core/node.ts';
+import { warnOnce } from '../core/warning.ts';
 import { type Lane, type LaneSums, LaneWorker, lanesOf, type Score } from './blocks.ts';
-import type { Fields, HelperSetup, Reply } from './helper.ts';
+import type { Fields } from './helper.ts';
+import { HAS_THREADS, type HelperThread, openHelperThread } from './helper-thread.ts';
 import { type LayerPlan, runLength } from './parameters.ts';
 
 /** Loss and accuracy of the whole batch, and the slopes summed over its examples; the next call overwrites these. */
@@ -37,7 +38,9 @@ export function callCrew(
 ): Crew {
   const lanes = lanesOf(X.cols);
   const most = Math.min(threads ?? (multiplications > WORTH_IT ? cores() : 1), lanes.length);
-  const [own, ...others] = dealt(lanes, isNode() ? most : 1).map((share) => shareOf(X, Y, plans, share));
+  const [own, ...others] = dealt(lanes, HAS_THREADS && isNode() ? most : 1).map((share) =>
+    shareOf(X, Y, plans, share),
+  );
   const helpers = others.map(callHelper);
   const worker = openWorker(own as Share);
   const total = new Float64Array(runLength(plans));
@@ -97,57 +100,47 @@ function openWorker({ X, Y, plans, lanes }: Share): LaneWorker {
 }
 
 function cores(): number {
-  return isNode() ? nodeModule<typeof import('node:os')>('node:os', 'train').availableParallelism() : 1;
+  try {
+    return nodeModule<typeof import('node:os')>('node:os', 'train').availableParallelism();
+  } catch {
+    return 1; // a browser, or nobody may know
+  }
 }
 
-/** A thread of its own that holds its share of the examples. */
+/** A helper with its share of the examples; where its thread is lost, this thread does its work. */
 function callHelper(share: Share) {
-  const { Worker } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
-  const { plans, lanes } = share;
-  const setup: HelperSetup = {
-    backend: currentBackend(),
-    plans,
-    lanes,
-    X: copied(share.X),
-    Y: copied(share.Y),
-  };
-  const worker = new Worker(new URL('./helper.js', import.meta.url), {
-    workerData: setup,
-    transferList: [setup.X.data.buffer, setup.Y.data.buffer] as ArrayBuffer[],
-  });
-  // A thread may also end without an error, so it is its end that counts; what went wrong before does not matter.
-  let isLost = false;
-  worker.on('exit', () => {
-    isLost = true;
-  });
-  worker.on('error', () => {});
+  const thread = openThread(share);
   let instead: LaneWorker | undefined;
   return {
-    /** The sums of the helper's lanes; if its thread is lost, this thread does its work. */
     async sums(parameters: Numbers): Promise<LaneSums[]> {
-      const reply = isLost ? undefined : await ask(worker, parameters);
-      if (reply === undefined) {
-        instead ??= openWorker(share);
-        return instead.sums(parameters);
-      }
-      if ('error' in reply) throw new RangeError(reply.error);
-      return reply.sums;
+      const sums = await thread?.sums(parameters);
+      if (sums !== undefined) return sums;
+      instead ??= openWorker(share);
+      return instead.sums(parameters);
     },
-    end: () => void worker.terminate(),
+    end: () => thread?.end(),
   };
 }
 
-/** The answer of a helper, or nothing if its thread ends before it answers. Only while we wait does it keep Node alive. */
-function ask(worker: Worker, parameters: Numbers): Promise<Reply | undefined> {
-  return new Promise((resolve) => {
-    const done = (reply: Reply | undefined): void => {
-      worker.off('message', done).off('exit', ended).unref();
-      resolve(reply);
-    };
-    const ended = (): void => done(undefined);
-    worker.on('message', done).on('exit', ended).ref();
-    worker.postMessage(parameters);
-  });
+/** Threads may be forbidden, or not there at all. */
+function openThread(share: Share): HelperThread | undefined {
+  const { plans, lanes } = share;
+  try {
+    const setup = { backend: currentBackend(), plans, lanes, X: copied(share.X), Y: copied(share.Y) };
+    return openHelperThread(setup, sayWhySlower);
+  } catch (error) {
+    sayWhySlower((error as Error).message);
+    return undefined;
+  }
+}
+
+let hasSaid = false;
+
+/** The one note there is: only the first reason counts. */
+function sayWhySlower(reason: string): void {
+  if (hasSaid) return;
+  hasSaid = true;
+  warnOnce(`train works with fewer threads than it could (${reason}); the numbers are the same`);
 }
 
 /** The numbers of a matrix as a copy that may be handed to another thread. */
