@@ -24,6 +24,7 @@ const OPTIONS: readonly string[] = ['activation', 'inputShape', 'inputDim', 'nam
  * @example layers.activation({ activation: 'relu' });
  */
 export class Activation extends Layer {
+  static override readonly className: string = 'Activation';
   readonly activation: ActivationName | LibraryActivation;
 
   constructor(options: ActivationOptions) {

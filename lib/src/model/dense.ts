@@ -47,6 +47,7 @@ const OPTIONS: readonly string[] = [
  * @example layers.dense({ units: 2, activation: 'sigmoid', inputShape: [2] });
  */
 export class Dense extends Layer {
+  static override readonly className: string = 'Dense';
   readonly activation: ActivationName | Activation;
   readonly #options: DenseOptions;
   #kernel: LayerWeight | undefined;

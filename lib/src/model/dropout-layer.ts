@@ -19,6 +19,7 @@ const OPTIONS: readonly string[] = ['rate', 'by', 'inputShape', 'inputDim', 'nam
  * @example layers.dropout({ rate: 0.2 });
  */
 export class Dropout extends Layer {
+  static override readonly className: string = 'Dropout';
   readonly dropout: Dropped;
 
   constructor(options: DropoutOptions) {

@@ -7,7 +7,7 @@ import { type Initializer, initializerFor, type WeightsInitializer } from './ini
 import { LayerWeight, setAll } from './layer-weight.ts';
 import { bracketed, Tensor } from './tensor.ts';
 
-/** [null, units]: any number of examples, so many numbers each. */
+/** `[null, units]`: any number of examples, so many numbers each. */
 export type Shape = readonly [examples: null, units: number];
 
 /** What every layer may be told. */
@@ -67,6 +67,8 @@ export interface Place {
  * @see notebooks/16-keras.ipynb
  */
 export abstract class Layer {
+  /** What {@link getClassName} says; without it, the class's own name, which a minifier changes. */
+  static readonly className?: string;
   /** Empty until the layer is in a model, unless it was given one. */
   name: string;
   /** How many numbers an example has, if that was given. */
@@ -101,7 +103,9 @@ export abstract class Layer {
 
   /** What the table of {@link Sequential.summary} calls this kind of layer. */
   getClassName(): string {
-    return this.constructor.name;
+    const kind = this.constructor as typeof Layer;
+    // Only its own: what extends Dense is not Dense.
+    return (Object.hasOwn(kind, 'className') ? kind.className : undefined) ?? kind.name;
   }
 
   get inputShape(): Shape {

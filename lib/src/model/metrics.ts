@@ -74,6 +74,11 @@ const KNOWN: Readonly<Record<string, MetricFunction>> = {
   categoricalCrossentropy,
 };
 
+/** What histories call the functions of this file: a minifier changes their own names. */
+const NAMES: ReadonlyMap<MetricFunction, string> = new Map(
+  Object.entries({ ...KNOWN, meanSquaredError, meanAbsoluteError }).map(([name, metric]) => [metric, name]),
+);
+
 /**
  * The metric of a name or a function. `'accuracy'` (in histories `acc`) is binary for one output and for binary
  * cross-entropy, else categorical.
@@ -96,7 +101,7 @@ export function metricFor(
     const known = byName(caller, given, { accuracy: binaryAccuracy, ...KNOWN }, 'a function');
     return { name: given, counted: false, value: meanOf(known) };
   }
-  return { name: given.name, counted: false, value: meanOf(given) };
+  return { name: NAMES.get(given) ?? given.name, counted: false, value: meanOf(given) };
 }
 
 /** Not rounded to 32 bits. */
