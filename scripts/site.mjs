@@ -5,8 +5,9 @@ import { Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm run site [-- --out DIR]
 
-Writes the course as web pages into DIR (default: site). Open index.html in a browser, or copy the folder to any web
-server: charts are alive, formulas are drawn, and nothing is loaded from elsewhere. Each page prints well.`;
+Writes the course, and a reference of the library, as web pages into DIR (default: site). Open index.html in a browser,
+or copy the folder to any web server: charts are alive, formulas are drawn, and nothing is loaded from elsewhere. Each
+page of the course prints well.`;
 
 await runCommand(async () => {
   const { values } = parseArgs({

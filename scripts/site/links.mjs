@@ -1,18 +1,45 @@
 /** @file Looks after the links of the finished site. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { JSDOM } from 'jsdom';
 
-/** @returns one sentence for each link or picture that leads nowhere, and for each that is loaded from elsewhere */
-export function checkLinks(folder) {
+/**
+ * @param subfolder pages by another program, of which only the files are checked: it looks after its anchors itself
+ * @returns one sentence for each link or picture that leads nowhere, and for each that is loaded from elsewhere
+ */
+export function checkLinks(folder, subfolder) {
   const pages = new Map(
     readdirSync(folder)
       .filter((name) => name.endsWith('.html'))
       .map((name) => [name, new JSDOM(readFileSync(join(folder, name), 'utf8')).window.document]),
   );
-  return [...pages].flatMap(([name, document]) =>
-    problemsOf(name, document, pages, folder).map((problem) => `${name} ${problem}`),
+  return [
+    ...[...pages].flatMap(([name, document]) =>
+      problemsOf(name, document, pages, folder).map((problem) => `${name} ${problem}`),
+    ),
+    ...problemsBelow(folder, subfolder),
+  ];
+}
+
+/** There are hundreds of these pages: they are read as text. */
+function problemsBelow(folder, subfolder) {
+  const names = readdirSync(join(folder, subfolder), { recursive: true }).filter((name) =>
+    name.endsWith('.html'),
   );
+  if (names.length === 0) return [`${subfolder} holds no pages`];
+  return names.flatMap((name) => {
+    const path = join(folder, subfolder, name);
+    const text = readFileSync(path, 'utf8');
+    const addresses = [...text.matchAll(/<(\w+)[^>]*? (?:href|src)="([^"#]+)[^"]*"/g)];
+    const loaded = addresses.filter(([, tag, address]) => tag !== 'a' && /^(https?:)?\/\//.test(address));
+    const linked = addresses.filter(([, , address]) => !/^([a-z]+:|\/\/)/i.test(address));
+    return [
+      ...loaded.map(([, , address]) => `${subfolder}/${name} loads ${address} from elsewhere`),
+      ...linked
+        .filter(([, , address]) => !existsSync(join(dirname(path), decodeURIComponent(address))))
+        .map(([, , address]) => `${subfolder}/${name} links to ${address}, which is not there`),
+    ];
+  });
 }
 
 function problemsOf(name, document, pages, folder) {

@@ -2,6 +2,9 @@
 import { JSDOM } from 'jsdom';
 import { drawFormulas } from './formulas.mjs';
 
+/** The folder of the library's reference. */
+export const REFERENCE = 'api';
+
 /** @typedef {{ file: string, title: string, body: string }} Lesson */
 
 /**
@@ -31,6 +34,8 @@ network that reads them. Read here; to run and change the code, open the noteboo
 <ol class="contents">
 ${items}
 </ol>
+<p><a href="${REFERENCE}/index.html">Reference of the library</a>: every function and type of the npm package
+<code>scratchnet</code>, with formulas, shapes and errors.</p>
 </main>`;
   return page('ScratchNet', navigation(lessons, 'index.html'), body);
 }
@@ -47,7 +52,7 @@ function navigation(lessons, current) {
   const link = ({ file, title }) =>
     `<li><a href="${file}"${file === current ? ' aria-current="page"' : ''}>${title}</a></li>`;
   return `<nav aria-label="Lessons"><ul>
-${[{ file: 'index.html', title: 'Contents' }, ...lessons].map(link).join('\n')}
+${[{ file: 'index.html', title: 'Contents' }, ...lessons, { file: `${REFERENCE}/index.html`, title: 'Reference' }].map(link).join('\n')}
 </ul></nav>`;
 }
 

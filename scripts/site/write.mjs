@@ -8,7 +8,8 @@ import { jupyterEnvironment } from '../setup/jupyter-settings.mjs';
 import { Problem } from '../setup/problem.mjs';
 import { runTool } from '../setup/tool.mjs';
 import { checkLinks } from './links.mjs';
-import { indexPage, lessonPage } from './page.mjs';
+import { indexPage, lessonPage, REFERENCE } from './page.mjs';
+import { writeReference } from './reference.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const { resolve: find } = createRequire(import.meta.url);
@@ -43,7 +44,8 @@ export async function writeSite(out) {
   }));
   for (const lesson of lessons) writeFileSync(join(target, lesson.file), lessonPage(lesson, lessons));
   writeFileSync(join(target, 'index.html'), indexPage(lessons));
-  return { pages: lessons.length + 1, brokenLinks: checkLinks(target) };
+  await writeReference(join(target, REFERENCE));
+  return { pages: lessons.length + 1, brokenLinks: checkLinks(target, REFERENCE) };
 }
 
 /** The notebooks, each clinic behind its lesson. */

@@ -15,6 +15,9 @@ const TEXT_WITHOUT_CODE = `(() => {
   return main.textContent;
 })()`;
 
+/** Names that hold others, which have pages of their own. */
+const NAMESPACES = ['callbacks', 'initializers', 'layers', 'losses', 'metrics', 'train'];
+
 describe('npm run site', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
@@ -56,6 +59,30 @@ describe('npm run site', function () {
       expect(watched, name).to.deep.equal({ errors: [], strangers: [] });
       await page.close();
     }
+  });
+
+  it('has a reference of every public name, which is searched without a server', async () => {
+    const pages = readdirSync(join(folder, 'api'), { recursive: true }).map(String);
+    for (const list of ['.', './model', './check', './notebook']) {
+      const names = Object.keys(await import(list.replace('.', 'scratchnet')));
+      const missing = names.filter((name) => !pages.some((page) => page.endsWith(`.${name}.html`)));
+      expect(missing.filter((name) => !NAMESPACES.includes(name))).to.deep.equal([]);
+    }
+    const page = await browser().newPage();
+    const watched = watch(page, '');
+    await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+    await page.getByRole('link', { name: 'Reference of the library' }).click();
+    await page.locator('#tsd-search-trigger').click();
+    await page.locator('#tsd-search-input').fill('confusionMat');
+    await page.locator('#tsd-search-results a').first().click();
+    await page
+      .getByRole('heading', { name: /confusionMatrix/ })
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: 'Course' }).first().click();
+    await page.getByRole('heading', { name: 'ScratchNet' }).waitFor();
+    expect(watched).to.deep.equal({ errors: [], strangers: [] });
+    await page.close();
   });
 
   it('shows the value under the pointer', async () => {

@@ -10,8 +10,7 @@ import { type Labels, labelNumbers } from './labels.ts';
  *
  *     Y[c][i] = 1 if labels[i] = c, else 0
  *
- * @param labels m whole numbers from 0 to k − 1
- * @param k how many classes there are
+ * @param labels m whole numbers from 0 to k − 1; k, the number of classes, is 10 if it is not given
  * @returns Y (k × m)
  * @throws RangeError if a label is not a whole number from 0 to k − 1; TypeError if labels are no numbers
  * @example oneHot([2, 0], 3).toArray(); // [[0, 1], [0, 0], [1, 0]]
