@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { chooseNotebooks } from './notebooks/execute.mjs';
+import { checkProjects } from './projects/run.mjs';
 import { ensureSetup } from './setup/ensure.mjs';
 import { Problem, runCommand } from './setup/problem.mjs';
 import { secondsSince, step } from './setup/progress.mjs';
@@ -50,25 +51,35 @@ const CHECKS = [
   ['browser', 'Tests in a real browser', browserTests],
   ['exercises', 'Exercises in the real kernel', exerciseTests],
   ['teaching', 'Class copies and grading', teachingTests],
+  ['projects', "The package in other people's projects", checkProjects],
 ];
 
-const HELP = `Usage: npm test [-- --only NAMES]
+/** What takes long or needs the npm registry, and so is done only if it is named, or with --all. */
+const ONLY_IF_NAMED = ['projects'];
+
+const HELP = `Usage: npm test [-- --only NAMES | --all]
 
 Checks everything, or only what NAMES (separated by commas) say:
   ${[...new Set(CHECKS.map(([name]) => name))].join(' ')}
-  notebooks  notebooks:03  notebooks:03+07  browser:full`;
+  notebooks  notebooks:03  notebooks:03+07  browser:full
+With --all (npm run test:all) also browser:full and what else is left out otherwise: ${ONLY_IF_NAMED.join(' ')}`;
 
 const start = performance.now();
 const total = { passed: 0, failed: 0 };
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, all: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) return console.log(HELP);
+  if (values.all && values.only !== undefined)
+    throw new Problem('--all and --only are both given; one of them is needed, or none');
   const only = readOnly(values.only);
+  const isChosen = (name) => only?.has(name) ?? (values.all || !ONLY_IF_NAMED.includes(name));
+  const kinds = (name) => only?.get(name) ?? (values.all && name === 'browser' ? ['full'] : undefined);
   await ensureSetup();
-  for (const [name, title, check] of CHECKS)
-    if (!only || only.has(name)) await run(title, () => check(only?.get(name)));
-  if (!only || only.has('notebooks')) await runNotebooks(only?.get('notebooks'));
+  for (const [name, title, check] of CHECKS) if (isChosen(name)) await run(title, () => check(kinds(name)));
+  if (isChosen('notebooks')) await runNotebooks(only?.get('notebooks'));
   console.log(`\nAll of it took ${secondsSince(start)}.`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
