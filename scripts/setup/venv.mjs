@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -42,8 +43,9 @@ function readStamp() {
   return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined;
 }
 
-/** Removes all but the learner's JupyterLab settings (theme, layout). */
+/** Removes all but the learner's JupyterLab settings (theme, layout); of a link only the link: what it leads to is not ours. */
 function clear() {
+  if (lstatSync(venv, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(venv);
   mkdirSync(venv, { recursive: true });
   for (const name of readdirSync(venv)) {
     const path = join(venv, name);

@@ -1,6 +1,6 @@
 /**
  * @file A small stand-in for the project, in which set-up can fail without harm: the real scripts and kernel, a
- * library and a drawing pad of one line each, no Python packages.
+ * library, its threads and a drawing pad of one line each, no Python packages.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -26,6 +26,11 @@ export function makeProject({ installed }: { installed: boolean }): string {
   const browser = join(folder, 'lib', 'src', 'pad', 'browser');
   mkdirSync(browser, { recursive: true });
   writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
+  mkdirSync(join(folder, 'lib', 'src', 'train'));
+  writeFileSync(
+    join(folder, 'lib', 'src', 'train', 'helper.ts'),
+    'export const startHelper = (): void => {};\n',
+  );
   writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
   if (installed) linkPackages(folder);
   return folder;

@@ -7,6 +7,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -75,6 +76,15 @@ describe('set-up that fails', () => {
   it('says why an environment could not be made', () => {
     const failing = pythonAnswering('[3, 11, 2]', true, 'echo "ensurepip is broken"; exit 1');
     expectSentence(run(installed, 'setup.mjs', { PATH: failing }), 'ensurepip is broken', 'python3-venv');
+  });
+
+  it('leaves alone what a .venv that is a link leads to', () => {
+    const [folder, shared] = [makeProject({ installed: true }), empty()];
+    writeFileSync(join(shared, 'kept.txt'), 'somebody else needs this');
+    symlinkSync(shared, join(folder, '.venv'), 'junction');
+    const failing = pythonAnswering('[3, 11, 2]', true, 'echo "ensurepip is broken"; exit 1');
+    expectSentence(run(folder, 'setup.mjs', { PATH: failing }), 'ensurepip is broken');
+    expect(readdirSync(shared)).to.deep.equal(['kept.txt']);
   });
 
   it('takes the Python that the variable PYTHON names before others', () => {
