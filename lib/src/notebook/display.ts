@@ -7,8 +7,8 @@
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { checkOptions, flag, type Rules, text } from '../core/options.ts';
-import { kindOf, valueText } from '../core/value-text.ts';
 import { placesToLook } from '../core/packages.ts';
+import { kindOf, valueText } from '../core/value-text.ts';
 
 /** The same content in several kinds, by MIME type; the reader shows the best it knows. */
 export interface MimeBundle {
