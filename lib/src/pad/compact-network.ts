@@ -6,11 +6,12 @@
  * which moves no probability by more than about 0.0001. (16-bit floats are as short, but eight times as coarse for a
  * row's largest weights, and end at 65504.) Scales and biases stay float32.
  */
+
+import { fromBase64, toBase64 } from '../core/base64.ts';
 import { allocate, Matrix } from '../core/matrix.ts';
 import { nameIn } from '../core/registry.ts';
 import { ACTIVATIONS, type ActivationName, activationOf, diagonalSoftmax } from '../nn/layer-activations.ts';
 import type { Layer, Network } from '../nn/network.ts';
-import { fromBase64, toBase64 } from './base64.ts';
 
 /** One layer; the numbers are base64 of little-endian bytes. */
 export interface CompactLayer {

@@ -1,7 +1,7 @@
 /**
  * @file The drawing pad: what runs in the browser. The build makes one file of it and of what it uses of the library.
  */
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../../core/base64.ts';
 import { expandNetwork } from '../compact-network.ts';
 import { type Reading, readDrawing } from '../reading.ts';
 import type { PadSettings } from '../settings.ts';
