@@ -144,6 +144,7 @@ describe('fit', () => {
       epochs: 2,
       initialEpoch: 0,
       samples: 40,
+      steps: null,
       batchSize: 20,
       doValidation: false,
       metrics: names,
@@ -184,7 +185,7 @@ describe('fit', () => {
   it('gives a callback class its model, and restores the best weights if early stopping is asked to', async () => {
     class Watch extends ours.Callback {
       readonly losses: number[] = [];
-      onEpochEnd(): void {
+      override onEpochEnd(): void {
         const model = this.model as Sequential;
         this.losses.push((model.evaluate(inputs(ours), labels(ours)) as Tensor[])[0]?.arraySync() as number);
       }

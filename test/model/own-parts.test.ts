@@ -197,10 +197,9 @@ describe('parts of your own in a model', () => {
         layers: [api.layers.dense({ units: 2, inputShape: [3], kernelInitializer: 'zeros', useBias: false })],
       });
       function twice(yTrue: Tensor, yPred: Tensor): Tensor {
-        const error = api.metrics.meanAbsoluteError(yTrue, yPred);
-        return api.scalar(2 * (error.arraySync() as number[] | number as number));
+        const errors = api.metrics.meanAbsoluteError(yTrue, yPred).arraySync() as number[];
+        return api.tensor1d(errors.map((error) => 2 * error));
       }
-      // TensorFlow.js gives one number for each example; here it is their mean at once.
       const metric = api === tf ? twice : 'mae';
       model.compile({ optimizer: 'sgd', loss: 'meanSquaredError', metrics: [metric] });
       const [X, Y] = [api.tensor2d(x.arraySync() as number[][]), api.tensor2d(y.arraySync() as number[][])];

@@ -276,24 +276,17 @@ describe('a mistake', () => {
     ],
     'an option that is not known': [
       () => dense({ units: 1, kernelRegularizer: 'l2' } as never),
-      'layers.dense: kernelRegularizer is not known here; units, activation, useBias, kernelInitializer, biasInitializer, inputShape, inputDim, name can be given',
+      'layers.dense: kernelRegularizer is not known here; regularizers are not here; units, activation, useBias, kernelInitializer, biasInitializer, name, inputShape, inputDim, batchInputShape, batchSize, dtype, trainable, weights can be given',
     ],
     'an activation that is not known': [
       () => dense({ units: 1, activation: 'zebra' as never }),
-      'activationOf: "zebra" is given; it must be one of relu, leakyRelu, elu, softplus, swish, gelu, sigmoid, tanh, linear, softmax, or an activation { forward, backward }',
+      'layers.dense: "zebra" is given; it must be one of relu, leakyRelu, elu, softplus, swish, gelu, sigmoid, tanh, linear, softmax, selu, relu6, hardSigmoid, softsign, mish, gelu_new, logSoftmax, or an activation',
     ],
     'an initializer that is not known': [
-      () => dense({ units: 1, kernelInitializer: 'orthogonal' as never }),
-      'layers.dense: "orthogonal" is given; it must be one of heNormal, heUniform, glorotNormal, glorotUniform, scaledNormal, zeros, ones, or an initializer',
+      () => dense({ units: 1, kernelInitializer: 'orthogonol' as never }),
+      'layers.dense: "orthogonol" is given; did you mean orthogonal? it must be one of heNormal, heUniform, glorotNormal, glorotUniform, scaledNormal, zeros, ones, leCunNormal, leCunUniform, identity, randomUniform, randomNormal, truncatedNormal, varianceScaling, orthogonal, or an initializer',
     ],
-    'a rate of 1': [
-      () => dropout({ rate: 1 }),
-      'layers.dropout: the rate is 1; it must be from 0 to below 1',
-    ],
-    'a layer used twice': [
-      () => tf.sequential({ layers: [compiledModel().getLayer(0)] }),
-      'add: the layer dense_Dense1 is in a model already; a new layer is needed',
-    ],
+    'a rate of 1': [() => dropout({ rate: 1 }), 'layers.dropout: rate is 1; it must be from 0 to below 1'],
     'a layer without a model': [
       () => dense({ units: 1 }).outputShape,
       'Dense: the layer is in no model yet; its shapes and weights are known when it is',
@@ -307,12 +300,12 @@ describe('a mistake', () => {
       'compile: "adagrad" is given; it must be one of sgd, adam, rmsprop, or an optimizer',
     ],
     'a loss that is not known': [
-      () => model().compile({ optimizer: 'sgd', loss: 'hinge' as never }),
-      'compile: "hinge" is given; it must be one of categoricalCrossentropy, binaryCrossentropy, meanSquaredError, or a loss',
+      () => model().compile({ optimizer: 'sgd', loss: 'hing' as never }),
+      'compile: "hing" is given; did you mean hinge? it must be one of categoricalCrossentropy, sparseCategoricalCrossentropy, binaryCrossentropy, meanSquaredError, meanAbsoluteError, meanAbsolutePercentageError, meanSquaredLogarithmicError, squaredHinge, hinge, categoricalHinge, logcosh, kullbackLeiblerDivergence, poisson, cosineProximity, or a loss',
     ],
     'a metric that is not known': [
       () => model().compile({ optimizer: 'sgd', loss: 'meanSquaredError', metrics: ['auc'] }),
-      'compile: "auc" is given; it must be one of accuracy, binaryAccuracy, categoricalAccuracy, mse, mae, binaryCrossentropy, categoricalCrossentropy, or a function',
+      'compile: "auc" is given; it must be one of accuracy, crossentropy, MAE, MAPE, MSE, binaryAccuracy, binaryCrossentropy, categoricalAccuracy, categoricalCrossentropy, cosine, cosineProximity, mae, mape, meanAbsoluteError, meanAbsolutePercentageError, meanSquaredError, mse, precision, r2Score, recall, sparseCategoricalAccuracy, sparseCategoricalCrossentropy, or a function',
     ],
     'RMSProp with momentum': [
       () => tf.train.rmsprop(0.1, 0.9, 0.5),
@@ -328,7 +321,7 @@ describe('a mistake', () => {
     ],
     'x that is no tensor': [
       () => compiledModel().predict([[1, 2, 3]] as never),
-      'predict: x is object; a tensor is needed, as tensor2d makes it',
+      'predict: x is a list [[…]]; one tensor is needed, as tensor2d makes it',
     ],
     'y of another width': [
       () => compiledModel().fit(x, x),
@@ -344,11 +337,11 @@ describe('a mistake', () => {
     ],
     'a validation split of all': [
       () => compiledModel().fit(x, y, { validationSplit: 1 }),
-      'fit: validationSplit is 1 of 6 examples; it must leave at least one on each side',
+      'fit: validationSplit is 1; it must be from 0 to below 1',
     ],
     'an option of fit that is not known': [
       () => compiledModel().fit(x, y, { sampleWeight: 1 } as never),
-      'fit: sampleWeight is not known here; batchSize, epochs, initialEpoch, validationSplit, validationData, shuffle, callbacks, verbose, yieldEvery can be given',
+      'fit: sampleWeight is not known here; sample weights are not here; batchSize, epochs, initialEpoch, validationSplit, validationData, shuffle, callbacks, verbose, yieldEvery can be given',
     ],
     'a callback that nothing calls': [
       () => compiledModel().fit(x, y, { callbacks: { onEpoch: () => {} } as never }),
@@ -381,9 +374,9 @@ describe('a mistake', () => {
       () => tf.tensor2d([[1, 2]], [2, 1]),
       'tensor2d: the values have the shape [1, 2] but [2, 1] is given; both must be equal',
     ],
-    'the largest of a list': [
-      () => ofY([1, 2]).argMax(),
-      'argMax: the shape is [2] and the axis -1; two dimensions and axis -1 are needed',
+    'the largest along an axis that is not there': [
+      () => ofY([1, 2]).argMax(1),
+      'argMax: the shape is [2] and the axis 1; at least one number and an axis from -1 to 0 are needed',
     ],
   };
   for (const [name, [mistake, message]] of Object.entries(mistakes)) {

@@ -93,14 +93,6 @@ export function checkNeeded(caller: string, name: string, value: unknown, rule: 
 }
 
 /**
- * Checks that values are whole numbers of at least 1.
- * @example checkWhole('evaluate', { batchSize: 0 }); // RangeError: evaluate: batchSize is 0; it must be …
- */
-export function checkWhole(caller: string, values: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(values)) checkValue(caller, name, value, whole(1));
-}
-
-/**
  * The entry of a name.
  * @throws TypeError if it is no name; RangeError with the known names if there is none
  * @example byName('compile', 'adma', { sgd, adam }, 'an optimizer');

@@ -2,40 +2,37 @@
  * @file An activation as a layer of its own.
  */
 import type { Matrix } from '../core/matrix.ts';
-import { checkNames } from '../core/options.ts';
-import {
-  type ActivationName,
-  activationOf,
-  type Activation as LibraryActivation,
-} from '../nn/layer-activations.ts';
+import { anything, type Rules } from '../core/options.ts';
+import type { Activation as LibraryActivation } from '../nn/layer-activations.ts';
 import { slopeBack } from '../nn/network.ts';
-import { Layer, type LayerOptions, type Pass, type Slopes } from './layer.ts';
+import { activationFor, type ModelActivationName } from './activations.ts';
+import { Layer, type Pass, type Slopes } from './layer.ts';
+import { LAYER_RULES, type LayerOptions, layerOptions } from './layer-options.ts';
 
-/** What {@link Activation} is told. */
+/** Options of {@link Activation}. */
 export interface ActivationOptions extends LayerOptions {
-  readonly activation: ActivationName | LibraryActivation;
+  readonly activation: ModelActivationName | LibraryActivation;
 }
 
-const OPTIONS: readonly string[] = ['activation', 'inputShape', 'inputDim', 'name'];
+const RULES: Rules<ActivationOptions> = { activation: anything, ...LAYER_RULES };
 
 /**
  * A = activation(X).
- * @throws RangeError if no activation has this name
+ * @throws RangeError if no activation has this name; TypeError if none is given
  * @example layers.activation({ activation: 'relu' });
  */
 export class Activation extends Layer {
   static override readonly className: string = 'Activation';
-  readonly activation: ActivationName | LibraryActivation;
+  readonly activation: LibraryActivation;
 
-  constructor(options: ActivationOptions) {
+  constructor(given: ActivationOptions) {
+    const options = layerOptions('layers.activation', given, RULES);
     super(options);
-    checkNames('layers.activation', options, OPTIONS);
-    activationOf(options.activation);
-    this.activation = options.activation;
+    this.activation = activationFor('layers.activation', options.activation);
   }
 
   call(X: Matrix): Matrix {
-    return activationOf(this.activation).forward(X.T).T;
+    return this.activation.forward(X.T).T;
   }
 
   backward(dA: Matrix, { X, A }: Pass): Slopes {
@@ -50,5 +47,9 @@ export class Activation extends Layer {
   /** The way back from the slope for what went in: that slope itself. */
   backFromScores(dZ: Matrix): Slopes {
     return { dX: dZ };
+  }
+
+  override getConfig(): Record<string, unknown> {
+    return { activation: this.activation.name, ...super.getConfig() };
   }
 }

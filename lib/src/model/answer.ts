@@ -5,7 +5,7 @@ import { Matrix } from '../core/matrix.ts';
 import { RandomState } from '../core/random.ts';
 import { forwardPass } from '../nn/network.ts';
 import { evaluateNetwork } from '../train/evaluate.ts';
-import { asNetwork, fastNetwork } from './as-network.ts';
+import { asNetwork, fastNetwork, partsOf } from './as-network.ts';
 import type { Compiled } from './compiled.ts';
 import type { Layer } from './layer.ts';
 import { layersForward } from './layer-passes.ts';
@@ -20,7 +20,7 @@ export interface Rows {
 export function answer(layers: readonly Layer[], X: Matrix): Matrix {
   const network = asNetwork(layers);
   if (network) return (forwardPass(X.T, network).at(-1) as Matrix).T;
-  return layersForward(layers, X, false, new RandomState(0)).at(-1)?.A as Matrix;
+  return layersForward(partsOf(layers), X, false, new RandomState(0)).at(-1)?.A ?? X;
 }
 
 /** Loss and metrics in the order of {@link Compiled.names}: means over batches, weighted by their sizes. */

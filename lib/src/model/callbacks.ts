@@ -1,71 +1,12 @@
 /**
- * @file What is called while a model learns; and `tf.callbacks`, the one that ends the training in time.
+ * @file `tf.callbacks`: the callback that ends a training in time.
  */
-import { checkNames } from '../core/options.ts';
-import type { Sequential } from './sequential.ts';
+import { anything, finite, flag, oneOf, type Rules, text, whole } from '../core/options.ts';
+import { Callback, type Logs } from './callback.ts';
+import { optionsOf } from './given.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Loss and metrics by name: `loss`, `acc`, and after an epoch `val_loss`, `val_acc`. */
-export type Logs = Record<string, number>;
-
-/** Each may be left out; a promise is waited for. */
-export interface CallbackFunctions {
-  /** Called first, with what is planned. */
-  setParams?(params: FitParams): void;
-  /** Called next, with the model that learns. */
-  setModel?(model: Sequential): void;
-  onTrainBegin?(logs: Logs): unknown;
-  onTrainEnd?(logs: Logs): unknown;
-  onEpochBegin?(epoch: number, logs: Logs): unknown;
-  onEpochEnd?(epoch: number, logs: Logs): unknown;
-  onBatchBegin?(batch: number, logs: Logs): unknown;
-  /** The logs have also `batch` and `size`. */
-  onBatchEnd?(batch: number, logs: Logs): unknown;
-  /** Called about every 50 ms, after others had their turn. The logs are the means of this epoch so far. */
-  onYield?(epoch: number, batch: number, logs: Logs): unknown;
-}
-
-/** What is planned for a training. */
-export interface FitParams {
-  readonly epochs: number;
-  readonly initialEpoch: number;
-  /** How many examples an epoch has. */
-  readonly samples: number;
-  readonly batchSize: number;
-  readonly doValidation: boolean;
-  /** The names in the logs. */
-  readonly metrics: readonly string[];
-}
-
-const FUNCTIONS: readonly string[] = [
-  'setParams',
-  'setModel',
-  'onTrainBegin',
-  'onTrainEnd',
-  'onEpochBegin',
-  'onEpochEnd',
-  'onBatchBegin',
-  'onBatchEnd',
-  'onYield',
-];
-
-/** A callback that knows the model: extend it. */
-export abstract class Callback implements CallbackFunctions {
-  /** The model that learns, from the beginning of its training on. */
-  model: Sequential | undefined;
-  /** What is planned, likewise. */
-  params: FitParams | undefined;
-
-  setParams(params: FitParams): void {
-    this.params = params;
-  }
-
-  setModel(model: Sequential): void {
-    this.model = model;
-  }
-}
-
-/** What {@link earlyStopping} may be told. */
+/** Options of {@link earlyStopping}. */
 export interface EarlyStoppingOptions {
   /** What is watched. Default `'val_loss'`. */
   readonly monitor?: string;
@@ -79,17 +20,19 @@ export interface EarlyStoppingOptions {
   readonly baseline?: number;
   /** Whether the model gets the weights of its best epoch in the end. Default false. */
   readonly restoreBestWeights?: boolean;
+  /** Here for programs that give it: nothing is printed anyway. */
+  readonly verbose?: unknown;
 }
 
-const OPTIONS: readonly string[] = [
-  'monitor',
-  'minDelta',
-  'patience',
-  'mode',
-  'baseline',
-  'restoreBestWeights',
-  'verbose',
-];
+const RULES: Rules<EarlyStoppingOptions> = {
+  monitor: text,
+  minDelta: finite,
+  patience: whole(0),
+  mode: oneOf(['auto', 'min', 'max']),
+  baseline: finite,
+  restoreBestWeights: flag,
+  verbose: anything,
+};
 
 /** Ends the training when it no longer gets better. */
 export class EarlyStopping extends Callback {
@@ -100,22 +43,22 @@ export class EarlyStopping extends Callback {
   #waited = 0;
   #weights: Tensor[] | undefined;
 
-  constructor(options: EarlyStoppingOptions = {}) {
+  /** @throws RangeError or TypeError if an option is not known or makes no sense */
+  constructor(given?: EarlyStoppingOptions | null) {
     super();
-    checkNames('callbacks.earlyStopping', options, OPTIONS);
-    const { monitor = 'val_loss', mode = 'auto' } = options;
-    this.#options = { ...options, monitor };
+    this.#options = optionsOf('callbacks.earlyStopping', given, RULES);
+    const { monitor = 'val_loss', mode = 'auto' } = this.#options;
     this.#sign = mode === 'max' || (mode === 'auto' && monitor.includes('acc')) ? 1 : -1;
   }
 
-  onTrainBegin(): void {
+  override onTrainBegin(): void {
     const { baseline } = this.#options;
     this.#best = baseline === undefined ? Number.NEGATIVE_INFINITY : this.#sign * baseline;
     [this.#waited, this.#weights] = [0, undefined];
   }
 
   /** @throws RangeError if what is watched is not in the logs */
-  onEpochEnd(_epoch: number, logs: Logs): void {
+  override onEpochEnd(_epoch: number, logs: Logs = {}): void {
     const { monitor = 'val_loss', minDelta = 0, patience = 0, restoreBestWeights } = this.#options;
     if (logs[monitor] === undefined) {
       throw new RangeError(
@@ -131,7 +74,7 @@ export class EarlyStopping extends Callback {
     }
   }
 
-  onTrainEnd(): void {
+  override onTrainEnd(): void {
     if (this.#weights) this.model?.setWeights(this.#weights);
   }
 }
@@ -140,26 +83,6 @@ export class EarlyStopping extends Callback {
  * Ends the training when it no longer gets better.
  * @example await model.fit(x, y, { validationSplit: 0.2, callbacks: callbacks.earlyStopping({ patience: 3 }) });
  */
-export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
+export function earlyStopping(options?: EarlyStoppingOptions | null): EarlyStopping {
   return new EarlyStopping(options);
-}
-
-/** @throws RangeError if something in the list would never be called */
-export function callbackList(
-  given: CallbackFunctions | readonly CallbackFunctions[] = [],
-): readonly CallbackFunctions[] {
-  const list = (Array.isArray(given) ? given : [given]) as readonly CallbackFunctions[];
-  for (const callback of list) checkCallback(callback);
-  return list;
-}
-
-/** A plain object has nothing but functions that are called; classes and functions may bring more. */
-function checkCallback(callback: CallbackFunctions): void {
-  if (callback instanceof Callback) return;
-  if (typeof callback !== 'function') checkNames('fit: callbacks', callback, FUNCTIONS);
-  else if (!FUNCTIONS.some((name) => name in callback)) {
-    throw new RangeError(
-      `fit: callbacks is a function; an object with functions is needed, like { onEpochEnd: (epoch, logs) => { … } }`,
-    );
-  }
 }

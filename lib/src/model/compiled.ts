@@ -1,46 +1,118 @@
 /**
  * @file What `compile` settles: the loss, the optimizer and the metrics of a model.
  */
-
-import { checkNames } from '../core/options.ts';
-import type { Loss } from '../nn/losses.ts';
+import { anything, type Elsewhere, type Rules } from '../core/options.ts';
+import { valueText } from '../core/value-text.ts';
+import { ACTIVATIONS } from '../nn/layer-activations.ts';
+import { LOSSES, type Loss } from '../nn/losses.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
-import { lossFor, type ModelLossName } from './losses.ts';
-import { type Metric, type MetricFunction, metricFor } from './metrics.ts';
-import { optimizerFor } from './optimizers.ts';
+import { Activation } from './activation-layer.ts';
+import { partsOf } from './as-network.ts';
+import { Dense } from './dense.ts';
+import { checkGiven, optionsOf } from './given.ts';
+import type { Layer } from './layer.ts';
+import type { LayerWeight } from './layer-weight.ts';
+import { type LossGiven, lossFor } from './loss-for.ts';
+import { type Metric, metricFor } from './metric-for.ts';
+import type { MetricFunction } from './metrics.ts';
+import { optimizerFor } from './optimizer-for.ts';
 
-/** What {@link Sequential.compile} is told. */
+/** Options of {@link LayersModel.compile}. */
 export interface CompileOptions {
   /** `'sgd'` (learning rate 0.01), `'adam'` or `'rmsprop'` (0.001), one of `tf.train`, or your own. */
   readonly optimizer: string | Optimizer;
-  readonly loss: ModelLossName | Loss;
-  /** `'accuracy'`, another name of `tf.metrics`, or a function. Default none. */
-  readonly metrics?: string | MetricFunction | readonly (string | MetricFunction)[];
+  readonly loss: LossGiven;
+  /** `'accuracy'`, another name of `tf.metrics`, or a function; or a list of them. Default none. */
+  readonly metrics?: MetricsGiven | Readonly<Record<string, MetricsGiven>> | null;
 }
+
+type MetricsGiven = string | MetricFunction | readonly (string | MetricFunction)[];
+
+const RULES: Rules<CompileOptions> = { optimizer: anything, loss: anything, metrics: anything };
+
+const NOT_HERE: Elsewhere = {
+  lossWeights: 'a model has one output and one loss here',
+  sampleWeightMode: 'sample weights are not here',
+  weightedMetrics: 'sample weights are not here',
+};
 
 /** A model's way to learn. */
 export interface Compiled {
   readonly optimizer: Optimizer;
   readonly loss: Loss;
+  /** Whether the targets are labels instead of one-hot rows. */
+  readonly takesLabels: boolean;
   readonly metrics: readonly Metric[];
   /** What histories have for each batch and epoch: `loss` and the metrics. */
   readonly names: readonly string[];
+  /** The weights that training may move: those that were trainable when the model was compiled. */
+  readonly weights: readonly LayerWeight[];
   /** What training remembers from one call to the next: the optimizer's numbers, and the random ones. */
   memory: unknown;
 }
 
-/** @throws RangeError if a name is not known */
-export function compiled(options: CompileOptions, outputs: number): Compiled {
-  checkNames('compile', options, ['optimizer', 'loss', 'metrics']);
-  const loss = lossFor('compile', options.loss);
-  const { metrics = [] } = options;
-  const all = (Array.isArray(metrics) ? metrics : [metrics]) as readonly (string | MetricFunction)[];
-  const found = all.map((metric) => metricFor('compile', metric, loss, outputs));
+/** What is compiled. */
+interface Parts {
+  readonly layers: readonly Layer[];
+  readonly outputs: number;
+  /** The name of the output. */
+  readonly output: string;
+  readonly weights: readonly LayerWeight[];
+}
+
+/**
+ * @throws RangeError if a name is not known, or nothing could be learned so; TypeError if the optimizer, the loss or a
+ *   metric is missing or none
+ */
+export function compiled(given: CompileOptions, { layers, outputs, output, weights }: Parts): Compiled {
+  const options = optionsOf('compile', given, RULES, NOT_HERE);
+  for (const name of ['optimizer', 'loss'] as const) checkGiven('compile', name, given?.[name], NEEDS[name]);
+  const optimizer = optimizerFor('compile', options.optimizer);
+  const found = lossFor('compile', options.loss, output);
+  checkOneClass(layers, found.loss, outputs);
+  const metrics = metricList(options.metrics ?? [], output).map((metric) =>
+    metricFor('compile', metric, found, outputs),
+  );
   return {
-    optimizer: optimizerFor('compile', options.optimizer),
-    loss,
-    metrics: found,
-    names: ['loss', ...found.map(({ name }) => name)],
+    optimizer,
+    ...found,
+    metrics,
+    names: ['loss', ...metrics.map(({ name }) => name)],
+    weights,
     memory: undefined,
   };
+}
+
+const NEEDS = {
+  optimizer: { needs: 'a name like "adam", or one of tf.train like tf.train.sgd(0.1)' },
+  loss: { needs: 'a name like "meanSquaredError", or a loss { name, value, gradient }' },
+};
+
+function metricList(given: unknown, output: string): readonly (string | MetricFunction)[] {
+  if (Array.isArray(given)) return given as readonly (string | MetricFunction)[];
+  if (typeof given !== 'object' || given === null) return [given as string | MetricFunction];
+  const names = Object.keys(given);
+  if (names.length === 1 && names[0] === output) {
+    return metricList((given as Record<string, unknown>)[output] ?? [], output);
+  }
+  throw new RangeError(
+    `compile: metrics is ${valueText(given)}; it must be a list of metrics, or one by the name of the output, ${output}`,
+  );
+}
+
+/** Softmax over one class is always 1, and cross-entropy over one class wants just that: nothing could be learned. */
+function checkOneClass(layers: readonly Layer[], loss: Loss, outputs: number): void {
+  if (outputs !== 1) return;
+  const last = partsOf(layers).at(-1);
+  const activation = last instanceof Dense || last instanceof Activation ? last.activation : undefined;
+  if (activation === ACTIVATIONS.softmax) {
+    throw new RangeError(
+      'compile: the last layer has 1 unit with softmax, which always answers 1; for yes or no, sigmoid and the loss "binaryCrossentropy" are needed, for classes one unit for each',
+    );
+  }
+  if (loss === LOSSES.crossEntropy) {
+    throw new RangeError(
+      'compile: the model has 1 output and the loss "categoricalCrossentropy", which needs one output for each class; for yes or no, sigmoid and the loss "binaryCrossentropy" are needed',
+    );
+  }
 }

@@ -4,38 +4,41 @@
 import { matmul } from '../backend/matmul.ts';
 import { add } from '../core/elementwise.ts';
 import type { Matrix } from '../core/matrix.ts';
-import { checkNames } from '../core/options.ts';
+import { anything, flag, type Rules, whole } from '../core/options.ts';
 import { sum } from '../core/reduce.ts';
-import { type Activation, type ActivationName, activationOf } from '../nn/layer-activations.ts';
+import type { Activation } from '../nn/layer-activations.ts';
 import { slopeBack } from '../nn/network.ts';
-import { type Initializer, initializerFor, type WeightsInitializer } from './initializers.ts';
-import { Layer, type LayerOptions, type Pass, type Shape, type Slopes } from './layer.ts';
+import { activationFor, type ModelActivationName } from './activations.ts';
+import { checkGiven } from './given.ts';
+import type { ModelInitializer } from './initializer.ts';
+import { initializerFor, type WeightsInitializer } from './initializer-for.ts';
+import { Layer, type Pass, type Slopes } from './layer.ts';
+import { LAYER_RULES, type LayerOptions, layerOptions } from './layer-options.ts';
 import type { LayerWeight } from './layer-weight.ts';
+import type { Shape } from './symbolic-tensor.ts';
 
-/** What {@link Dense} is told. */
+/** Options of {@link Dense}. */
 export interface DenseOptions extends LayerOptions {
   /** How many numbers come out. */
   readonly units: number;
   /** Default `'linear'`: none. */
-  readonly activation?: ActivationName | Activation;
+  readonly activation?: ModelActivationName | Activation | null;
   /** Whether there are biases. Default true. */
-  readonly useBias?: boolean;
+  readonly useBias?: boolean | null;
   /** Default `'glorotUniform'`. */
-  readonly kernelInitializer?: WeightsInitializer | Initializer;
+  readonly kernelInitializer?: WeightsInitializer | null;
   /** Default `'zeros'`. */
-  readonly biasInitializer?: WeightsInitializer | Initializer;
+  readonly biasInitializer?: WeightsInitializer | null;
 }
 
-const OPTIONS: readonly string[] = [
-  'units',
-  'activation',
-  'useBias',
-  'kernelInitializer',
-  'biasInitializer',
-  'inputShape',
-  'inputDim',
-  'name',
-];
+const RULES: Rules<DenseOptions> = {
+  units: whole(1),
+  activation: anything,
+  useBias: flag,
+  kernelInitializer: anything,
+  biasInitializer: anything,
+  ...LAYER_RULES,
+};
 
 /**
  * A = activation(X K + b), one example per row.
@@ -48,35 +51,34 @@ const OPTIONS: readonly string[] = [
  */
 export class Dense extends Layer {
   static override readonly className: string = 'Dense';
-  readonly activation: ActivationName | Activation;
-  readonly #options: DenseOptions;
+  readonly units: number;
+  readonly activation: Activation;
+  readonly useBias: boolean;
+  readonly #kernelInitializer: WeightsInitializer;
+  readonly #biasInitializer: WeightsInitializer;
   #kernel: LayerWeight | undefined;
   #bias: LayerWeight | undefined;
 
-  constructor(options: DenseOptions) {
+  constructor(given: DenseOptions) {
+    const options = layerOptions('layers.dense', given, RULES);
+    checkGiven('layers.dense', 'units', options.units, RULES.units);
     super(options);
-    checkNames('layers.dense', options, OPTIONS);
-    const { units, activation = 'linear', kernelInitializer, biasInitializer } = options;
-    if (!(Number.isInteger(units) && units >= 1)) {
-      throw new RangeError(
-        `layers.dense: units is ${String(units)}; it must be a whole number of at least 1`,
-      );
-    }
-    activationOf(activation);
-    for (const given of [kernelInitializer, biasInitializer])
-      if (given) initializerFor('layers.dense', given);
-    this.activation = activation;
-    this.#options = options;
+    const { units, activation, useBias, kernelInitializer, biasInitializer } = options;
+    this.units = units;
+    this.activation = activationFor('layers.dense', activation ?? 'linear');
+    this.useBias = useBias ?? true;
+    this.#kernelInitializer = initializerFor('layers.dense', kernelInitializer ?? 'glorotUniform');
+    this.#biasInitializer = initializerFor('layers.dense', biasInitializer ?? 'zeros');
   }
 
-  override build([, inputs]: Shape): void {
-    const { units, useBias = true, kernelInitializer = 'glorotUniform', biasInitializer } = this.#options;
-    this.#kernel = this.addWeight('kernel', [inputs, units], kernelInitializer);
-    if (useBias) this.#bias = this.addWeight('bias', [units], biasInitializer);
+  override build(inputShape: Shape): void {
+    const inputs = inputShape.at(-1) as number;
+    this.#kernel = this.addWeight('kernel', [inputs, this.units], this.#kernelInitializer);
+    if (this.useBias) this.#bias = this.addWeight('bias', [this.units], this.#biasInitializer);
   }
 
-  override computeOutputShape(): Shape {
-    return [null, this.#options.units];
+  override computeOutputShape(inputShape: Shape): Shape {
+    return [inputShape[0], this.units];
   }
 
   /** (inputs × units) */
@@ -91,7 +93,7 @@ export class Dense extends Layer {
 
   call(X: Matrix): Matrix {
     // Activations take one example per column.
-    return activationOf(this.activation).forward(this.scores({ X }).T).T;
+    return this.activation.forward(this.scores({ X }).T).T;
   }
 
   /** Z = X K + b: computed again on the way back, for the few activations that need it there. */
@@ -114,4 +116,19 @@ export class Dense extends Layer {
     const dK = matmul(X.T, dZ);
     return { dX: matmul(dZ, this.kernel.T), weights: this.bias ? [dK, sum(dZ, 0)] : [dK] };
   }
+
+  override getConfig(): Record<string, unknown> {
+    const { units, activation, useBias } = this;
+    const initializers = {
+      kernelInitializer: configOf(this.#kernelInitializer as ModelInitializer),
+      biasInitializer: configOf(this.#biasInitializer as ModelInitializer),
+    };
+    return { units, activation: activation.name, useBias, ...initializers, ...super.getConfig() };
+  }
+}
+
+/** What files say of an initializer; of one's own nothing, since the weights are there anyway. */
+function configOf(initializer: ModelInitializer): object {
+  if (typeof initializer.getClassName !== 'function') return { className: 'Zeros', config: {} };
+  return { className: initializer.getClassName(), config: initializer.getConfig() };
 }

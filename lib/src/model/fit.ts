@@ -2,16 +2,18 @@
  * @file `model.fit`: epochs and batches, with callbacks in between and a history of it all.
  */
 
-import { checkNames, checkWhole } from '../core/options.ts';
+import { anything, type Elsewhere, flag, type Rules, share, whole } from '../core/options.ts';
+import { valueText } from '../core/value-text.ts';
 import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
 import { onStopButton } from '../train/stop-button.ts';
 import { measure, type Rows, rowSlice } from './answer.ts';
-import { type CallbackFunctions, callbackList, type Logs } from './callbacks.ts';
-import type { Sequential } from './sequential.ts';
+import { type CallbackFunctions, callbackList, type Logs, watchesBatches } from './callback.ts';
+import type { TensorGiven } from './examples.ts';
+import { optionsOf } from './given.ts';
+import type { LayersModel } from './layers-model.ts';
 import { type Course, type Steps, stepsOf } from './steps.ts';
-import type { Tensor } from './tensor.ts';
 
-/** What {@link Sequential.fit} may be told. */
+/** Options of {@link LayersModel.fit}. */
 export interface FitOptions {
   /** Examples in a step; the last batch of an epoch may have fewer. Default 32. */
   readonly batchSize?: number;
@@ -22,29 +24,41 @@ export interface FitOptions {
   /** The share of the examples, from the end, that is not learned from but measured after each epoch. */
   readonly validationSplit?: number;
   /** Examples to measure after each epoch instead: [x, y]. */
-  readonly validationData?: readonly [Tensor, Tensor];
+  readonly validationData?: readonly [TensorGiven, TensorGiven] | null;
   /** False keeps the examples in their order. Default true. */
   readonly shuffle?: boolean;
-  readonly callbacks?: CallbackFunctions | readonly CallbackFunctions[];
+  readonly callbacks?: CallbackFunctions | readonly CallbackFunctions[] | null;
   /** Here for programs that give it: nothing is printed anyway. */
-  readonly verbose?: number;
+  readonly verbose?: number | boolean | null;
   /** Here for programs that give it: the event loop gets its turn every 50 ms. */
-  readonly yieldEvery?: unknown;
+  readonly yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number | null;
 }
 
-const OPTIONS: readonly string[] = [
-  'batchSize',
-  'epochs',
-  'initialEpoch',
-  'validationSplit',
-  'validationData',
-  'shuffle',
-  'callbacks',
-  'verbose',
-  'yieldEvery',
-];
+const YIELD_NAMES: readonly unknown[] = ['auto', 'batch', 'epoch', 'never'];
 
-/** What {@link Sequential.fit} gives back. */
+const RULES: Rules<FitOptions> = {
+  batchSize: whole(1),
+  epochs: whole(1),
+  initialEpoch: whole(0),
+  validationSplit: share,
+  validationData: anything,
+  shuffle: flag,
+  callbacks: anything,
+  verbose: { needs: '0, 1 or 2', isRight: (value: number) => [0, 1, 2].includes(Number(value)) },
+  yieldEvery: {
+    needs: 'auto, batch, epoch, never, or milliseconds',
+    isRight: (value: unknown) => YIELD_NAMES.includes(value) || (typeof value === 'number' && value >= 0),
+  },
+};
+
+const NOT_HERE: Elsewhere = {
+  sampleWeight: 'sample weights are not here',
+  classWeight: 'class weights are not here',
+  stepsPerEpoch: 'give batchSize',
+  validationSteps: 'give batchSize',
+};
+
+/** What {@link LayersModel.fit} gives back. */
 export class History {
   /** The numbers of the epochs. */
   readonly epoch: number[] = [];
@@ -62,22 +76,21 @@ export class History {
 
 /** How a model lends itself to a training. */
 export interface Trainee {
-  readonly model: Sequential;
+  readonly model: LayersModel;
   /** The examples, checked. */
-  rows(caller: string, x: Tensor, y: Tensor): Rows;
+  rows(caller: string, x: TensorGiven, y: TensorGiven): Rows;
   readonly course: Pick<Course, 'layers' | 'compiled' | 'seed'>;
 }
 
 /** @throws RangeError if something does not fit, or an option makes no sense or is not known */
 export async function fitModel(
   trainee: Trainee,
-  x: Tensor,
-  y: Tensor,
-  options: FitOptions,
+  x: TensorGiven,
+  y: TensorGiven,
+  given?: FitOptions | null,
 ): Promise<History> {
-  checkNames('fit', options, OPTIONS);
+  const options = optionsOf('fit', given, RULES, NOT_HERE);
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true } = options;
-  checkWhole('fit', { batchSize, epochs });
   const [examples, validation] = divided(trainee, x, y, options);
   const callbacks = callbackList(options.callbacks);
   const steps = stepsOf({
@@ -85,7 +98,6 @@ export async function fitModel(
     ...examples,
     batchSize,
     shuffle,
-    epochs: Math.max(1, epochs - initialEpoch),
   });
   const lastTurn = Number.NEGATIVE_INFINITY;
   const training = { trainee, callbacks, steps, batchSize, examples: examples.X.rows, lastTurn };
@@ -94,6 +106,7 @@ export async function fitModel(
     epochs,
     initialEpoch,
     samples: training.examples,
+    steps: null,
     batchSize,
     doValidation: validation !== null,
     metrics: trainee.course.compiled.names,
@@ -127,8 +140,8 @@ export async function fitModel(
 }
 
 /** Tells that the training has ended, when the model's weights may be set again. */
-export function tellEnd(options: FitOptions): Promise<void> {
-  return tell(callbackList(options.callbacks), 'onTrainEnd', {});
+export function tellEnd(options?: FitOptions | null): Promise<void> {
+  return tell(callbackList(options?.callbacks), 'onTrainEnd', {});
 }
 
 /** What an epoch needs. */
@@ -146,7 +159,7 @@ interface Training {
 async function oneEpoch(training: Training, epoch: number): Promise<Logs> {
   const { trainee, callbacks, steps, batchSize, examples } = training;
   const { names } = trainee.course.compiled;
-  const watched = callbacks.some(({ onBatchBegin, onBatchEnd }) => onBatchBegin ?? onBatchEnd);
+  const watched = callbacks.some(watchesBatches);
   const means = new Means(names);
   let batch = 0;
   do {
@@ -215,10 +228,17 @@ async function tell(
 }
 
 /** The examples to learn from, and those to measure with. */
-function divided(trainee: Trainee, x: Tensor, y: Tensor, options: FitOptions): [Rows, Rows | null] {
+function divided(trainee: Trainee, x: TensorGiven, y: TensorGiven, options: FitOptions): [Rows, Rows | null] {
   const all = trainee.rows('fit', x, y);
   const { validationData, validationSplit } = options;
-  if (validationData) return [all, trainee.rows('fit: validationData', ...validationData)];
+  if (validationData) {
+    if (!Array.isArray(validationData) || validationData.length !== 2) {
+      throw new TypeError(
+        `fit: validationData is ${valueText(validationData)}; a list [x, y] of two tensors is needed`,
+      );
+    }
+    return [all, trainee.rows('fit: validationData', validationData[0], validationData[1])];
+  }
   if (validationSplit === undefined || validationSplit === 0) return [all, null];
   const m = all.X.rows;
   const kept = Math.floor(m * (1 - validationSplit));

@@ -2,13 +2,16 @@
  * @file The forward and the backward pass of any layers, one after the other: the way to read, and the way of layers
  * that are your own. One example per row.
  */
+import { add } from '../core/elementwise.ts';
 import type { Matrix } from '../core/matrix.ts';
 import type { RandomState } from '../core/random.ts';
 import type { Loss } from '../nn/losses.ts';
 import { outputSlope } from '../nn/network.ts';
-import { Activation } from './activation-layer.ts';
+import type { Activation } from './activation-layer.ts';
+import { ACTIVATION_LAYERS } from './activation-layers.ts';
 import { Dense } from './dense.ts';
 import type { Layer, Pass, Slopes } from './layer.ts';
+import type { LayerWeight } from './layer-weight.ts';
 
 /** Each layer's pass; the last one's A is what the layers answer. */
 export function layersForward(
@@ -27,32 +30,61 @@ export function layersForward(
   return passes;
 }
 
-/** The slopes of the mean loss for all weights, in the layers' order. */
+/** The slopes of the mean loss for all weights. */
 export function layersBackward(
   layers: readonly Layer[],
   passes: readonly Pass[],
   Y: Matrix,
   loss: Loss,
-): Matrix[] {
-  const slopes: Slopes[] = [];
-  for (let l = layers.length - 1; l >= 0; l--) {
-    const [layer, pass] = [layers[l] as Layer, passes[l] as Pass];
-    const after = slopes[0];
-    slopes.unshift(after ? layer.backward(after.dX, pass) : lastBackward(layer, pass, Y, loss));
+): Map<LayerWeight, Matrix> {
+  const slopes = new Map<LayerWeight, Matrix>();
+  const last = layers.length - 1;
+  let found = lastBackward(layers[last] as Layer, passes[last] as Pass, Y, loss);
+  for (let l = last; l >= 0; l--) {
+    const layer = layers[l] as Layer;
+    addSlopes(slopes, layer, found);
+    const before = layers[l - 1];
+    if (before) found = before.backward(found.dX, passes[l - 1] as Pass);
   }
-  return slopes.flatMap(({ weights = [] }, l) => {
-    const { name, weights: wanted } = layers[l] as Layer;
-    if (weights.length === wanted.length) return weights;
+  return slopes;
+}
+
+/** The slopes for what went into the first layer, from that for what came out of the last one. */
+export function slopesBack(
+  layers: readonly Layer[],
+  passes: readonly Pass[],
+  dA: Matrix,
+): [Matrix, Map<LayerWeight, Matrix>] {
+  const slopes = new Map<LayerWeight, Matrix>();
+  let dX = dA;
+  for (let l = layers.length - 1; l >= 0; l--) {
+    const found = (layers[l] as Layer).backward(dX, passes[l] as Pass);
+    addSlopes(slopes, layers[l] as Layer, found);
+    dX = found.dX;
+  }
+  return [dX, slopes];
+}
+
+/** A layer that stands at several places adds up what it gets at each. */
+function addSlopes(slopes: Map<LayerWeight, Matrix>, layer: Layer, { weights = [] }: Slopes): void {
+  if (weights.length !== layer.weights.length) {
     throw new RangeError(
-      `backward: the layer ${name} gave slopes for ${weights.length} weights but it has ${wanted.length}; one for each is needed`,
+      `backward: the layer ${layer.name} gave slopes for ${weights.length} weights but it has ${layer.weights.length}; one for each is needed`,
     );
-  });
+  }
+  for (const [i, weight] of layer.weights.entries()) {
+    const before = slopes.get(weight);
+    const slope = weights[i] as Matrix;
+    slopes.set(weight, before ? add(before, slope) : slope);
+  }
 }
 
 /** The last layer may take loss and activation back in one step, which is exact also where one of them is steep. */
 function lastBackward(layer: Layer, pass: Pass, Y: Matrix, loss: Loss): Slopes {
-  if (layer instanceof Dense || layer instanceof Activation) {
-    return layer.backFromScores(outputSlope(layer, pass.A.T, Y.T, loss, () => layer.scores(pass).T).T, pass);
+  // A class that extends one of these may do something else on its way back.
+  if (layer.constructor === Dense || ACTIVATION_LAYERS.has(layer.constructor)) {
+    const known = layer as Dense | Activation;
+    return known.backFromScores(outputSlope(known, pass.A.T, Y.T, loss, () => known.scores(pass).T).T, pass);
   }
   return layer.backward(loss.gradient(pass.A.T, Y.T).T, pass);
 }

@@ -2,19 +2,40 @@
  * @file A weight of a layer: a matrix that training replaces step by step.
  */
 import { type Matrix, shapeText, toDtype } from '../core/matrix.ts';
-import { bracketed, type Tensor } from './tensor.ts';
+import { valueText } from '../core/value-text.ts';
+import { bracketed, rowsOf, Tensor } from './tensor.ts';
 
 /** A weight of a layer, which training replaces step by step. */
 export class LayerWeight {
-  readonly name: string;
+  /** What it is in its layer: `kernel`. */
+  readonly part: string;
   /** [inputs, units], or [units]. */
   readonly shape: readonly number[];
+  /** Whether training moves it: what its layer or model was last told. */
+  trainable: boolean = true;
+  readonly #layer: { readonly name: string };
   #value: Matrix;
 
-  constructor(name: string, shape: readonly number[], value: Matrix) {
-    this.name = name;
+  constructor(layer: { readonly name: string }, part: string, shape: readonly number[], value: Matrix) {
+    this.#layer = layer;
+    this.part = part;
     this.shape = shape;
     this.#value = value;
+  }
+
+  /** The name of the layer, and of the weight in it: `dense_Dense1/kernel`. */
+  get name(): string {
+    return `${this.#layer.name}/${this.part}`;
+  }
+
+  /** As {@link name}. */
+  get originalName(): string {
+    return this.name;
+  }
+
+  /** How many numbers it has. */
+  get size(): number {
+    return this.#value.rows * this.#value.cols;
   }
 
   /** The numbers, (inputs × units); of a shape [units] one row (1 × units). */
@@ -31,10 +52,18 @@ export class LayerWeight {
     }
     this.#value = value.dtype === this.#value.dtype ? value : toDtype(value, this.#value.dtype);
   }
+
+  /** The numbers as a tensor of this shape. */
+  tensor(): Tensor {
+    return new Tensor(this.shape.length === 1 ? this.#value.T : this.#value, this.shape);
+  }
 }
 
 /** Gives each weight its value. @throws RangeError if there are not as many, or one has another shape */
 export function setAll(caller: string, weights: readonly LayerWeight[], values: readonly Tensor[]): void {
+  if (!Array.isArray(values) || !values.every((value) => value instanceof Tensor)) {
+    throw new TypeError(`${caller}: ${valueText(values)} is given; a list of tensors is needed`);
+  }
   const [wanted, given] = [weights.map(({ shape }) => shape), values.map(({ shape }) => shape)].map(
     (shapes) => shapes.map(bracketed).join(' '),
   );
@@ -44,7 +73,7 @@ export function setAll(caller: string, weights: readonly LayerWeight[], values: 
     );
   }
   for (const [i, weight] of weights.entries()) {
-    const { matrix, rank } = values[i] as Tensor;
-    weight.write(toDtype(rank === 1 ? matrix.T : matrix, matrix.dtype));
+    const matrix = rowsOf(values[i] as Tensor);
+    weight.write(toDtype(matrix, matrix.dtype));
   }
 }

@@ -3,8 +3,7 @@
  *
  * They are the library's own; make one yourself by giving `{ name, settings, init, update }`.
  */
-
-import { byName } from '../core/options.ts';
+import { flag, positive, type Rule, share } from '../core/options.ts';
 import {
   adam as adamOf,
   momentum as momentumOf,
@@ -13,17 +12,24 @@ import {
   rmsProp,
   sgd as sgdOf,
 } from '../nn/optimizers.ts';
+import { checkGiven } from './given.ts';
 
 /** What TensorFlow.js adds in a division with numbers of 32 bits. */
 const EPSILON = 1e-7;
 
-/** w ← w − α g */
+/** w ← w − α g. @throws TypeError or RangeError if the learning rate is not a finite number above 0 */
 export function sgd(learningRate: number): Optimizer {
+  check('train.sgd', { learningRate: [learningRate, positive] });
   return sgdOf({ learningRate });
 }
 
 /** v ← μ v + g,  w ← w − α v;  with Nesterov w ← w − α (g + μ v) */
 export function momentum(learningRate: number, momentum: number, useNesterov: boolean = false): Optimizer {
+  check('train.momentum', {
+    learningRate: [learningRate, positive],
+    momentum: [momentum, share],
+    useNesterov: [useNesterov, flag],
+  });
   return (useNesterov ? nesterov : momentumOf)({ learningRate, momentum });
 }
 
@@ -32,9 +38,16 @@ export function adam(
   learningRate: number = 0.001,
   beta1: number = 0.9,
   beta2: number = 0.999,
-  epsilon: number = EPSILON,
+  epsilon: number | null = EPSILON,
 ): Optimizer {
-  return adamOf({ learningRate, beta1, beta2, epsilon });
+  const settings = { learningRate, beta1, beta2, epsilon: epsilon ?? EPSILON };
+  check('train.adam', {
+    learningRate: [learningRate, positive],
+    beta1: [beta1, share],
+    beta2: [beta2, share],
+    epsilon: [settings.epsilon, positive],
+  });
+  return adamOf(settings);
 }
 
 /**
@@ -45,26 +58,23 @@ export function rmsprop(
   learningRate: number,
   decay: number = 0.9,
   momentum: number = 0,
-  epsilon: number = EPSILON,
+  epsilon: number | null = EPSILON,
   centered: boolean = false,
 ): Optimizer {
-  if (momentum !== 0 || centered) {
+  const settings = { learningRate, decay, epsilon: epsilon ?? EPSILON };
+  check('train.rmsprop', {
+    learningRate: [learningRate, positive],
+    decay: [decay, share],
+    epsilon: [settings.epsilon, positive],
+  });
+  if (momentum !== 0 || centered !== false) {
     throw new RangeError(
       `train.rmsprop: momentum is ${momentum} and centered ${centered}; here they must be 0 and false`,
     );
   }
-  return rmsProp({ learningRate, decay, epsilon });
+  return rmsProp(settings);
 }
 
-const KNOWN: Readonly<Record<string, () => Optimizer>> = {
-  sgd: () => sgd(0.01),
-  adam: () => adam(),
-  rmsprop: () => rmsprop(0.001),
-};
-
-/** The optimizer of a name in small letters or as in Python, with its defaults. @throws RangeError if it is not known */
-export function optimizerFor(caller: string, given: string | Optimizer): Optimizer {
-  if (typeof given !== 'string') return given;
-  const name = ['SGD', 'Adam', 'RMSProp'].includes(given) ? given.toLowerCase() : given;
-  return byName(caller, name, KNOWN, 'an optimizer')();
+function check(caller: string, values: Readonly<Record<string, readonly [unknown, Rule]>>): void {
+  for (const [name, [value, rule]] of Object.entries(values)) checkGiven(caller, name, value, rule);
 }

@@ -1,17 +1,18 @@
 /**
  * @file A pad below a cell, on which one draws a digit and a network reads it.
  */
+
+import { toBase64 } from '../core/base64.ts';
 import { checkOptions, flag, positive, type Rules } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
 import { valueText } from '../core/value-text.ts';
 import { imageAt, type LabelledImages } from '../data/images.ts';
 import { loadMnist } from '../data/mnist.ts';
 import { asNetwork } from '../model/as-network.ts';
-import type { Sequential } from '../model/sequential.ts';
+import type { LayersModel } from '../model/layers-model.ts';
 import type { Params } from '../nn/initializers.ts';
 import { ACTIVATIONS } from '../nn/layer-activations.ts';
 import { checkLayers, type Layer, layersOf, type Network } from '../nn/network.ts';
-import { toBase64 } from '../pad/base64.ts';
 import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
@@ -49,7 +50,7 @@ const PROGRAM = 'dist/pad/program.js';
  * @example drawingPad(params);
  * @see notebooks/10-test.ipynb
  */
-export function drawingPad(network: Params | Network | Sequential, options: DrawingPadOptions = {}): void {
+export function drawingPad(network: Params | Network | LayersModel, options: DrawingPadOptions = {}): void {
   checkOptions('drawingPad', options, RULES);
   const { by = 255, preprocess = true } = options;
   const layers = networkOf(network);
@@ -89,7 +90,7 @@ scratchnetPad.startPad(host, ${json});
 </script>`;
 }
 
-function networkOf(network: Params | Network | Sequential): Network {
+function networkOf(network: Params | Network | LayersModel): Network {
   if (Array.isArray(network)) {
     checkLayers('drawingPad', network);
     return network;
@@ -101,13 +102,13 @@ function networkOf(network: Params | Network | Sequential): Network {
   );
 }
 
-function isModel(network: Params | Network | Sequential): network is Sequential {
-  const { layers, predict } = Object(network) as Partial<Sequential>;
+function isModel(network: Params | Network | LayersModel): network is LayersModel {
+  const { layers, predict } = Object(network) as Partial<LayersModel>;
   return Array.isArray(layers) && typeof predict === 'function';
 }
 
-function layersOfModel({ layers }: Sequential): Network {
-  const known = asNetwork(layers);
+function layersOfModel({ chain, layers }: LayersModel): Network {
+  const known = asNetwork(chain);
   if (known) return known;
   const names = layers.map((layer) => layer.getClassName()).join(', ') || 'none';
   throw new RangeError(

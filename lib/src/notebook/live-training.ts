@@ -2,7 +2,7 @@
  * @file A chart that grows while a network learns, for every kind of training there is.
  */
 import { checkOptions, notNegative, oneOf, positive, type Rules, text, whole } from '../core/options.ts';
-import type { CallbackFunctions, FitParams, Logs } from '../model/callbacks.ts';
+import type { CallbackFunctions, FitParams, Logs } from '../model/callback.ts';
 import type { Progress } from '../train/train.ts';
 import type { EpochProgress } from '../train/train-network.ts';
 import { LiveChart, type LiveChartOptions } from './live-chart.ts';

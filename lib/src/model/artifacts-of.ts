@@ -1,0 +1,22 @@
+/**
+ * @file A model in the parts in which TensorFlow.js's files have it.
+ */
+import type { LayersModel } from './layers-model.ts';
+import type { ModelArtifacts, SaveOptions } from './model-artifacts.ts';
+import { topologyOf } from './model-json.ts';
+import { encodeWeights } from './weights-data.ts';
+
+/** A model in parts. @throws RangeError if it has a layer that such files cannot keep */
+export function artifactsOf(model: LayersModel, { trainableOnly }: SaveOptions = {}): ModelArtifacts {
+  const { specs, data } = encodeWeights(trainableOnly ? model.trainableWeights : model.weights);
+  const metadata = model.getUserDefinedMetadata();
+  return {
+    modelTopology: topologyOf(model),
+    format: 'layers-model',
+    generatedBy: 'TensorFlow.js tfjs-layers v4.22.0',
+    convertedBy: null,
+    weightSpecs: specs,
+    weightData: data,
+    ...(metadata ? { userDefinedMetadata: metadata } : {}),
+  };
+}

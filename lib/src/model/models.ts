@@ -1,0 +1,4 @@
+/**
+ * @file `tf.models`: models from JSON.
+ */
+export { modelFromJSON } from './load.ts';
