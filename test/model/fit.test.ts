@@ -153,6 +153,19 @@ describe('fit', () => {
       [0, 1, names],
       [1, 1, names],
     ]);
+    // With validation its names are told, too, as in TensorFlow.js.
+    const [a, b] = await onBoth(async (tf) => {
+      let metrics: readonly string[] = [];
+      class Watch extends tf.Callback {
+        override onTrainBegin(): void {
+          metrics = this.params?.metrics ?? [];
+        }
+      }
+      await small(tf).fit(inputs(tf), labels(tf), { validationSplit: 0.5, callbacks: new Watch() });
+      return [...metrics];
+    });
+    expect(a).to.deep.equal(['loss', 'acc', 'val_loss', 'val_acc']);
+    expect(b).to.deep.equal(a);
     const first = small(ours).getWeights()[0]?.dataSync()[0] as number;
     expect(new Set([first, ...weights]).size).to.equal(3);
   });

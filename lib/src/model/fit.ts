@@ -102,6 +102,7 @@ export async function fitModel(
   const lastTurn = Number.NEGATIVE_INFINITY;
   const training = { trainee, callbacks, steps, batchSize, examples: examples.X.rows, lastTurn };
   const history = new History();
+  const { names } = trainee.course.compiled;
   const params = {
     epochs,
     initialEpoch,
@@ -109,7 +110,7 @@ export async function fitModel(
     steps: null,
     batchSize,
     doValidation: validation !== null,
-    metrics: trainee.course.compiled.names,
+    metrics: validation ? [...names, ...names.map((name) => `val_${name}`)] : names,
   };
   for (const callback of callbacks) {
     callback.setParams?.(params);

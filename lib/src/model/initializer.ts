@@ -29,7 +29,7 @@ export function initializerOf(
   draw: Initializer,
 ): ModelInitializer {
   const seed = config.seed as number | undefined;
-  const drawn: Initializer = (fanOut, fanIn, random, dtype) =>
+  const drawn: Initializer = (fanOut, fanIn, random, dtype = 'float32') =>
     draw(fanOut, fanIn, typeof seed === 'number' ? new RandomState(seed) : random, dtype);
   return Object.assign(drawn, {
     getClassName: () => className,
