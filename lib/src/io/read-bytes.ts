@@ -2,25 +2,25 @@
  * @file Reading a whole file, with one clear sentence where that fails.
  */
 import { nodeModule } from '../core/node.ts';
+import { checkPath, fileFailure } from './file-failures.ts';
 
 /**
  * All bytes of a file.
  *
  * @param kind what the file should be, for the message: ".npy file"
  * @param caller the public function that reads, for the message
- * @throws Error if there is no such file or it cannot be read
+ * @throws Error if there is no such file or it cannot be read; TypeError or RangeError if the path is none
  */
 export function readBytes(path: string, kind: string, caller: string): Uint8Array {
   const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
+  checkPath(path, caller);
   try {
     return readFileSync(path);
   } catch (error) {
     const { code } = error as { code?: string };
-    const needed = `give the path of a ${kind}`;
+    const needed = `give the path of ${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`;
     if (code === 'ENOENT') throw new Error(`${caller}: ${path} does not exist; ${needed}`);
     if (code === 'EISDIR') throw new Error(`${caller}: ${path} is a folder; ${needed}`);
-    throw new Error(
-      `${caller}: ${path} cannot be read (${code ?? (error as Error).message}); a readable file is needed`,
-    );
+    throw fileFailure(error, { path, doing: 'read', caller });
   }
 }
