@@ -1,6 +1,7 @@
 /**
  * @file Files as NumPy and the package safetensors write them, from test/reference/array-files.py.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { NdArray } from 'scratchnet';
 
@@ -15,12 +16,15 @@ interface ArrayFiles {
   refusedNpy: Record<string, string>;
   npz: Record<string, { bytes: string; arrays: Record<string, Described> }>;
   npzWithObjects: string;
+  mixedNpz: { bytes: string; arrays: Record<string, Described> };
+  /** The SHA-256 of all 65 536 floats of 16 bits, in order, as float32. */
+  halves: Record<'float16' | 'bfloat16', string>;
   safetensors: {
     bytes: string;
     tensors: Record<string, Described>;
     metadata: Record<string, string>;
-    refused: string;
   };
+  safetensorsKinds: { bytes: string; tensors: Record<string, Described> };
 }
 
 export const arrayFiles: ArrayFiles = JSON.parse(readFileSync('test/reference/array-files.json', 'utf8'));
@@ -49,4 +53,18 @@ export function describeArray({ shape, dtype, data, fortranOrder }: NdArray): De
     return typeof value === 'bigint' ? String(value) : value;
   });
   return { shape: [...shape], values };
+}
+
+/** All floats of 16 bits, as bytes. */
+export function everyHalf(isBigEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(2 ** 17);
+  const view = new DataView(bytes.buffer);
+  for (let bits = 0; bits < 2 ** 16; bits++) view.setUint16(2 * bits, bits, !isBigEndian);
+  return bytes;
+}
+
+export function sha256(data: NdArray['data']): string {
+  return createHash('sha256')
+    .update(data as Float32Array)
+    .digest('hex');
 }

@@ -85,8 +85,8 @@ describe('parseIdx', () => {
     ['three bytes', [0, 0, 8], 'parseIdx: x is cut off after 3 bytes; an IDX file begins with 4'],
     [
       'a wrong magic number',
-      [0x50, 0x4b, 3, 4, 0, 0, 0, 0],
-      'parseIdx: x begins with 50 4b 03 04 and is no IDX file; the first two bytes must be 00 00',
+      [0x93, 0x4e, 3, 4, 0, 0, 0, 0],
+      'parseIdx: x begins with 93 4e 03 04 and is no IDX file; the first two bytes must be 00 00',
     ],
     [
       'a wrong second byte',
@@ -120,6 +120,7 @@ describe('parseIdx', () => {
       'parseIdx: x is cut off after 12 bytes; 4294967295×4294967295 float64 with a header of 12 needs 147573952520956936212',
     ],
     ['gzip', [0x1f, 0x8b, 8, 0], 'parseIdx: x is compressed with gzip; decompress it first'],
+    ['zip', [0x50, 0x4b, 3, 4], 'parseIdx: x is compressed with zip; decompress it first'],
   ];
   for (const [title, bytes, message] of broken) {
     it(`refuses ${title}, saying what was found and what is needed`, () => {
@@ -171,7 +172,7 @@ describe('loadIdx', () => {
     const path = join(write('file', bytes), 'inside');
     expect(() => loadIdx(path)).to.throw(
       Error,
-      `loadIdx: ${path} cannot be read (ENOTDIR); a readable file is needed`,
+      `loadIdx: ${path} cannot be read: a part of its path is a file where a folder is needed (ENOTDIR); give a path through folders`,
     );
   });
 
@@ -196,6 +197,26 @@ describe('loadIdx', () => {
       RangeError,
       `loadIdx: ${path} begins with 00 00 and is not gzip; a name in .gz needs 1f 8b, or take .gz off the name`,
     );
+  });
+
+  // The first bytes of what Debian's tools write: printf x | xz | head -c 6 | xxd -p, and so on
+  it('names other ways to pack, whatever the file is called', () => {
+    const kinds = {
+      xz: 'fd377a585a00',
+      bzip2: '425a6839',
+      zip: '504b0304',
+      zstd: '28b52ffd',
+      '7z': '377abcaf271c',
+    };
+    for (const [kind, first] of Object.entries(kinds)) {
+      const path = write('packed.gz', Buffer.from(`${first}0000`, 'hex'));
+      expect(() => loadIdx(path))
+        .to.throw(RangeError)
+        .with.property(
+          'message',
+          `loadIdx: ${path} is packed with ${kind}; unpack it first (only gzip is unpacked here)`,
+        );
+    }
   });
 
   it('says that a gzip file is damaged', () => {

@@ -14,7 +14,7 @@ import {
   saveNpy,
   toMatrix,
 } from 'scratchnet';
-import { arrayFiles, describeArray, fromBase64 } from './array-files.ts';
+import { arrayFiles, describeArray, everyHalf, fromBase64, sha256 } from './array-files.ts';
 
 /** A file of version 1 with this header, and after it so many zeros. */
 function npyBytes(header: string, zeros = 0): Uint8Array {
@@ -56,6 +56,105 @@ describe('parseNpy', () => {
       fortranOrder: true,
       data: new Float32Array(2),
     });
+  });
+
+  // NumPy 2.4: np.load accepts each of these headers, and gives this shape
+  const accepted: [shape: string, sizes: number[]][] = [
+    ['()', []],
+    ['( )', []],
+    ['(2,)', [2]],
+    ['( 2 , )', [2]],
+    ['(2L,)', [2]],
+    ['(1,2)', [1, 2]],
+    ['(1, 2, )', [1, 2]],
+    ['(0, 5)', [0, 5]],
+    ['(00,)', [0]],
+  ];
+  for (const [shape, sizes] of accepted) {
+    it(`reads the shape ${shape}`, () => {
+      const header = `{'descr': '<f4', 'fortran_order': False, 'shape': ${shape},  }   \n`;
+      const bytes = npyBytes(header, 4 * sizes.reduce((product, size) => product * size, 1));
+      expect(parseNpy(bytes).shape).to.deep.equal(sizes);
+    });
+  }
+
+  // NumPy 2.4: np.load raises ValueError for each of these
+  for (const shape of [
+    '(2)',
+    '(,)',
+    '(2,,)',
+    '(-2,)',
+    '(2.0,)',
+    '(02,)',
+    '(2 3)',
+    '[2]',
+    '2',
+    "('2',)",
+    '(None,)',
+  ]) {
+    it(`refuses the shape ${shape}`, () => {
+      const header = `{'descr': '<f4', 'fortran_order': False, 'shape': ${shape}, }`;
+      expect(() => parseNpy(npyBytes(header, 8))).to.throw(RangeError, /^parseNpy: the header .*; /);
+    });
+  }
+
+  it('says that a number in parentheses is no tuple', () => {
+    const header = "{'descr': '<f4', 'fortran_order': False, 'shape': (64), }";
+    expect(() => parseNpy(npyBytes(header, 256), 'x'))
+      .to.throw(RangeError)
+      .with.property(
+        'message',
+        'parseNpy: the header of x says shape (64); a tuple is needed, and one of a single number has a comma, (64,)',
+      );
+  });
+
+  it('reads the long numbers of Python 2 in versions 1 and 2 only, as NumPy does', () => {
+    const header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1L,), }";
+    const third = Uint8Array.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 3, 0, header.length, 0, 0, 0]);
+    const bytes = Buffer.concat([third, Buffer.from(header), new Uint8Array(4)]);
+    expect(() => parseNpy(bytes)).to.throw(RangeError, 'says shape (1L,); whole numbers from 0');
+  });
+
+  it('refuses the fields of records also if their names are of other scripts, in the version for them', () => {
+    const bytes = fromBase64(arrayFiles.refusedNpy['records, version 3'] as string);
+    expect(() => parseNpy(bytes, 'x')).to.throw(
+      RangeError,
+      "x holds records with the fields [('Ωé', '<f4')]",
+    );
+  });
+
+  it('says so if another array stands behind the first', () => {
+    const one = formatNpy(Float32Array.of(1));
+    expect(() => parseNpy(Buffer.concat([one, one]), 'x'))
+      .to.throw(RangeError)
+      .with.property(
+        'message',
+        'parseNpy: x holds another array behind the first, is too long with 264 bytes; shape [1] of float32 with a header of 128 needs 132 (save several arrays as .npz)',
+      );
+  });
+
+  it('reads every float of 16 bits exactly, in either byte order', () => {
+    for (const order of ['<', '>']) {
+      const header = `{'descr': '${order}f2', 'fortran_order': False, 'shape': (65536,), }`;
+      const { dtype, data } = parseNpy(Buffer.concat([npyBytes(header), everyHalf(order === '>')]));
+      expect(dtype).to.equal('float32');
+      expect(sha256(data), order).to.equal(arrayFiles.halves.float16);
+    }
+  });
+
+  // np.array([1, 2**-24, 65504, np.inf, -0.0], 'f2').view('u2')
+  it('knows a few of them by their value', () => {
+    const header = "{'descr': '<f2', 'fortran_order': False, 'shape': (5,), }";
+    const halves = Uint16Array.of(0x3c00, 1, 0x7bff, 0x7c00, 0x8000);
+    const { data } = parseNpy(Buffer.concat([npyBytes(header), new Uint8Array(halves.buffer)]));
+    expect([...(data as Float32Array)]).to.deep.equal([1, 2 ** -24, 65_504, Number.POSITIVE_INFINITY, -0]);
+  });
+
+  it('takes every byte but 0 for true, as NumPy does', () => {
+    const header = "{'descr': '|b1', 'fortran_order': False, 'shape': (3,), }";
+    const bytes = npyBytes(header, 3);
+    bytes.set([0, 1, 7], bytes.length - 3);
+    expect(parseNpy(bytes).data).to.deep.equal(Uint8Array.of(0, 1, 1));
   });
 
   const refused: [title: string, bytes: Uint8Array, message: string][] = [
@@ -137,7 +236,7 @@ describe('parseNpy', () => {
     [
       'text without room for a character',
       npyBytes("{'descr': '<U0', 'fortran_order': False, 'shape': (1000000000,), }"),
-      'parseNpy: x holds entries of the kind "<U0"; float32 or float64, whole numbers, bool or text (U1 or longer) are needed',
+      'parseNpy: x holds entries of the kind "<U0"; floats of 2, 4 or 8 bytes, whole numbers, bool or text (U1 or longer) are needed',
     ],
     [
       'a character that is none',
@@ -171,9 +270,23 @@ describe('parseNpy', () => {
       'message',
       "parseNpy: x holds records with the fields [('a', '<f4'), ('b', '<i4')]; plain numbers are needed",
     );
-    refuse('complex').with.property('message').that.contains('"<c16"');
-    refuse('float16').with.property('message').that.contains('"<f2"');
-    refuse('bytes').with.property('message').that.contains('"|S2"');
+    const known = 'floats of 2, 4 or 8 bytes, whole numbers, bool or text (U1 or longer) can be read, so';
+    const others: [title: string, what: string, advice: string][] = [
+      ['complex', 'complex numbers, "<c16"', 'save real and imaginary part as two arrays'],
+      ['bytes', 'byte strings, "|S2"', 'save them as text with .astype("U")'],
+      ['dates', 'dates (datetime64), "<M8[D]"', 'save them as whole numbers with .astype("i8")'],
+      ['times', 'times (timedelta64), "<m8[s]"', 'save them as whole numbers with .astype("i8")'],
+      ['longdouble', 'floats of more than 8 bytes (longdouble), "<f16"', 'save them with .astype("f8")'],
+      [
+        'bfloat16',
+        'raw bytes of an unknown kind (NumPy saves bfloat16 and float8 so), "<V2"',
+        'save floats with .astype("f4")',
+      ],
+      ['float8', 'floats of 1 byte (float8), "<f1"', 'save them with .astype("f4")'],
+    ];
+    for (const [title, what, advice] of others) {
+      refuse(title).with.property('message', `parseNpy: x holds ${what}; ${known} ${advice}`);
+    }
   });
 
   it('refuses a file cut off anywhere', () => {
@@ -368,6 +481,16 @@ describe('toMatrix', () => {
     expect([larger.dtype, larger.toArray()]).to.deep.equal(['float64', [[-(2 ** 53) + 1]]]);
   });
 
+  it('refuses a whole number that no matrix holds exactly, instead of rounding it', () => {
+    const ids = array([2], BigInt64Array.of(1n, 2n ** 53n + 1n), 'int64');
+    expect(() => toMatrix(ids, 'ids'))
+      .to.throw(RangeError)
+      .with.property(
+        'message',
+        'toMatrix: entry 1 of ids is 9007199254740993 (int64); a matrix holds whole numbers exactly from −(2^53 − 1) to 2^53 − 1',
+      );
+  });
+
   it('refuses what is no matrix', () => {
     expect(() => toMatrix(undefined as unknown as NdArray)).to.throw(
       TypeError,
@@ -417,7 +540,7 @@ describe('saveNpy and loadNpy', () => {
     );
     expect(() => loadNpy(join(path, 'inside'))).to.throw(
       Error,
-      `${join(path, 'inside')} cannot be read (ENOTDIR); a readable file is needed`,
+      `${join(path, 'inside')} cannot be read: a part of its path is a file where a folder is needed (ENOTDIR)`,
     );
   });
 });

@@ -1,17 +1,20 @@
 """Writes array-files.json: files as NumPy and the package safetensors write them, for test/io and test/model.
 
-    python test/reference/array-files.py        (NumPy 2.4 and safetensors 0.8 made the committed file)
+    python test/reference/array-files.py        (NumPy 2.4, safetensors 0.8 and ml_dtypes 0.5 made the committed file)
 
 Every file is there in base64, with the names, shapes and values that must come out of it. Compressed bytes differ
 between versions of zlib, so making it again may change those without changing what they hold.
 """
 
 import base64
+import hashlib
 import io
 import json
 import pathlib
+import warnings
 import zipfile
 
+import ml_dtypes
 import numpy as np
 from safetensors.numpy import save
 
@@ -63,6 +66,53 @@ def zip64():
         zipfile.ZIP64_LIMIT = limit
 
 
+def mixed_npz(**arrays):
+    """Arrays that can be read, and beside them members of every kind that cannot."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        def add(name, array):
+            with archive.open(f"{name}.npy", "w") as member:
+                np.lib.format.write_array(member, array, allow_pickle=True)
+
+        archive.writestr("folder/", b"")
+        for name, array in arrays.items():
+            add(name, array)
+        add("config", np.array({"epochs": 3}, dtype=object))
+        add("complex", np.zeros(2, dtype=complex))
+        add("records", np.zeros(2, dtype=[("a", "<f4")]))
+        add("strings", np.array([b"ab"]))
+        add("dates", np.array(["2026-01-01"], dtype="M8[D]"))
+        add("../up", np.zeros(2))
+        add("twice", np.zeros(2))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            add("twice", np.ones(2))
+        archive.writestr("notes.txt", b"hello")
+        add("broken", np.full(3, 7, dtype=np.uint8))
+        place = file.tell() - 1  # the last of the three sevens
+    data = bytearray(file.getvalue())
+    assert data[place] == 7
+    data[place] = 8
+    return {"bytes": text(bytes(data)), "arrays": {name: described(a) for name, a in arrays.items()}}
+
+
+def halves():
+    """The SHA-256 of all 65 536 floats of 16 bits in float32: subnormal ones, infinite ones, all that are not a number."""
+    every = np.arange(2**16, dtype=np.uint16)
+    return {
+        name: hashlib.sha256(every.view(kind).astype("<f4").tobytes()).hexdigest()
+        for name, kind in (("float16", np.float16), ("bfloat16", ml_dtypes.bfloat16))
+    }
+
+
+def kinds():
+    arrays = {"bool": np.array([[True, False]])}
+    for kind in ("uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64"):
+        info = np.iinfo(kind)
+        arrays[kind] = np.array([[info.min, 1], [2, info.max]], dtype=kind)
+    return {"bytes": text(save(arrays)), "tensors": {name: described(a) for name, a in arrays.items()}}
+
+
 W = random.randn(3, 4)
 W32 = W.astype(np.float32)
 whole = np.array([[0, 1, 2], [100, 101, 127]])
@@ -96,8 +146,13 @@ files = {
         "objects": pickled(),
         "records": npy(np.zeros(2, dtype=[("a", "<f4"), ("b", "<i4")]))["bytes"],
         "complex": npy(np.zeros(2, dtype=complex))["bytes"],
-        "float16": npy(np.zeros(2, dtype=np.float16))["bytes"],
+        "records, version 3": npy(np.zeros(2, dtype=[("Ωé", "<f4")]), (3, 0))["bytes"],
         "bytes": npy(np.array([b"ab"]))["bytes"],
+        "dates": npy(np.zeros(2, dtype="M8[D]"))["bytes"],
+        "times": npy(np.zeros(2, dtype="m8[s]"))["bytes"],
+        "longdouble": npy(np.zeros(2, dtype=np.longdouble))["bytes"],
+        "bfloat16": npy(np.zeros(2, dtype=ml_dtypes.bfloat16))["bytes"],
+        "float8": npy(np.zeros(2, dtype=ml_dtypes.float8_e5m2))["bytes"],
     },
     "npz": {
         "stored": npz(np.savez, W1=W, b1=W32[:, :1], labels=np.arange(5, dtype=np.uint8)),
@@ -107,6 +162,8 @@ files = {
         "empty": npz(np.savez),
     },
     "npzWithObjects": pickled_npz(),
+    "mixedNpz": mixed_npz(W=W, **{"folder/x": W32}, labels=np.arange(3)),
+    "halves": halves(),
     "safetensors": {
         "bytes": text(save({"a": W32, "b": W, "c": np.array(1.5, dtype=np.float32), "d": np.zeros((0, 2))}, {"by": "ü"})),
         "tensors": {
@@ -116,7 +173,7 @@ files = {
             "d": described(np.zeros((0, 2))),
         },
         "metadata": {"by": "ü"},
-        "refused": text(save({"a": np.arange(3)})),
     },
+    "safetensorsKinds": kinds(),
 }
 (HERE / "array-files.json").write_text(json.dumps(files, indent=1) + "\n")

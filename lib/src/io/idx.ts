@@ -7,7 +7,9 @@
  *     4 bytes each the size of every dimension, the most significant byte first ("big-endian")
  *     the numbers  also big-endian, the last dimension running fastest
  */
-import { nodeModule } from '../core/node.ts';
+import { type Bytes, bytesFrom } from './bytes-from.ts';
+import { packedKind } from './packed-kinds.ts';
+import { readUnpacked } from './read-unpacked.ts';
 
 /** The numbers of an IDX file, in the kind the file says. */
 export type IdxData = Uint8Array | Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
@@ -27,14 +29,7 @@ export interface IdxArray {
  * @see notebooks/01-load.ipynb
  */
 export function loadIdx(path: string): IdxArray {
-  const bytes = readBytes(path);
-  if (isGzip(bytes)) return parseIdx(unzip(bytes, path), path);
-  if (path.endsWith('.gz') && bytes.length > 0) {
-    throw new RangeError(
-      `loadIdx: ${path} begins with ${hex(bytes.subarray(0, 2))} and is not gzip; a name in .gz needs 1f 8b, or take .gz off the name`,
-    );
-  }
-  return parseIdx(bytes, path);
+  return parseIdx(readUnpacked(path, 'IDX file', 'loadIdx'), path);
 }
 
 /**
@@ -43,13 +38,17 @@ export function loadIdx(path: string): IdxArray {
  * Bytes are not copied: for uint8 and int8 the result is a view of the given bytes.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws RangeError if they are empty, compressed, no IDX, of an unknown kind, too short or too long
+ * @throws TypeError if they are no bytes; RangeError if they are empty, compressed, no IDX, of an unknown kind, too
+ *   short or too long
  * @example parseIdx(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 7, 9)); // { shape: [2], data: Uint8Array [7, 9] }
  */
-export function parseIdx(bytes: Uint8Array, name = 'the data'): IdxArray {
+export function parseIdx(given: Bytes, name = 'the data'): IdxArray {
+  const bytes = bytesFrom(given, 'parseIdx', name);
   if (bytes.length === 0)
     throw new RangeError(`parseIdx: ${name} is empty; an IDX file has at least 8 bytes`);
-  if (isGzip(bytes)) throw new RangeError(`parseIdx: ${name} is compressed with gzip; decompress it first`);
+  const packed = packedKind(bytes);
+  if (packed !== undefined)
+    throw new RangeError(`parseIdx: ${name} is compressed with ${packed}; decompress it first`);
   if (bytes.length < 4) {
     throw new RangeError(
       `parseIdx: ${name} is cut off after ${count(bytes.length)}; an IDX file begins with 4`,
@@ -135,33 +134,6 @@ function checkLength(length: number, headerLength: number, shape: number[], kind
   const problem = BigInt(length) < needed ? 'is cut off after' : 'is too long with';
   const promised = `${shape.join('×')} ${kind.name} with a header of ${headerLength}`;
   throw new RangeError(`parseIdx: ${name} ${problem} ${count(length)}; ${promised} needs ${needed}`);
-}
-
-function readBytes(path: string): Uint8Array {
-  const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', 'loadIdx');
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'ENOENT') throw new Error(`loadIdx: ${path} does not exist; give the path of an IDX file`);
-    if (code === 'EISDIR') throw new Error(`loadIdx: ${path} is a folder; give the path of an IDX file`);
-    throw new Error(`loadIdx: ${path} cannot be read (${code}); a readable file is needed`);
-  }
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-function unzip(bytes: Uint8Array, path: string): Uint8Array {
-  const { gunzipSync } = nodeModule<typeof import('node:zlib')>('node:zlib', 'loadIdx');
-  try {
-    return gunzipSync(bytes);
-  } catch (error) {
-    throw new RangeError(
-      `loadIdx: ${path} is a damaged gzip file (${(error as Error).message}); a complete one is needed, so download it again`,
-    );
-  }
 }
 
 function hex(bytes: Iterable<number>): string {

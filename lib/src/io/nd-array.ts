@@ -2,7 +2,7 @@
  * @file Arrays with any number of dimensions, as files hold them, and the way from and to a matrix.
  */
 import { inOnePiece, Matrix } from '../core/matrix.ts';
-import { kindOf as typeName } from '../core/value-text.ts';
+import { kindOf as typeName, valueText } from '../core/value-text.ts';
 
 /** The storage of each kind of number. */
 const STORAGE = {
@@ -67,16 +67,18 @@ export type Saveable = Matrix | NdNumbers | NdArray;
  *
  * Two dimensions are rows and columns, one is a column (n × 1), as biases are, and none is (1 × 1). Floats are not
  * copied: a matrix in Fortran order is a transposed view of the same numbers. Whole numbers are copied: of up to 16
- * bits to float32, which holds them exactly, of more to float64, which holds them exactly up to 2^53.
+ * bits to float32, of more to float64, so that they stay exact.
  *
  * @param name what messages call it
- * @throws TypeError if there is no array or it holds text; RangeError if it has more than two dimensions
+ * @throws TypeError if there is no array or it holds text; RangeError if it has more than two dimensions or holds a
+ *   whole number beyond 2^53, which no matrix holds exactly
  * @example toMatrix(loadNpy('W1.npy')).shape; // [64, 784]
  * @see notebooks/17-saving.ipynb
  */
 export function toMatrix(array: NdArray, name = 'the array'): Matrix {
   if (array === undefined)
     throw new TypeError('toMatrix: there is no array; give one that a file holds, by its name');
+  checkArray(array, 'toMatrix', name, 'an NdArray is needed, as the loading functions give it');
   const { shape, fortranOrder } = array;
   if (shape.length > 2) {
     throw new RangeError(
@@ -94,7 +96,14 @@ function toFloats({ data, dtype }: NdArray, name: string): Float32Array | Float6
   if (isText(data)) throw new TypeError(`toMatrix: ${name} holds ${dtype}; a matrix needs numbers`);
   if (data.BYTES_PER_ELEMENT <= 2) return Float32Array.from(data as Uint8Array);
   const floats = new Float64Array(data.length);
-  for (let i = 0; i < floats.length; i++) floats[i] = Number(data[i]);
+  for (let i = 0; i < floats.length; i++) {
+    floats[i] = Number(data[i]);
+    if (!Number.isSafeInteger(floats[i])) {
+      throw new RangeError(
+        `toMatrix: entry ${i} of ${name} is ${data[i]} (${dtype}); a matrix holds whole numbers exactly from −(2^53 − 1) to 2^53 − 1`,
+      );
+    }
+  }
   return floats;
 }
 
@@ -111,7 +120,7 @@ export function toNdArray(value: Saveable, caller: string, name: string): NdArra
   if (ArrayBuffer.isView(value)) {
     return { shape: [value.length], dtype: kindOf(value, caller, name), data: value, fortranOrder: false };
   }
-  checkArray(value, caller, name);
+  checkArray(value, caller, name, NEEDED);
   return value;
 }
 
@@ -150,30 +159,34 @@ export function entryCount(shape: readonly number[]): bigint {
   return shape.reduce((product, size) => product * BigInt(size), 1n);
 }
 
+/** What can be saved. */
+const NEEDED = 'a matrix, a typed array of numbers or an NdArray is needed';
+
 function kindOf(data: object, caller: string, name: string): NdNumberType {
   const kind = typeName(data);
   for (const [dtype, storage] of Object.entries(STORAGE)) {
     if (dtype !== 'bool' && kind === storage.name) return dtype as NdNumberType;
   }
-  throw new TypeError(
-    `${caller}: ${name} is ${kind}; a matrix, a typed array of numbers or an NdArray is needed`,
-  );
+  throw new TypeError(`${caller}: ${name} is ${valueText(data)}; ${NEEDED}`);
 }
 
-function checkArray({ shape, dtype, data }: NdArray, caller: string, name: string): void {
+function checkArray(array: unknown, caller: string, name: string, needed: string): asserts array is NdArray {
+  const { shape, dtype, data } = (array ?? {}) as Partial<NdArray>;
   if (!Array.isArray(shape) || data === undefined) {
+    const isObject = typeof array === 'object' && array !== null;
+    const problem = isObject ? 'has no shape and data' : `is ${valueText(array)}`;
+    throw new TypeError(`${caller}: ${name} ${problem}; ${needed}`);
+  }
+  const storage = Object.hasOwn(STORAGE, String(dtype)) ? STORAGE[dtype as NdNumberType] : undefined;
+  const fits = dtype === 'str' ? isText(data) : storage !== undefined && typeName(data) === storage.name;
+  if (!fits) {
     throw new TypeError(
-      `${caller}: ${name} has no shape and data; a matrix, a typed array of numbers or an NdArray is needed`,
+      `${caller}: ${name} says its dtype is ${String(dtype)} but its data are another kind; they must agree`,
     );
   }
-  const fits = dtype === 'str' ? isText(data) : STORAGE[dtype] && typeName(data) === STORAGE[dtype].name;
-  if (!fits)
-    throw new TypeError(
-      `${caller}: ${name} says its dtype is ${dtype} but its data are another kind; they must agree`,
-    );
   if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
     throw new RangeError(
-      `${caller}: ${name} has the shape [${shape.join(', ')}]; whole numbers of at least 0 are needed`,
+      `${caller}: ${name} has the shape [${shape.map(valueText).join(', ')}]; whole numbers of at least 0 are needed`,
     );
   }
   if (entryCount(shape) !== BigInt(data.length)) {
@@ -181,4 +194,16 @@ function checkArray({ shape, dtype, data }: NdArray, caller: string, name: strin
       `${caller}: ${name} holds ${data.length} entries but its shape is [${shape.join(', ')}]; it needs ${entryCount(shape)}`,
     );
   }
+}
+
+/**
+ * Refuses what holds no arrays by name: a list, say, or a date, which would be saved as nothing at all.
+ * @throws TypeError unless it is a plain object
+ */
+export function checkRecord(value: unknown, caller: string, needed: string): void {
+  const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
+  if (prototype === null || Object.prototype.toString.call(prototype) === '[object Object]') {
+    if (prototype === null || Object.getPrototypeOf(prototype) === null) return;
+  }
+  throw new TypeError(`${caller}: ${valueText(value)} is given; ${needed}`);
 }

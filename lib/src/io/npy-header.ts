@@ -8,7 +8,7 @@
 
 /** What the header says. */
 export interface NpyHeader {
-  /** The kind of the entries, in NumPy's notation: '<f4' is little-endian, float, 4 bytes. */
+  /** The kind of the entries, in NumPy's notation: '<f4' is little-endian, float, 4 bytes; or a list of fields. */
   readonly descr: string;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
@@ -27,20 +27,16 @@ const COMMA_OR_END = /\s*(?:,\s*|$)/y;
 
 /**
  * Reads the text of a header.
+ * @param version of the format: only files of version 1 and 2 can be of Python 2
  * @throws RangeError if it is no such dictionary, or its shape is none
  */
-export function parseNpyHeader(text: string, name: string): NpyHeader {
+export function parseNpyHeader(text: string, name: string, version: number): NpyHeader {
   const values = readValues(text, name);
   const descr = values.get('descr') as string;
-  if (descr.startsWith('[')) {
-    throw new RangeError(
-      `parseNpy: ${name} holds records with the fields ${descr}; plain numbers are needed`,
-    );
-  }
   return {
-    descr: descr.slice(1, -1),
+    descr: descr.startsWith('[') ? descr : descr.slice(1, -1),
     fortranOrder: values.get('fortran_order') === 'True',
-    shape: readShape((values.get('shape') as string).slice(1, -1), name),
+    shape: readShape((values.get('shape') as string).slice(1, -1), name, version),
   };
 }
 
@@ -85,16 +81,19 @@ function readValues(text: string, name: string): Map<string, string> {
   return values;
 }
 
-function readShape(text: string, name: string): number[] {
+/** A tuple of whole numbers. One number in parentheses is no tuple, but a number: a comma makes it one. */
+function readShape(text: string, name: string, version: number): number[] {
+  const problem = (needed: string): RangeError =>
+    new RangeError(`parseNpy: the header of ${name} says shape (${text}); ${needed}`);
   const sizes = text.trim() === '' ? [] : text.replace(/,\s*$/, '').split(',');
+  if (sizes.length === 1 && !text.includes(',')) {
+    throw problem(`a tuple is needed, and one of a single number has a comma, (${text.trim()},)`);
+  }
+  // Python 2 wrote long numbers as 3L.
+  const form = version < 3 ? /^\s*(0+|[1-9]\d*)L?\s*$/ : /^\s*(0+|[1-9]\d*)\s*$/;
   return sizes.map((size) => {
-    // Python 2 wrote long numbers as 3L.
-    const number = /^\s*\d+L?\s*$/.test(size) ? Number.parseInt(size, 10) : Number.NaN;
-    if (!Number.isSafeInteger(number)) {
-      throw new RangeError(
-        `parseNpy: the header of ${name} says shape (${text}); whole numbers from 0 to 2^53 − 1 are needed`,
-      );
-    }
+    const number = form.test(size) ? Number.parseInt(size, 10) : Number.NaN;
+    if (!Number.isSafeInteger(number)) throw problem('whole numbers from 0 to 2^53 − 1 are needed');
     return number;
   });
 }

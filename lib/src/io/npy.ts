@@ -10,16 +10,11 @@
  * Arrays of Python objects are pickled: reading them means running whatever program the file holds. They are refused.
  */
 import { bytesOf, IS_LITTLE_ENDIAN, swapBytes } from './byte-order.ts';
-import {
-  bytesPerNumber,
-  entryCount,
-  isText,
-  type NdArray,
-  type NdNumberType,
-  ndNumbers,
-  type Saveable,
-  toNdArray,
-} from './nd-array.ts';
+import { type Bytes, bytesFrom } from './bytes-from.ts';
+import { decode } from './encodings.ts';
+import { checkPath } from './file-failures.ts';
+import { entryCount, isText, type NdArray, type Saveable, toNdArray } from './nd-array.ts';
+import { NPY_CODES, type NpyKind, readDescr } from './npy-descr.ts';
 import { formatNpyHeader, parseNpyHeader } from './npy-header.ts';
 import { readBytes } from './read-bytes.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -28,22 +23,6 @@ const MAGIC = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59);
 /** Everything up to the entries is as long as a multiple of this, so that they lie well in memory. */
 const ALIGNMENT = 64;
 const LONGEST_HEADER = 10_000;
-
-/** NumPy's codes, without the byte order. */
-const DTYPES: Readonly<Record<string, NdNumberType>> = {
-  b1: 'bool',
-  u1: 'uint8',
-  i1: 'int8',
-  u2: 'uint16',
-  i2: 'int16',
-  u4: 'uint32',
-  i4: 'int32',
-  u8: 'uint64',
-  i8: 'int64',
-  f4: 'float32',
-  f8: 'float64',
-};
-const CODES = new Map(Object.entries(DTYPES).map(([code, dtype]) => [dtype, code]));
 
 /**
  * Reads a .npy file, as `numpy.load` does.
@@ -67,34 +46,32 @@ export function loadNpy(path: string): NdArray {
  * @see notebooks/17-saving.ipynb
  */
 export function saveNpy(path: string, array: Saveable): void {
-  writeAtomically(path, formatNpy(array), 'saveNpy');
+  checkPath(path, 'saveNpy');
+  writeAtomically(path, npyBytes(array, 'the array', 'saveNpy'), 'saveNpy');
 }
 
 /**
  * Reads the bytes of a .npy file. It needs no files, so it works in a browser too.
  *
- * It knows floats of 4 and 8 bytes, whole numbers, truth values and text, in either byte order.
+ * It knows floats of 2 bytes (which become float32), 4 and 8, whole numbers, truth values and text, in either byte
+ * order.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws RangeError if they are no .npy file, damaged, cut off or too long, or hold anything else
- * @example parseNpy(new Uint8Array(await (await fetch('W1.npy')).arrayBuffer())).shape;
+ * @throws TypeError if they are no bytes; RangeError if they are no .npy file, damaged, cut off or too long, or hold
+ *   anything else
+ * @example parseNpy(await (await fetch('W1.npy')).arrayBuffer()).shape;
  */
-export function parseNpy(bytes: Uint8Array, name = 'the data'): NdArray {
-  const [text, end] = findHeader(bytes, name);
-  const { descr, shape, fortranOrder } = parseNpyHeader(text, name);
-  const { dtype, size, isBigEndian } = readDescr(descr, name);
-  const needed = entryCount(shape) * BigInt(size) + BigInt(end);
-  if (BigInt(bytes.length) !== needed) {
-    const problem = BigInt(bytes.length) < needed ? 'is cut off after' : 'is too long with';
-    throw new RangeError(
-      `parseNpy: ${name} ${problem} ${bytes.length} bytes; shape [${shape.join(', ')}] of ${dtype} with a header of ${end} needs ${needed}`,
-    );
-  }
-  const entries = new Uint8Array(bytes.subarray(end)); // A copy: it begins where numbers of any size may begin.
-  const unit = dtype === 'str' ? 4 : size;
-  if (isBigEndian === IS_LITTLE_ENDIAN) swapBytes(entries, unit);
-  const data = dtype === 'str' ? readText(entries.buffer, size / 4, name) : ndNumbers(dtype, entries.buffer);
-  return { shape, dtype, data, fortranOrder };
+export function parseNpy(bytes: Bytes, name = 'the data'): NdArray {
+  const all = bytesFrom(bytes, 'parseNpy', name);
+  const { text, end, version } = findHeader(all, name);
+  const { descr, shape, fortranOrder } = parseNpyHeader(text, name, version);
+  const kind = readDescr(descr, name);
+  checkLength(all, end, shape, kind, name);
+  const entries = all.subarray(end);
+  const { encoding, isBigEndian, size } = kind;
+  return encoding === 'str'
+    ? { shape, dtype: 'str', data: readText(entries, size / 4, isBigEndian, name), fortranOrder }
+    : { shape, ...decode(encoding, entries, isBigEndian), fortranOrder };
 }
 
 /**
@@ -105,9 +82,14 @@ export function parseNpy(bytes: Uint8Array, name = 'the data'): NdArray {
  * @example parseNpy(formatNpy(fromRows([[1, 2]]))).shape; // [1, 2]
  */
 export function formatNpy(array: Saveable, name = 'the array'): Uint8Array {
-  const { shape, dtype, data, fortranOrder } = toNdArray(array, 'formatNpy', name);
+  return npyBytes(array, name, 'formatNpy');
+}
+
+/** The same for another function. */
+export function npyBytes(array: Saveable, name: string, caller: string): Uint8Array {
+  const { shape, dtype, data, fortranOrder } = toNdArray(array, caller, name);
   const [room, entries] = isText(data) ? writeText(data) : [0, bytesOf(data)];
-  const code = dtype === 'str' ? `U${room}` : (CODES.get(dtype) as string);
+  const code = dtype === 'str' ? `U${room}` : (NPY_CODES.get(dtype) as string);
   const order = /^[bui]1$/.test(code) ? '|' : IS_LITTLE_ENDIAN ? '<' : '>';
   const header = formatNpyHeader({ descr: order + code, fortranOrder, shape });
   const start = Math.ceil((MAGIC.length + 4 + header.length + 1) / ALIGNMENT) * ALIGNMENT;
@@ -119,8 +101,8 @@ export function formatNpy(array: Saveable, name = 'the array'): Uint8Array {
   return bytes;
 }
 
-/** The text of the header, and where the entries begin. */
-function findHeader(bytes: Uint8Array, name: string): [text: string, end: number] {
+/** The text of the header, where the entries begin, and the version of the format. */
+function findHeader(bytes: Uint8Array, name: string): { text: string; end: number; version: number } {
   if (MAGIC.some((byte, i) => bytes[i] !== byte)) {
     const found = Array.from(bytes.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
     throw new RangeError(
@@ -144,35 +126,37 @@ function findHeader(bytes: Uint8Array, name: string): [text: string, end: number
     );
   }
   const header = bytes.subarray(start, start + length);
-  return [new TextDecoder(major === 3 ? 'utf-8' : 'latin1').decode(header), start + length];
+  const decoder = new TextDecoder(major === 3 ? 'utf-8' : 'latin1');
+  return { text: decoder.decode(header), end: start + length, version: major };
 }
 
-/** What NumPy's notation says: '>f8' is big-endian, float, 8 bytes; '<U4' is text of up to 4 characters. */
-function readDescr(
-  descr: string,
+/** @throws RangeError if there are fewer or more bytes than the header promises */
+function checkLength(
+  bytes: Uint8Array,
+  end: number,
+  shape: readonly number[],
+  { encoding, size }: NpyKind,
   name: string,
-): { dtype: NdArray['dtype']; size: number; isBigEndian: boolean } {
-  if (/^[|<>=]?O/.test(descr)) {
-    throw new RangeError(
-      `parseNpy: ${name} holds Python objects (dtype object), and reading them would run a program from the file; save numbers instead`,
-    );
-  }
-  const [, order, code] = /^([|<>=]?)(\w+)$/.exec(descr) ?? [];
-  const isBigEndian = order === '>' || (order === '=' && !IS_LITTLE_ENDIAN);
-  const letters = /^U([1-9]\d{0,8})$/.exec(code ?? '')?.[1];
-  if (letters) return { dtype: 'str', size: 4 * Number(letters), isBigEndian };
-  const dtype = Object.hasOwn(DTYPES, code ?? '') ? DTYPES[code as string] : undefined;
-  if (dtype === undefined) {
-    throw new RangeError(
-      `parseNpy: ${name} holds entries of the kind ${JSON.stringify(descr)}; float32 or float64, whole numbers, bool or text (U1 or longer) are needed`,
-    );
-  }
-  return { dtype, size: bytesPerNumber(dtype), isBigEndian };
+): void {
+  const needed = entryCount(shape) * BigInt(size) + BigInt(end);
+  const length = BigInt(bytes.length);
+  if (length === needed) return;
+  const isAnother = length > needed && MAGIC.every((byte, i) => bytes[Number(needed) + i] === byte);
+  const problem =
+    length < needed
+      ? 'is cut off after'
+      : `${isAnother ? 'holds another array behind the first, ' : ''}is too long with`;
+  const advice = isAnother ? ' (save several arrays as .npz)' : '';
+  throw new RangeError(
+    `parseNpy: ${name} ${problem} ${bytes.length} bytes; shape [${shape.join(', ')}] of ${encoding} with a header of ${end} needs ${needed}${advice}`,
+  );
 }
 
 /** Texts of equal room, 4 bytes a character, with zeros after the shorter ones. */
-function readText(bytes: ArrayBuffer, room: number, name: string): string[] {
-  const codes = new Uint32Array(bytes);
+function readText(bytes: Uint8Array, room: number, isBigEndian: boolean, name: string): string[] {
+  const copy = new Uint8Array(bytes);
+  if (isBigEndian === IS_LITTLE_ENDIAN) swapBytes(copy, 4);
+  const codes = new Uint32Array(copy.buffer);
   return Array.from({ length: codes.length / room }, (_, i) => {
     const letters = codes.subarray(i * room, (i + 1) * room);
     let text = '';
