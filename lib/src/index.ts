@@ -159,11 +159,14 @@ export type { Best, Checkpoint } from './train/training-run.ts';
 
 // io: files
 
+export type { Bytes } from './io/bytes-from.ts';
 export { type IdxArray, type IdxData, loadIdx, parseIdx } from './io/idx.ts';
+export type { LeftOut } from './io/left-out.ts';
 export { type NdArray, type NdNumbers, type NdNumberType, type Saveable, toMatrix } from './io/nd-array.ts';
 export { formatNpy, loadNpy, parseNpy, saveNpy } from './io/npy.ts';
 export {
   formatNpz,
+  leftOut,
   loadNpz,
   type NpzReadOptions,
   type NpzWriteOptions,

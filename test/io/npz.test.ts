@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import {
   formatNpz,
   fromRows,
+  leftOut,
   loadNpz,
   type Matrix,
   parseNpz,
@@ -58,7 +59,8 @@ describe('parseNpz', () => {
   });
 
   const W = new RandomState(1).randn(20, 30);
-  const stored = formatNpz({ W, b: W });
+  const stored = formatNpz({ W });
+  const two = formatNpz({ W, b: W });
   const packed = formatNpz({ W: fromRows([new Array(1000).fill(0)]) }, { compress: true });
 
   const refused: [title: string, bytes: Uint8Array, message: string][] = [
@@ -71,7 +73,7 @@ describe('parseNpz', () => {
     [
       'an archive without its beginning',
       stored.subarray(1),
-      `parseNpz: x is a damaged zip archive (no entry 1 of 2 at byte ${placeOf(stored, 'PK\x01\x02')}); a complete one is needed`,
+      `parseNpz: x is a damaged zip archive (no entry 1 of 1 at byte ${placeOf(stored, 'PK\x01\x02')}); a complete one is needed`,
     ],
     [
       'a changed number',
@@ -120,13 +122,13 @@ describe('parseNpz', () => {
     ],
     [
       'two members of one name',
-      renamed(stored, 'b.npy', 'W.npy'),
+      renamed(two, 'b.npy', 'W.npy'),
       'parseNpz: x has two members called W.npy; each name must be there only once',
     ],
     [
       'a member that is no array',
-      renamed(stored, 'b.npy', 'b.txt'),
-      'parseNpz: x has a member b.txt; arrays, whose names end in .npy, are needed',
+      renamed(stored, 'W.npy', 'W.txt'),
+      'parseNpz: x has a member W.txt; arrays, whose names end in .npy, are needed',
     ],
   ];
   for (const [title, bytes, message] of refused) {
@@ -179,10 +181,70 @@ describe('parseNpz', () => {
     );
   });
 
-  it('refuses Python objects, and names the member', () => {
-    expect(() => parseNpz(fromBase64(arrayFiles.npzWithObjects), 'x')).to.throw(
+  it('leaves out what it cannot read, and reads the rest', () => {
+    const objects =
+      'parseNpy: objects.npy in x holds Python objects (dtype object), and reading them would run a program from the file; save numbers instead';
+    const read = parseNpz(fromBase64(arrayFiles.npzWithObjects), 'x');
+    expect(read.W?.data).to.deep.equal(new Float64Array(2));
+    expect(Object.keys(read)).to.deep.equal(['W']);
+    expect(leftOut(read)).to.deep.equal([{ name: 'objects', reason: objects }]);
+    expect(() => read.objects)
+      .to.throw(RangeError)
+      .with.property('message', objects);
+  });
+
+  // Python: zipfile and np.lib.format.write_array, see test/reference/array-files.py
+  it('leaves out members of every kind that it cannot read, with the reason of each', () => {
+    const { bytes, arrays } = arrayFiles.mixedNpz;
+    const read = parseNpz(fromBase64(bytes), 'x');
+    expect(Object.keys(read)).to.deep.equal(Object.keys(arrays));
+    for (const [name, array] of Object.entries(read)) {
+      expect(describeArray(array), name).to.deep.equal(arrays[name]);
+    }
+    const reasons = Object.fromEntries(leftOut(read).map(({ name, reason }) => [name, reason]));
+    expect(Object.keys(reasons).sort()).to.deep.equal(
+      ['../up', 'broken', 'complex', 'config', 'dates', 'notes.txt', 'records', 'strings', 'twice'].sort(),
+    );
+    expect(reasons.complex).to.match(/^parseNpy: complex\.npy in x holds complex numbers/);
+    expect(reasons.records).to.match(/^parseNpy: records\.npy in x holds records with the fields/);
+    expect(reasons.broken).to.match(
+      /^parseNpz: x is a damaged zip archive \(the checksum of broken\.npy is wrong\)/,
+    );
+    expect(reasons.twice).to.equal(
+      'parseNpz: x has two members called twice.npy; each name must be there only once',
+    );
+    expect(reasons['notes.txt']).to.equal(
+      'parseNpz: x has a member notes.txt; arrays, whose names end in .npy, are needed',
+    );
+    for (const [name, reason] of Object.entries(reasons))
+      expect(() => read[name]).to.throw(RangeError, reason);
+  });
+
+  it('refuses a file of which nothing can be read', () => {
+    expect(() => parseNpz(renamed(stored, 'W.npy', '../ay'), 'x')).to.throw(
       RangeError,
-      'parseNpy: objects.npy in x holds Python objects (dtype object)',
+      'a member called "../ay"',
+    );
+  });
+
+  it('has left nothing out of a whole file, and of no other object', () => {
+    expect(leftOut(parseNpz(stored))).to.deep.equal([]);
+    expect(() => leftOut({}))
+      .to.throw(TypeError)
+      .with.property(
+        'message',
+        'leftOut: these arrays are not from a file; what loadNpz or parseNpz gave is needed',
+      );
+  });
+
+  it('takes leftOut for a name like any other', () => {
+    expect(parseNpz(formatNpz({ leftOut: W })).leftOut?.shape).to.deep.equal([20, 30]);
+  });
+
+  it('refuses an option that it does not know', () => {
+    expect(() => parseNpz(stored, 'x', { maxbytes: 3 } as never)).to.throw(
+      RangeError,
+      'parseNpz: maxbytes is not known here; did you mean maxBytes?',
     );
   });
 
@@ -210,7 +272,14 @@ describe('parseNpz', () => {
       fc.property(file, fc.nat(), fc.integer({ min: 1, max: 255 }), (bytes, place, change) => {
         const damaged = bytes.map((byte, i) => (i === place % bytes.length ? byte ^ change : byte));
         try {
-          expect(Object.values(parseNpz(damaged))).to.deep.equal(Object.values(parseNpz(bytes)));
+          const [read, whole] = [parseNpz(damaged), parseNpz(bytes)];
+          expect(Object.keys(read).length + leftOut(read).length).to.equal(Object.keys(whole).length);
+          for (const { reason } of leftOut(read)) expect(reason).to.match(/^parseNp[yz]: .*; /s);
+          for (const [name, array] of Object.entries(read)) {
+            // A changed name is the only damage that shows in an array's place and not in the array.
+            const same = Object.entries(whole).find(([other]) => other === name)?.[1];
+            expect(array).to.deep.equal(same);
+          }
         } catch (error) {
           expect(error).to.be.instanceOf(RangeError);
           expect((error as Error).message).to.match(/^parseNp[yz]: .*; /s);
@@ -258,7 +327,7 @@ describe('formatNpz', () => {
     }
     expect(() => formatNpz({ W1: [1, 2] as unknown as Matrix })).to.throw(
       TypeError,
-      'formatNpy: W1 has no shape',
+      'formatNpz: W1 has no shape',
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   type Activation,
   diagonalSoftmax,
   formatNetwork,
+  formatNpy,
   formatNpz,
   formatSafetensors,
   forwardPass,
@@ -21,6 +22,8 @@ import {
   type Saveable,
   saveNetwork,
 } from 'scratchnet';
+import { arrayFiles, fromBase64 } from '../io/array-files.ts';
+import { zipOf } from '../io/zip-of.ts';
 
 const FORMATS = ['npz', 'safetensors'] as const;
 const text = (value: string): Saveable => ({ shape: [], dtype: 'str', data: [value], fortranOrder: false });
@@ -235,6 +238,45 @@ describe('parseNetwork', () => {
       TypeError,
       'toMatrix: layers.0.b in x holds str; a matrix needs numbers',
     );
+  });
+
+  // Python: what each writes is in test/reference/array-files.py
+  const dates = fromBase64(arrayFiles.refusedNpy.dates as string);
+  const members = Object.fromEntries(
+    Object.entries(good).map(([name, array]) => [`${name}.npy`, formatNpy(array)]),
+  );
+  /** A network, and one more member with these bytes. */
+  const withMember = (name: string, content: Uint8Array): Uint8Array =>
+    zipOf({ ...members, [name]: content });
+
+  it('passes over what is not of the network, also if it cannot be read', () => {
+    for (const name of ['made.npy', 'notes.txt', 'W1.npy'])
+      expect(parseNetwork(withMember(name, dates)), name).to.have.length(2);
+  });
+
+  it('refuses a part of the network that cannot be read, where it could be left out', () => {
+    for (const part of ['layers.0.b', 'layers.1.activation', 'layers.1.dropout.rate'])
+      expect(() => parseNetwork(withMember(`${part}.npy`, dates), 'x'), part).to.throw(
+        RangeError,
+        `parseNpy: ${part}.npy in x holds dates`,
+      );
+  });
+
+  it('refuses damage anywhere, as nobody knows what was there', () => {
+    const bytes = withMember('others.npy', formatNpy(Float32Array.of(7)));
+    bytes[Buffer.from(bytes).indexOf(Buffer.from(Float32Array.of(7).buffer))] ^= 1;
+    expect(() => parseNetwork(bytes, 'x')).to.throw(
+      RangeError,
+      'parseNpz: x is a damaged zip archive (the checksum of others.npy is wrong)',
+    );
+  });
+
+  it('reads a Safetensors header behind white space', () => {
+    const bytes = formatSafetensors(good);
+    const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+    const moved = Buffer.concat([bytes.subarray(0, 8), Buffer.from('  \n\t    '), bytes.subarray(8)]);
+    moved.writeBigUInt64LE(BigInt(length + 8));
+    expect(parseNetwork(moved)).to.have.length(2);
   });
 
   it('refuses damaged files of both formats', () => {

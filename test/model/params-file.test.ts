@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import {
+  formatNpy,
   initializeParams,
   loadNpz,
   loadParams,
@@ -12,6 +13,8 @@ import {
   saveNpz,
   saveParams,
 } from 'scratchnet';
+import { arrayFiles, fromBase64 } from '../io/array-files.ts';
+import { zipOf } from '../io/zip-of.ts';
 
 const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
 const plain = (params: Params): unknown[] =>
@@ -70,6 +73,17 @@ describe('saveParams and loadParams', () => {
       RangeError,
       `${path} has no array W1; W1, b1, W2 and b2 are needed (the arrays there: none)`,
     );
+  });
+
+  it('refuse an array of the four that cannot be read, and pass over any other', () => {
+    const dates = fromBase64(arrayFiles.refusedNpy.dates as string);
+    const members = Object.fromEntries(
+      Object.entries(good).map(([name, array]) => [`${name}.npy`, formatNpy(array)]),
+    );
+    writeFileSync(path, zipOf({ ...members, 'made.npy': dates }));
+    expect(plain(loadParams(path))).to.deep.equal(plain(good));
+    writeFileSync(path, zipOf({ ...members, 'b2.npy': dates }));
+    expect(() => loadParams(path)).to.throw(RangeError, `parseNpy: b2.npy in ${path} holds dates`);
   });
 
   it('refuse shapes that do not fit each other', () => {

@@ -8,7 +8,7 @@
 import type { Numbers } from '../core/matrix.ts';
 import type { RandomSnapshot } from '../core/random.ts';
 import type { NdArray } from '../io/nd-array.ts';
-import { formatNpz, parseNpz } from '../io/npz.ts';
+import { formatNpz, parseWholeNpz } from '../io/npz.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { formatNetwork, parseNetwork } from '../model/network-file.ts';
 import type { Network } from '../nn/network.ts';
@@ -63,7 +63,7 @@ export function formatCheckpoint({ checkpoint, settings }: SavedTraining): Uint8
  * @throws Error if there is no such file; RangeError if it is damaged or no checkpoint
  */
 export function loadCheckpoint(path: string): SavedTraining {
-  const arrays = parseNpz(readBytes(path, 'checkpoint', 'train'), path);
+  const arrays = parseWholeNpz(readBytes(path, 'checkpoint', 'train'), path);
   const rest = jsonIn<Rest>(arrays, CHECKPOINT_TEXT, path);
   if (rest.format !== FORMAT) {
     throw new RangeError(
@@ -96,7 +96,7 @@ function withoutKey({ key: _, ...rest }: RandomSnapshot): Omit<RandomSnapshot, '
 
 /** A network's arrays under their usual names, after a prefix. */
 function arraysOf(network: Network, prefix: string): Record<string, NdArray> {
-  const arrays = parseNpz(formatNetwork(network, 'npz'));
+  const arrays = parseWholeNpz(formatNetwork(network, 'npz'), 'the network');
   return Object.fromEntries(Object.entries(arrays).map(([name, array]) => [prefix + name, array]));
 }
 

@@ -4,8 +4,8 @@
  */
 import { toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
-import { formatNetwork, parseNetwork } from '../model/network-file.ts';
-import { loadParams } from '../model/params-file.ts';
+import { formatNetwork, isOfNetwork, parseNetwork } from '../model/network-file.ts';
+import { isOfParams, loadParams } from '../model/params-file.ts';
 import { formatOf, formatWeights, parseWeights, type Weights } from '../model/weights-file.ts';
 import { layersOf, type Network } from '../nn/network.ts';
 import type { Settings } from './settings.ts';
@@ -29,7 +29,7 @@ export interface SavedModel {
  */
 export function formatModel(path: string, network: Network, settings: Settings): Uint8Array {
   const format = formatOf(path, 'train');
-  const { arrays, texts } = parseWeights(formatNetwork(network, format), path, 'train');
+  const { arrays, texts } = parseWeights(formatNetwork(network, format), path, 'train', isOfNetwork);
   const matrices = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, toMatrix(array)]));
   const all = { arrays: matrices, texts: { ...texts, [SETTINGS_TEXT]: JSON.stringify(settings) } };
   return formatWeights(all, format);
@@ -48,7 +48,7 @@ export function isCheckpointFile(path: string): boolean {
 
 function weightsIn(path: string): Weights {
   try {
-    return parseWeights(readBytes(path, '.npz or .safetensors file', 'train'), path, 'train');
+    return parseWeights(readBytes(path, '.npz or .safetensors file', 'train'), path, 'train', isNeeded);
   } catch {
     return { arrays: {}, texts: {} };
   }
@@ -60,12 +60,16 @@ function weightsIn(path: string): Weights {
  */
 export function loadModel(path: string, caller: string): SavedModel {
   const bytes = readBytes(path, '.npz or .safetensors file', caller);
-  const { arrays, texts } = parseWeights(bytes, path, caller);
+  const { arrays, texts } = parseWeights(bytes, path, caller, isNeeded);
   const isTwoLayer = 'W1' in arrays && !('layers.0.W' in arrays);
   return {
     network: isTwoLayer ? layersOf(loadParams(path)) : parseNetwork(bytes, path),
     settings: settingsIn(texts, path, caller),
   };
+}
+
+function isNeeded(part: string): boolean {
+  return part === SETTINGS_TEXT || isOfNetwork(part) || isOfParams(part);
 }
 
 function settingsIn(

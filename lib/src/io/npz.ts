@@ -1,13 +1,17 @@
 /**
  * @file .npz, NumPy's file format for several arrays: a zip archive with a .npy file for each.
  */
-import type { NdArray, Saveable } from './nd-array.ts';
-import { formatNpy, parseNpy } from './npy.ts';
+import { checkOptions, flag, type Rules, whole } from '../core/options.ts';
+import { type Bytes, bytesFrom } from './bytes-from.ts';
+import { checkPath } from './file-failures.ts';
+import { type LeftOut, type LeftOutPart, refuseLeftOut } from './left-out.ts';
+import { checkRecord, type NdArray, type Saveable } from './nd-array.ts';
+import { npyBytes, parseNpy } from './npy.ts';
 import { readBytes } from './read-bytes.ts';
 import { writeAtomically } from './write-atomically.ts';
-import { checkMemberName, unzip, zip } from './zip.ts';
+import { checkMemberName, memberNames, unzip, zip } from './zip.ts';
 
-/** What {@link loadNpz} and {@link parseNpz} may be told. */
+/** Options of {@link loadNpz} and {@link parseNpz}. */
 export interface NpzReadOptions {
   /**
    * The most bytes that all arrays together may have. A packed file of one megabyte can unpack to a thousand; this
@@ -16,14 +20,20 @@ export interface NpzReadOptions {
   readonly maxBytes?: number;
 }
 
-/** What {@link saveNpz} and {@link formatNpz} may be told. */
+/** Options of {@link saveNpz} and {@link formatNpz}. */
 export interface NpzWriteOptions {
   /** Whether to pack the arrays, as `numpy.savez_compressed` does. Trained weights hardly get smaller. Default false. */
   readonly compress?: boolean;
 }
 
+const READ_RULES: Rules<NpzReadOptions> = { maxBytes: whole(0) };
+const WRITE_RULES: Rules<NpzWriteOptions> = { compress: flag };
+
 /**
  * Reads a .npz file, as `numpy.load` does: every array by its name.
+ *
+ * A member that cannot be read (Python objects, a kind of number that is not known here, a damaged one) does not hide
+ * the others. It is left out: {@link leftOut} names it and says why, and to ask for it throws the same sentence.
  *
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseNpz} says
@@ -31,6 +41,7 @@ export interface NpzWriteOptions {
  * @see notebooks/17-saving.ipynb
  */
 export function loadNpz(path: string, options: NpzReadOptions = {}): Record<string, NdArray> {
+  checkOptions('loadNpz', options, READ_RULES);
   return parseNpz(readBytes(path, '.npz file', 'loadNpz'), path, options);
 }
 
@@ -48,31 +59,103 @@ export function saveNpz(
   arrays: Readonly<Record<string, Saveable>>,
   options: NpzWriteOptions = {},
 ): void {
-  writeAtomically(path, formatNpz(arrays, options), 'saveNpz');
+  checkPath(path, 'saveNpz');
+  writeAtomically(path, npzBytes(arrays, options, 'saveNpz'), 'saveNpz');
 }
 
 /**
  * Reads the bytes of a .npz file, packed or not. It needs no files, so it works in a browser too.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws RangeError if they are no zip archive or damaged, would unpack to more than `maxBytes`, hold a name twice
- *   or a name that is a path, or a member is no array that {@link parseNpy} reads
+ * @returns every array that can be read; {@link leftOut} says which others there are
+ * @throws TypeError if they are no bytes; RangeError if they are no zip archive, its table of contents is damaged, it
+ *   would unpack to more than `maxBytes`, or none of its members can be read
+ * @example parseNpz(await (await fetch('parameters.npz')).arrayBuffer()).W1?.shape; // [64, 784]
  */
 export function parseNpz(
-  bytes: Uint8Array,
+  bytes: Bytes,
   name = 'the data',
-  { maxBytes = 2 ** 30 }: NpzReadOptions = {},
+  options: NpzReadOptions = {},
 ): Record<string, NdArray> {
-  const members = [...unzip(bytes, { name, caller: 'parseNpz', maxBytes })];
-  return Object.fromEntries(
-    members.map(([member, content]) => {
-      if (!member.endsWith('.npy')) {
-        throw new RangeError(
-          `parseNpz: ${name} has a member ${member}; arrays, whose names end in .npy, are needed`,
-        );
-      }
-      return [member.slice(0, -'.npy'.length), parseNpy(content, `${member} in ${name}`)];
-    }),
+  checkOptions('parseNpz', options, READ_RULES);
+  const { arrays, leftOut: parts } = readNpz(bytes, name, options);
+  const [first] = parts;
+  if (first && Object.keys(arrays).length === 0) throw new RangeError(first.reason);
+  for (const { name: part, reason } of parts) {
+    const get = (): never => {
+      throw new RangeError(reason);
+    };
+    // It does not show among the names, so that a loop over all arrays passes.
+    if (!Object.hasOwn(arrays, part)) Object.defineProperty(arrays, part, { get });
+  }
+  PARTS.set(
+    arrays,
+    parts.map(({ name: part, reason }) => ({ name: part, reason })),
+  );
+  return arrays;
+}
+
+/** What was left out of the arrays of each file. */
+const PARTS = new WeakMap<object, readonly LeftOut[]>();
+
+/**
+ * What {@link loadNpz} or {@link parseNpz} left out of a file, each with the reason.
+ *
+ * @param arrays what one of them gave back, itself and not a copy
+ * @throws TypeError if it is anything else
+ * @example leftOut(loadNpz('trained.npz')); // [{ name: 'config', reason: 'parseNpy: … holds Python objects …' }]
+ */
+export function leftOut(arrays: Readonly<Record<string, NdArray>>): readonly LeftOut[] {
+  const parts = PARTS.get(arrays);
+  if (parts) return parts;
+  throw new TypeError('leftOut: these arrays are not from a file; what loadNpz or parseNpz gave is needed');
+}
+
+/**
+ * The same, of a file of which every part is needed.
+ * @throws RangeError also if a member cannot be read
+ */
+export function parseWholeNpz(bytes: Bytes, name: string): Record<string, NdArray> {
+  const { arrays, leftOut: parts } = readNpz(bytes, name);
+  refuseLeftOut(parts, () => true);
+  return arrays;
+}
+
+/** The names of the arrays alone; nothing is unpacked. */
+export function npzNames(bytes: Bytes, name: string): string[] {
+  const all = bytesFrom(bytes, 'parseNpz', name);
+  return memberNames(all, { name, caller: 'parseNpz' }).map(arrayName);
+}
+
+/** The arrays that can be read, and those that cannot, under the same names. */
+export function readNpz(
+  bytes: Bytes,
+  name: string,
+  { maxBytes = 2 ** 30 }: NpzReadOptions = {},
+): { arrays: Record<string, NdArray>; leftOut: LeftOutPart[] } {
+  const all = bytesFrom(bytes, 'parseNpz', name);
+  const { members, leftOut: parts } = unzip(all, { name, caller: 'parseNpz', maxBytes });
+  const left = parts.map((part) => ({ ...part, name: arrayName(part.name) }));
+  const arrays: [string, NdArray][] = [];
+  for (const [member, content] of members) {
+    try {
+      arrays.push([arrayName(member), readMember(member, content, name)]);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      left.push({ name: arrayName(member), reason: error.message, isDamaged: false });
+    }
+  }
+  return { arrays: Object.fromEntries(arrays), leftOut: left };
+}
+
+function arrayName(member: string): string {
+  return member.replace(/\.npy$/, '');
+}
+
+function readMember(member: string, content: Uint8Array, name: string): NdArray {
+  if (member.endsWith('.npy')) return parseNpy(content, `${member} in ${name}`);
+  throw new RangeError(
+    `parseNpz: ${name} has a member ${member}; arrays, whose names end in .npy, are needed`,
   );
 }
 
@@ -84,11 +167,21 @@ export function parseNpz(
  */
 export function formatNpz(
   arrays: Readonly<Record<string, Saveable>>,
-  { compress = false }: NpzWriteOptions = {},
+  options: NpzWriteOptions = {},
 ): Uint8Array {
+  return npzBytes(arrays, options, 'formatNpz');
+}
+
+function npzBytes(
+  arrays: Readonly<Record<string, Saveable>>,
+  options: NpzWriteOptions,
+  caller: string,
+): Uint8Array {
+  checkOptions(caller, options, WRITE_RULES);
+  checkRecord(arrays, caller, 'an object is needed, with an array for each name');
   const members = Object.entries(arrays).map(([name, array]): [string, Uint8Array] => {
-    checkMemberName(name, 'formatNpz: the file');
-    return [`${name}.npy`, formatNpy(array, name)];
+    checkMemberName(name, `${caller}: the file`);
+    return [`${name}.npy`, npyBytes(array, name, caller)];
   });
-  return zip(Object.fromEntries(members), compress);
+  return zip(Object.fromEntries(members), options.compress ?? false);
 }

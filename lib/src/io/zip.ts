@@ -10,6 +10,7 @@
  */
 import { inflateSync, zipSync } from 'fflate';
 import { crc32 } from '../core/crc32.ts';
+import type { LeftOutPart } from './left-out.ts';
 
 /** What messages need, and how much may be unpacked. */
 export interface UnzipOptions {
@@ -46,33 +47,55 @@ const EXTRA_64 = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
+/** What is in an archive. */
+export interface Unzipped {
+  /** The members that could be unpacked, by name, in the order of the archive. */
+  readonly members: ReadonlyMap<string, Uint8Array>;
+  readonly leftOut: readonly LeftOutPart[];
+}
+
 /**
- * The members of a zip archive, by name, in the order of the archive.
+ * The members of a zip archive. One that is damaged, packed in another way, there twice or called like a path to
+ * another folder is left out, and the others are there; folders, which hold nothing themselves, are passed over.
  *
- * @throws RangeError if it is no zip archive or damaged, its members are larger than `maxBytes`, or a name is
- *   there twice or is a path to another folder
+ * @throws RangeError if it is no zip archive, its table of contents is damaged, or its members are larger than
+ *   `maxBytes`
  */
-export function unzip(bytes: Uint8Array, { name, caller, maxBytes }: UnzipOptions): Map<string, Uint8Array> {
+export function unzip(bytes: Uint8Array, { name, caller, maxBytes }: UnzipOptions): Unzipped {
   const where = `${caller}: ${name}`;
   const archive = new Archive(bytes, where);
-  const entries = readContents(archive);
-  const names = new Set<string>();
-  for (const entry of entries) {
-    checkMemberName(entry.name, where);
-    if (names.has(entry.name)) {
-      throw new RangeError(
-        `${where} has two members called ${entry.name}; each name must be there only once`,
-      );
-    }
-    names.add(entry.name);
-  }
+  const entries = readContents(archive).filter((entry) => !(entry.name.endsWith('/') && entry.size === 0));
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   if (total > maxBytes) {
     throw new RangeError(
       `${where} would unpack to ${total} bytes; at most ${maxBytes} are allowed (raise maxBytes if you trust the file)`,
     );
   }
-  return new Map(entries.map((entry) => [entry.name, unpack(entry, archive)]));
+  const members = new Map<string, Uint8Array>();
+  const leftOut = new Map<string, LeftOutPart>();
+  for (const entry of entries) {
+    try {
+      checkMemberName(entry.name, where);
+      if (members.has(entry.name) || leftOut.has(entry.name)) {
+        throw archive.refused(`has two members called ${entry.name}; each name must be there only once`);
+      }
+      members.set(entry.name, unpack(entry, archive));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      members.delete(entry.name);
+      leftOut.set(entry.name, {
+        name: entry.name,
+        reason: error.message,
+        isDamaged: error instanceof DamagedError,
+      });
+    }
+  }
+  return { members, leftOut: [...leftOut.values()] };
+}
+
+/** The names in the table of contents. */
+export function memberNames(bytes: Uint8Array, { name, caller }: Omit<UnzipOptions, 'maxBytes'>): string[] {
+  return readContents(new Archive(bytes, `${caller}: ${name}`)).map((entry) => entry.name);
 }
 
 /** A zip archive of these members. Its date is always the same, so that equal members make equal archives. */
@@ -89,6 +112,9 @@ export function checkMemberName(member: string, where: string): void {
     );
   }
 }
+
+/** The bytes are not those that were written. */
+class DamagedError extends RangeError {}
 
 /** The bytes of an archive, every place checked before it is read. */
 class Archive {
@@ -131,7 +157,7 @@ class Archive {
   }
 
   damaged(problem: string): RangeError {
-    return new RangeError(`${this.#where} is a damaged zip archive (${problem}); a complete one is needed`);
+    return new DamagedError(`${this.#where} is a damaged zip archive (${problem}); a complete one is needed`);
   }
 
   refused(problem: string): RangeError {

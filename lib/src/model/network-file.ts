@@ -8,6 +8,8 @@
  *     Z = z['layers.0.W'] @ X + z['layers.0.b'];  str(z['layers.0.activation'])   # 'relu'
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
+import { anything, checkNeeded, checkOptions, listOf, oneOf, type Rules } from '../core/options.ts';
+import type { Bytes } from '../io/bytes-from.ts';
 import { type NdArray, toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { writeAtomically } from '../io/write-atomically.ts';
@@ -18,14 +20,16 @@ import {
   activationOf,
   diagonalSoftmax,
 } from '../nn/layer-activations.ts';
-import type { Layer, Network } from '../nn/network.ts';
+import { checkLayers, type Layer, type Network } from '../nn/network.ts';
 import { formatOf, formatWeights, parseWeights, type Weights, type WeightsFormat } from './weights-file.ts';
 
-/** What {@link loadNetwork} and {@link parseNetwork} may be told. */
+/** Options of {@link loadNetwork} and {@link parseNetwork}. */
 export interface LoadNetworkOptions {
   /** Activations of your own, which a file knows only by their names. */
   readonly activations?: readonly Activation[];
 }
+
+const RULES: Rules<LoadNetworkOptions> = { activations: listOf(anything) };
 
 /**
  * Saves a network: weights, biases, activations and dropout.
@@ -38,7 +42,8 @@ export interface LoadNetworkOptions {
  * @see notebooks/17-saving.ipynb
  */
 export function saveNetwork(path: string, network: Network): void {
-  writeAtomically(path, formatNetwork(network, formatOf(path, 'saveNetwork')), 'saveNetwork');
+  const format = formatOf(path, 'saveNetwork');
+  writeAtomically(path, networkBytes(network, format, 'saveNetwork'), 'saveNetwork');
 }
 
 /**
@@ -52,11 +57,21 @@ export function saveNetwork(path: string, network: Network): void {
  * @see notebooks/17-saving.ipynb
  */
 export function loadNetwork(path: string, options: LoadNetworkOptions = {}): Network {
+  checkOptions('loadNetwork', options, RULES);
   return parseNetwork(readBytes(path, '.npz or .safetensors file', 'loadNetwork'), path, options);
 }
 
-/** The bytes of a file with this network. It needs no files, so it works in a browser too. */
+/**
+ * The bytes of a file with this network. It needs no files, so it works in a browser too.
+ * @throws TypeError or RangeError if it is no network, or the format is not known
+ */
 export function formatNetwork(network: Network, format: WeightsFormat): Uint8Array {
+  checkNeeded('formatNetwork', 'format', format, oneOf(['npz', 'safetensors']));
+  return networkBytes(network, format, 'formatNetwork');
+}
+
+function networkBytes(network: Network, format: WeightsFormat, caller: string): Uint8Array {
+  checkLayers(caller, network);
   const arrays: [string, Matrix][] = [];
   const texts: [string, string][] = [];
   for (const [l, { W, b, activation, dropout }] of network.entries()) {
@@ -75,21 +90,24 @@ export function formatNetwork(network: Network, format: WeightsFormat): Uint8Arr
  * The network in the bytes of a file; they tell themselves in which of the two formats they are.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws RangeError (TypeError for text) if they are damaged, an array is missing or unknown, shapes do not fit each other, or an
- *   activation is not known
+ * @throws TypeError if they are no bytes, or text stands where numbers belong; RangeError if they are damaged, an array
+ *   is missing, unknown or cannot be read, shapes do not fit each other, or an activation is not known
  */
-export function parseNetwork(
-  bytes: Uint8Array,
-  name = 'the data',
-  { activations = [] }: LoadNetworkOptions = {},
-): Network {
-  const weights = parseWeights(bytes, name, 'parseNetwork');
+export function parseNetwork(bytes: Bytes, name = 'the data', options: LoadNetworkOptions = {}): Network {
+  checkOptions('parseNetwork', options, RULES);
+  const { activations = [] } = options;
+  const weights = parseWeights(bytes, name, 'parseNetwork', isOfNetwork);
   const count = countLayers(weights, name);
   const network = Array.from({ length: count }, (_, l) =>
     readLayer(weights, l, { name, isLast: l === count - 1, activations }),
   );
   checkChain(network, name);
   return network;
+}
+
+/** Whether a network has its part of this name. */
+export function isOfNetwork(part: string): boolean {
+  return part.startsWith('layers.');
 }
 
 /** How many layers there are, none left out. */

@@ -6,9 +6,15 @@ import { type NdArray, toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { writeAtomically } from '../io/write-atomically.ts';
 import type { Params } from '../nn/initializers.ts';
+import { layersOf } from '../nn/network.ts';
 import { formatOf, formatWeights, parseWeights } from './weights-file.ts';
 
 const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
+
+/** Whether the parameters of two layers have their part of this name. */
+export function isOfParams(part: string): boolean {
+  return (NAMES as readonly string[]).includes(part);
+}
 
 /**
  * Saves the parameters of a two-layer network.
@@ -20,8 +26,10 @@ const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
  * @example saveParams('parameters.npz', params); // in Python: np.load('parameters.npz')['W1']
  * @see notebooks/17-saving.ipynb
  */
-export function saveParams(path: string, { W1, b1, W2, b2 }: Params): void {
+export function saveParams(path: string, params: Params): void {
   const format = formatOf(path, 'saveParams');
+  layersOf(params, 'saveParams');
+  const { W1, b1, W2, b2 } = params;
   writeAtomically(path, formatWeights({ arrays: { W1, b1, W2, b2 }, texts: {} }, format), 'saveParams');
 }
 
@@ -39,6 +47,7 @@ export function loadParams(path: string): Params {
     readBytes(path, '.npz or .safetensors file', 'loadParams'),
     path,
     'loadParams',
+    isOfParams,
   );
   for (const name of NAMES) {
     if (Object.hasOwn(arrays, name)) continue;

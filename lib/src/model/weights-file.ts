@@ -4,9 +4,13 @@
  * Safetensors keeps the texts as metadata; in .npz each is an array without dimensions.
  */
 import type { Matrix } from '../core/matrix.ts';
+import { type Bytes, bytesFrom } from '../io/bytes-from.ts';
+import { checkPath } from '../io/file-failures.ts';
+import { refuseLeftOut } from '../io/left-out.ts';
 import { isText, type NdArray } from '../io/nd-array.ts';
-import { formatNpz, parseNpz } from '../io/npz.ts';
+import { formatNpz, readNpz } from '../io/npz.ts';
 import { formatSafetensors, parseSafetensors } from '../io/safetensors.ts';
+import { looksLikeSafetensors } from '../io/safetensors-header.ts';
 
 /** The two file formats, by the endings of their files. */
 export type WeightsFormat = 'npz' | 'safetensors';
@@ -29,12 +33,24 @@ export function formatWeights({ arrays, texts }: Weights<Matrix>, format: Weight
 
 /**
  * What is in these bytes; their first ones tell the format.
- * @throws RangeError if they are of neither format, or damaged
+ *
+ * Others may keep more in the same file. If it cannot be read, it is left out; what is needed is not.
+ *
+ * @param isNeeded whether a network or its parameters need what has this name
+ * @throws TypeError if they are no bytes; RangeError if they are of neither format or damaged, or what is needed cannot
+ *   be read
  */
-export function parseWeights(bytes: Uint8Array, name: string, caller: string): Weights {
-  // A zip archive begins with PK; a Safetensors file's header begins after 8 bytes with a brace.
+export function parseWeights(
+  given: Bytes,
+  name: string,
+  caller: string,
+  isNeeded: (part: string) => boolean,
+): Weights {
+  const bytes = bytesFrom(given, caller, name);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const all = Object.entries(parseNpz(bytes, name));
+    const { arrays, leftOut } = readNpz(bytes, name);
+    refuseLeftOut(leftOut, isNeeded);
+    const all = Object.entries(arrays);
     const isOneText = ({ data, shape }: NdArray): boolean => isText(data) && shape.length === 0;
     return {
       arrays: Object.fromEntries(all.filter(([, array]) => !isOneText(array))),
@@ -43,7 +59,7 @@ export function parseWeights(bytes: Uint8Array, name: string, caller: string): W
       ),
     };
   }
-  if (bytes[8] === 0x7b) {
+  if (looksLikeSafetensors(bytes)) {
     const { tensors, metadata } = parseSafetensors(bytes, name);
     return { arrays: tensors, texts: metadata };
   }
@@ -55,6 +71,7 @@ export function parseWeights(bytes: Uint8Array, name: string, caller: string): W
  * @throws RangeError if it ends in neither .npz nor .safetensors
  */
 export function formatOf(path: string, caller: string): WeightsFormat {
+  checkPath(path, caller);
   const ending = /\.(npz|safetensors)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === undefined) {
     throw new RangeError(`${caller}: the path is "${path}"; it must end in .npz or .safetensors`);
