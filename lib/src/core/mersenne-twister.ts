@@ -19,13 +19,10 @@ export class MersenneTwister {
   readonly #state: Uint32Array = new Uint32Array(STATE_SIZE);
   #position: number = STATE_SIZE;
 
-  /** @param seed a whole number from 0 to 2^32 − 1 (checked by the caller) */
-  constructor(seed: number) {
-    const state = this.#state;
-    state[0] = seed;
-    for (let i = 1; i < STATE_SIZE; i++) {
-      state[i] = Math.imul(1812433253, state[i - 1] ^ (state[i - 1] >>> 30)) + i;
-    }
+  /** @param seed a whole number from 0 to 2^32 − 1, or a list of at least one (checked by the caller) */
+  constructor(seed: number | ArrayLike<number>) {
+    if (typeof seed === 'number') this.#seedBy(seed);
+    else this.#seedByList(seed);
   }
 
   /** A copy of all that the next bits depend on. */
@@ -54,6 +51,33 @@ export class MersenneTwister {
     const high = this.nextUint32() >>> 5;
     const low = this.nextUint32() >>> 6;
     return (high * 2 ** 26 + low) / 2 ** 53;
+  }
+
+  #seedBy(seed: number): void {
+    const state = this.#state;
+    state[0] = seed;
+    for (let i = 1; i < STATE_SIZE; i++) {
+      state[i] = Math.imul(1812433253, state[i - 1] ^ (state[i - 1] >>> 30)) + i;
+    }
+  }
+
+  /** Every number of the list is stirred into every number of the state, in two rounds ("init_by_array"). */
+  #seedByList(list: ArrayLike<number>): void {
+    const state = this.#state;
+    this.#seedBy(19650218);
+    let i = 1;
+    const stir = (factor: number, added: number): void => {
+      state[i] = (state[i] ^ Math.imul(state[i - 1] ^ (state[i - 1] >>> 30), factor)) + added;
+      if (++i < STATE_SIZE) return;
+      state[0] = state[STATE_SIZE - 1];
+      i = 1;
+    };
+    for (let round = Math.max(STATE_SIZE, list.length), j = 0; round > 0; round--) {
+      stir(1664525, list[j] + j);
+      j = (j + 1) % list.length;
+    }
+    for (let round = STATE_SIZE - 1; round > 0; round--) stir(1566083941, -i);
+    state[0] = TOP_BIT; // so that the state is not all zeros
   }
 
   /** Replaces all 624 numbers by the next ones. */

@@ -5,17 +5,20 @@
  * (float64), so that a network starts here from the very weights it starts from in Python. The library takes
  * all its randomness from here, never from `Math.random`, which cannot be repeated.
  *
- * Methods have NumPy's names in camelCase. Without a size they give one number, with one a matrix, which is
- * filled row by row: drawn in float64, then stored as float32 unless float64 is asked for.
+ * Methods have NumPy's names in camelCase. Without a size they give one number; with one size a list of so many, in
+ * float64 as they are drawn; with two a matrix, which is filled row by row and stored as float32 unless float64 is
+ * asked for.
  */
+import { integerFrom } from './bounded-integer.ts';
+import { type ChoiceOptions, choosePlaces, populationOf } from './choice.ts';
 import { log } from './log.ts';
-import { allocate, type DType, Matrix } from './matrix.ts';
+import type { DType, Matrix } from './matrix.ts';
 import { MersenneTwister } from './mersenne-twister.ts';
-
-const LARGEST_SEED = 2 ** 32 - 1;
-
-/** Arrays that can be shuffled in place. */
-type Shuffleable = unknown[] | Uint8Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+import { checkValue, finite, notNegative } from './options.ts';
+import { drawn, isSize, sizeProblem } from './random-sizes.ts';
+import { checkSeed, type Seed } from './seed.ts';
+import { checkShuffleable, copyToShuffle, type Shuffleable, shuffleWith } from './shuffle.ts';
+import { valueText } from './value-text.ts';
 
 /** All that the next random numbers depend on, as NumPy's `get_state` gives it. */
 export interface RandomSnapshot {
@@ -41,15 +44,11 @@ export class RandomState {
   #spareNormal: number | undefined;
 
   /**
-   * @param seed a whole number from 0 to 2^32 − 1
-   * @throws RangeError for any other seed
+   * @param seed a whole number from 0 to 2^32 − 1, or a list of such numbers, as `RandomState([1, 2])` in Python
+   * @throws RangeError for another number or an empty list, TypeError for text and anything else
    */
-  constructor(seed: number) {
-    if (!(Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED)) {
-      throw new RangeError(
-        `RandomState: the seed is ${seed}; it must be a whole number from 0 to ${LARGEST_SEED}`,
-      );
-    }
+  constructor(seed: Seed) {
+    checkSeed(seed);
     this.#bits = new MersenneTwister(seed);
   }
 
@@ -77,11 +76,12 @@ export class RandomState {
 
   /** Uniform in [0, 1): every number in it is equally likely. */
   randomSample(): number;
+  /** A list of such numbers. */
+  randomSample(size: number): Float64Array;
   /** A (rows × cols) matrix of such numbers. */
   randomSample<R extends number, C extends number>(rows: R, cols: C, dtype?: DType): Matrix<R, C>;
-  randomSample(rows?: number, cols?: number, dtype?: DType): number | Matrix {
-    if (rows === undefined && cols === undefined) return this.#bits.nextDouble();
-    return drawMatrix('randomSample', rows, cols, dtype, () => this.#bits.nextDouble());
+  randomSample(...sizes: unknown[]): number | Float64Array | Matrix {
+    return drawn('randomSample', given(sizes), () => this.#bits.nextDouble());
   }
 
   /**
@@ -92,6 +92,8 @@ export class RandomState {
    * @throws RangeError if low, high or their distance is not finite
    */
   uniform(low: number, high: number): number;
+  /** A list of such numbers. */
+  uniform(low: number, high: number, size: number): Float64Array;
   /** A (rows × cols) matrix of such numbers. */
   uniform<R extends number, C extends number>(
     low: number,
@@ -100,15 +102,73 @@ export class RandomState {
     cols: C,
     dtype?: DType,
   ): Matrix<R, C>;
-  uniform(low: number, high: number, rows?: number, cols?: number, dtype?: DType): number | Matrix {
-    const range = high - low;
+  uniform(low: number, high: number, ...sizes: unknown[]): number | Float64Array | Matrix {
+    const areNumbers = typeof low === 'number' && typeof high === 'number';
+    const range = areNumbers ? high - low : Number.NaN;
     if (!(Number.isFinite(low) && Number.isFinite(range))) {
-      throw new RangeError(
-        `uniform: low is ${low} and high is ${high}; both and their distance must be finite`,
+      const ErrorKind = areNumbers ? RangeError : TypeError;
+      throw new ErrorKind(
+        `uniform: low is ${valueText(low)} and high is ${valueText(high)}; both and their distance must be finite`,
       );
     }
-    const draw = (): number => low + range * this.#bits.nextDouble();
-    return rows === undefined && cols === undefined ? draw() : drawMatrix('uniform', rows, cols, dtype, draw);
+    return drawn('uniform', given(sizes), () => low + range * this.#bits.nextDouble());
+  }
+
+  /**
+   * Whole numbers from low to high, without high, all equally likely. With one number: from 0 to it, without it.
+   *
+   * @throws RangeError if low or high is no whole number between ±2^53, or low is not below high
+   * @example new RandomState(0).randint(10); // 5, as np.random.RandomState(0).randint(10)
+   * @example new RandomState(0).randint(-5, 5, 4); // Float64Array [0, -5, -2, -2]
+   */
+  randint(high: number): number;
+  randint(low: number, high: number | null): number;
+  /** A list of such numbers. With `null` for high, from 0 to low. */
+  randint(low: number, high: number | null, size: number): Float64Array;
+  /** A (rows × cols) matrix of such numbers; float32 holds whole numbers exactly up to 2^24. */
+  randint<R extends number, C extends number>(
+    low: number,
+    high: number | null,
+    rows: R,
+    cols: C,
+    dtype?: DType,
+  ): Matrix<R, C>;
+  randint(...args: unknown[]): number | Float64Array | Matrix {
+    const [first, second, ...sizes] = args;
+    const [low, high] = second === null || args.length === 1 ? [0, first] : [first, second];
+    checkRange(low, high, sizes);
+    return drawn('randint', sizes, () => integerFrom(this.#bits, low as number, high as number));
+  }
+
+  /**
+   * Draws from the whole numbers 0 … n − 1, or from a list.
+   *
+   * @param from how many numbers there are, or the list
+   * @param size how many to draw; not given, one is drawn
+   * @param options `replace: false` draws each place at most once; `p` says how likely each is
+   * @throws RangeError if there are too few to draw from, or the probabilities do not fit; TypeError if it is no list
+   * @example new RandomState(0).choice(5, 3); // Int32Array [4, 0, 3], as np.random.RandomState(0).choice(5, 3)
+   * @example new RandomState(0).choice(['a', 'b', 'c'], 2, { replace: false }); // ['c', 'b']
+   */
+  choice(from: number, size?: undefined, options?: ChoiceOptions): number;
+  choice(from: number, size: number, options?: ChoiceOptions): Int32Array;
+  choice<T>(from: ArrayLike<T>, size?: undefined, options?: ChoiceOptions): T;
+  choice<T>(from: ArrayLike<T>, size: number, options?: ChoiceOptions): T[];
+  choice(from: number | ArrayLike<unknown>, size?: number, options?: ChoiceOptions): unknown {
+    const population = populationOf(from);
+    if (size !== undefined && !isSize(size)) throw sizeProblem('choice', size);
+    const places = choosePlaces(
+      {
+        randomSample: () => this.#bits.nextDouble(),
+        integer: (low, high) => integerFrom(this.#bits, low, high),
+        permutation: (n) => this.permutation(n),
+      },
+      population,
+      size ?? 1,
+      options,
+    );
+    const chosen = typeof from === 'number' ? places : Array.from(places, (place) => from[place]);
+    return size === undefined ? chosen[0] : chosen;
   }
 
   /**
@@ -139,13 +199,45 @@ export class RandomState {
     return factor * v;
   }
 
+  /** One number of the normal distribution with mean 0 and standard deviation 1. */
+  randn(): number;
+  /** A list of such numbers. */
+  randn(size: number): Float64Array;
   /**
    * A (rows × cols) matrix of normal numbers with mean 0 and standard deviation 1.
    * @throws RangeError if a size is not a whole number of at least 0
    * @example new RandomState(33).randn(64, 784); // the first layer's weights before scaling
    */
-  randn<R extends number, C extends number>(rows: R, cols: C, dtype?: DType): Matrix<R, C> {
-    return drawMatrix('randn', rows, cols, dtype, () => this.standardNormal());
+  randn<R extends number, C extends number>(rows: R, cols: C, dtype?: DType): Matrix<R, C>;
+  randn(...sizes: unknown[]): number | Float64Array | Matrix {
+    return drawn('randn', sizes, () => this.standardNormal());
+  }
+
+  /**
+   * Normal numbers with another mean and standard deviation.
+   *
+   *     loc + scale · z,  with z of the normal distribution with mean 0 and standard deviation 1
+   *
+   * @param loc the mean (default 0)
+   * @param scale the standard deviation (default 1)
+   * @throws RangeError if one is not finite, or the standard deviation is below 0
+   * @example new RandomState(0).normal(10, 2); // 13.528104…, as np.random.RandomState(0).normal(10, 2)
+   */
+  normal(loc?: number, scale?: number): number;
+  /** A list of such numbers. */
+  normal(loc: number, scale: number, size: number): Float64Array;
+  /** A (rows × cols) matrix of such numbers. */
+  normal<R extends number, C extends number>(
+    loc: number,
+    scale: number,
+    rows: R,
+    cols: C,
+    dtype?: DType,
+  ): Matrix<R, C>;
+  normal(loc = 0, scale = 1, ...sizes: unknown[]): number | Float64Array | Matrix {
+    checkValue('normal', 'loc', loc, finite);
+    checkValue('normal', 'scale', scale, notNegative);
+    return drawn('normal', given(sizes), () => loc + scale * this.standardNormal());
   }
 
   /**
@@ -153,12 +245,24 @@ export class RandomState {
    * @throws RangeError if n is not a whole number from 0 to 2^31 − 1
    * @example new RandomState(0).permutation(5); // Int32Array [2, 0, 1, 3, 4]
    */
-  permutation(n: number): Int32Array {
-    if (!(Number.isInteger(n) && n >= 0 && n < 2 ** 31)) {
-      throw new RangeError(`permutation: n is ${n}; it must be a whole number from 0 to ${2 ** 31 - 1}`);
+  permutation(n: number): Int32Array;
+  /**
+   * A copy of a list in random order.
+   * @throws TypeError if it is no list
+   */
+  permutation<T>(list: readonly T[]): T[];
+  permutation<T extends Shuffleable>(list: T): T;
+  permutation(given: unknown): unknown {
+    if (typeof given !== 'number') {
+      const copy = copyToShuffle('permutation', given);
+      shuffleWith(this.#bits, copy);
+      return copy;
     }
-    const order = Int32Array.from({ length: n }, (_, i) => i);
-    this.shuffle(order);
+    if (!(Number.isInteger(given) && given >= 0 && given < 2 ** 31)) {
+      throw new RangeError(`permutation: n is ${given}; it must be a whole number from 0 to ${2 ** 31 - 1}`);
+    }
+    const order = Int32Array.from({ length: given }, (_, i) => i);
+    shuffleWith(this.#bits, order);
     return order;
   }
 
@@ -167,44 +271,35 @@ export class RandomState {
    *
    * From the last place to the first, each element changes places with a random one that stands not after it
    * (R. Fisher and F. Yates), so every order is equally likely.
+   *
+   * @throws TypeError if it is no array
    */
   shuffle(array: Shuffleable): void {
-    for (let i = array.length - 1; i > 0; i--) {
-      const j = this.#upTo(i);
-      const moved = array[i];
-      array[i] = array[j] as never;
-      array[j] = moved as never;
-    }
-  }
-
-  /** A whole number from 0 to largest, all equally likely: cut to as many bits as it needs, drawn until it fits. */
-  #upTo(largest: number): number {
-    const mask = 0xffffffff >>> Math.clz32(largest);
-    for (;;) {
-      const value = (this.#bits.nextUint32() & mask) >>> 0;
-      if (value <= largest) return value;
-    }
+    checkShuffleable('shuffle', array);
+    shuffleWith(this.#bits, array);
   }
 }
 
-/** A matrix filled row by row with what `draw` gives. */
-function drawMatrix<R extends number, C extends number>(
-  caller: string,
-  rows: R | undefined,
-  cols: C | undefined,
-  dtype: DType = 'float32',
-  draw: () => number,
-): Matrix<R, C> {
-  if (!isSize(rows) || !isSize(cols)) {
-    throw new RangeError(
-      `${caller}: the shape is (${rows}×${cols}); both sizes must be whole numbers of at least 0`,
+/** Sizes that are all undefined were not given. */
+function given(sizes: readonly unknown[]): readonly unknown[] {
+  return sizes.every((size) => size === undefined) ? [] : sizes;
+}
+
+/** Beyond it float32 leaves out every second whole number. */
+const EXACT_IN_FLOAT32 = 2 ** 24;
+
+function checkRange(low: unknown, high: unknown, [, cols, dtype]: readonly unknown[]): void {
+  for (const [name, value] of Object.entries({ low, high })) {
+    if (Number.isSafeInteger(value)) continue;
+    const ErrorKind = typeof value === 'number' ? RangeError : TypeError;
+    throw new ErrorKind(
+      `randint: ${name} is ${valueText(value)}; it must be a whole number from −(2^53 − 1) to 2^53 − 1`,
     );
   }
-  const data = allocate(rows * cols, dtype);
-  for (let i = 0; i < data.length; i++) data[i] = draw();
-  return new Matrix(data, rows, cols);
-}
-
-function isSize<N extends number>(size: N | undefined): size is N {
-  return Number.isInteger(size) && (size as number) >= 0;
+  const [from, to] = [low as number, high as number];
+  if (from >= to) throw new RangeError(`randint: low is ${from} and high is ${to}; low must be below high`);
+  if (cols === undefined || dtype === 'float64' || Math.max(-from, to - 1) <= EXACT_IN_FLOAT32) return;
+  throw new RangeError(
+    `randint: from ${from} to ${to} a matrix of float32 cannot hold every number; ask for 'float64'`,
+  );
 }
