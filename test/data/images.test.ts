@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { classCounts, type Images, imageAt, subset } from 'scratchnet';
+import { classCounts, formatNpy, type Images, imageAt, parseNpy, subset } from 'scratchnet';
 
 /** Three images of 2×2 pixels. */
 function threeImages(): Images {
@@ -53,6 +53,20 @@ describe('classCounts', () => {
   it('counts the labels of each class, also of those that do not occur', () => {
     expect(classCounts(Uint8Array.of(3, 0, 3, 1), 5)).to.deep.equal([1, 1, 0, 2, 0]);
     expect(classCounts(Uint8Array.of(9))).to.deep.equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+  });
+
+  // labels = np.array([2, 0, 2]); np.save('labels.npy', labels); np.bincount(labels, minlength=3)
+  it('counts whole numbers of 64 bits, as NumPy saves labels', () => {
+    const { data } = parseNpy(formatNpy(BigInt64Array.of(2n, 0n, 2n)));
+    expect(classCounts(data as BigInt64Array, 3)).to.deep.equal([1, 0, 2]);
+    expect(() => classCounts(BigInt64Array.of(-1n), 3)).to.throw(
+      RangeError,
+      'classCounts: label 0 is -1; with 3 classes it must be from 0 to 2',
+    );
+    expect(() => classCounts(['1'] as never, 3)).to.throw(
+      TypeError,
+      'classCounts: label 0 is "1"; it must be a whole number',
+    );
   });
 
   it('refuses a label outside the classes, and a wrong number of classes', () => {

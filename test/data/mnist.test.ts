@@ -191,7 +191,7 @@ describe('loadMnistSample', () => {
         `loadMnistSample: test is ${test} of 10000 images; it must be a whole number from 1 to 9999`,
       );
     }
-    expect(() => loadMnistSample({ seed: -1 })).to.throw(RangeError, 'RandomState: the seed is -1;');
+    expect(() => loadMnistSample({ seed: -1 })).to.throw(RangeError, 'loadMnistSample: seed is -1;');
   });
 });
 

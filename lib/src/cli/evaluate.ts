@@ -68,7 +68,8 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   print(
     `${settings.dataset}, ${X.cols} ${set} examples: loss ${score.loss.toFixed(4)} (${loss}), accuracy ${percent(score.accuracy)}`,
   );
-  for (const line of classTable(classes)) print(line);
+  for (const note of problem.notes) print(`${settings.dataset}: ${note}`);
+  for (const line of classTable(classes, problem.firstLabel)) print(line);
 }
 
 /** Images to learn from are not measured unless they are asked for. */
@@ -99,9 +100,9 @@ function predictedLabels(network: Network, { X }: Examples): ArrayLike<number> {
   return answers.rows > 1 ? argmax(answers, 0) : Array.from(answers.data, (answer) => Number(answer >= 0.5));
 }
 
-function classTable(classes: readonly ClassReport[]): string[] {
+function classTable(classes: readonly ClassReport[], firstLabel: number): string[] {
   const rows = classes.map(({ precision, recall, f1, count }, label) => [
-    String(label),
+    String(label + firstLabel),
     String(count),
     ...[precision, recall, f1].map((value) => (Number.isNaN(value) ? '—' : percent(value))),
   ]);

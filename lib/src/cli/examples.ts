@@ -26,6 +26,10 @@ export interface Examples {
 export interface Problem {
   readonly train: Examples;
   readonly test: Examples | null;
+  /** What the label 0 is called in the files. */
+  readonly firstLabel: number;
+  /** What was done with the files besides reading them. */
+  readonly notes: readonly string[];
 }
 
 /** The settings that decide about the examples. */
@@ -55,19 +59,20 @@ export function loadProblem(settings: DataSettings, command = 'train'): Problem 
     const draw = POINTS[dataset] as (options: PointOptions) => LabelledPoints;
     const options = { normalize: normal, seed, dtype, ...(size === undefined ? {} : { count: size }) };
     const { X, labels } = draw(options);
-    return { train: { X, labels, Y: answers(labels, 2, settings) }, test: null };
+    return { train: { X, labels, Y: answers(labels, 2, settings) }, test: null, firstLabel: 0, notes: [] };
   }
-  const { train, test } = loadImages(dataset);
+  const { train, test, classes, firstLabel, notes } = loadImages(dataset);
+  const learned = firstImages(train, size, `${command}: --size ${size}`, dataset);
+  const tested = firstImages(test, testSize, `${command}: --test-size ${testSize}`, dataset);
   return {
-    train: imageExamples(firstImages(train, size, `${command}: --size ${size}`, dataset), settings),
-    test: imageExamples(
-      firstImages(test, testSize, `${command}: --test-size ${testSize}`, dataset),
-      settings,
-    ),
+    train: imageExamples(learned, settings, classes),
+    test: imageExamples(tested, settings, classes),
+    firstLabel,
+    notes,
   };
 }
 
-/** The images of a data set by its name, or in a folder. */
+/** The images of a data set by its name, or by a folder or a file. */
 function loadImages(dataset: string): ImageDataset {
   if (dataset === 'mnist') return loadMnist();
   return dataset === 'sample' ? loadMnistSample() : loadMnist({ folder: dataset });
@@ -90,10 +95,11 @@ function firstImages(
 }
 
 /** Images and labels as matrices. */
-export function imageExamples({ images, labels }: LabelledImages, form: Form): Examples {
+export function imageExamples({ images, labels }: LabelledImages, form: Form, classes: number): Examples {
   const pixels = flatten(images);
   const X = form.raw ? pixels : normalize(pixels);
-  return { X: inDtype(X, form.dtype), labels, Y: answers(labels, 10, form) };
+  // A single class would leave nothing to choose.
+  return { X: inDtype(X, form.dtype), labels, Y: answers(labels, Math.max(2, classes), form) };
 }
 
 /** Two classes need one output only, unless softmax is to share 1 among both. */

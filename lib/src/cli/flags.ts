@@ -32,7 +32,7 @@ export function data(): Option[] {
   return [
     flag(
       '--dataset <name>',
-      `mnist (default), sample (10 000 images), ${POINT_SETS.join(', ')}, or a folder with MNIST's four files`,
+      `mnist (default), sample (10 000 images), ${POINT_SETS.join(', ')}, or a path: a folder with MNIST's four files or those of a relative (Fashion-MNIST, KMNIST, EMNIST, QMNIST), one of these files, mnist.npz or train.csv; the classes are counted`,
     ),
     flag(
       '--size <n>',

@@ -1,5 +1,5 @@
 /**
- * @file `scratchnet predict`: which digit is in a picture.
+ * @file `scratchnet predict`: which digit, or other class, is in a picture.
  */
 import { fromData, toDtype } from '../core/matrix.ts';
 import { digitImage } from '../data/digit-image.ts';
@@ -21,7 +21,7 @@ export interface PredictCommand {
 
 /**
  * Runs the command.
- * @throws Error if a file is missing or no picture; RangeError if the network is not one for digits
+ * @throws Error if a file is missing or no picture; RangeError if the network is not one for images of 28×28
  */
 export async function runPredict(
   model: string,
@@ -34,14 +34,17 @@ export async function runPredict(
     const { grey, rows, cols } = await readPicture(picture);
     const pixels = digitImage(grey, rows, cols);
     const probabilities = probabilitiesOf(pixels, network, settings.raw ?? false);
-    const digit = probabilities.indexOf(Math.max(...probabilities));
+    const largest = probabilities.indexOf(Math.max(...probabilities));
+    // Classes are called as in the files that the network learned from.
+    const first = settings.firstLabel ?? 0;
+    const digit = first + largest;
     if (json) {
       printJson({ picture, digit, probabilities });
       continue;
     }
-    console.log(`${picture}: ${digit}, with ${percent(probabilities[digit] as number)}`);
+    console.log(`${picture}: ${digit}, with ${percent(probabilities[largest] as number)}`);
     if (show) console.log(textImage(pixels, SIDE).join('\n'));
-    console.log(textBars(probabilities).join('\n'));
+    console.log(textBars(probabilities, first).join('\n'));
   }
 }
 
@@ -53,8 +56,8 @@ function probabilitiesOf(pixels: Uint8Array, network: Network, raw: boolean): nu
 
 function checkNetwork(network: Network, path: string): void {
   const [inputs, outputs] = [network[0]?.W.cols, network.at(-1)?.W.rows];
-  if (inputs === SIDE * SIDE && outputs === 10) return;
+  if (inputs === SIDE * SIDE && outputs !== undefined && outputs > 1) return;
   throw new RangeError(
-    `predict: the network in ${path} has ${inputs} inputs and ${outputs} outputs; one for digits has 784 and 10`,
+    `predict: the network in ${path} has ${inputs} inputs and ${outputs} outputs; one for digits has 784 and 10, one for other images of 28×28 as many outputs as classes`,
   );
 }

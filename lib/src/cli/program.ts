@@ -16,6 +16,7 @@ const EXAMPLES = `
 Examples:
   scratchnet train --dataset sample --layers 64 --epochs 3 --save digits.npz
   scratchnet train --dataset mnist --lr 0.5 --optimizer sgd --decay --batch-size 4 --epochs 20
+  scratchnet train --dataset gzip/emnist-letters-train-images-idx3-ubyte.gz --save letters.npz
   scratchnet train --dataset quadrant --lr 0.1 --epochs 5000 --repeat 5
   scratchnet evaluate digits.npz
   scratchnet predict digits.npz seven.png
@@ -109,7 +110,7 @@ function evaluate(): Command {
 
 function predict(): Command {
   return new Command('predict')
-    .description('Say which digit is in a picture, with the ten probabilities as bars.')
+    .description('Say which digit (or other class) is in a picture, with the probabilities as bars.')
     .argument('<network>', 'a file that train saved (.npz or .safetensors)')
     .argument('<pictures...>', 'PNG, JPEG or WebP files of one digit each, dark on light or light on dark')
     .option('--show', 'print the picture as the network sees it')

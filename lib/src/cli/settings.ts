@@ -80,6 +80,8 @@ export interface Settings {
   readonly dtype: DType;
   readonly mode: Mode;
   readonly backend: BackendName;
+  /** Images: what the class 0 is called in the files, if it is not 0. */
+  readonly firstLabel?: number;
 }
 
 /** The sets of points; every other data set is of images. */

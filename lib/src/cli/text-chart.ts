@@ -8,14 +8,17 @@ const SHADES = ' ░▒▓█';
 
 /**
  * One line for each probability: name, bar, percent; an arrow marks the largest.
+ *
+ * @param first the name of the first one
  * @example textBars([0.25, 0.75]); // ['0 ██████████                                25.0%', …]
  */
-export function textBars(probabilities: readonly number[], width = 40): string[] {
+export function textBars(probabilities: readonly number[], first = 0, width = 40): string[] {
+  const room = String(first + probabilities.length - 1).length;
   const best = probabilities.indexOf(Math.max(...probabilities));
   return probabilities.map((p, i) => {
     const eighths = Math.round(p * width * 8);
     const bar = '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] as string);
-    const line = `${i} ${bar.padEnd(width)} ${(100 * p).toFixed(1).padStart(5)}%`;
+    const line = `${String(first + i).padStart(room)} ${bar.padEnd(width)} ${(100 * p).toFixed(1).padStart(5)}%`;
     return i === best ? `${line} ←` : line;
   });
 }

@@ -56,6 +56,13 @@ export function checkFit(
   }
   checkMemory(settings, X.rows, Y.rows);
   checkOutput(settings);
+  const network = saved?.checkpoint.network;
+  const [inputs, outputs] = [network?.[0]?.W.cols, network?.at(-1)?.W.rows];
+  if (network && (inputs !== X.rows || outputs !== Y.rows)) {
+    throw new RangeError(
+      `train: ${resume} is of a network with ${inputs} inputs and ${outputs} outputs, but ${dataset} needs ${X.rows} and ${Y.rows} now; the same examples are needed`,
+    );
+  }
   if (saved && saved.checkpoint.seen > left) {
     throw new RangeError(
       `train: ${resume} is of a training with more than ${left} examples, but ${dataset} has ${left} now; the same examples are needed`,

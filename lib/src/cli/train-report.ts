@@ -10,12 +10,13 @@ import { meanAndSpread } from './spread.ts';
 import type { TrainCommand } from './train.ts';
 import type { Outcome, Run } from './train-once.ts';
 
-export function printStart(settings: Settings, saved: SavedTraining | null): void {
+export function printStart(settings: Settings, saved: SavedTraining | null, notes: readonly string[]): void {
   const { dataset, layers, activation, output, optimizer, loss, batchSize, epochs, seed, mode } = settings;
   const network = [...layers.map((units) => `${units} ${activation}`), output].join(' → ');
   const tool = mode === 'tfjs' ? 'TensorFlow.js' : describeBackend();
   print(`${dataset}: ${network}, ${loss}, ${optimizer}, batch ${batchSize}, ${epochs} epochs, seed ${seed}`);
   print(`Products by ${tool}`);
+  for (const note of notes) print(`${dataset}: ${note}`);
   if (!saved) return;
   const { epoch } = saved.checkpoint;
   print(

@@ -53,10 +53,12 @@ function prepare(command: TrainCommand): Prepared {
   if (backend) useBackend(backend);
   const flags = flagsOf(command);
   if (!saved) checkFlags(flags, 'train');
-  const settings = saved?.settings ?? settingsFrom(flags);
-  checkTogether(command, settings);
-  if (settings.mode === 'tfjs') checkTfjs(settings);
-  const problem = loadProblem(settings);
+  const asked = saved?.settings ?? settingsFrom(flags);
+  checkTogether(command, asked);
+  if (asked.mode === 'tfjs') checkTfjs(asked);
+  const problem = loadProblem(asked);
+  const { firstLabel } = problem;
+  const settings = firstLabel === 0 ? asked : { ...asked, firstLabel };
   checkFit(command, settings, problem.train, saved);
   checkFiles(command, () =>
     formatModel(command.save as string, startNetwork(settings, problem.train), settings),
@@ -68,7 +70,7 @@ async function trainAll(command: TrainCommand, stop: StopWatch): Promise<void> {
   const { settings, saved, problem } = prepare(command);
   const { repeat = 1, save, figure, json, quiet } = command;
   if (save !== undefined || figure !== undefined) goOnWithoutReader();
-  if (!json && !quiet) printStart(settings, saved);
+  if (!json && !quiet) printStart(settings, saved, problem.notes);
   const outcomes: Outcome[] = [];
   try {
     for (let run = 0; run < repeat; run++) {

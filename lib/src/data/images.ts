@@ -4,6 +4,9 @@
  * Images lie one after the other as bytes (0 background … 255 ink), row by row. Parts of them are views: they share
  * the bytes, so that a part costs nothing, and writing into one changes the other.
  */
+import { needImages } from '../core/image-stack.ts';
+import { checkNeeded, whole } from '../core/options.ts';
+import { kindOf, valueText } from '../core/value-text.ts';
 
 /** Images of equal size, one byte a pixel. */
 export interface Images {
@@ -23,6 +26,12 @@ export interface ImageDataset {
   name: string;
   train: LabelledImages;
   test: LabelledImages;
+  /** How many classes there are: labels go from 0 to this, without it. */
+  classes: number;
+  /** What the label 0 is in the files: 1 where they count from 1, as for EMNIST's letters. */
+  firstLabel: number;
+  /** What was done besides reading, in sentences. */
+  notes: readonly string[];
 }
 
 /**
@@ -33,9 +42,12 @@ export interface ImageDataset {
  * @see notebooks/01-load.ipynb
  */
 export function imageAt(images: Images, i: number): Uint8Array {
+  needImages('imageAt', images);
   const [count, rows, cols] = images.shape;
   if (!(Number.isInteger(i) && i >= 0 && i < count)) {
-    throw new RangeError(`imageAt: image ${i} of ${count}; it must be a whole number from 0 to ${count - 1}`);
+    throw new RangeError(
+      `imageAt: image ${valueText(i)} of ${count}; it must be a whole number from 0 to ${count - 1}`,
+    );
   }
   return images.data.subarray(i * rows * cols, (i + 1) * rows * cols);
 }
@@ -47,10 +59,18 @@ export function imageAt(images: Images, i: number): Uint8Array {
  * @example subset(loadMnist().train, 1000).images.shape; // [1000, 28, 28]
  */
 export function subset(all: LabelledImages, count: number): LabelledImages {
+  if (typeof all !== 'object' || all === null || !('images' in all)) {
+    throw new TypeError(
+      `subset: ${valueText(all)} is given; { images, labels } is needed, as loadMnist gives it`,
+    );
+  }
+  needImages('subset', all.images);
+  if (kindOf(all.labels) !== 'Uint8Array')
+    throw new TypeError(`subset: labels is ${valueText(all.labels)}; a Uint8Array is needed`);
   const [available, rows, cols] = all.images.shape;
   if (!(Number.isInteger(count) && count >= 1 && count <= available)) {
     throw new RangeError(
-      `subset: ${count} of ${available} images; it must be a whole number from 1 to ${available}`,
+      `subset: ${valueText(count)} of ${available} images; it must be a whole number from 1 to ${available}`,
     );
   }
   return {
@@ -62,23 +82,29 @@ export function subset(all: LabelledImages, count: number): LabelledImages {
 /**
  * How many labels there are of each class: entry j counts the labels equal to j.
  *
+ * @param labels whole numbers; those of 64 bits, as NumPy saves them, too
  * @param k the number of classes
- * @throws RangeError if k is not a whole number from 1 to 256, or a label is not below k
+ * @throws RangeError if k is not a whole number from 1 to 256, or a label is not a whole number below k; TypeError if a
+ *   label is no number
  * @example classCounts(loadMnist().test.labels); // [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
  * @see notebooks/01-load.ipynb
  */
-export function classCounts(labels: Uint8Array, k = 10): number[] {
-  if (!(Number.isInteger(k) && k >= 1 && k <= 256)) {
-    throw new RangeError(`classCounts: k is ${k}; it must be a whole number from 1 to 256`);
-  }
+export function classCounts(labels: ArrayLike<number | bigint>, k = 10): number[] {
+  checkNeeded('classCounts', 'k', k, whole(1, 256));
+  if (!(Array.isArray(labels) || (ArrayBuffer.isView(labels) && !(labels instanceof DataView))))
+    throw new TypeError(`classCounts: labels is ${valueText(labels)}; a list of whole numbers is needed`);
   const counts = new Array<number>(k).fill(0);
-  labels.forEach((label, i) => {
-    if (label >= k) {
+  for (let i = 0; i < labels.length; i++) {
+    const given: unknown = labels[i];
+    if (typeof given !== 'number' && typeof given !== 'bigint')
+      throw new TypeError(`classCounts: label ${i} is ${valueText(given)}; it must be a whole number`);
+    const label = Number(given);
+    if (!(Number.isInteger(label) && label >= 0 && label < k)) {
       throw new RangeError(
-        `classCounts: label ${i} is ${label}; with ${k} classes it must be from 0 to ${k - 1}`,
+        `classCounts: label ${i} is ${given}; with ${k} classes it must be from 0 to ${k - 1}`,
       );
     }
-    counts[label]++;
-  });
+    counts[label] = (counts[label] as number) + 1;
+  }
   return counts;
 }

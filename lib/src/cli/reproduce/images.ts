@@ -4,7 +4,12 @@ import { imageExamples, type Problem } from '../examples.ts';
 
 /** @param raw whether pixels stay 0 … 255 */
 export function loadDigits({ raw = false }: { raw?: boolean } = {}): Problem {
-  const { train, test } = loadMnist();
+  const { train, test, classes, firstLabel, notes } = loadMnist();
   const form = { raw, dtype: 'float32', output: 'softmax' } as const;
-  return { train: imageExamples(train, form), test: imageExamples(test, form) };
+  return {
+    train: imageExamples(train, form, classes),
+    test: imageExamples(test, form, classes),
+    firstLabel,
+    notes,
+  };
 }
