@@ -26,34 +26,6 @@ import { argumentsOf, FUNCTIONS } from './doors.ts';
 const folder = mkdtempSync(join(tmpdir(), 'scratchnet-arguments-'));
 const valid = argumentsOf(folder);
 
-/** NOT YET: what is given to these is not checked everywhere; take each out when it is. */
-const NOT_YET = new Set<string>([
-  'classCounts',
-  'formatNetwork',
-  'formatNpy',
-  'formatNpz',
-  'formatSafetensors',
-  'imageAt',
-  'loadIdx',
-  'loadNetwork',
-  'loadNpy',
-  'loadNpz',
-  'loadParams',
-  'loadSafetensors',
-  'parseIdx',
-  'parseNetwork',
-  'parseNpy',
-  'parseNpz',
-  'parseSafetensors',
-  'saveNetwork',
-  'saveNpy',
-  'saveNpz',
-  'saveParams',
-  'saveSafetensors',
-  'subset',
-  'toMatrix',
-]);
-
 /** Arguments that no function can do anything with, but for those listed in {@link TAKEN}. */
 const JUNK: Readonly<Record<string, () => unknown>> = {
   null: () => null,
@@ -80,18 +52,23 @@ const NUMBER = ['5', 'NaN'];
 const SIZE = ['5'];
 const OPTIONAL_SIZE = ['5', 'undefined'];
 const BYTES = ['Uint8Array'];
+const BYTES_OR_FLOATS = ['Float32Array', 'Uint8Array'];
 
 /** What is right all the same: by function and the place of the argument. */
 const TAKEN: Readonly<Record<string, readonly (readonly string[])[]>> = {
   accuracy: [BYTES, BYTES],
   add: [[], NUMBER],
   backwardPass: [[], [], [], [], OPTIONAL],
+  classCounts: [['[]', 'Float32Array', 'Uint8Array'], OPTIONAL_SIZE],
   classReport: [BYTES, BYTES, OPTIONAL_SIZE],
   confusionMatrix: [BYTES, BYTES, OPTIONAL_SIZE],
   constantWeights: [SIZE],
   divide: [[], NUMBER],
   dropoutMask: [SIZE, SIZE],
   evaluate: [[], BYTES],
+  formatNpy: [BYTES_OR_FLOATS],
+  formatNpz: [['{}']],
+  formatSafetensors: [['{}']],
   fromData: [['Float32Array']],
   fromRows: [['[[1]]'], OPTIONAL],
   full: [SIZE, SIZE, NUMBER, OPTIONAL],
@@ -110,6 +87,9 @@ const TAKEN: Readonly<Record<string, readonly (readonly string[])[]>> = {
   plotConfusionMatrix: [['[[1]]']],
   plotHeatmap: [['[[1]]']],
   plotHistogram: [['Float32Array', 'Uint8Array']],
+  saveNpy: [[], BYTES_OR_FLOATS],
+  saveNpz: [[], ['{}']],
+  saveSafetensors: [[], ['{}']],
   subtract: [[], NUMBER],
   sum: [[], OPTIONAL],
   updateParams: [[], [], SIZE],
@@ -136,7 +116,9 @@ async function outcome(name: string, args: readonly unknown[]): Promise<Error | 
 /** Fails unless the error is one sentence of the function's own, of the kind for what it is given. */
 function expectSentence(name: string, error: Error, what: string): void {
   const where = `${name} with ${what}: ${error.name}: ${error.message}`;
-  expect(['TypeError', 'RangeError'], where).to.include(error.name);
+  // That a file is not there is no mistake in the argument.
+  const isMissing = name.startsWith('load') && /does not exist|cannot be read/.test(error.message);
+  expect(['TypeError', 'RangeError', ...(isMissing ? ['Error'] : [])], where).to.include(error.name);
   expect(error.message.startsWith(`${name === 'trainingSteps' ? 'trainNetwork' : name}: `), where).to.equal(
     true,
   );
@@ -256,7 +238,7 @@ describe('a refused argument', () => {
 
 describe('every function', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
-  const names = Object.keys(valid).filter((name) => !NOT_YET.has(name));
+  const names = Object.keys(valid);
 
   for (const name of names) {
     const count = (valid[name] as () => unknown[])().length;
@@ -264,6 +246,8 @@ describe('every function', () => {
       it(`${name} refuses what is no argument ${place} in one sentence of its own`, async () => {
         const taken: string[] = [];
         for (const [text, junk] of Object.entries(JUNK)) {
+          // A path would be written to.
+          if (name.startsWith('save') && text === "'x'") continue;
           const args = (valid[name] as () => unknown[])();
           args[place] = junk();
           const error = await outcome(name, args);

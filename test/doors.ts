@@ -155,6 +155,7 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     interruptible: () => [async () => 1],
     leakyRelu: onMatrix(),
     leakyReluDerivative: onMatrix(),
+    leftOut: () => [s.parseNpz(bytes())],
     linearDecay: () => [],
     liveTraining: () => [],
     loadIdx: () => [file('x.idx')],
