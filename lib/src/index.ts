@@ -195,12 +195,8 @@ export type { WeightsFormat } from './model/weights-file.ts';
 
 // data: images with labels, points in the plane
 
-export {
-  type DigitImageSteps,
-  digitImage,
-  digitImageSteps,
-  type GreyImage,
-} from './data/digit-image.ts';
+export { digitImage, digitImageSteps } from './data/digit-image.ts';
+export type { DigitImageStep, DigitImageSteps, GreyImage } from './data/digit-steps.ts';
 export {
   classCounts,
   type ImageDataset,

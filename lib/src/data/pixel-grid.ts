@@ -35,6 +35,13 @@ export function checkPixels(caller: string, grey: ArrayLike<number>, rows: numbe
   }
 }
 
+/** The pixels as a grid. @throws RangeError unless there are rows × cols of them, and at least one */
+export function pictureOf(caller: string, grey: ArrayLike<number>, rows: number, cols: number): PixelGrid {
+  checkPixels(caller, grey, rows, cols);
+  // (Filled by map: Float64Array.from would take ten times as long.)
+  return { values: new Float64Array(grey.length).map((_, i) => grey[i] as number), rows, cols };
+}
+
 /** The same picture with other numbers of rows and columns: each new pixel is the mean of what it covers. */
 export function resized(grid: PixelGrid, rows: number, cols: number): PixelGrid {
   if (rows === grid.rows && cols === grid.cols) return grid;

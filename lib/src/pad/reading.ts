@@ -1,7 +1,7 @@
 /**
  * @file From the pixels of a drawing to ten probabilities, with all pictures on the way. Nothing here needs a browser.
  */
-import { digitImageSteps, type GreyImage } from '../data/digit-image.ts';
+import { drawingSteps, type GreyImage } from '../data/digit-steps.ts';
 import { shrinkImage } from '../data/shrink-image.ts';
 import { forwardPass, type Network } from '../nn/network.ts';
 import { flatten, normalize } from '../nn/preprocess.ts';
@@ -49,22 +49,12 @@ export function readDrawing(
   const [least, most] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))];
   if (most - least < LEAST_CONTRAST) return undefined;
   const steps = preparation.preprocess
-    ? preprocessed(data, rows, cols)
+    ? drawingSteps('drawingPad', data, rows, cols).map(({ title, image }) => ({ caption: title, image }))
     : onlyShrunk(data, rows, cols, preparation.invert);
   const { image } = steps.at(-1) as Step;
   const X = normalize(flatten({ data: image.data, shape: [1, SIDE, SIDE] }), preparation.by);
   const probabilities = forwardPass(X, network).at(-1)?.T.toArray()[0] as number[];
   return { steps, probabilities, digit: probabilities.indexOf(Math.max(...probabilities)) };
-}
-
-function preprocessed(grey: Uint8Array, rows: number, cols: number): Step[] {
-  const { inverted, cropped, fitted, centred } = digitImageSteps(grey, rows, cols);
-  return [
-    { caption: 'inverted', image: inverted },
-    { caption: 'cropped', image: cropped },
-    { caption: 'fitted into 20 × 20', image: fitted },
-    { caption: 'centre of mass in the middle of 28 × 28', image: centred },
-  ];
 }
 
 function onlyShrunk(grey: Uint8Array, rows: number, cols: number, invert: boolean): Step[] {

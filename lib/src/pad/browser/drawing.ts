@@ -1,7 +1,7 @@
 /**
  * @file The paper: a canvas on which mouse, finger or pen leave ink.
  */
-import type { GreyImage } from '../../data/digit-image.ts';
+import type { GreyImage } from '../../data/digit-steps.ts';
 
 /** Dots a side, whatever the canvas's size on the screen: ten for each pixel of MNIST. */
 const SIDE = 280;
