@@ -96,27 +96,6 @@ describe('scratchnet', function () {
     expect(text.printed.match(/←/g)).to.have.length(1);
   });
 
-  it('predict refuses a file that is no picture, a blank one and a network that is not for digits', () => {
-    const [text, blank] = [join(folder, 'text.png'), join(folder, 'blank.png')];
-    writeFileSync(text, 'not a picture');
-    writeFileSync(blank, createCanvas(40, 40).toBuffer('image/png'));
-    const points = join(folder, 'points.npz');
-    scratchnet('train', '--dataset', 'moons', '--epochs', '1', '--quiet', '--save', points);
-    expect(scratchnet('predict', model, text)).to.include({
-      code: 1,
-      complaint: `scratchnet predict: ${text} cannot be read as a picture; a PNG, JPEG or WebP file is needed\n`,
-    });
-    expect(scratchnet('predict', model, join(folder, 'none.png')).complaint).to.match(
-      /none\.png does not exist/,
-    );
-    expect(scratchnet('predict', model, blank).complaint).to.match(
-      /^scratchnet digitImage: the ink differs from the paper by 0/,
-    );
-    expect(scratchnet('predict', points, blank).complaint).to.match(
-      /2 inputs and 1 outputs; one for digits has 784 and 10/,
-    );
-  });
-
   it('gradcheck finds the gradients right, for other activations and losses too', () => {
     for (const args of [
       [],

@@ -2,13 +2,14 @@
  * @file `scratchnet predict`: which digit, or other class, is in a picture.
  */
 import { fromData, toDtype } from '../core/matrix.ts';
-import { digitImage } from '../data/digit-image.ts';
+import { digitImageSteps } from '../data/digit-image.ts';
 import { forwardPass, type Network } from '../nn/network.ts';
 import { normalize } from '../nn/preprocess.ts';
 import { loadModel } from './model-file.ts';
-import { printJson } from './output.ts';
+import { print, printJson } from './output.ts';
 import { readPicture } from './picture-file.ts';
 import { percent } from './progress.ts';
+import type { Settings } from './settings.ts';
 import { textBars, textImage } from './text-chart.ts';
 
 const SIDE = 28;
@@ -19,8 +20,23 @@ export interface PredictCommand {
   readonly json?: boolean;
 }
 
+/** Below this certainty the digit is not sure; the next one is named. */
+const SURE = 0.9;
+
+/** What is said about one picture. */
+interface Answer {
+  readonly pixels: Uint8Array;
+  readonly titles: readonly string[];
+  readonly digit: number;
+  /** What the first class is called. */
+  readonly firstLabel: number;
+  readonly probabilities: readonly number[];
+  /** Why it may be another digit; empty if nothing speaks for that. */
+  readonly doubts: readonly string[];
+}
+
 /**
- * Runs the command.
+ * Runs the command. A picture that cannot be read is named, and the others are read all the same.
  * @throws Error if a file is missing or no picture; RangeError if the network is not one for images of 28×28
  */
 export async function runPredict(
@@ -30,22 +46,63 @@ export async function runPredict(
 ): Promise<void> {
   const { network, settings } = loadModel(model, 'predict');
   checkNetwork(network, model);
+  let failures = 0;
   for (const picture of pictures) {
-    const { grey, rows, cols } = await readPicture(picture);
-    const pixels = digitImage(grey, rows, cols);
-    const probabilities = probabilitiesOf(pixels, network, settings.raw ?? false);
-    const largest = probabilities.indexOf(Math.max(...probabilities));
-    // Classes are called as in the files that the network learned from.
-    const first = settings.firstLabel ?? 0;
-    const digit = first + largest;
-    if (json) {
-      printJson({ picture, digit, probabilities });
-      continue;
+    try {
+      const answer = await answerFor(picture, network, settings);
+      if (json) {
+        const { digit, probabilities, doubts } = answer;
+        printJson({ picture, digit, probabilities, doubts });
+      } else printAnswer(picture, answer, show ?? false);
+    } catch (error) {
+      const message = messageAbout(picture, error);
+      if (json) printJson({ picture, error: message });
+      if (pictures.length === 1) throw new Error(message);
+      console.error(`scratchnet ${message}`);
+      failures++;
     }
-    console.log(`${picture}: ${digit}, with ${percent(probabilities[largest] as number)}`);
-    if (show) console.log(textImage(pixels, SIDE).join('\n'));
-    console.log(textBars(probabilities, first).join('\n'));
   }
+  if (failures > 0) throw new Error(`predict: ${failures} of ${pictures.length} pictures could not be read`);
+}
+
+async function answerFor(
+  picture: string,
+  network: Network,
+  { raw = false, firstLabel = 0 }: Partial<Settings>,
+): Promise<Answer> {
+  const { grey, rows, cols } = await readPicture(picture);
+  const { centred, steps, doubts } = digitImageSteps(grey, rows, cols);
+  const probabilities = probabilitiesOf(centred.data, network, raw);
+  const [digit, next] = [...probabilities.keys()].sort(
+    (a, b) => (probabilities[b] as number) - (probabilities[a] as number),
+  ) as [number, number];
+  const isSure = (probabilities[digit] as number) >= SURE;
+  return {
+    pixels: centred.data,
+    titles: steps.map(({ title }) => title),
+    // Classes are called as in the files that the network learned from.
+    digit: firstLabel + digit,
+    firstLabel,
+    probabilities,
+    doubts: isSure ? doubts : [`${firstLabel + next} has ${percent(probabilities[next] as number)}`, ...doubts],
+  };
+}
+
+function printAnswer(
+  picture: string,
+  { pixels, titles, digit, firstLabel, probabilities, doubts }: Answer,
+  show: boolean,
+): void {
+  print(`${picture}: ${digit}, with ${percent(probabilities[digit - firstLabel] as number)}`);
+  if (doubts.length > 0) print(`not sure: ${doubts.join('; ')}`);
+  if (show) print([`steps: ${titles.join('; ')}`, ...textImage(pixels, SIDE)].join('\n'));
+  print(textBars(probabilities, firstLabel).join('\n'));
+}
+
+/** The sentence of an error, with the picture's name. */
+function messageAbout(picture: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes(picture) ? message : message.replace(/^(\w+: )?/, `predict: ${picture}: `);
 }
 
 function probabilitiesOf(pixels: Uint8Array, network: Network, raw: boolean): number[] {

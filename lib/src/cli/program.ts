@@ -24,6 +24,12 @@ Examples:
 Results go to standard output, problems to standard error.
 Exit codes: 0 done, 1 failed, 2 the command line makes no sense, 130 stopped with Ctrl-C (143 SIGTERM, 129 SIGHUP).`;
 
+const ABOUT_PICTURES = `
+Photographs of paper or of a board are freed from uneven light, shadows, ruled lines, frames and dust first.
+"not sure" and its reasons (--json: "doubts") are said if the digit has less than 90%, is in several parts, meets
+the picture's edge, or is faint, or if there are other marks. A picture that cannot be read is named
+(--json: "error"), the others are read, and the exit code is 1.`;
+
 /** The whole program; a command line that makes no sense throws a CommanderError. */
 export function makeProgram(): Command {
   const program = new Command('scratchnet')
@@ -113,8 +119,9 @@ function predict(): Command {
     .description('Say which digit (or other class) is in a picture, with the probabilities as bars.')
     .argument('<network>', 'a file that train saved (.npz or .safetensors)')
     .argument('<pictures...>', 'PNG, JPEG or WebP files of one digit each, dark on light or light on dark')
-    .option('--show', 'print the picture as the network sees it')
+    .option('--show', 'print how the picture was prepared, and as the network sees it')
     .addOption(flags.json())
+    .addHelpText('after', ABOUT_PICTURES)
     .action((network: string, pictures: string[], options: PredictCommand) =>
       runPredict(network, pictures, options),
     );
