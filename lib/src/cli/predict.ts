@@ -84,7 +84,9 @@ async function answerFor(
     digit: firstLabel + digit,
     firstLabel,
     probabilities,
-    doubts: isSure ? doubts : [`${firstLabel + next} has ${percent(probabilities[next] as number)}`, ...doubts],
+    doubts: isSure
+      ? doubts
+      : [`${firstLabel + next} has ${percent(probabilities[next] as number)}`, ...doubts],
   };
 }
 

@@ -20,16 +20,29 @@ const HALF = /\p{Surrogate}/u;
  * @example strictJson('{"shape": [2, 1.0]}'); // { shape: [2, '1.0'] }
  */
 export function strictJson(json: string): unknown {
+  return JSON.parse(checked(json, (number) => (WHOLE.test(number) ? number : JSON.stringify(number))));
+}
+
+/**
+ * The value of a JSON text with numbers of every kind.
+ * @throws as {@link strictJson} does
+ * @example clearJson('{"rate": 0.1}'); // { rate: 0.1 }
+ */
+export function clearJson(json: string): unknown {
+  return JSON.parse(checked(json, (number) => number));
+}
+
+/** The text with its numbers written in another way. */
+function checked(json: string, written: (number: string) => string): string {
   JSON.parse(json); // Only what has passed here has the form that the tokens rely on.
   const open: Set<string>[] = [];
-  const marked = json.replace(TOKEN, (token, colon: string | undefined) => {
+  return json.replace(TOKEN, (token, colon: string | undefined) => {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
     else if (token.startsWith('"')) checkText(token, colon, open.at(-1));
-    else if (!WHOLE.test(token)) return JSON.stringify(token);
+    else return written(token);
     return token;
   });
-  return JSON.parse(marked);
 }
 
 function checkText(token: string, colon: string | undefined, keys: Set<string> | undefined): void {

@@ -2,6 +2,7 @@
  * @file Reading JSON that others wrote: nothing in it is taken for granted.
  */
 import { valueText } from '../core/value-text.ts';
+import { clearJson } from '../io/strict-json.ts';
 
 /** An object of JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -32,11 +33,12 @@ export function own(object: JsonObject, key: string): unknown {
   return type === 'ndarray' && typeof number === 'number' ? number : value;
 }
 
-/** The JSON in a text. @throws RangeError if it is none */
+/** The JSON in a text. @throws RangeError if it is none, or two readers could see two things in it */
 export function parsedJson(caller: string, what: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return clearJson(text);
   } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${caller}: ${what} ${error.message}`);
     throw new RangeError(
       `${caller}: ${what} is no JSON (${(error as Error).message}); a model.json is needed`,
     );

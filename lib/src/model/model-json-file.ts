@@ -3,7 +3,6 @@
  */
 
 import { valueText } from '../core/value-text.ts';
-import { repeatedKey } from '../io/repeated-key.ts';
 import { listIn, objectIn, own, parsedJson, textIn } from './json-value.ts';
 import { joined, type ModelArtifacts, type WeightSpec } from './model-artifacts.ts';
 
@@ -30,9 +29,6 @@ export async function artifactsFromJson(
   read: (path: string) => Promise<Uint8Array>,
 ): Promise<ModelArtifacts> {
   const json = objectIn(caller, what, parsedJson(caller, what, text));
-  const twice = repeatedKey(text);
-  if (twice !== undefined)
-    throw new RangeError(`${caller}: ${what} has ${valueText(twice)} twice in one object`);
   const modelTopology = own(json, 'modelTopology');
   // Keras itself writes the topology alone.
   if (modelTopology === undefined && own(json, 'class_name') !== undefined) return { modelTopology: json };
