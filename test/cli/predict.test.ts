@@ -80,12 +80,15 @@ describe('scratchnet predict', () => {
     expect(complaint.trim().split('\n')).to.deep.equal([
       `scratchnet predict: ${text} is no picture; ${NEEDED}`,
       `scratchnet predict: ${blank}: the ink differs from the paper by 0 of 255; a digit needs at least 24`,
-      'scratchnet predict: 2 of 4 pictures could not be read',
     ]);
     const all = events(scratchnet(...args, '--json').printed);
-    expect(all.map(({ picture: path }) => path)).to.deep.equal([good[0], text, blank, good[1]]);
-    expect(all.map(({ error }) => error !== undefined)).to.deep.equal([false, true, true, false]);
-    expect(all[1].error).to.equal(`predict: ${text} is no picture; ${NEEDED}`);
+    expect(all.map(({ event, picture: path }) => event ?? path)).to.deep.equal([
+      good[0],
+      'error',
+      'error',
+      good[1],
+    ]);
+    expect(all[1]).to.include({ message: `predict: ${text} is no picture; ${NEEDED}`, exitCode: 1 });
   });
 
   it('refuses a picture that is cut off or damaged, in each of the three formats', () => {

@@ -6,7 +6,7 @@ import { digitImageSteps } from '../data/digit-image.ts';
 import { forwardPass, type Network } from '../nn/network.ts';
 import { normalize } from '../nn/preprocess.ts';
 import { loadModel } from './model-file.ts';
-import { print, printJson } from './output.ts';
+import { complain, print, printJson } from './output.ts';
 import { readPicture } from './picture-file.ts';
 import { percent } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -37,7 +37,7 @@ interface Answer {
 
 /**
  * Runs the command. A picture that cannot be read is named, and the others are read all the same.
- * @throws Error if a file is missing or no picture; RangeError if the network is not one for images of 28×28
+ * @throws Error if the network's file is missing; RangeError if it is damaged, or not a network for images of 28×28
  */
 export async function runPredict(
   model: string,
@@ -46,7 +46,6 @@ export async function runPredict(
 ): Promise<void> {
   const { network, settings } = loadModel(model, 'predict');
   checkNetwork(network, model);
-  let failures = 0;
   for (const picture of pictures) {
     try {
       const answer = await answerFor(picture, network, settings);
@@ -55,14 +54,9 @@ export async function runPredict(
         printJson({ picture, digit, probabilities, doubts });
       } else printAnswer(picture, answer, show ?? false);
     } catch (error) {
-      const message = messageAbout(picture, error);
-      if (json) printJson({ picture, error: message });
-      if (pictures.length === 1) throw new Error(message);
-      console.error(`scratchnet ${message}`);
-      failures++;
+      complain(messageAbout(picture, error));
     }
   }
-  if (failures > 0) throw new Error(`predict: ${failures} of ${pictures.length} pictures could not be read`);
 }
 
 async function answerFor(

@@ -27,8 +27,8 @@ Exit codes: 0 done, 1 failed, 2 the command line makes no sense, 130 stopped wit
 const ABOUT_PICTURES = `
 Photographs of paper or of a board are freed from uneven light, shadows, ruled lines, frames and dust first.
 "not sure" and its reasons (--json: "doubts") are said if the digit has less than 90%, is in several parts, meets
-the picture's edge, or is faint, or if there are other marks. A picture that cannot be read is named
-(--json: "error"), the others are read, and the exit code is 1.`;
+the picture's edge, or is faint, or if there are other marks. A picture that cannot be read is named,
+the others are read, and the exit code is 1.`;
 
 /** The whole program; a command line that makes no sense throws a CommanderError. */
 export function makeProgram(): Command {
