@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import {
   type Activation,
+  activationOf,
   diagonalSoftmax,
   formatNetwork,
   formatNpy,
@@ -89,6 +90,23 @@ describe('saveNetwork and loadNetwork', () => {
     expect(() => loadNetwork(path)).to.throw(
       RangeError,
       `parseNetwork: ${path} is neither a .npz nor a Safetensors file; one of them is needed`,
+    );
+  });
+
+  it('refuse an activation of your own with a name of the library’s, which would come back as that', () => {
+    for (const name of ['softmax', 'swish', 'linear', 'diagonal softmax']) {
+      const own: Activation = { name, forward: (Z) => Z, backward: (dA) => dA };
+      expect(() => saveNetwork(join(folder, 'd.npz'), initializeNetwork([2, 2], { output: own })))
+        .to.throw(RangeError)
+        .with.property(
+          'message',
+          `saveNetwork: layer 0 has an activation of your own with the library's name "${name}"; another name is needed, since a file knows it by its name alone`,
+        );
+    }
+    const nameless = { ...activationOf('relu'), name: undefined as never };
+    expect(() => formatNetwork(initializeNetwork([2, 2], { output: nameless }), 'npz')).to.throw(
+      TypeError,
+      'formatNetwork: the name of the activation of layer 0 is undefined; it must be a text',
     );
   });
 

@@ -8,13 +8,15 @@
  *     Z = z['layers.0.W'] @ X + z['layers.0.b'];  str(z['layers.0.activation'])   # 'relu'
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
-import { anything, checkNeeded, checkOptions, listOf, oneOf, type Rules } from '../core/options.ts';
+import { anything, checkNeeded, checkOptions, listOf, oneOf, type Rules, text } from '../core/options.ts';
+import { nameIn } from '../core/registry.ts';
 import type { Bytes } from '../io/bytes-from.ts';
 import { type NdArray, toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { writeAtomically } from '../io/write-atomically.ts';
 import type { DropoutOptions } from '../nn/dropout.ts';
 import {
+  ACTIVATIONS,
   type Activation,
   type ActivationName,
   activationOf,
@@ -77,7 +79,7 @@ function networkBytes(network: Network, format: WeightsFormat, caller: string): 
   for (const [l, { W, b, activation, dropout }] of network.entries()) {
     arrays.push([`layers.${l}.W`, W]);
     if (b) arrays.push([`layers.${l}.b`, b]);
-    texts.push([`layers.${l}.activation`, activationOf(activation).name]);
+    texts.push([`layers.${l}.activation`, nameOf(activation, l, caller)]);
     if (dropout) {
       texts.push([`layers.${l}.dropout.rate`, String(dropout.rate)]);
       texts.push([`layers.${l}.dropout.by`, dropout.by ?? 'element']);
@@ -152,6 +154,19 @@ function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext)
     activation: readActivation(called, activations, l, name),
     ...(dropout ? { dropout } : {}),
   };
+}
+
+/** @throws RangeError if an activation of one's own has a name of the library's, which loading would take it for */
+function nameOf(activation: Layer['activation'], l: number, caller: string): string {
+  const known = activationOf(activation);
+  const { name } = known;
+  const isOwn = nameIn(ACTIVATIONS, known) === undefined && known !== diagonalSoftmax;
+  if (!isOwn) return name;
+  checkNeeded(caller, `the name of the activation of layer ${l}`, name, text);
+  if (!(Object.hasOwn(ACTIVATIONS, name) || name === diagonalSoftmax.name)) return name;
+  throw new RangeError(
+    `${caller}: layer ${l} has an activation of your own with the library's name "${name}"; another name is needed, since a file knows it by its name alone`,
+  );
 }
 
 function readActivation(
