@@ -228,3 +228,55 @@ describe('parts of your own in a model', () => {
     );
   });
 });
+
+describe('a layer of one’s own that gives something wrong is named', () => {
+  /** A layer that does nothing, but for one mistake. */
+  function modelWith(mistake: object): Sequential {
+    class Own extends Scale {}
+    Object.assign(Own.prototype, mistake);
+    const model = tf.sequential();
+    model.add(layers.dense({ units: 3, inputShape: [3] }));
+    model.add(new Own({ name: 'own' }));
+    model.add(layers.dense({ units: 2 }));
+    model.compile({ optimizer: tf.train.sgd(0.1), loss: 'meanSquaredError' });
+    return model;
+  }
+  const back = (slope: unknown) => ({
+    backward: (dA: Matrix) => ({ dX: dA, weights: [slope] }),
+  });
+  const cases: [string, object, string][] = [
+    [
+      'a call that forgets its return',
+      { call: () => undefined },
+      'call of the layer own: the result is undefined; a matrix is needed, as fromRows makes it',
+    ],
+    [
+      'a call that transposes',
+      { call: (X: Matrix) => X.T },
+      'call of the layer own: the result is (3×12); (12×3) is needed, as computeOutputShape says',
+    ],
+    [
+      'a way back that forgets a slope',
+      back(undefined),
+      'backward of the layer own: the slope of own/factor is undefined; a matrix is needed, as fromRows makes it',
+    ],
+    [
+      'a slope of another shape',
+      back(random.randn(1, 1)),
+      'backward of the layer own: the slope of own/factor is (1×1) but the weight is (1×3); both must be equal',
+    ],
+    [
+      'a way back that forgets its return',
+      { backward: () => undefined },
+      'backward: the layer own gave slopes for 0 weights but it has 1; one for each is needed',
+    ],
+  ];
+  for (const [title, mistake, message] of cases) {
+    it(title, async () => {
+      const refused = await modelWith(mistake)
+        .fit(x, y, { epochs: 1 })
+        .catch((error: Error) => error.message);
+      expect(refused).to.equal(message);
+    });
+  }
+});

@@ -59,4 +59,19 @@ describe('the relatives of ReLU', () => {
     ];
     expectNear(gelu(fromRows([z], 'float64')), [expected], 1e-15);
   });
+
+  it('keeps its digits far below 0', () => {
+    // Python 3.11: [0.5 * math.erfc(-z / math.sqrt(2)) * z for z in (-5, -8.3, -10, -20)]
+    for (const [z, expected] of [
+      [-5, -1.4332578593959731e-6],
+      [-8.3, -4.3206228882589384e-16],
+      [-10, -7.619853024160593e-23],
+      [-20, -5.507248237212663e-88],
+    ]) {
+      expect(gelu(fromRows([[z as number]], 'float64')).get(0, 0) / (expected as number)).to.be.closeTo(
+        1,
+        1e-12,
+      );
+    }
+  });
 });

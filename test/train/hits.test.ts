@@ -92,3 +92,40 @@ describe('right answers', () => {
     }
   });
 });
+
+describe('what is right', () => {
+  const X = new RandomState(1).randn(2, 4);
+  const linear = (rows: number): Network => initializeNetwork([2, rows], { output: 'sigmoid' });
+
+  it('is nothing where the targets are numbers, not answers', () => {
+    const loss = 'meanSquaredError';
+    expect(evaluateNetwork(X, fromRows([[3, 5, 7, 9]]), linear(1), { loss }).accuracy).to.be.NaN;
+    expect(evaluateNetwork(X, fromRows([[-1, 1, 1, -1]]), linear(1), { loss }).accuracy).to.be.NaN;
+    expect(
+      evaluateNetwork(
+        X,
+        fromRows([
+          [5, 5, 5, 5],
+          [1, 2, 3, 4],
+        ]),
+        linear(2),
+        { loss },
+      ).accuracy,
+    ).to.be.NaN;
+  });
+
+  it('is each entry where several answers can be right at once', () => {
+    const both = fromRows([
+      [1, 1, 1, 1],
+      [1, 1, 0, 0],
+    ]);
+    const network = linear(2);
+    const A = forwardPass(X, network).at(-1) as Matrix;
+    const { accuracy: share } = evaluateNetwork(X, both, network, { loss: 'binaryCrossEntropy' });
+    expect(share).to.be.closeTo(binaryAccuracy(A, both), 1e-12);
+  });
+
+  it('is never NaN', () => {
+    expect(binaryAccuracy(fromRows([[Number.NaN, 0.9]]), fromRows([[0, 1]]))).to.equal(0.5);
+  });
+});

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import {
+  ACTIVATIONS,
   type Activation,
+  backwardPass,
+  crossEntropy,
+  forwardPass,
   initializeNetwork,
   type Layer,
   type Loss,
@@ -8,10 +12,15 @@ import {
   lossOf,
   type Matrix,
   map,
+  multiply,
+  type Network,
   type Optimizer,
   oneHot,
   RandomState,
+  sgd,
+  subtract,
   type TrainNetworkOptions,
+  toDtype,
   train,
   trainNetwork,
 } from 'scratchnet';
@@ -130,5 +139,94 @@ describe('a network that is none is named', () => {
     expect(refused).to.equal(
       'train: params: params is an object {}; an object { W1, b1, W2, b2 } is needed, each a matrix',
     );
+  });
+});
+
+describe('a part of one’s own that is right is used as it is', () => {
+  const x = toDtype(X, 'float64');
+  const y = toDtype(Y, 'float64');
+  const options = { batchSize: 6, shuffle: false, epochs: 4 } as const;
+
+  it('an optimizer may keep what it is given: it does not change under its hands', async () => {
+    // Pulled back to where it started; by hand with the readable functions.
+    const anchor = own({
+      init: (params: Matrix[]) => params,
+      update: (params: Matrix[], gradients: Matrix[], start: Matrix[]) => ({
+        params: params.map((w, i) =>
+          subtract(
+            subtract(w, multiply(gradients[i] as Matrix, 0.3)),
+            multiply(subtract(w, start[i] as Matrix), 0.2),
+          ),
+        ),
+        state: start,
+      }),
+    });
+    const start = initializeNetwork([4, 5, 3], { dtype: 'float64', bias: false });
+    const { history } = await trainNetwork(x, y, start, { ...options, optimizer: anchor });
+    let net: Network = start;
+    for (const loss of history.loss) {
+      const activations = forwardPass(x, net);
+      expect(loss).to.be.closeTo(crossEntropy(activations.at(-1) as Matrix, y), 1e-12);
+      const gradients = backwardPass(x, y, net, activations);
+      net = net.map((layer, l) => {
+        const down = subtract(layer.W, multiply((gradients[l] as { dW: Matrix }).dW, 0.3));
+        return { ...layer, W: subtract(down, multiply(subtract(layer.W, (start[l] as Layer).W), 0.2)) };
+      });
+    }
+  });
+
+  it('an activation may work in place, inside and at the end', async () => {
+    const square = (inPlace: boolean): Activation => ({
+      name: 'square',
+      needsScores: true,
+      forward(Z) {
+        const A = inPlace ? Z : map(Z, (z) => z);
+        for (let i = 0; i < A.data.length; i++) A.data[i] = (A.data[i] as number) ** 2;
+        return A;
+      },
+      backward: (dA, _A, Z) => multiply(dA, multiply(Z as Matrix, 2)),
+    });
+    const losses = await Promise.all(
+      [true, false].map(async (inPlace) => {
+        const activation = square(inPlace);
+        const net = initializeNetwork([4, 5, 3], { dtype: 'float64', activation, output: activation });
+        const rate = { optimizer: sgd({ learningRate: 1e-5 }), loss: 'meanSquaredError' } as const;
+        return (await trainNetwork(x, y, net, { ...options, ...rate })).history.loss;
+      }),
+    );
+    expect(losses[0]).to.deep.equal(losses[1]);
+  });
+
+  it('an activation goes back from its results before anything was dropped: softmax inside', async () => {
+    const dropout = { rate: 0.5 };
+    const net = initializeNetwork([4, 5, 3], { dtype: 'float64', activation: 'softmax', dropout, seed: 4 });
+    const one = { batchSize: 6, shuffle: false, seed: 9 } as const;
+    const lossOfNet = async (from: Network): Promise<number> =>
+      (await trainNetwork(x, y, from, one)).history.loss[0] as number;
+    const { network: after } = await trainNetwork(x, y, net, { ...one, optimizer: sgd({ learningRate: 1 }) });
+    const [first] = net as [Layer];
+    for (let i = 0; i < 5; i++) {
+      const moved = async (by: number): Promise<number> => {
+        const b = toDtype(first.b as Matrix, 'float64');
+        b.data[i] = (b.data[i] as number) + by;
+        return lossOfNet([{ ...first, b }, ...net.slice(1)]);
+      };
+      const numeric = ((await moved(1e-6)) - (await moved(-1e-6))) / 2e-6;
+      const slope = (first.b as Matrix).get(i, 0) - (after[0]?.b?.get(i, 0) ?? Number.NaN);
+      expect(slope).to.be.closeTo(numeric, 1e-8);
+    }
+  });
+
+  it('what the last step has destroyed is not given back', async () => {
+    const huge = { ...options, epochs: 1, optimizer: sgd({ learningRate: 1e308 }) };
+    const refused = await trainNetwork(multiply(x, 1e3), y, layers(ACTIVATIONS.relu), huge).catch(
+      (e) => e.message,
+    );
+    expect(refused).to.match(/^the loss is no longer a finite number; X goes up to/);
+  });
+
+  it('the library’s optimizers cannot be changed, which fast steps would not see', () => {
+    expect(() => Object.assign(sgd(), { update: () => 1 })).to.throw(TypeError);
+    expect(() => Object.assign(sgd().settings, { learningRate: 5 })).to.throw(TypeError);
   });
 });

@@ -49,8 +49,6 @@ const U_FAR = [
   1, 30.33806074348246, 325.7925129965739, 1536.729586084437, 3199.8582195085955, 2553.0504064331644,
   474.52854120695537, -22.44095244658582,
 ];
-/** From here on 1 − erf(x) is less than half a last bit of 1. */
-const ONE = 6;
 
 /**
  * The error function.
@@ -58,7 +56,7 @@ const ONE = 6;
  * @returns from −1 to 1, within 1e−15; NaN for NaN
  * @example erf(0.5); // 0.5204998778130465
  */
-export function erf(x: number): number {
+function erf(x: number): number {
   const size = Math.abs(x);
   if (!(size >= NEAR_ZERO)) return x + x * (polynomial(P, x * x) / polynomial(Q, x * x));
   const value =
@@ -66,9 +64,16 @@ export function erf(x: number): number {
   return x < 0 ? -value : value;
 }
 
+/**
+ * 1 − erf(x), without the rounding that the subtraction would have far from 0.
+ * @example erfc(5); // 1.5374597944280349e-12
+ */
+export function erfc(x: number): number {
+  return x >= NEAR_ONE ? complement(x) : 1 - erf(x);
+}
+
 /** 1 − erf(x) for x ≥ 1.25. */
 function complement(x: number): number {
-  if (x >= ONE) return 0;
   const s = 1 / (x * x);
   const quotient =
     x < FAR ? polynomial(T, s) / polynomial(U, s) : polynomial(T_FAR, s) / polynomial(U_FAR, s);

@@ -43,7 +43,7 @@ export function largestSize(m: Matrix): number {
  * 0 · x is 0 for every finite x, else NaN, and NaN stays in a sum. Four sums side by side keep the processor from waiting
  * for one of them.
  */
-function areFinite(x: Numbers): boolean {
+export function areFinite(x: Numbers): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = x.length - (x.length % 4);
   for (let i = 0; i < whole; i += 4) {

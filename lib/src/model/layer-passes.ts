@@ -3,7 +3,7 @@
  * that are your own. One example per row.
  */
 import { add } from '../core/elementwise.ts';
-import type { Matrix } from '../core/matrix.ts';
+import { type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import type { RandomState } from '../core/random.ts';
 import type { Loss } from '../nn/losses.ts';
 import { outputSlope } from '../nn/network.ts';
@@ -25,6 +25,7 @@ export function layersForward(
     const input = passes.at(-1)?.A ?? X;
     const pass: Pass = { X: input, A: input, training, random };
     pass.A = layer.call(input, pass);
+    checkResult(layer, pass);
     passes.push(pass);
   }
   return passes;
@@ -65,13 +66,41 @@ export function slopesBack(
   return [dX, slopes];
 }
 
+/** @throws TypeError if a layer of one's own gives no matrix; RangeError if it gives another shape than it says */
+function checkResult(layer: Layer, { X, A }: Pass): void {
+  const caller = `call of the layer ${layer.name}`;
+  needMatrix(caller, 'the result', A);
+  const [, units] = layer.computeOutputShape([null, X.cols]);
+  if (A.rows === X.rows && A.cols === units) return;
+  throw new RangeError(
+    `${caller}: the result is ${shapeText(A)}; (${X.rows}×${units}) is needed, as computeOutputShape says`,
+  );
+}
+
+/** @throws TypeError if the way back of a layer of one's own gives no slopes; RangeError if one has another shape */
+function checkSlopes(layer: Layer, slopes: Slopes): void {
+  const caller = `backward of the layer ${layer.name}`;
+  needMatrix(caller, 'dX', slopes?.dX);
+  for (const [i, weight] of layer.weights.entries()) {
+    const slope = slopes.weights?.[i] as Matrix;
+    const like = weight.read();
+    needMatrix(caller, `the slope of ${weight.name}`, slope);
+    if (slope.rows === like.rows && slope.cols === like.cols) continue;
+    throw new RangeError(
+      `${caller}: the slope of ${weight.name} is ${shapeText(slope)} but the weight is ${shapeText(like)}; both must be equal`,
+    );
+  }
+}
+
 /** A layer that stands at several places adds up what it gets at each. */
-function addSlopes(slopes: Map<LayerWeight, Matrix>, layer: Layer, { weights = [] }: Slopes): void {
+function addSlopes(slopes: Map<LayerWeight, Matrix>, layer: Layer, found: Slopes): void {
+  const { weights = [] } = found ?? {};
   if (weights.length !== layer.weights.length) {
     throw new RangeError(
       `backward: the layer ${layer.name} gave slopes for ${weights.length} weights but it has ${layer.weights.length}; one for each is needed`,
     );
   }
+  checkSlopes(layer, found);
   for (const [i, weight] of layer.weights.entries()) {
     const before = slopes.get(weight);
     const slope = weights[i] as Matrix;

@@ -1,8 +1,10 @@
 /**
  * @file The steps of a training, layer by layer: the way to read, and the way of layers that are your own.
  */
+import { checkFinite } from '../core/finite.ts';
 import { Matrix, toDtype, zeros } from '../core/matrix.ts';
 import { type RandomSnapshot, RandomState } from '../core/random.ts';
+import { checkUpdate } from '../train/steps.ts';
 import { partsOf } from './as-network.ts';
 import type { Compiled } from './compiled.ts';
 import { layersBackward, layersForward } from './layer-passes.ts';
@@ -58,8 +60,14 @@ function step(
     return slope ? slope.T : zeros(rows, cols, dtype);
   });
   const start = before ?? optimizer.init(params);
-  const { params: after, state } = optimizer.update(params, gradients, start);
-  for (const [i, weight] of weights.entries()) if (moved[i]) weight.write((after[i] as Matrix).T);
+  const { params: after, state } = optimizer.update(params, gradients, start) ?? {};
+  checkUpdate(optimizer.name, params, after);
+  for (const [i, weight] of weights.entries()) {
+    if (!moved[i]) continue;
+    const next = after?.[i] as Matrix;
+    checkFinite('fit', 'a weight', next);
+    weight.write(next.T);
+  }
   return moved.includes(false) ? keepStill(optimizer, start, state, moved) : state;
 }
 

@@ -3,11 +3,14 @@
  * numbers that mean nothing.
  */
 import { checkFinite } from '../core/finite.ts';
-import { type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
-import { isSoftmax } from './layer-activations.ts';
+import { fromRows, type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
+import { activationOf, isSoftmax } from './layer-activations.ts';
 import { type Loss, type LossName, targetsOf } from './losses.ts';
-import { checkFits, type Network } from './network.ts';
+import { activate, checkFits, type Layer, type Network } from './network.ts';
 import { checkTargets } from './targets.ts';
+
+/** Two unlike scores, to see what an activation makes of them. */
+const PROBE = fromRows([[-1, 2]], 'float64');
 
 /**
  * Examples, a network and a loss that belong together.
@@ -46,12 +49,20 @@ export function checkExamples(
   }
 }
 
-/** @throws RangeError if a layer is a softmax over one unit, which gives 1 whatever goes in */
+/** @throws RangeError if a layer has one unit that gives the same whatever goes in, as softmax over one class does */
 function checkCanLearn(caller: string, network: Network): void {
-  const l = network.findIndex(({ W, activation }) => W.rows === 1 && isSoftmax(activation));
+  const l = network.findIndex(({ W, activation }) => W.rows === 1 && isConstant(activation));
   if (l < 0) return;
+  const { activation } = network[l] as Layer;
+  const what = isSoftmax(activation) ? 'a softmax' : activationOf(activation).name;
   throw new RangeError(
-    `${caller}: layer ${l + 1} is a softmax over 1 unit, which is always 1; ` +
+    `${caller}: layer ${l + 1} is ${what} over 1 unit, which is always ${activate(activation, PROBE).get(0, 0)}; ` +
       'softmax needs a unit for each class (for one yes-or-no answer: sigmoid)',
   );
+}
+
+/** Softmax in any dress: it is tried, so that a copy of it or one's own is found, too. */
+function isConstant(activation: Layer['activation']): boolean {
+  const [a, b] = (activate(activation, PROBE).toArray()[0] ?? []) as [number, number];
+  return a === b;
 }

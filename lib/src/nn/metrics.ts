@@ -61,21 +61,13 @@ export function binaryAccuracy<K extends number, M extends number>(A: Matrix<K, 
     throw new RangeError(`binaryAccuracy: both matrices are ${shapeText(A)}; at least one entry is needed`);
   let hits = 0;
   for (let r = 0; r < A.rows; r++)
-    for (let c = 0; c < A.cols; c++) hits += +(isYes(A, r, c) === isYes(Y, r, c));
+    for (let c = 0; c < A.cols; c++) hits += +isRight(A.get(r, c), Y.get(r, c));
   return hits / (A.rows * A.cols);
 }
 
-/** How many columns are right: by the largest entry, or by yes or no where there is only one. */
-export function countHits(A: Matrix, Y: Matrix): number {
-  if (A.rows === 1) return Math.round(binaryAccuracy(A, Y) * A.cols);
-  const [predicted, wanted] = [argmax(A, 0), argmax(Y, 0)];
-  let hits = 0;
-  for (let i = 0; i < wanted.length; i++) hits += +(predicted[i] === wanted[i]);
-  return hits;
-}
-
-function isYes(m: Matrix, r: number, c: number): boolean {
-  return (m.data[r * m.rowStride + c * m.colStride] as number) >= 0.5;
+/** NaN is no answer, so it is never right. */
+function isRight(probability: number, target: number): boolean {
+  return !Number.isNaN(probability) && probability >= 0.5 === target >= 0.5;
 }
 
 /**

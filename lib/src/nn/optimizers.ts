@@ -41,7 +41,7 @@ export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'rmsProp' | 'adam'
 const KINDS = new WeakMap<object, OptimizerName>();
 
 function made<State>(name: OptimizerName, optimizer: Omit<Optimizer<State>, 'name'>): Optimizer<State> {
-  const whole = { name, ...optimizer };
+  const whole = Object.freeze({ name, ...optimizer, settings: Object.freeze(optimizer.settings) });
   KINDS.set(whole, name);
   return whole;
 }

@@ -3,7 +3,7 @@
  * for good, or are smooth at 0.
  */
 import { mapEntries } from '../core/elementwise.ts';
-import { erf } from '../core/erf.ts';
+import { erfc } from '../core/erf.ts';
 import type { Matrix } from '../core/matrix.ts';
 
 /** The slope of {@link leakyRelu} below 0. */
@@ -139,5 +139,5 @@ function logistic(z: number): number {
 
 /** The share of the standard normal distribution below z. */
 function shareBelow(z: number): number {
-  return 0.5 * (1 + erf(z / Math.SQRT2));
+  return 0.5 * erfc(-z / Math.SQRT2);
 }

@@ -12,10 +12,11 @@ import { map } from '../core/elementwise.ts';
 import { firstNotFinite } from '../core/finite.ts';
 import { allocate, Matrix, type Numbers } from '../core/matrix.ts';
 import type { RandomState } from '../core/random.ts';
+import { nameIn } from '../core/registry.ts';
 import { dropoutMask } from '../nn/dropout.ts';
+import { countHits, type HitKind, hitsOf } from '../nn/hits.ts';
 import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
-import { LOSSES, type Loss, type LossName, lossOf } from '../nn/losses.ts';
-import { countHits } from '../nn/metrics.ts';
+import { LOSSES, type Loss, type LossName, lossOf, targetsOf } from '../nn/losses.ts';
 import { activate, outputSlope, slopeBack } from '../nn/network.ts';
 import { type Examples, exampleRows, gatherRows, planExamples } from './examples.ts';
 import { ownLossNotFinite } from './not-finite.ts';
@@ -79,10 +80,13 @@ export class FastPass {
   readonly #transposed: Matrix[];
   readonly #activations: Activation[];
   readonly #loss: Loss;
+  readonly #hits: HitKind;
   /** What was dropped after each layer in the last forward pass. */
   readonly #masks: (Matrix | undefined)[];
-  /** The scores of the hidden layers whose activation asks for them on the way back. */
+  /** The scores of the layers whose activation asks for them on the way back. */
   readonly #scores: (Numbers | undefined)[];
+  /** The results of the layers with dropout, before anything was dropped: an activation goes back from these. */
+  readonly #results: (Numbers | undefined)[];
   readonly #gradientViews = new Map<Numbers, LayerView[]>();
 
   /** @throws Error if there is not enough memory */
@@ -116,12 +120,14 @@ export class FastPass {
     this.#transposed = this.#layers.map(({ W }) => W.T);
     this.#activations = plans.map(({ activation }) => activationOf(activation));
     this.#loss = lossOf(options.loss ?? 'crossEntropy');
+    this.#hits = hitsOf(Y, targetsOf(this.#loss));
     this.#masks = plans.map(() => undefined);
-    this.#scores = this.#activations.map(({ needsScores }, l) =>
-      needsScores && l < plans.length - 1
-        ? allocate(most * (plans[l] as LayerPlan).units, X.dtype)
-        : undefined,
-    );
+    const buffer = (l: number): Numbers => allocate(most * (plans[l] as LayerPlan).units, X.dtype);
+    this.#scores = this.#activations.map(({ needsScores }, l) => (needsScores ? buffer(l) : undefined));
+    this.#results = this.#activations.map((activation, l) => {
+      const isSimple = activation === ACTIVATIONS.relu || activation === ACTIVATIONS.linear;
+      return plans[l]?.dropout && options.dropout && !isSimple ? buffer(l) : undefined;
+    });
   }
 
   /**
@@ -154,6 +160,7 @@ export class FastPass {
     const { plans, dropout } = this.#options;
     const share = (plans[l] as LayerPlan).dropout;
     if (!share || !dropout) return;
+    this.#results[l]?.set(Z.data.subarray(0, Z.rows * Z.cols));
     const mask = dropoutMask(Z.cols, Z.rows, share, dropout).T;
     this.#masks[l] = mask;
     multiplyInto(Z, mask);
@@ -165,13 +172,24 @@ export class FastPass {
     if (activation === ACTIVATIONS.softmax && this.#loss === LOSSES.crossEntropy) {
       return this.kernels.softmaxCrossEntropy(Z, Y, scale);
     }
+    const scores = this.#scores.at(-1);
+    scores?.set(Z.data.subarray(0, Z.rows * Z.cols));
     const [A, targets] = [activate(activation, Z.T), Y.T];
     // Before the loss, which does not know where its numbers come from.
     if (firstNotFinite(A)) throw this.#options.notFinite(this.#options.X);
     const loss = this.#loss.value(A, targets);
-    if (!Number.isFinite(loss)) throw ownLossNotFinite(this.#loss, loss);
-    const sums = { loss: loss * Z.rows, hits: countHits(A, targets) };
-    const slope = outputSlope({ activation }, A, targets, this.#loss, () => Z.T);
+    if (!Number.isFinite(loss)) {
+      const isOwn = nameIn(LOSSES, this.#loss) === undefined;
+      throw isOwn ? ownLossNotFinite(this.#loss, loss) : this.#options.notFinite(this.#options.X);
+    }
+    const sums = { loss: loss * Z.rows, hits: countHits(A, targets, this.#hits) };
+    const slope = outputSlope(
+      { activation },
+      A,
+      targets,
+      this.#loss,
+      () => new Matrix(scores as Numbers, Z.rows, Z.cols).T,
+    );
     // The slope is that of the mean.
     copyEntries(map(slope, (value) => value * scale * Z.rows).T, Z);
     return sums;
@@ -214,9 +232,8 @@ export class FastPass {
       this.kernels.maskByRelu(D, A);
       return;
     }
-    // What was kept has been enlarged; what was dropped has no slope, whatever its result was.
-    const kept = mask ? 1 - (this.#options.plans[l]?.dropout?.rate ?? 0) : 1;
-    const results = kept === 1 ? A.T : map(A.T, (a) => a * kept);
+    const kept = mask && this.#results[l];
+    const results = kept ? new Matrix(kept, D.rows, D.cols).T : A.T;
     const scores = (): Matrix => new Matrix(this.#scores[l] as Numbers, D.rows, D.cols).T;
     copyEntries(slopeBack(activation, D.T, results, scores).T, D);
   }

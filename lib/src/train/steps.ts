@@ -5,7 +5,7 @@
  * pass, so that no pass over the memory is needed just for them: plain descent adds its gradient right onto the
  * parameters, momentum onto the velocity. Any other optimizer is called as it is.
  */
-import { Matrix, type Numbers, shapeText } from '../core/matrix.ts';
+import { isMatrix, Matrix, type Numbers, shapeText, toDtype } from '../core/matrix.ts';
 import { valueText } from '../core/value-text.ts';
 import { kindOfOptimizer, type Optimizer, type OptimizerName } from '../nn/optimizers.ts';
 import type { FastPass } from './fast-pass.ts';
@@ -176,8 +176,10 @@ function anyStep(
     into: gradients,
     beta: 0,
     finish(factor) {
-      this.memory ??= optimizer.init(params);
-      const update = optimizer.update(params, slopes, this.memory, factor);
+      // Copies: what an optimizer keeps of them must not change under its hands.
+      const copies = params.map(copyOf);
+      this.memory ??= optimizer.init(copies);
+      const update = optimizer.update(copies, slopes.map(copyOf), this.memory, factor);
       checkUpdate(optimizer.name, params, update?.params);
       this.memory = update.state;
       for (const [i, param] of params.entries()) copyEntries(update.params[i] as Matrix, param);
@@ -187,11 +189,19 @@ function anyStep(
   };
 }
 
+function copyOf(m: Matrix): Matrix {
+  return toDtype(m, m.dtype);
+}
+
 /** @throws RangeError unless an optimizer of one's own gives a matrix of the right shape for each parameter */
-function checkUpdate(name: string, params: readonly Matrix[], given: readonly Matrix[] | undefined): void {
+export function checkUpdate(
+  name: string,
+  params: readonly Matrix[],
+  given: readonly Matrix[] | undefined,
+): void {
   for (const [i, param] of params.entries()) {
     const update = given?.[i];
-    if (update?.rows === param.rows && update.cols === param.cols) continue;
+    if (isMatrix(update) && update.rows === param.rows && update.cols === param.cols) continue;
     throw new RangeError(
       `the optimizer "${name}" gave ${valueText(update)} for parameter ${i}; a matrix ${shapeText(param)} is needed`,
     );

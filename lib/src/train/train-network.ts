@@ -149,13 +149,19 @@ export async function trainNetwork(
  * const steps = trainingSteps(X, Y, initializeNetwork([784, 64, 32, 10]), { optimizer: adam(), batchSize: 100 });
  * for (const { batch, loss, network } of steps) if (batch % 100 === 0) console.log(loss, network()[0]?.W.shape);
  */
-export function* trainingSteps(
+export function trainingSteps(
   X: Matrix,
   Y: Matrix,
   network: Network,
   options: TrainingOptions = {},
 ): Generator<BatchProgress & { network(): Network; checkpoint(): Checkpoint }, Network> {
-  const run = new TrainingRun(X, Y, network, options);
+  // Checked now, not at the first step.
+  return stepsOf(new TrainingRun(X, Y, network, options));
+}
+
+function* stepsOf(
+  run: TrainingRun,
+): Generator<BatchProgress & { network(): Network; checkpoint(): Checkpoint }, Network> {
   const now = { network: () => run.network(), checkpoint: () => run.checkpoint() };
   for (const progress of run.steps()) yield { ...progress, ...now };
   return run.result();

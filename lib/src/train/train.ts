@@ -1,6 +1,8 @@
 /**
  * @file The training loop.
  */
+
+import { areFinite } from '../core/finite.ts';
 import { allocate, type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import {
   callback,
@@ -17,6 +19,7 @@ import { layersOf, paramsOf } from '../nn/network.ts';
 import { LANES, type Score } from './blocks.ts';
 import { callCrew } from './crew.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
+import { trainingNotFinite } from './not-finite.ts';
 import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
 import { stopSignal } from './stop-button.ts';
 
@@ -133,6 +136,8 @@ export async function train<N extends number, K extends number, M extends number
     stop.release();
     crew.end();
   }
+  // The last step's loss is never measured.
+  if (!areFinite(parameters)) throw trainingNotFinite(X);
   const params = paramsOf(readNetwork(plans, parameters, X.dtype)) as Params<N, H, K>;
   return { params, history, interrupted };
 }

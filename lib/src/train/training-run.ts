@@ -1,6 +1,8 @@
 /**
  * @file One training in mini-batches, step by step: what trainNetwork and trainingSteps drive.
  */
+
+import { areFinite } from '../core/finite.ts';
 import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
 import {
   anything,
@@ -205,6 +207,8 @@ export class TrainingRun {
   }
 
   #endEpoch(): void {
+    // The last step's loss is never measured: what it made of the parameters is looked at instead.
+    if (!areFinite(this.#pass.parameters)) throw trainingNotFinite(this.#examples.X);
     const m = this.#examples.X.cols;
     const found = { loss: this.#loss / m, accuracy: this.#hits / m, ...this.#validate() };
     for (const [name, value] of Object.entries(found))
