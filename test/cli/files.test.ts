@@ -322,4 +322,44 @@ describe('the files of scratchnet train', function () {
       }
     });
   });
+
+  it('go where a link in a linked folder really leads', () => {
+    mkdirSync(at('real/sub'), { recursive: true });
+    symlinkSync('../target.npz', at('real/sub/net.npz'));
+    symlinkSync('real/sub', at('short'));
+    expect(scratchnet(...POINTS, '--save', at('short/net.npz')).code).to.equal(0);
+    expect(loadNetwork(at('real/target.npz'))).to.have.length(2);
+    expect(existsSync(at('target.npz'))).to.equal(false);
+  });
+
+  it('may have names as long as a disk allows', () => {
+    for (const length of [249, 255]) {
+      const path = at(`${'n'.repeat(length - 4)}.npz`);
+      const { code, complaint } = scratchnet(...POINTS, '--save', path);
+      expect([code, complaint]).to.deep.equal([0, '']);
+      expect(loadNetwork(path)).to.have.length(2);
+    }
+    const { code, complaint } = scratchnet(...POINTS, '--save', at(`${'n'.repeat(252)}.npz`));
+    expect(complaint).to.contain('its name is too long (ENAMETOOLONG); nothing was trained');
+    expect(code).to.equal(1);
+  });
+
+  it('do not take the place of XML that is no picture', () => {
+    for (const [name, text] of [
+      ['pom.svg', '<?xml version="1.0"?><project>mine</project>'],
+      ['page.svg', '<html><svg></svg></html>'],
+      ['network.png', '<svg xmlns="http://www.w3.org/2000/svg"></svg>'],
+    ] as const) {
+      writeFileSync(at(name), text);
+      const { code, complaint } = scratchnet(...POINTS, '--figure', at(name));
+      expect(complaint).to.contain('is there already and no picture');
+      expect(code).to.equal(1);
+      expect(readFileSync(at(name), 'utf8')).to.equal(text);
+    }
+    writeFileSync(
+      at('old.svg'),
+      '<?xml version="1.0"?>\n<!-- a chart -->\n<svg xmlns="http://www.w3.org/2000/svg"/>',
+    );
+    expect(scratchnet(...POINTS, '--figure', at('old.svg')).code).to.equal(0);
+  });
 });

@@ -270,3 +270,26 @@ describe('RandomState', () => {
     });
   }
 });
+
+describe('choice', () => {
+  it('takes probabilities of float32, whose sum is 1 but for their rounding', () => {
+    // NumPy 2.4: np.random.RandomState(1).choice(7, 3, p=np.full(7, 1/7, np.float32)) is [2, 5, 0]
+    const p = new Float32Array(7).fill(1 / 7);
+    expect([...new RandomState(1).choice(7, 3, { p })]).to.deep.equal([2, 5, 0]);
+    expect(() => new RandomState(1).choice(7, 3, { p: Array.from(p) })).to.throw(
+      RangeError,
+      'p sums to 1.00000004',
+    );
+  });
+
+  it('says that there is no memory for more places than a list can have', () => {
+    expect(() => new RandomState(1).choice(5, 2 ** 33)).to.throw(
+      RangeError,
+      'choice: there is no memory for 8589934592 places',
+    );
+    expect(() => new RandomState(1).choice(2 ** 31 - 1, 1, { replace: false })).to.throw(
+      RangeError,
+      'no memory',
+    );
+  });
+});

@@ -27,6 +27,11 @@ function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
 }
 
 /** The same bytes with one number of the first entry in the table of contents changed. */
+/** A number of the first entry. */
+function fieldOf(bytes: Uint8Array, field: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(placeOf(bytes, 'PK\x01\x02') + field, true);
+}
+
 function withField(bytes: Uint8Array, field: number, size: 2 | 4, value: number): Uint8Array {
   const changed = bytes.slice();
   const view = new DataView(changed.buffer);
@@ -108,7 +113,7 @@ describe('parseNpz', () => {
     [
       'a 64-bit size that is not there',
       withField(stored, 24, 4, 0xffffffff),
-      `parseNpz: x is a damaged zip archive (no 64-bit number for the entry at byte ${placeOf(stored, 'PK\x01\x02')}); a complete one is needed`,
+      `parseNpz: x is a damaged zip archive (W.npy says it has 4294967295 bytes, packed into ${fieldOf(stored, 20)}); a complete one is needed`,
     ],
     [
       'another way to pack',
@@ -175,10 +180,25 @@ describe('parseNpz', () => {
   });
 
   it('has a limit of a gigabyte unless told another', () => {
-    expect(() => parseNpz(withField(packed, 24, 4, 2 ** 30 + 1))).to.throw(
+    // As large as its packed bytes could make it.
+    expect(() => parseNpz(withField(withField(packed, 24, 4, 2 ** 30 + 1), 20, 4, 2 ** 21))).to.throw(
       RangeError,
       'would unpack to 1073741825 bytes; at most 1073741824 are allowed',
     );
+  });
+
+  it('reads the rest where one entry has sizes or a place that cannot be true', () => {
+    const two = formatNpz({ A: fromRows([[1, 2]]), B: fromRows([[3]]) });
+    for (const [field, value] of [
+      [24, 0x7fffffff],
+      [24, 0xfffffff0],
+      [24, 0xffffffff],
+      [42, 0xffffffff],
+    ] as const) {
+      const read = parseNpz(withField(two, field, 4, value), 'x');
+      expect(Object.keys(read), `${field} ${value}`).to.deep.equal(['B']);
+      expect(leftOut(read).map(({ name }) => name)).to.deep.equal(['A']);
+    }
   });
 
   it('leaves out what it cannot read, and reads the rest', () => {

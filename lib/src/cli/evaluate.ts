@@ -51,6 +51,7 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   const loss = flags.loss ? (LOSS_NAMES[flags.loss] ?? settings.loss) : (trained.loss ?? settings.loss);
   const { X, Y, labels } = examples;
   checkSizes(network, examples, `${model} has`, settings.dataset);
+  checkFirstLabel(model, trained.firstLabel, problem.firstLabel, settings.dataset);
   const score = evaluateNetwork(X, Y, network, { loss });
   const classes = classReport(predictedLabels(network, examples), labels, Math.max(2, Y.rows));
   const set = useTest ? 'test' : 'training';
@@ -70,6 +71,14 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   );
   for (const note of problem.notes) print(`${settings.dataset}: ${note}`);
   for (const line of classTable(classes, problem.firstLabel)) print(line);
+}
+
+/** @throws RangeError if the network's classes are called otherwise than those of the examples: 1 … 10, say, and 0 … 9 */
+function checkFirstLabel(model: string, trained: number | undefined, here: number, dataset: string): void {
+  if (trained === undefined || trained === here) return;
+  throw new RangeError(
+    `evaluate: the classes of ${model} begin with ${trained} but those of ${dataset} with ${here}; the same classes are needed`,
+  );
 }
 
 /** Images to learn from are not measured unless they are asked for. */

@@ -3,9 +3,9 @@
  */
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { writeAtomically } from '../io/write-atomically.ts';
-import { makeFolders, realTarget, reasonOf } from './place.ts';
+import { reasonOf } from './place.ts';
 
 /** Where something is now. */
 export interface Kept {
@@ -67,8 +67,5 @@ function otherFolders(): Set<string> {
 }
 
 function write(path: string, bytes: Uint8Array): void {
-  // A link stays a link; what it leads to is replaced.
-  const target = realTarget(path);
-  makeFolders(dirname(target));
-  writeAtomically(target, bytes, 'train');
+  writeAtomically(path, bytes, 'train');
 }

@@ -7,15 +7,15 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  readlinkSync,
-  realpathSync,
   rmdirSync,
   rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { missingFolders, unfinishedName } from '../io/write-atomically.ts';
+import { whereToWrite } from '../io/write-target.ts';
 import { UsageError } from './failures.ts';
 
 /** A file that a flag asks for. */
@@ -33,8 +33,6 @@ export interface Place {
 
 /** Where no bytes are given to try with. */
 const TRIAL = new Uint8Array(4096);
-/** As many as Linux follows. */
-const MOST_LINKS = 40;
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'there is no permission to write there',
@@ -97,50 +95,29 @@ export function reasonOf(error: unknown): string {
 
 /** The same file has the same real target, whatever it is called. */
 export function realTarget(path: string): string {
-  let target = resolve(path);
-  for (let links = 0; isLink(target); links++) {
-    if (links === MOST_LINKS) throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
-    target = resolve(dirname(target), readlinkSync(target));
-  }
-  return join(realFolder(dirname(target)), basename(target));
-}
-
-/**
- * Makes a folder with those above it, one by one.
- *
- * (Node's own `recursive` tries for ever where folders seem to be missing but cannot be made, as in /proc.)
- *
- * @param made the folders that did not exist before, outermost first, are added here, also if one fails
- */
-export function makeFolders(folder: string, made: string[] = []): void {
-  const missing: string[] = [];
-  for (let at = folder; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
-  for (const at of missing) {
-    mkdirSync(at);
-    made.push(at);
-  }
+  return resolve(whereToWrite(path, 'train').file);
 }
 
 /** Writes a file beside the target, as the real writing will, and removes it again. */
 function tryWriting(target: string, bytes: Uint8Array): void {
   const made: string[] = [];
-  // As long as the longest name that writing uses before the file is complete.
-  const trial = `${target}.${process.pid}-0.tmp`;
+  const folder = dirname(target);
   try {
-    makeFolders(dirname(target), made);
+    for (const missing of missingFolders(folder, 'train')) {
+      mkdirSync(missing);
+      made.push(missing);
+    }
+    // Its own name may be too long where that of the unfinished file is not.
+    lstatSync(target, { throwIfNoEntry: false });
+    const trial = unfinishedName(folder, 'train');
     try {
       writeFileSync(trial, bytes, { flag: 'wx' });
     } finally {
       if (existsSync(trial)) rmSync(trial);
     }
   } finally {
-    for (const folder of made.reverse()) rmdirSync(folder);
+    for (const missing of made.reverse()) rmdirSync(missing);
   }
-}
-
-function realFolder(folder: string): string {
-  if (existsSync(folder)) return realpathSync(folder);
-  return dirname(folder) === folder ? folder : join(realFolder(dirname(folder)), basename(folder));
 }
 
 function isLink(path: string): boolean {

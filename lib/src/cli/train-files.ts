@@ -18,6 +18,9 @@ import { complain } from './output.ts';
 import { checkEnding, checkPlace, type Place, realTarget } from './place.ts';
 import type { Settings } from './settings.ts';
 
+/** The root of an SVG, behind the prolog, a doctype and comments. */
+const SVG = /^\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i;
+
 /** Paths that flags name. */
 export interface TrainFiles {
   readonly save?: string;
@@ -131,10 +134,10 @@ function placesOf({ save, figure, checkpoint }: TrainFiles): Place[] {
   return places.filter((place): place is Place => place.path !== undefined);
 }
 
-/** By its first bytes: a PNG, or XML. */
+/** By its first bytes: a PNG, or XML whose root is svg. */
 function isPicture(path: string): boolean {
-  const start = readFileSync(path).subarray(0, 8).toString('latin1');
-  return start === '\x89PNG\r\n\x1a\n' || start.trimStart().startsWith('<');
+  const text = readFileSync(path).toString('latin1');
+  return /svg$/i.test(path) ? SVG.test(text) : text.startsWith('\x89PNG\r\n\x1a\n');
 }
 
 function isSame(a: string, b: string): boolean {

@@ -21,8 +21,11 @@ interface Source {
 
 const RULES: Rules<ChoiceOptions> = { replace: flag, p: listOf(notNegative) };
 
-/** So far from 1 the probabilities may sum, rounded as they are: the root of a double's precision, as in NumPy. */
+/** So far from 1 the probabilities may sum, rounded as they are: the root of their type's precision, as in NumPy. */
 const TOLERANCE = Math.sqrt(Number.EPSILON);
+const TOLERANCE_FLOAT32 = Math.sqrt(2 ** -23);
+/** More places than a list can have room for. */
+const MOST = 2 ** 30;
 
 /**
  * Draws `size` places from 0 to `population − 1`.
@@ -83,6 +86,9 @@ function placeAbove(cumulative: Float64Array, draw: number): number {
 }
 
 function checkCounts(population: number, size: number, replace: boolean): void {
+  const largest = replace ? size : Math.max(size, population);
+  if (largest > MOST)
+    throw new RangeError(`choice: there is no memory for ${largest} places; at most ${MOST} can be drawn`);
   if (population === 0 && size > 0)
     throw new RangeError(`choice: there is nothing to choose ${size} from; at least one element is needed`);
   if (!replace && size > population) {
@@ -99,7 +105,8 @@ function checkProbabilities(p: ArrayLike<number>, population: number, size: numb
     );
   }
   const sum = exactSum(p);
-  if (population > 0 && !(Math.abs(sum - 1) <= TOLERANCE))
+  const tolerance = p instanceof Float32Array ? TOLERANCE_FLOAT32 : TOLERANCE;
+  if (population > 0 && !(Math.abs(sum - 1) <= tolerance))
     throw new RangeError(`choice: p sums to ${sum}; probabilities must sum to 1`);
   const possible = Array.from(p).filter((probability) => probability > 0).length;
   if (!replace && possible < size) {

@@ -12,9 +12,11 @@ import { checkPath, fileFailure } from './file-failures.ts';
  * @throws Error if there is no such file or it cannot be read; TypeError or RangeError if the path is none
  */
 export function readBytes(path: string, kind: string, caller: string): Uint8Array {
-  const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
+  const { readFileSync, statSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
   checkPath(path, caller);
   try {
+    // A device has no end. A pipe has one, if somebody writes into it.
+    if (statSync(path).isCharacterDevice()) throw new Error('it is a device, which has no end');
     return readFileSync(path);
   } catch (error) {
     const { code } = error as { code?: string };

@@ -23,8 +23,11 @@ export function writeAtomically(path: string, content: Uint8Array | string, call
   try {
     const target = whereToWrite(path, caller);
     checkWritable(target, caller);
-    for (const folder of missingFolders(target.folder, caller)) undo.push(() => fs.rmdirSync(folder));
-    fs.mkdirSync(target.folder, { recursive: true });
+    for (const folder of missingFolders(target.folder, caller)) {
+      // One by one: Node's own `recursive` tries for ever where folders cannot be made, as in /proc.
+      fs.mkdirSync(folder);
+      undo.push(() => fs.rmdirSync(folder));
+    }
     const unfinished = unfinishedName(target.folder, caller);
     const file = fs.openSync(unfinished, 'wx', target.old ? target.old.mode & 0o777 : 0o666);
     undo.push(() => fs.rmSync(unfinished, { force: true }));
@@ -46,7 +49,7 @@ export function writeAtomically(path: string, content: Uint8Array | string, call
  * The name of a file that is not there yet. It does not grow with the target's, which may be as long as a name can be,
  * and no other thread or process makes the same one.
  */
-function unfinishedName(folder: string, caller: string): string {
+export function unfinishedName(folder: string, caller: string): string {
   const { join } = nodeModule<typeof import('node:path')>('node:path', caller);
   const { randomUUID } = nodeModule<typeof import('node:crypto')>('node:crypto', caller);
   return join(folder, `.${randomUUID()}.tmp`);
@@ -65,7 +68,7 @@ function keepOwnerAndMode(
 }
 
 /** The folders that are not there, from the outermost to this one. */
-function missingFolders(folder: string, caller: string): string[] {
+export function missingFolders(folder: string, caller: string): string[] {
   const { existsSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
   const { dirname } = nodeModule<typeof import('node:path')>('node:path', caller);
   return existsSync(folder) ? [] : [...missingFolders(dirname(folder), caller), folder];

@@ -65,7 +65,7 @@ export function unzip(bytes: Uint8Array, { name, caller, maxBytes }: UnzipOption
   const where = `${caller}: ${name}`;
   const archive = new Archive(bytes, where);
   const entries = readContents(archive).filter((entry) => !(entry.name.endsWith('/') && entry.size === 0));
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  const total = entries.reduce((sum, entry) => sum + (isPossible(entry) ? entry.size : 0), 0);
   if (total > maxBytes) {
     throw new RangeError(
       `${where} would unpack to ${total} bytes; at most ${maxBytes} are allowed (raise maxBytes if you trust the file)`,
@@ -91,6 +91,14 @@ export function unzip(bytes: Uint8Array, { name, caller, maxBytes }: UnzipOption
     }
   }
   return { members, leftOut: [...leftOut.values()] };
+}
+
+/**
+ * Whether an entry's two sizes can be true: what is stored keeps its size, and deflating makes nothing more than 1032
+ * times smaller. Others are damaged, and left out without being unpacked.
+ */
+function isPossible({ method, size, packedSize }: Entry): boolean {
+  return method === STORED ? size === packedSize : size <= 1032 * packedSize + 64;
 }
 
 /** The names in the table of contents. */
@@ -210,7 +218,8 @@ function readEntry(archive: Archive, at: number): Entry {
   const number = (field: number): number => {
     const value = archive.uint32(at + field);
     if (value !== SEE_64_BIT_FORM) return value;
-    if (next64 + 8 > extraEnd) throw archive.damaged(`no 64-bit number for the entry at byte ${at}`);
+    // Where it is missing the number is damaged; the entry is left out when it is unpacked.
+    if (next64 + 8 > extraEnd) return value;
     next64 += 8;
     return archive.uint64(next64 - 8);
   };
@@ -232,6 +241,9 @@ function unpack(entry: Entry, archive: Archive): Uint8Array {
     throw archive.refused(`has an encrypted member ${name}; one without a password is needed`);
   if (method !== STORED && method !== DEFLATED) {
     throw archive.refused(`packs ${name} by method ${method}; 0 (stored) or 8 (deflate) is needed`);
+  }
+  if (!isPossible(entry)) {
+    throw archive.damaged(`${name} says it has ${size} bytes, packed into ${packedSize}`);
   }
   const nameLength = archive.uint16(offset + 26);
   if (archive.uint32(offset) !== MEMBER || archive.text(offset + 30, nameLength) !== name) {
