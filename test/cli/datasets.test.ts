@@ -79,6 +79,24 @@ describe('scratchnet --dataset', function () {
     expect(json.digit).to.equal(1 + json.probabilities.indexOf(Math.max(...json.probabilities)));
   });
 
+  it('refuses classes that are called otherwise than those that the network learned', () => {
+    const fromNought = dataset('from-nought', 26);
+    const other = join(folder, 'from-nought.npz');
+    expect(scratchnet('train', '--dataset', fromNought, ...quick, '--quiet', '--save', other).code).to.equal(
+      0,
+    );
+    for (const [path, data, first, here] of [
+      [model, fromNought, 1, 0],
+      [other, letters, 0, 1],
+    ] as const) {
+      const { code, complaint } = scratchnet('evaluate', path, '--dataset', data);
+      expect(complaint).to.contain(
+        `the classes of ${path} begin with ${first} but those of ${data} with ${here}; the same classes are needed`,
+      );
+      expect(code).to.equal(1);
+    }
+  });
+
   it('refuses a network for other classes or other images', () => {
     expect(scratchnet('evaluate', model, '--dataset', balanced)).to.include({
       code: 1,

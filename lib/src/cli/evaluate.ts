@@ -51,7 +51,9 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   const loss = flags.loss ? (LOSS_NAMES[flags.loss] ?? settings.loss) : (trained.loss ?? settings.loss);
   const { X, Y, labels } = examples;
   checkSizes(network, examples, `${model} has`, settings.dataset);
-  checkFirstLabel(model, trained.firstLabel, problem.firstLabel, settings.dataset);
+  // Only what was trained here says so; 0 goes without saying.
+  const firstLabel = trained.firstLabel ?? (dataset === undefined ? undefined : 0);
+  checkFirstLabel(model, firstLabel, problem.firstLabel, settings.dataset);
   const score = evaluateNetwork(X, Y, network, { loss });
   const classes = classReport(predictedLabels(network, examples), labels, Math.max(2, Y.rows));
   const set = useTest ? 'test' : 'training';
