@@ -22,8 +22,8 @@ const PAPER = 0.2;
 /** A mark that is so little like a stroke may be the paper inside a printed box. */
 const SOLID = 0.35;
 
-/** The digit of a photograph, and what was taken away. */
-export interface PhotographedInk {
+/** A photograph taken apart. */
+interface Page {
   /** The picture with less noise. */
   readonly smooth: PixelGrid;
   readonly noise: number;
@@ -34,13 +34,23 @@ export interface PhotographedInk {
   readonly ink: PixelGrid;
   readonly unlined: PixelGrid;
   readonly lines: number;
+  readonly found: DigitParts;
+}
+
+/** The digit of a photograph, and what was taken away. */
+export interface PhotographedInk extends Page {
   /** The digit's ink alone, 0 … 1. */
   readonly digit: PixelGrid;
-  readonly found: DigitParts;
 }
 
 /** Finds the digit of a photograph; undefined if there is no ink. */
 export function inkOfPhotograph(picture: PixelGrid): PhotographedInk | undefined {
+  const page = pageOf(picture);
+  return page && { ...page, digit: alone(page.unlined, page.found) };
+}
+
+/** Ink on paper, or chalk on a board: whichever has the better digit. */
+function pageOf(picture: PixelGrid): Page | undefined {
   const small = shrunk(picture);
   const noise = noiseOf(small);
   const smooth = smoothed(small, Math.min(MOST_SMOOTHING, noise / NOISE_PER_PIXEL));
@@ -59,35 +69,32 @@ function isNothing({ strongest, quality }: DigitParts): boolean {
 }
 
 /** Whether one digit lies in the middle of the other, and is not much smaller. */
-function holds({ found: outer }: PhotographedInk, { found: inner }: PhotographedInk): boolean {
+function holds({ found: outer }: Page, { found: inner }: Page): boolean {
   const [a, b] = [outer.parts[0] as Part, inner.parts[0] as Part];
   const isInside = a.top < b.top && a.left < b.left && a.bottom > b.bottom && a.right > b.right;
   return isInside && lengthOf(b) > lengthOf(a) / 2 && inner.quality > 2 * outer.quality;
 }
 
 /** The digit as the wide window finds it, or the narrow one if it finds much more. */
-function inkOfKind(smooth: PixelGrid, noise: number, kind: InkKind): PhotographedInk | undefined {
+function inkOfKind(smooth: PixelGrid, noise: number, kind: InkKind): Page | undefined {
   const [wide, narrow] = WINDOWS.map((window) => inkIn(smooth, noise, kind, window));
   return wide && narrow && isBetter(narrow.found, wide.found) ? narrow : (wide ?? narrow);
 }
 
-function inkIn(smooth: PixelGrid, noise: number, kind: InkKind, window: number): PhotographedInk | undefined {
+function inkIn(smooth: PixelGrid, noise: number, kind: InkKind, window: number): Page | undefined {
   const { paper, ink } = flattenLight(smooth, kind, window);
-  const { rows, cols, values } = smooth;
-  const depth = values.map((value, i) => Math.abs(value - (paper.values[i] as number)));
+  const depth = smooth.values.map((value, i) => Math.abs(value - (paper.values[i] as number)));
   const strong = withoutRuledLines(ink, LEVELS[0] * strongestOf(ink.values));
   const first = findDigit(strong.ink, smooth, depth);
   if (first === undefined) return undefined;
   const faint = withoutRuledLines(strong.ink, FAINT_LINES * first.level);
   const found = faint.count === 0 ? first : findDigit(faint.ink, smooth, depth);
   if (found === undefined) return undefined;
-  const [unlined, count] = [faint.ink, strong.count + faint.count];
-  const digit = { values: alone(unlined, found), rows, cols };
-  return { smooth, noise, kind, paper, ink, unlined, lines: count, digit, found };
+  return { smooth, noise, kind, paper, ink, unlined: faint.ink, lines: strong.count + faint.count, found };
 }
 
 /** The digit's ink with its grey edges, and nothing else. */
-function alone({ values, rows, cols }: PixelGrid, { parts }: DigitParts): Float64Array {
+function alone({ values, rows, cols }: PixelGrid, { parts }: DigitParts): PixelGrid {
   const pixels = parts.flatMap((part) => [...part.pixels]);
   const sorted = Float64Array.from(pixels, (i) => values[i] as number).sort();
   const full = sorted[Math.floor(0.6 * sorted.length)] as number;
@@ -102,7 +109,7 @@ function alone({ values, rows, cols }: PixelGrid, { parts }: DigitParts): Float6
       }
     }
   }
-  return out;
+  return { values: out, rows, cols };
 }
 
 function shrunk(grid: PixelGrid): PixelGrid {

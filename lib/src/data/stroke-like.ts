@@ -32,12 +32,8 @@ export function strokeQuality(part: Part, picture: PixelGrid, depth: Float64Arra
  * The side of the largest square inside a part. At each pixel the square that ends there is one larger than the
  * smallest of the three that end above, to the left, and diagonally between.
  */
-export function widestSquare({ pixels, top, bottom, left, right }: Part, cols: number): number {
-  const [width, height] = [right - left + 2, bottom - top + 2];
-  const side = new Int32Array(width * height);
-  for (const pixel of pixels) {
-    side[(Math.floor(pixel / cols) - top + 1) * width + (pixel % cols) - left + 1] = 1;
-  }
+export function widestSquare(part: Part, cols: number): number {
+  const { own: side, width } = boxOf(part, cols);
   let widest = 0;
   for (let i = width + 1; i < side.length; i++) {
     if (side[i] === 0) continue;
@@ -50,18 +46,18 @@ export function widestSquare({ pixels, top, bottom, left, right }: Part, cols: n
 
 /** The share of the outline at which the picture itself changes from ink to paper. */
 function steepShare(
-  { pixels }: Part,
+  part: Part,
   { values, rows, cols }: PixelGrid,
   depth: Float64Array,
   edge: number,
 ): number {
-  const own = new Set(pixels);
+  const { own, width, first } = boxOf(part, cols);
   let [steep, all] = [0, 0];
-  for (const pixel of pixels) {
+  for (const pixel of part.pixels) {
     const [r, c] = [Math.floor(pixel / cols), pixel % cols];
+    const place = first + r * width + c;
     for (const [down, across] of SIDES) {
-      const near = (r + down) * cols + c + across;
-      if (own.has(near)) continue;
+      if (own[place + down * width + across] === 1) continue;
       const [y, x] = [r + edge * down, c + edge * across];
       if (y < 0 || x < 0 || y >= rows || x >= cols) continue;
       const change = Math.abs((values[y * cols + x] as number) - (values[pixel] as number));
@@ -70,6 +66,22 @@ function steepShare(
     }
   }
   return all === 0 ? 0 : steep / all;
+}
+
+/** A part's box with a margin of one pixel: 1 where the part is, 0 elsewhere. */
+interface Box {
+  readonly own: Int32Array;
+  readonly width: number;
+  /** Where the picture's first pixel would be: that of row r and column c is r · width + c further on. */
+  readonly first: number;
+}
+
+function boxOf({ pixels, top, bottom, left, right }: Part, cols: number): Box {
+  const [width, height] = [right - left + 3, bottom - top + 3];
+  const own = new Int32Array(width * height);
+  const first = (1 - top) * width + 1 - left;
+  for (const pixel of pixels) own[first + Math.floor(pixel / cols) * width + (pixel % cols)] = 1;
+  return { own, width, first };
 }
 
 /** From a pixel to its four neighbours. */
