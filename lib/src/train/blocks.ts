@@ -24,7 +24,7 @@ export const LANES = 4;
 export interface Score {
   /** Mean cross-entropy in nats. */
   readonly loss: number;
-  /** Share of right predictions, from 0 to 1. */
+  /** Share of right predictions, from 0 to 1; NaN where the targets are numbers, of which none is right or wrong. */
   readonly accuracy: number;
 }
 
