@@ -16,6 +16,7 @@ import {
   type Matrix,
   type Network,
   oneHot,
+  plotTrainingCurves,
   RandomState,
   toDtype,
   trainingSteps,
@@ -112,6 +113,19 @@ describe('what is right', () => {
         { loss },
       ).accuracy,
     ).to.be.NaN;
+  });
+
+  it('is nothing to draw there: the loss stands alone', async () => {
+    const options = {
+      loss: 'meanSquaredError',
+      epochs: 2,
+      validation: { X, Y: fromRows([[3, 5, 7, 9]]) },
+    } as const;
+    const network = initializeNetwork([2, 1], { output: 'linear' });
+    const { history } = await trainNetwork(X, fromRows([[3, 5, 7, 9]]), network, options);
+    expect(plotTrainingCurves(history).data).to.have.length(
+      plotTrainingCurves({ loss: [1, 2], valLoss: [1, 2] }).data.length,
+    );
   });
 
   it('is each entry where several answers can be right at once', () => {

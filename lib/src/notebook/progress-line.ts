@@ -33,7 +33,8 @@ export function progressLine({ loss, accuracy }: Measured, pace: Pace): string {
   const { unit, done, planned, elapsed, doneAtStart, examples } = pace;
   const number = Math.ceil(done);
   const share = done < number ? `, ${Math.floor(100 * (done - number + 1))}%` : '';
-  const reached = accuracy === undefined ? '' : `, accuracy ${(100 * accuracy).toFixed(1)}%`;
+  const reached =
+    accuracy === undefined || Number.isNaN(accuracy) ? '' : `, accuracy ${(100 * accuracy).toFixed(1)}%`;
   const head = `${unit} ${number} of ${planned}${share}: loss ${loss.toFixed(3)}${reached}`;
   const timed = done - doneAtStart;
   if (timed <= 0 || elapsed <= 0) return head;

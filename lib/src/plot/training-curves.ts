@@ -117,6 +117,9 @@ function checkedLists(history: MeasuredHistory) {
   const read = (name: keyof MeasuredHistory): number[] | undefined => {
     const list = history[name];
     if (list === undefined || (isList(list) && list.length === 0)) return undefined;
+    // A network that learns numbers has no accuracy.
+    if (/ccuracy$/.test(name) && isList(list) && Array.from(list as ArrayLike<unknown>).every(Number.isNaN))
+      return undefined;
     const values = finiteValues('plotTrainingCurves', `history.${name}`, list);
     sameLength('plotTrainingCurves', 'history.loss', loss.length, `history.${name}`, values.length);
     return values;
