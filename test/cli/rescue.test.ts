@@ -256,11 +256,13 @@ describe('what scratchnet train has learned', function () {
     for (const { W } of loadNetwork(join(cwd, 'scratchnet-checkpoint.npz')))
       for (const value of W.toArray().flat()) expect(Number.isFinite(value)).to.equal(true);
     expect(contentsOf(cwd)).to.deep.equal(['scratchnet-checkpoint.npz']);
-    expect(scratchnetIn({ cwd }, 'evaluate', 'scratchnet-checkpoint.npz').code).to.equal(0);
+    // It can be read; if the last good epoch was far gone already, its answers overflow.
+    const { complaint: read } = scratchnetIn({ cwd }, 'evaluate', 'scratchnet-checkpoint.npz');
+    expect(read).to.match(/^(|.*the loss is not a finite number; .*\n)$/);
     // After the very first step the weights themselves are infinite: nothing is good.
     const flags = args.map((flag) => (flag === '30' ? '1e308' : flag));
     const { complaint: nothing } = scratchnetIn({ cwd, env }, ...flags);
-    expect(nothing).to.match(/no epoch ended with finite numbers, so there is nothing to save\n$/);
+    expect(nothing).to.match(/; nothing was trained\n$/);
     expect(contentsOf(cwd)).to.deep.equal(['scratchnet-checkpoint.npz']);
   });
 
