@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { activationOf } from 'scratchnet';
 import * as tf from 'scratchnet/model';
 
 // An option that is not known is refused, never ignored, and so is a value that makes no sense, with the value.
@@ -357,5 +358,36 @@ describe('scratchnet/model refuses', () => {
     await model.fit(x, y, { batchSize: null, validationData: null, callbacks: null, epochs: 1 } as never);
     expect(model.metricsNames).to.deep.equal(['loss']);
     expect(model.countParams()).to.equal(6);
+  });
+});
+
+describe('a layer that always answers the same', () => {
+  const compiled = (...parts: tf.layers.Layer[]): (() => void) => {
+    const model = tf.sequential({ layers: parts });
+    return () => model.compile({ optimizer: 'sgd', loss: 'meanSquaredError', metrics: ['mse'] });
+  };
+  const own = { ...activationOf('softmax'), name: 'mine' };
+
+  it('is refused wherever it stands, and under any name', () => {
+    const dense = (units: number, activation: unknown) =>
+      tf.layers.dense({ units, activation: activation as never, inputShape: [3] });
+    const message = (which: string, name: string) =>
+      `compile: ${which} has 1 unit with ${name}, which always answers 1; for yes or no, sigmoid`;
+    expect(compiled(dense(1, 'softmax'))).to.throw(RangeError, message('the last layer', 'softmax'));
+    expect(compiled(dense(1, own))).to.throw(RangeError, message('the last layer', 'mine'));
+    expect(compiled(dense(1, 'softmax'), tf.layers.dense({ units: 2 }))).to.throw(
+      RangeError,
+      message('the layer dense_Dense1', 'softmax'),
+    );
+    expect(compiled(dense(1, 'softmax'), tf.layers.dropout({ rate: 0.5 }))).to.throw(
+      RangeError,
+      '1 unit with softmax',
+    );
+    expect(compiled(dense(1, 'linear'), tf.layers.activation({ activation: 'softmax' }))).to.throw(
+      RangeError,
+      '1 unit with softmax',
+    );
+    compiled(dense(1, 'sigmoid'))();
+    compiled(dense(2, 'softmax'))();
   });
 });

@@ -1,10 +1,12 @@
 /**
  * @file What `compile` settles: the loss, the optimizer and the metrics of a model.
  */
+import { fromRows } from '../core/matrix.ts';
 import { anything, type Elsewhere, type Rules } from '../core/options.ts';
 import { valueText } from '../core/value-text.ts';
-import { ACTIVATIONS } from '../nn/layer-activations.ts';
+import { isConstant } from '../nn/check-examples.ts';
 import { LOSSES, type Loss } from '../nn/losses.ts';
+import { activate } from '../nn/network.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
 import { Activation } from './activation-layer.ts';
 import { partsOf } from './as-network.ts';
@@ -100,17 +102,26 @@ function metricList(given: unknown, output: string): readonly (string | MetricFu
   );
 }
 
-/** Softmax over one class is always 1, and cross-entropy over one class wants just that: nothing could be learned. */
+/**
+ * Softmax over one unit is always 1, wherever it stands, and cross-entropy over one class wants just that: nothing could
+ * be learned.
+ */
 function checkOneClass(layers: readonly Layer[], loss: Loss, outputs: number): void {
-  if (outputs !== 1) return;
-  const last = partsOf(layers).at(-1);
-  const activation = last instanceof Dense || last instanceof Activation ? last.activation : undefined;
-  if (activation === ACTIVATIONS.softmax) {
+  const dead = partsOf(layers).find(
+    (part) =>
+      (part instanceof Dense || part instanceof Activation) &&
+      part.outputShape[1] === 1 &&
+      isConstant(part.activation),
+  );
+  if (dead) {
+    const which = dead === partsOf(layers).at(-1) ? 'the last layer' : `the layer ${dead.name}`;
+    const { name } = (dead as Dense).activation;
+    const answer = activate((dead as Dense).activation, fromRows([[0]])).get(0, 0);
     throw new RangeError(
-      'compile: the last layer has 1 unit with softmax, which always answers 1; for yes or no, sigmoid and the loss "binaryCrossentropy" are needed, for classes one unit for each',
+      `compile: ${which} has 1 unit with ${name}, which always answers ${answer}; for yes or no, sigmoid and the loss "binaryCrossentropy" are needed, for classes one unit for each`,
     );
   }
-  if (loss === LOSSES.crossEntropy) {
+  if (outputs === 1 && loss === LOSSES.crossEntropy) {
     throw new RangeError(
       'compile: the model has 1 output and the loss "categoricalCrossentropy", which needs one output for each class; for yes or no, sigmoid and the loss "binaryCrossentropy" are needed',
     );

@@ -61,8 +61,8 @@ function checkCanLearn(caller: string, network: Network): void {
   );
 }
 
-/** Softmax in any dress: it is tried, so that a copy of it or one's own is found, too. */
-function isConstant(activation: Layer['activation']): boolean {
+/** Whether one unit alone always gives the same. Softmax in any dress: it is tried, so that a copy of it or one's own is found, too. */
+export function isConstant(activation: Layer['activation']): boolean {
   const [a, b] = (activate(activation, PROBE).toArray()[0] ?? []) as [number, number];
   return a === b;
 }
