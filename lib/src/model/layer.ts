@@ -33,7 +33,7 @@ export interface Slopes {
   readonly weights?: readonly Matrix[];
 }
 
-/** Options of {@link Layer.apply}. */
+/** Options of `layer.apply`. */
 export interface ApplyOptions {
   /** Whether the layer should do what it does while a model learns: dropout drops then. Default false. */
   readonly training?: boolean;

@@ -38,7 +38,7 @@ export function snakeCase(name: string): string {
 }
 
 /**
- * A tensor without numbers: what {@link input} gives and {@link Layer.apply} passes on.
+ * A tensor without numbers: what {@link input} gives and `layer.apply` passes on.
  * @example const hidden = tf.layers.dense({ units: 4 }).apply(tf.input({ shape: [2] })); // shape [null, 4]
  */
 export class SymbolicTensor {
