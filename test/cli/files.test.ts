@@ -71,7 +71,7 @@ describe('the files of scratchnet train', function () {
       ['--save', at('folder.safetensors'), /it is a folder \(EISDIR\)/],
       ['--save', at(`${'x'.repeat(300)}.npz`), /too long \(ENAMETOOLONG\)/],
       // The file alone would fit, but not the name under which it is written at first.
-      ['--save', at(`${'x'.repeat(250)}.npz`), /too long \(ENAMETOOLONG\)/],
+      ['--save', at(`${'x'.repeat(252)}.npz`), /too long \(ENAMETOOLONG\)/],
       ['--save', at('dangling.npz'), /a link to .*nowhere\/net\.npz, whose folder does not exist \(ENOENT\)/],
       ['--save', at('nowhere-too/net.npz'), /a link to nowhere \(EEXIST\)/],
       ['--save', at('circle.npz'), /links lead in a circle \(ELOOP\)/],

@@ -7,7 +7,8 @@ import { addPackage, emptyProject } from './installed.js';
 /** Name, version, program. */
 type Package = readonly [string, string, string?];
 
-describe('an optional package', () => {
+describe('an optional package', function () {
+  this.timeout(60_000);
   let folder: string;
   before(() => {
     folder = emptyProject();
