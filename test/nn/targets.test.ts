@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import {
   ACTIVATIONS,
+  type Activation,
   binaryCrossEntropy,
   binaryCrossEntropyFromLogits,
   checkGradients,
@@ -66,6 +67,35 @@ describe('cross-entropy over one class', () => {
         'trainNetwork: layer 1 is a softmax over 1 unit, which is always 1; softmax needs a unit for each class (for one yes-or-no answer: sigmoid)',
       );
     }
+  });
+});
+
+describe('one unit that is tried', () => {
+  const loss = 'meanSquaredError';
+  const tried = (output: Activation): unknown =>
+    evaluateNetwork(X, yesNo, initializeNetwork([4, 1], { output }), { loss });
+  const own = (f: (z: number) => number): Activation => ({
+    name: 'mine',
+    // In place, as one's own may work.
+    forward(Z) {
+      for (const [i, z] of Z.data.entries()) Z.data[i] = f(z);
+      return Z;
+    },
+    backward: (dA) => dA,
+  });
+
+  it('is refused if it always gives the same, and does not change what others are tried with', () => {
+    expect(() => tried(own(() => 0.5))).to.throw(
+      RangeError,
+      'layer 1 is mine over 1 unit, which is always 0.5;',
+    );
+    expect(() => tried(own(() => 0.5))).to.throw(RangeError);
+    tried(ACTIVATIONS.sigmoid);
+  });
+
+  it('may give the same for some scores', () => {
+    tried(own((z) => z * z - z));
+    tried(own((z) => Math.max(0, z - 5)));
   });
 });
 

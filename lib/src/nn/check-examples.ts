@@ -9,8 +9,8 @@ import { type Loss, type LossName, targetsOf } from './losses.ts';
 import { activate, checkFits, type Layer, type Network } from './network.ts';
 import { checkTargets } from './targets.ts';
 
-/** Two unlike scores, to see what an activation makes of them. */
-const PROBE = fromRows([[-1, 2]], 'float64');
+/** Unlike scores, to see what an activation makes of them; made anew, since one's own may work in place. */
+const probe = (): Matrix => fromRows([[-7.3, -1, 0.4, 2.9, 11]], 'float64');
 
 /**
  * Examples, a network and a loss that belong together.
@@ -56,13 +56,16 @@ function checkCanLearn(caller: string, network: Network): void {
   const { activation } = network[l] as Layer;
   const what = isSoftmax(activation) ? 'a softmax' : activationOf(activation).name;
   throw new RangeError(
-    `${caller}: layer ${l + 1} is ${what} over 1 unit, which is always ${activate(activation, PROBE).get(0, 0)}; ` +
+    `${caller}: layer ${l + 1} is ${what} over 1 unit, which is always ${activate(activation, probe()).get(0, 0)}; ` +
       'softmax needs a unit for each class (for one yes-or-no answer: sigmoid)',
   );
 }
 
-/** Whether one unit alone always gives the same. Softmax in any dress: it is tried, so that a copy of it or one's own is found, too. */
+/**
+ * Whether one unit alone always gives the same. Softmax in any dress: it is tried, so that a copy of it or one's own is
+ * found, too.
+ */
 export function isConstant(activation: Layer['activation']): boolean {
-  const [a, b] = (activate(activation, PROBE).toArray()[0] ?? []) as [number, number];
-  return a === b;
+  const [first, ...others] = activate(activation, probe()).toArray()[0] as number[];
+  return others.every((answer) => answer === first);
 }
