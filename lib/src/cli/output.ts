@@ -1,7 +1,7 @@
 /**
  * @file What the commands say: results to standard output, problems to standard error.
  *
- * Whoever reads the output may leave early, as `head` does, or its disk may be full. The first is no failure; in the
+ * The reader of the output may leave early, as `head` does, or its disk may be full. The first is no failure; in the
  * second case the lines that were not taken go into a file.
  */
 import { resolve } from 'node:path';

@@ -42,7 +42,7 @@ const NAMES: readonly [MetricFunction, string][] = [
 
 /**
  * The metric of a name or a function. `'accuracy'` (in histories `acc`) is binary for one output and for binary
- * cross-entropy, else categorical; `'crossentropy'` (`ce`) likewise.
+ * cross-entropy, else categorical; the same holds for `'crossentropy'` (`ce`).
  *
  * @throws RangeError if no metric has this name; TypeError if it is neither a name nor a function
  */

@@ -70,7 +70,7 @@ function fastWay({ layers, compiled, X, Y, batchSize, shuffle, seed }: Course, f
   const { optimizer, loss, names } = compiled;
   const network = asNetwork(layers) ?? [];
   const resume = from ? { resume: checkpointOf(optimizer, from, network) } : {};
-  // Epochs are counted by whoever asks for steps.
+  // Epochs are counted by the caller that asks for steps.
   const settings = { optimizer, loss, epochs: Number.MAX_SAFE_INTEGER, batchSize, shuffle, seed, ...resume };
   const run = new TrainingRun(X.T, Y.T, network, settings);
   const steps = run.steps();
