@@ -5,13 +5,11 @@ import { root } from './setup/folders.mjs';
 import { removeOrphans } from './setup/library.mjs';
 import { bundlePad } from './setup/pad.mjs';
 import { runCommand } from './setup/problem.mjs';
-import { ensureQuestions } from './setup/questions.mjs';
 import { ensureWasm } from './setup/wasm.mjs';
 import { ensureWorker } from './setup/worker.mjs';
 
 await runCommand(async () => {
   await ensureWasm();
-  ensureQuestions();
   await ensureWorker();
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status } = spawnSync(process.execPath, [compiler, '-b'], { cwd: root, stdio: 'inherit' });

@@ -4,7 +4,7 @@
 'use strict';
 const { readableFrames } = require('./stack.cjs');
 
-/** `scratchnet/check` looks for a function there; in a plain tslab there is none, and it names no line. */
+/** `scratchnet-course` looks for a function there; in a plain tslab there is none, and it names no line. */
 const PLACE = Symbol.for('scratchnet.place');
 
 exports.tellPlaces = function tellPlaces() {

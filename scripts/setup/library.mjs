@@ -5,7 +5,6 @@ import { root } from './folders.mjs';
 import { bundlePad, isPadFresh } from './pad.mjs';
 import { Problem } from './problem.mjs';
 import { step } from './progress.mjs';
-import { ensureQuestions } from './questions.mjs';
 import { runTool } from './tool.mjs';
 import { ensureWasm } from './wasm.mjs';
 import { ensureWorker } from './worker.mjs';
@@ -18,7 +17,7 @@ const BUILT = join(root, 'lib', 'dist');
 /** Made by the build, of no source of the same name. */
 const MADE = [join('pad', 'program.js')];
 /** What the compiler builds: the library, and the part of it that needs a browser. */
-const PROJECTS = ['lib', join('lib', 'tsconfig.browser.json')];
+const PROJECTS = [join('scripts', 'setup'), 'lib', join('lib', 'tsconfig.browser.json'), 'course'];
 const ENTRY = join(root, 'lib', 'dist', 'index.js');
 /** The compiler's notes; it writes them last. */
 const NOTES = ['tsconfig', 'tsconfig.browser'].map((name) => join(root, 'lib', `${name}.tsbuildinfo`));
@@ -30,7 +29,6 @@ const [BUILD_INFO] = NOTES;
  */
 export async function ensureLibrary({ strict = false } = {}) {
   await ensureWasm();
-  ensureQuestions();
   await ensureWorker();
   const changed = newest(SOURCES);
   if (!(existsSync(ENTRY) && existsSync(BUILD_INFO) && changed < statSync(BUILD_INFO).mtimeMs)) {

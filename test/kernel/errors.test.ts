@@ -20,7 +20,7 @@ describe('an error in a cell', function () {
 
   it('in a function that a check runs is named with its cell and its line', async () => {
     const result = await kernel.run(
-      `import { check } from 'scratchnet/check';\nfunction mine(labels: any) {\n  return labels.nothing.at(0);\n}\ncheck.oneHot(mine);`,
+      `import { check } from 'scratchnet-course';\nfunction mine(labels: any) {\n  return labels.nothing.at(0);\n}\ncheck.oneHot(mine);`,
     );
     const { execution_count: number } = result.reply;
     expect(printed(result)).to.include(`in cell [${number}], line 3: return labels.nothing.at(0);`);

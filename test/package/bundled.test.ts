@@ -68,7 +68,7 @@ describe('a program with the library inside', () => {
   });
 
   it('that imports all entry points and uses none holds next to nothing of the library', () => {
-    const imports = ['scratchnet', 'scratchnet/model', 'scratchnet/check', 'scratchnet/notebook'];
+    const imports = ['scratchnet', 'scratchnet/model', 'scratchnet/cli', 'scratchnet/notebook'];
     const program = imports.map((name) => `import '${name}';`).join('\n');
     const bytes = bundled(program, { minify: true, logLevel: 'silent' });
     expect(Buffer.from(bytes).toString()).to.equal('');

@@ -3,8 +3,9 @@
  * and not in the midst of it.
  */
 import type { Checkpoint } from '../train/training-run.ts';
-import type { Rest } from './checkpoint-file.ts';
 import * as flags from './flags.ts';
+import type { Rest } from './saved-training.ts';
+import { SCRATCH } from './scratch.ts';
 import type { Settings } from './settings.ts';
 
 type Kind = 'number' | 'string' | 'boolean' | 'object';
@@ -44,6 +45,7 @@ const CURVES = ['loss', 'accuracy', 'valLoss', 'valAccuracy'] as const;
 export function checkWhole(rest: Rest, settings: Settings, path: string): void {
   const wrong =
     Object.entries(SETTINGS).find(([name, kind]) => typeof settings[name as keyof Settings] !== kind)?.[0] ??
+    (settings.mode === SCRATCH ? undefined : 'mode') ??
     unknownName(settings) ??
     (settings.batchSize === 'full' || isCount(settings.batchSize) ? undefined : 'batchSize') ??
     (Array.isArray(settings.layers) && settings.layers.every((units) => isCount(units))

@@ -15,25 +15,11 @@ import type { Network } from '../nn/network.ts';
 import type { Checkpoint } from '../train/training-run.ts';
 import { checkStates, checkWhole } from './checkpoint-check.ts';
 import { CHECKPOINT_TEXT, SETTINGS_TEXT } from './model-file.ts';
+import type { Rest, SavedTraining } from './saved-training.ts';
 import type { Settings } from './settings.ts';
 
 const FORMAT = 1;
 const BEST = 'best.';
-
-/** What of a checkpoint is no array. */
-export interface Rest extends Omit<Checkpoint, 'network' | 'states' | 'order' | 'dropout' | 'best'> {
-  readonly format: number;
-  readonly states: number;
-  readonly order: Omit<RandomSnapshot, 'key'>;
-  readonly dropout: Omit<RandomSnapshot, 'key'>;
-  readonly best: { readonly epoch: number; readonly loss: number } | null;
-}
-
-/** A training that can go on. */
-export interface SavedTraining {
-  readonly checkpoint: Checkpoint;
-  readonly settings: Settings;
-}
 
 /** The bytes of a file with a training. */
 export function formatCheckpoint({ checkpoint, settings }: SavedTraining): Uint8Array {

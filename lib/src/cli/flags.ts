@@ -6,7 +6,9 @@ import { INITIALIZERS } from '../nn/initializers.ts';
 import { ACTIVATIONS } from '../nn/layer-activations.ts';
 import { OPTIMIZERS } from '../nn/optimizers.ts';
 import { DEFAULT_CHECKPOINT } from './checkpoint-name.ts';
+import type { Engine } from './engine.ts';
 import { DIAGONAL_SOFTMAX } from './model.ts';
+import { SCRATCH } from './scratch.ts';
 import { LOSS_NAMES, POINT_SETS } from './settings.ts';
 import * as values from './values.ts';
 
@@ -23,7 +25,7 @@ export const MEASURED = `What is not given is as in the network's training: --da
 Images to test with are measured if there are any; --size is of those to learn from, for --on-training.`;
 
 /** @param read the value; without it, any name will do */
-function flag(name: string, help: string, read: (text: string) => unknown = values.name): Option {
+export function flag(name: string, help: string, read: (text: string) => unknown = values.name): Option {
   const option = new Option(name, help);
   return option.required ? option.argParser(read) : option;
 }
@@ -105,10 +107,6 @@ export function training(): Option[] {
     ),
     seed(),
     flag('--repeat <n>', 'train so many times, with seed, seed + 1, … (default: 1)', values.whole(1)),
-    flag(
-      '--mode <tool>',
-      'scratch (default) is this library, tfjs is TensorFlow.js (npm install @tensorflow/tfjs)',
-    ).choices(['scratch', 'tfjs']),
   ];
 }
 
@@ -127,7 +125,7 @@ export function files(): Option[] {
   ];
 }
 
-export function speech(): Option[] {
+export function verbosity(): Option[] {
   return [json(), flag('--quiet', 'say nothing but the result, also with --json')];
 }
 
@@ -147,23 +145,12 @@ export function gradcheck(): Option[] {
   ];
 }
 
-/** The flags of the table of points. */
-export function comparison(): Option[] {
-  return [
-    flag('--repeat <n>', 'train so many times, with seed, seed + 1, …', values.whole(1)).default(5),
-    seed().default(2),
-    flag('--mode <tool>', 'which columns of the table to train')
-      .choices(['scratch', 'tfjs', 'both'])
-      .default('both'),
-  ];
-}
-
-export function columns(): Option {
-  return flag(
-    '--columns <names>',
-    'only these, separated by commas: base, lr-0.5, lr-0.01, mse, normal, 256, 2048 (default: all)',
-    values.names,
-  );
+/** What trains, where there is a choice. */
+export function mode(engines: readonly Engine[]): Option[] {
+  if (engines.length === 0) return [];
+  const others = engines.map(({ mode, title, install }) => `${mode} is ${title} (${install})`);
+  const help = `${SCRATCH} (default) is this library, ${others.join(', ')}`;
+  return [flag('--mode <tool>', help).choices([SCRATCH, ...engines.map((engine) => engine.mode)])];
 }
 
 export function loss(): Option {

@@ -5,12 +5,15 @@
 import { CommanderError } from 'commander';
 import { UsageError } from './failures.ts';
 import { announce, closeOutput, complain, openOutput } from './output.ts';
-import { makeProgram } from './program.ts';
+import { makeProgram, PROGRAM, type ProgramOptions } from './program.ts';
 import { stopForError } from './stop.ts';
 
-/** Runs the command that the arguments ask for, and ends the process. */
-export async function main(args: readonly string[]): Promise<void> {
-  openOutput(args.includes('--json'));
+/**
+ * Runs the command that the arguments ask for, and ends the process.
+ * @param options what another program adds to the library's commands
+ */
+export async function main(args: readonly string[], options: ProgramOptions = {}): Promise<void> {
+  openOutput(options.name ?? PROGRAM, args.includes('--json'));
   // A promise that nobody waits for counts, too: Node makes an uncaught exception of its error.
   process.on('uncaughtException', (error) => {
     if (stopForError(error)) return;
@@ -18,7 +21,7 @@ export async function main(args: readonly string[]): Promise<void> {
     void end();
   });
   try {
-    await makeProgram().parseAsync(args, { from: 'user' });
+    await makeProgram(options).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) failToParse(error);
     else complain(sentenceOf(error), error instanceof UsageError ? 2 : 1);

@@ -8,6 +8,8 @@ import { resolve } from 'node:path';
 import { freePath, keep } from './keep.ts';
 import { reasonOf } from './place.ts';
 
+/** The program's name, before each problem. */
+let program = 'scratchnet';
 /** Whether problems are also said as JSON, since a program reads the output. */
 let isJson = false;
 /** Whether there is something to do even if nobody reads. */
@@ -18,14 +20,15 @@ let broken: NodeJS.ErrnoException | undefined;
 const unsaid: string[] = [];
 
 /** Takes care of an output that breaks. @param json whether problems are also said as JSON */
-export function openOutput(json: boolean): void {
+export function openOutput(name: string, json: boolean): void {
+  program = name;
   isJson = json;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     broken ??= error;
     if (error.code !== 'EPIPE') return;
     if (!hasMoreToDo) process.exit(process.exitCode ?? 0);
     process.stderr.write(
-      'scratchnet: nobody reads the output any more; the training goes on, to save what was asked for\n',
+      `${program}: nobody reads the output any more; the training goes on, to save what was asked for\n`,
     );
   });
   process.stderr.on('error', () => {
@@ -55,7 +58,7 @@ export function printJson(object: object): void {
 /** Says what went wrong, and remembers that the command failed. With --json it is an object in the output, too. */
 export function complain(message: string, exitCode = 1): void {
   process.exitCode = exitCode;
-  console.error(`scratchnet ${message}`);
+  console.error(`${program} ${message}`);
   announce(message, exitCode);
 }
 
@@ -69,14 +72,14 @@ export async function closeOutput(): Promise<void> {
   await new Promise((resolve) => process.stdout.write('', resolve));
   if (!broken || broken.code === 'EPIPE') return;
   process.exitCode ||= 1;
-  const problem = `scratchnet: standard output cannot be written: ${reasonOf(broken)}`;
+  const problem = `${program}: standard output cannot be written: ${reasonOf(broken)}`;
   console.error(unsaid.length === 0 ? problem : `${problem}; ${keepUnsaid()}`);
 }
 
 function keepUnsaid(): string {
   const count = `the last ${unsaid.length} ${unsaid.length === 1 ? 'line' : 'lines'} of it`;
   try {
-    const path = freePath(resolve(`scratchnet-output.${isJson ? 'jsonl' : 'txt'}`));
+    const path = freePath(resolve(`${program}-output.${isJson ? 'jsonl' : 'txt'}`));
     return `${count} are in ${keep(path, Buffer.from(`${unsaid.join('\n')}\n`)).path}`;
   } catch (error) {
     return `${count} are lost: ${(error as Error).message}`;

@@ -3,14 +3,17 @@
  */
 import { createRequire } from 'node:module';
 import { Command, type Option } from 'commander';
-import { type CompareCommand, runCompare } from './compare.ts';
+import type { Engine } from './engine.ts';
 import { type EvaluateCommand, runEvaluate } from './evaluate.ts';
 import { UsageError } from './failures.ts';
 import * as flags from './flags.ts';
 import { type GradcheckCommand, runGradcheck } from './gradcheck.ts';
 import { type PredictCommand, runPredict } from './predict.ts';
-import { type ReproduceCommand, runReproduce } from './reproduce.ts';
-import { runTrain, type TrainCommand } from './train.ts';
+import { runTrain } from './train.ts';
+import type { TrainCommand } from './train-command.ts';
+
+/** The name of the library's own command line. */
+export const PROGRAM = 'scratchnet';
 
 const EXAMPLES = `
 Examples:
@@ -30,9 +33,18 @@ Photographs of paper or of a board are freed from uneven light, shadows, ruled l
 the picture's edge, or is faint, or if there are other marks. A picture that cannot be read is named,
 the others are read, and the exit code is 1.`;
 
+/** What a command line that builds on this one adds to it. */
+export interface ProgramOptions {
+  /** Its name (default: scratchnet). */
+  readonly name?: string;
+  /** Other tools that `train --mode` may name. */
+  readonly engines?: readonly Engine[];
+  readonly commands?: readonly Command[];
+}
+
 /** The whole program; a command line that makes no sense throws a CommanderError. */
-export function makeProgram(): Command {
-  const program = new Command('scratchnet')
+export function makeProgram({ name = PROGRAM, engines = [], commands = [] }: ProgramOptions = {}): Command {
+  const program = new Command(name)
     .description('Trains, tests and checks neural networks written from scratch in TypeScript.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -41,7 +53,7 @@ export function makeProgram(): Command {
     .showHelpAfterError('(add --help to see what can be given)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  for (const command of [train(), evaluate(), predict(), gradcheck(), reproduce(), compare()]) {
+  for (const command of [train(engines), evaluate(), predict(), gradcheck(), ...commands]) {
     refuseTwice(command);
     program.addCommand(command.copyInheritedSettings(program));
   }
@@ -72,23 +84,24 @@ function refuseTwice(command: Command): void {
   }
 }
 
-function train(): Command {
+function train(engines: readonly Engine[]): Command {
   const command = new Command('train').description(
     'Learn from examples. Without flags: 784-128-64-10 on MNIST with Adam.',
   );
-  const training = [...flags.data(), ...flags.network(), ...flags.training()];
-  for (const option of [...training, ...flags.files(), flags.backend(), ...flags.speech()])
+  const training = [...flags.data(), ...flags.network(), ...flags.training(), ...flags.mode(engines)];
+  for (const option of [...training, ...flags.files(), flags.backend(), ...flags.verbosity()])
     command.addOption(option);
   return command.addHelpText('after', `\n${flags.DEFAULTS}`).action(async (options: TrainCommand) => {
     if (options.resume !== undefined) refuseWithResume(command, training);
-    await runTrain(options);
+    await runTrain(options, engines);
   });
 }
 
 /** A training goes on as it began; a flag that would change it is a mistake. */
 function refuseWithResume(command: Command, training: readonly Option[]): void {
-  const others = [...training.map((option) => option.attributeName()), 'repeat', 'mode'];
-  const given = others.find((name) => command.getOptionValueSource(name) === 'cli');
+  const given = training
+    .map((option) => option.attributeName())
+    .find((name) => command.getOptionValueSource(name) === 'cli');
   if (given === undefined) return;
   const flag = command.options.find((option) => option.attributeName() === given)?.long;
   throw new UsageError(
@@ -133,23 +146,6 @@ function gradcheck(): Command {
   );
   for (const option of flags.gradcheck()) command.addOption(option);
   return command.action((options: GradcheckCommand) => runGradcheck(options));
-}
-
-function reproduce(): Command {
-  const command = new Command('reproduce')
-    .description('Repeat published results and print them beside the published figures.')
-    .argument('[parts...]', 'a b c d e best (default: all)');
-  for (const option of [flags.backend(), flags.dtype(), ...flags.comparison()]) command.addOption(option);
-  return command.action((parts: string[], options: ReproduceCommand) => runReproduce(parts, options));
-}
-
-function compare(): Command {
-  const command = new Command('compare').description(
-    'Train on points, here and with TensorFlow.js, in seven settings, and print the table of accuracies.',
-  );
-  for (const option of [flags.columns(), flags.epochs().default(5000), ...flags.comparison(), flags.json()])
-    command.addOption(option);
-  return command.action((options: CompareCommand) => runCompare(options));
 }
 
 function version(): string {

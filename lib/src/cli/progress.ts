@@ -8,8 +8,8 @@
 import type { BatchProgress, EpochProgress } from '../train/train-network.ts';
 import { print, printJson } from './output.ts';
 
-/** How to speak. */
-export interface Speech {
+/** How much is said, and in which form. */
+export interface Verbosity {
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -34,7 +34,7 @@ const MOST_LINES = 20;
  */
 export function progressOf(
   examples: number,
-  speech: Speech,
+  verbosity: Verbosity,
   isTerminal: boolean = process.stdout.isTTY && process.env.TERM !== 'dumb',
 ): Progress {
   const started = performance.now();
@@ -50,7 +50,7 @@ export function progressOf(
     onBatch({ epoch, epochs, batch, batches, loss, accuracy }) {
       first ??= epoch + batch / batches;
       const now = performance.now();
-      if (speech.json || speech.quiet || !isTerminal || batch + 1 === batches || now - shown < REFRESH)
+      if (verbosity.json || verbosity.quiet || !isTerminal || batch + 1 === batches || now - shown < REFRESH)
         return;
       shown = now;
       const line = epochLine({ epoch, epochs, loss, accuracy });
@@ -60,8 +60,8 @@ export function progressOf(
       const { epoch, epochs } = progress;
       // The callback of an epoch comes before that of its last batch, which may be its only one.
       first ??= epoch;
-      if (speech.quiet) return;
-      if (speech.json) printJson({ event: 'epoch', ...progress, epoch: epoch + 1 });
+      if (verbosity.quiet) return;
+      if (verbosity.json) printJson({ event: 'epoch', ...progress, epoch: epoch + 1 });
       else if (hasLine(epoch, epochs)) {
         print(`${isTerminal ? '\r\x1b[K' : ''}${epochLine(progress)}  ${status(epoch + 1, epochs)}`);
       }

@@ -9,6 +9,7 @@ import type { DType } from '../core/matrix.ts';
 import type { InitializerName } from '../nn/initializers.ts';
 import { LOSSES, type LossName } from '../nn/losses.ts';
 import type { OptimizerName } from '../nn/optimizers.ts';
+import { SCRATCH } from './scratch.ts';
 
 /** What the flags of `train` say; what is missing was not given. */
 export interface TrainFlags {
@@ -40,13 +41,11 @@ export interface TrainFlags {
   readonly patience?: number;
   readonly seed?: number;
   readonly dtype?: DType;
-  readonly mode?: Mode;
+  readonly mode?: string;
   readonly backend?: BackendName;
 }
 
 type ScheduleName = 'constant' | 'linear' | 'step' | 'cosine';
-/** This library, or TensorFlow.js. */
-export type Mode = 'scratch' | 'tfjs';
 
 /** A whole training. Only what may stay open is optional. */
 export interface Settings {
@@ -78,7 +77,8 @@ export interface Settings {
   readonly patience?: number;
   readonly seed: number;
   readonly dtype: DType;
-  readonly mode: Mode;
+  /** What trains: this library, or the engine of that name. */
+  readonly mode: string;
   readonly backend: BackendName;
   /** Images: what the class 0 is called in the files, if it is not 0. */
   readonly firstLabel?: number;
@@ -106,7 +106,7 @@ const SHARED = {
   stepFactor: 0.5,
   weightDecay: 0,
   dtype: 'float32',
-  mode: 'scratch',
+  mode: SCRATCH,
 } as const;
 
 /** Two units look at a plane; steps are made of all points at once. */

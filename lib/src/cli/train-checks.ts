@@ -4,27 +4,28 @@
 import { totalmem } from 'node:os';
 import { fromRows } from '../core/matrix.ts';
 import { activationOf } from '../nn/layer-activations.ts';
-import type { SavedTraining } from './checkpoint-file.ts';
+import type { Engine } from './engine.ts';
 import type { Examples } from './examples.ts';
 import { UsageError } from './failures.ts';
 import { checkSeeds } from './flag-checks.ts';
 import { activationNamed } from './model.ts';
+import type { SavedTraining } from './saved-training.ts';
 import type { Settings } from './settings.ts';
-import type { TrainCommand } from './train.ts';
+import type { TrainCommand } from './train-command.ts';
 
 /** Weights, slopes and a copy to save. */
 const COPIES = 3;
 
 /** @throws UsageError if what is said about one training is said about several, or about another tool */
-export function checkTogether(command: TrainCommand, settings: Settings): void {
+export function checkTogether(command: TrainCommand, settings: Settings, engine: Engine | undefined): void {
   const { repeat = 1, save, figure, resume, backend } = command;
   const one = Object.entries({ save, figure, resume }).find(([, path]) => path !== undefined)?.[0];
   if (repeat > 1 && one)
     throw new UsageError(`train: --repeat ${repeat} is given with --${one}; --${one} is for one training`);
   checkSeeds(settings.seed, repeat, 'train');
-  if (settings.mode === 'tfjs' && backend !== undefined) {
+  if (engine && backend !== undefined) {
     throw new UsageError(
-      `train: --backend ${backend} is given with --mode tfjs, which multiplies on its own`,
+      `train: --backend ${backend} is given with --mode ${engine.mode}, which multiplies on its own`,
     );
   }
 }

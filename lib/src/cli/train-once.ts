@@ -1,38 +1,15 @@
 /**
  * @file One training with all that belongs to it: it is saved when it is done, when it is stopped, and when it fails.
  */
-import type { Score } from '../train/blocks.ts';
 import { evaluateNetwork } from '../train/evaluate.ts';
-import type { NetworkHistory } from '../train/train-network.ts';
-import type { SavedTraining } from './checkpoint-file.ts';
 import type { Problem } from './examples.ts';
 import { withoutFunction } from './failures.ts';
 import { startNetwork, trainingOptions } from './model.ts';
 import { progressOf } from './progress.ts';
-import type { Settings } from './settings.ts';
-import type { StopWatch } from './stop.ts';
-import { trainWithTfjs } from './tfjs.ts';
-import type { TrainCommand } from './train.ts';
+import type { Outcome, Run } from './train-command.ts';
 import { keepCheckpoint, keepFigure, keepModel, keepUnfinished } from './train-files.ts';
 import { FailedTraining, type Learned, trainHere } from './train-here.ts';
 import { reportStop } from './train-report.ts';
-
-/** What one training came to, and where it was saved. */
-export interface Outcome {
-  readonly history: NetworkHistory;
-  readonly seconds: number;
-  readonly train: Score;
-  readonly test: Score | null;
-  readonly saved: { readonly save?: string | undefined; readonly figure?: string | undefined };
-}
-
-/** One of the trainings of a command. */
-export interface Run {
-  readonly command: TrainCommand;
-  readonly settings: Settings;
-  readonly saved: SavedTraining | null;
-  readonly stop: StopWatch;
-}
 
 /** One training with all that belongs to it; nothing if it was stopped. */
 export async function trainOnce(problem: Problem, run: Run): Promise<Outcome | undefined> {
@@ -58,13 +35,15 @@ export async function trainOnce(problem: Problem, run: Run): Promise<Outcome | u
 
 /** @throws Error if the training fails; what it had learned before that is saved */
 async function learn({ train: examples }: Problem, run: Run): Promise<Learned> {
-  const { command, settings, saved, stop } = run;
+  const { command, settings, engine, saved, stop } = run;
+  const start = startNetwork(settings, examples);
   const progress = progressOf(examples.X.cols, command);
-  if (settings.mode === 'tfjs') {
-    return { ...(await trainWithTfjs(settings, examples, progress, stop.signal)), checkpoint: undefined };
+  if (engine) {
+    const learned = await engine.train({ settings, examples, start, progress, signal: stop.signal });
+    return { ...learned, checkpoint: undefined };
   }
   try {
-    return await trainHere(examples, startNetwork(settings, examples), {
+    return await trainHere(examples, start, {
       ...trainingOptions(settings, examples.X.cols),
       ...progress,
       ...(saved ? { resume: saved.checkpoint } : {}),
@@ -92,10 +71,10 @@ function keepGood({ good, isBegun }: FailedTraining, { command, settings, saved 
 
 /** Saves a training that was stopped. */
 function keepStopped({ checkpoint, network, history }: Learned, run: Run): undefined {
-  const { command, settings, saved, stop } = run;
+  const { command, settings, engine, saved, stop } = run;
   const epoch = checkpoint?.epoch ?? history.loss.length;
   let path: string | undefined;
-  if (settings.mode === 'tfjs') path = keepUnfinished(command, network, settings);
+  if (engine) path = keepUnfinished(command, network, settings);
   else if (checkpoint && checkpoint !== saved?.checkpoint)
     path = keepCheckpoint(command, checkpoint, settings);
   if (stop.error)

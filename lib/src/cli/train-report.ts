@@ -2,18 +2,26 @@
  * @file What `train` says: to people, or as JSON to programs.
  */
 import { describeBackend } from '../backend/choice.ts';
-import type { SavedTraining } from './checkpoint-file.ts';
+import type { Engine } from './engine.ts';
 import { print, printJson } from './output.ts';
 import { durationText, percent } from './progress.ts';
+import type { SavedTraining } from './saved-training.ts';
 import type { Settings } from './settings.ts';
 import { meanAndSpread } from './spread.ts';
-import type { TrainCommand } from './train.ts';
-import type { Outcome, Run } from './train-once.ts';
+import type { Outcome, Run, TrainCommand } from './train-command.ts';
 
-export function printStart(settings: Settings, saved: SavedTraining | null, notes: readonly string[]): void {
-  const { dataset, layers, activation, output, optimizer, loss, batchSize, epochs, seed, mode } = settings;
+/** Says what is going to be trained. @param notes what was done with the files besides reading them */
+export function printStart(
+  settings: Settings,
+  {
+    engine,
+    saved,
+    notes,
+  }: { engine: Engine | undefined; saved: SavedTraining | null; notes: readonly string[] },
+): void {
+  const { dataset, layers, activation, output, optimizer, loss, batchSize, epochs, seed } = settings;
   const network = [...layers.map((units) => `${units} ${activation}`), output].join(' → ');
-  const tool = mode === 'tfjs' ? 'TensorFlow.js' : describeBackend();
+  const tool = engine?.title ?? describeBackend();
   print(`${dataset}: ${network}, ${loss}, ${optimizer}, batch ${batchSize}, ${epochs} epochs, seed ${seed}`);
   print(`Products by ${tool}`);
   for (const note of notes) print(`${dataset}: ${note}`);
@@ -81,10 +89,10 @@ function reportMean(outcomes: readonly Outcome[], json: boolean | undefined): vo
 export function reportStop(
   epoch: number,
   path: string | undefined,
-  { command, settings, saved, stop }: Run,
+  { command, settings, engine, saved, stop }: Run,
 ): void {
   process.exitCode = stop.exitCode;
-  const { epochs, mode } = settings;
+  const { epochs } = settings;
   if (command.json) {
     printJson({ event: 'interrupted', epoch: Math.min(epoch + 1, epochs), epochs, checkpoint: path ?? null });
     return;
@@ -99,8 +107,8 @@ export function reportStop(
         ? `Nothing new was learned; ${command.resume} is as it was.`
         : 'There was nothing to save.';
     }
-    return mode === 'tfjs'
-      ? `Saved the network so far as ${path}; TensorFlow.js cannot go on later.`
+    return engine
+      ? `Saved the network so far as ${path}; ${engine.title} cannot go on later.`
       : `Saved ${path}; to go on: scratchnet train --resume ${path}`;
   }
 }

@@ -2,38 +2,33 @@
  * @file `scratchnet train`: learns from a data set, says how well, and saves what was learned.
  */
 import { useBackend } from '../backend/choice.ts';
-import { loadCheckpoint, type SavedTraining } from './checkpoint-file.ts';
+import { loadCheckpoint } from './checkpoint-file.ts';
+import type { Engine } from './engine.ts';
 import { loadProblem, type Problem } from './examples.ts';
 import { withoutFunction } from './failures.ts';
 import { checkFlags } from './flag-checks.ts';
 import { startNetwork } from './model.ts';
 import { formatModel } from './model-file.ts';
 import { goOnWithoutReader } from './output.ts';
-import type { Speech } from './progress.ts';
+import type { SavedTraining } from './saved-training.ts';
 import { type Settings, settingsFrom, type TrainFlags } from './settings.ts';
 import { StopWatch } from './stop.ts';
-import { checkTfjs } from './tfjs.ts';
 import { checkFit, checkTogether } from './train-checks.ts';
-import { checkFiles, checkNames, type TrainFiles } from './train-files.ts';
-import { type Outcome, trainOnce } from './train-once.ts';
+import type { Outcome, TrainCommand } from './train-command.ts';
+import { checkFiles, checkNames } from './train-files.ts';
+import { trainOnce } from './train-once.ts';
 import { printStart, report, reportAll } from './train-report.ts';
-
-/** What `train` may be told besides the training itself. */
-export interface TrainCommand extends TrainFlags, TrainFiles, Speech {
-  readonly repeat?: number;
-  /** Another name of `layers`. */
-  readonly hidden?: readonly number[];
-}
 
 /**
  * Runs the command. All that can be known to fail is checked before the first step.
+ * @param engines the other tools that `--mode` may name
  * @throws UsageError if flags contradict each other; Error if data, a file or a package is missing, or a file cannot be
  *   written
  */
-export async function runTrain(command: TrainCommand): Promise<void> {
+export async function runTrain(command: TrainCommand, engines: readonly Engine[] = []): Promise<void> {
   const stop = new StopWatch();
   try {
-    await trainAll(command, stop);
+    await trainAll(command, engines, stop);
   } finally {
     stop.release();
   }
@@ -42,11 +37,12 @@ export async function runTrain(command: TrainCommand): Promise<void> {
 /** What is known before the first step. */
 interface Prepared {
   readonly settings: Settings;
+  readonly engine: Engine | undefined;
   readonly saved: SavedTraining | null;
   readonly problem: Problem;
 }
 
-function prepare(command: TrainCommand): Prepared {
+function prepare(command: TrainCommand, engines: readonly Engine[]): Prepared {
   checkNames(command);
   const saved = command.resume === undefined ? null : savedTraining(command.resume);
   const backend = command.backend ?? saved?.settings.backend;
@@ -54,8 +50,9 @@ function prepare(command: TrainCommand): Prepared {
   const flags = flagsOf(command);
   if (!saved) checkFlags(flags, 'train');
   const asked = saved?.settings ?? settingsFrom(flags);
-  checkTogether(command, asked);
-  if (asked.mode === 'tfjs') checkTfjs(asked);
+  const engine = engines.find(({ mode }) => mode === asked.mode);
+  checkTogether(command, asked, engine);
+  engine?.check(asked);
   const problem = loadProblem(asked);
   const { firstLabel } = problem;
   const settings = firstLabel === 0 ? asked : { ...asked, firstLabel };
@@ -63,20 +60,20 @@ function prepare(command: TrainCommand): Prepared {
   checkFiles(command, () =>
     formatModel(command.save as string, startNetwork(settings, problem.train), settings),
   );
-  return { settings, saved, problem };
+  return { settings, engine, saved, problem };
 }
 
-async function trainAll(command: TrainCommand, stop: StopWatch): Promise<void> {
-  const { settings, saved, problem } = prepare(command);
+async function trainAll(command: TrainCommand, engines: readonly Engine[], stop: StopWatch): Promise<void> {
+  const { settings, engine, saved, problem } = prepare(command, engines);
   const { repeat = 1, save, figure, json, quiet } = command;
   if (save !== undefined || figure !== undefined) goOnWithoutReader();
-  if (!json && !quiet) printStart(settings, saved, problem.notes);
+  if (!json && !quiet) printStart(settings, { engine, saved, notes: problem.notes });
   const outcomes: Outcome[] = [];
   try {
     for (let run = 0; run < repeat; run++) {
       const own = { ...settings, seed: settings.seed + run };
       const examples = run === 0 ? problem : loadProblem(own);
-      const outcome = await trainOnce(examples, { command, settings: own, saved, stop });
+      const outcome = await trainOnce(examples, { command, settings: own, engine, saved, stop });
       if (!outcome) break;
       outcomes.push(outcome);
       report(outcome, own.seed, command);

@@ -1,0 +1,263 @@
+/** @file Tells from what a function did whether it is right and, if not, which mistake it most likely is. */
+import { fromData, RandomState } from 'scratchnet';
+import { type Difference, difference, TOLERANCE } from './compare.ts';
+import type { Case, Diagnosis, FunctionCheck, Mistake } from './function-check.ts';
+import type { Observation, Observations } from './observe.ts';
+import { describeNumbers, describePattern, type NumberAnswer } from './patterns.ts';
+import { describe, type Plain, plain } from './plain.ts';
+import { callText, sideBySide } from './side-by-side.ts';
+
+/** What a check says. */
+export interface Verdict {
+  readonly result: 'passed' | 'not done yet' | 'wrong';
+  /** The name of the check. */
+  readonly check: string;
+  /** One sentence: for "wrong" the mistake. */
+  readonly says: string;
+  /** The smallest failing case. */
+  readonly lines: readonly string[];
+}
+
+type Returned = Extract<Observation, { how: 'returned' }>;
+
+/** @param seed the one that was observed with */
+export function judge(check: FunctionCheck, observations: Observations, seed = 1): Verdict {
+  const verdict = (result: Verdict['result'], says: string, lines: readonly string[] = []): Verdict => ({
+    result,
+    check: check.name,
+    says,
+    lines,
+  });
+  const wrong = (says: string, lines: readonly string[] = []): Verdict => verdict('wrong', says, lines);
+  const { cases, tampered, library, noFunction } = observations;
+  const open = cases.find((observation) => observation.how === 'todo');
+  if (open) return verdict('not done yet', `not done yet: exercise ${open.exercise}`);
+  if (noFunction !== undefined) {
+    return wrong(`this is ${noFunction}, not a function: give the function itself, without calling it`);
+  }
+  if (tampered.length > 0) {
+    return wrong(`it changed ${tampered.join(' and ')}, which belongs to everyone: it was put back`);
+  }
+  if (library !== undefined) {
+    return wrong(`it uses the library's own ${library}: write the work of ${check.name} yourself`);
+  }
+  const inputs = check.cases(new RandomState(seed));
+  const expected = answersOf(check.reference, check, seed);
+  const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i] as Outcome, check));
+  if (bad >= 0) {
+    if (check.planted && fits(check.planted, check, cases, seed)) {
+      return verdict('not done yet', `still broken: ${check.planted.symptom}`);
+    }
+    const found = diagnose(check, cases, expected, bad, seed);
+    const shown = found.showsAll
+      ? []
+      : caseLines(check, inputs[bad] as Case, cases[bad] as Observation, expected[bad] as Outcome);
+    return wrong(found.says, [...shown, ...(found.lines ?? [])]);
+  }
+  return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
+}
+
+/** Whoever has mended a function learns the name of the bug. */
+function praise({ planted }: FunctionCheck, count: number): string {
+  return `${planted ? `you have found it: ${planted.bug}; ` : ''}right in ${count} cases`;
+}
+
+/** What a function gives for a case: plain data, or nothing because it threw. */
+type Outcome = { readonly value: Plain } | { readonly threw: string };
+
+function answersOf(
+  task: (...args: readonly unknown[]) => unknown,
+  check: FunctionCheck,
+  seed: number,
+): Outcome[] {
+  return check.cases(new RandomState(seed)).map(({ args }) => {
+    try {
+      return { value: plain(task(...args)) };
+    } catch (error) {
+      return { threw: (error as Error).message };
+    }
+  });
+}
+
+function isWrong(observation: Observation, expected: Outcome, check: FunctionCheck): boolean {
+  if (observation.how === 'threw') return !('threw' in expected);
+  if (observation.how !== 'returned') return true;
+  if ('threw' in expected) return true;
+  return difference(expected.value, observation.value, check.tolerance) !== undefined;
+}
+
+function diagnose(
+  check: FunctionCheck,
+  cases: readonly Observation[],
+  expected: readonly Outcome[],
+  bad: number,
+  seed: number,
+): Diagnosis {
+  const observation = cases[bad] as Observation;
+  if (observation.how === 'stopped') return { says: observation.why };
+  if (cases.some((each) => each.how === 'returned' && isUnseeded(each))) {
+    return {
+      says: 'two calls with the same input give different numbers: use the generator that it is given, not Math.random()',
+    };
+  }
+  const special = observation.how === 'returned' && specialDiagnosis(check, observation, bad, seed);
+  if (special) return special;
+  const known = check.mistakes.find((mistake) => fits(mistake, check, cases, seed));
+  if (known) return known;
+  if (observation.how === 'threw') return { says: `it threw ${observation.message}` };
+  const wanted = expected[bad] as Outcome;
+  if ('threw' in wanted)
+    return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
+  const says = numbersPattern(check, cases, expected, bad, seed);
+  if (says !== undefined) return { says };
+  return describeDifference(check, wanted.value, observation as Returned, bad, seed);
+}
+
+function isUnseeded({ value, again }: Returned): boolean {
+  return difference(value, again, 0) !== undefined;
+}
+
+function specialDiagnosis(
+  check: FunctionCheck,
+  { value }: Returned,
+  bad: number,
+  seed: number,
+): Diagnosis | undefined {
+  const { args } = check.cases(new RandomState(seed))[bad] as Case;
+  return check.diagnose?.({ args, value: fromPlain(value) });
+}
+
+/** A mistake fits if it explains everything that was seen. */
+function fits(
+  mistake: Pick<Mistake, 'gives'>,
+  check: FunctionCheck,
+  cases: readonly Observation[],
+  seed: number,
+): boolean {
+  const answers = answersOf(mistake.gives, check, seed);
+  return cases.every((observation, i) => {
+    const answer = answers[i] as Outcome;
+    if (observation.how === 'threw') return 'threw' in answer;
+    if (observation.how !== 'returned' || 'threw' in answer) return false;
+    return difference(answer.value, observation.value, check.tolerance ?? TOLERANCE) === undefined;
+  });
+}
+
+/** What the answers to all cases have in common, if each is one number. */
+function numbersPattern(
+  check: FunctionCheck,
+  cases: readonly Observation[],
+  expected: readonly Outcome[],
+  bad: number,
+  seed: number,
+): string | undefined {
+  const inputs = check.cases(new RandomState(seed));
+  const answers = cases.flatMap((observation, i): NumberAnswer[] => {
+    const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
+    const wanted = expected[i] as Outcome;
+    const right = 'value' in wanted ? numberIn(wanted.value) : undefined;
+    return given === undefined || right === undefined
+      ? []
+      : [{ right, given, sizes: inputs[i]?.sizes ?? {} }];
+  });
+  return answers.length === cases.length ? describeNumbers(answers, answers[bad] as NumberAnswer) : undefined;
+}
+
+function numberIn(value: Plain): number | undefined {
+  return value.kind === 'single' && typeof value.value === 'number' ? value.value : undefined;
+}
+
+function describeDifference(
+  check: FunctionCheck,
+  wanted: Plain,
+  { value }: Returned,
+  bad: number,
+  seed: number,
+): Diagnosis {
+  if (value.kind === 'single' && value.value === undefined) {
+    return { says: 'it returns nothing: is there a return in it, in every branch?' };
+  }
+  const found = difference(wanted, value, check.tolerance) as Difference;
+  const { sizes } = check.cases(new RandomState(seed))[bad] as Case;
+  const pattern = describePattern(found, sizes);
+  if (pattern) return { says: pattern };
+  const where = found.path === '' ? 'it returns' : `${found.path} is`;
+  const [got, needed] = [describe(found.got), describe(found.expected)];
+  if (found.kind === 'value')
+    return { says: found.path === '' ? 'the answer is wrong' : `${found.path} is wrong` };
+  return { says: `${where} ${got}, but it must be ${needed}` };
+}
+
+function caseLines(
+  check: FunctionCheck,
+  { args }: Case,
+  observation: Observation,
+  expected: Outcome,
+): string[] {
+  const call = `    for ${callText(
+    check.name,
+    args.map((arg) => plain(arg)),
+  )}`;
+  if (observation.how === 'threw') return observation.place ? [call, `    in ${observation.place}`] : [call];
+  if (observation.how !== 'returned' || 'threw' in expected) return [call];
+  return [call, ...sideBySide(expected.value, observation.value)];
+}
+
+/** What may be wrong though every answer is right. */
+function judgeManners(
+  check: FunctionCheck,
+  { cases, seconds }: Observations,
+  inputs: readonly Case[],
+): Verdict | undefined {
+  const wrong = (says: string, lines: readonly string[] = []): Verdict => ({
+    result: 'wrong',
+    check: check.name,
+    says,
+    lines,
+  });
+  const returned = cases.filter((observation) => observation.how === 'returned');
+  if (returned.some(isUnseeded)) {
+    return wrong('two calls with the same input give different answers: it must depend on its input alone');
+  }
+  const changing = check.mayChangeInput ? -1 : returned.findIndex(({ changed }) => changed.length > 0);
+  if (changing >= 0) {
+    const { args } = inputs[changing] as Case;
+    const number = (returned[changing] as Returned).changed[0] as number;
+    return wrong(
+      `the answer is right, but it changed its input (argument ${number + 1}): copy it, or make a new one`,
+      [
+        `    for ${callText(
+          check.name,
+          args.map((arg) => plain(arg)),
+        )}`,
+      ],
+    );
+  }
+  if (seconds !== undefined) {
+    const times = Math.floor(seconds.yours / seconds.library);
+    return wrong(
+      `the answers are right, but it takes more than ${Math.floor(times / 100) * 100} times as long as the library: look for a loop in a loop that does the same work again`,
+    );
+  }
+  return undefined;
+}
+
+/** Matrices as matrices again, for diagnoses that calculate. */
+function fromPlain(value: Plain): unknown {
+  switch (value.kind) {
+    case 'matrix':
+      return fromData(Float64Array.from(value.values), value.rows, value.cols);
+    case 'numbers':
+      return [...value.values];
+    case 'list':
+      return value.items.map(fromPlain);
+    case 'record':
+      return Object.fromEntries(
+        Object.entries(value.entries).map(([name, entry]) => [name, fromPlain(entry)]),
+      );
+    case 'single':
+      return value.value;
+    case 'other':
+      return undefined;
+  }
+}

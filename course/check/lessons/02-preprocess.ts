@@ -1,0 +1,311 @@
+/** @file The functions of notebook 2. */
+import {
+  flatten,
+  fromData,
+  type Images,
+  imageAt,
+  type Matrix,
+  max,
+  normalize,
+  type RandomState,
+  zeros,
+} from 'scratchnet';
+import { type FunctionCheck, functionCheck } from '../function-check.ts';
+
+function imagesOf(shape: Images['shape'], bytes: readonly number[]): Images {
+  return { data: Uint8Array.from(bytes), shape };
+}
+
+/** No pixel is 255, so that the largest pixel of these images is not the largest possible one. */
+function randomImages(random: RandomState, shape: Images['shape']): Images {
+  const count = shape[0] * shape[1] * shape[2];
+  return imagesOf(
+    shape,
+    Array.from({ length: count }, () => Math.floor(random.uniform(1, 250))),
+  );
+}
+
+/** A place in a list, for pixel p of image i. */
+type Place = (p: number, i: number, sizes: { m: number; n: number; rows: number; cols: number }) => number;
+
+const entryOfX: Place = (p, i, { m }) => p * m + i;
+const byteOfImages: Place = (p, i, { n }) => i * n + p;
+
+/** X with each pixel brought from one place to another, right or wrong; outside the list it is NaN, as the learner's. */
+function moved(images: Images, { from = byteOfImages, to = entryOfX }: { from?: Place; to?: Place }): Matrix {
+  const [m, rows, cols] = images.shape;
+  const n = rows * cols;
+  const X = zeros(n, m);
+  for (let i = 0; i < m; i++) {
+    for (let p = 0; p < n; p++) {
+      X.data[to(p, i, { m, n, rows, cols })] = images.data[from(p, i, { m, n, rows, cols })] as number;
+    }
+  }
+  return X;
+}
+
+const OLD_ORDER = { to: byteOfImages };
+const BY_COLUMNS: { from: Place } = {
+  from: (p, i, { n, rows, cols }) => i * n + (p % rows) * cols + Math.floor(p / rows),
+};
+
+const flattenCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
+  name: 'flatten',
+  reference: flatten,
+  mayNotCall: ['flatten'],
+  cases: (random) => [
+    { args: [imagesOf([2, 1, 3], [1, 2, 3, 4, 5, 6])] },
+    { args: [imagesOf([3, 2, 2], [0, 51, 102, 255, 1, 2, 3, 4, 9, 8, 7, 6])] },
+    { args: [randomImages(random, [5, 3, 2])] },
+  ],
+  mistakes: [
+    misplaced(
+      'the bytes were copied in their old order: image i belongs in column i, so its pixels lie m places apart in X.data',
+      OLD_ORDER,
+    ),
+    misplaced('every column holds image 0: pixel p of image i is images.data[i * n + p]', { from: (p) => p }),
+    misplaced(
+      'the columns overlap: image i begins after i whole images of n pixels, so its pixel p is images.data[i * n + p]',
+      { from: (p, i) => i + p },
+    ),
+    misplaced('images are read from wrong places: image i begins at i * n, not at i * m', {
+      from: (p, i, { m }) => i * m + p,
+    }),
+    misplaced('p and i are exchanged where a byte is read: pixel p of image i is images.data[i * n + p]', {
+      from: (p, i, { n }) => p * n + i,
+    }),
+    misplaced('p and i are exchanged where a pixel is written: row p, column i of X is X.data[p * m + i]', {
+      to: (p, i, { m }) => i * m + p,
+    }),
+    misplaced(
+      'pixels are written to wrong places: a row of X has m entries, so row p begins at p * m, not at p * n',
+      {
+        to: (p, i, { n }) => p * n + i,
+      },
+    ),
+    misplaced(
+      'the pixels of an image are taken column by column: take them row by row, as they lie in the file',
+      BY_COLUMNS,
+    ),
+    {
+      says: 'the pixels are divided by 255 already: flatten only changes the shape',
+      gives: (images) => normalize(flatten(images)),
+    },
+  ],
+});
+
+/** A mistake in the places of pixels. */
+function misplaced(
+  says: string,
+  places: { from?: Place; to?: Place },
+): { says: string; gives: (images: Images) => Matrix } {
+  return { says, gives: (images) => moved(images, places) };
+}
+
+const normalizeBytesCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]>({
+  name: 'normalizeBytes',
+  reference: (bytes) => Float32Array.from(bytes, (x) => x / 255),
+  mayNotCall: ['normalize'],
+  cases: (random) => [
+    { args: [Uint8Array.of(0, 51, 102, 255)] },
+    { args: [Uint8Array.of(200, 25, 0)] },
+    { args: [randomImages(random, [1, 3, 3]).data] },
+  ],
+  mistakes: [
+    {
+      says: 'only whole numbers are left: map on a Uint8Array gives a Uint8Array again; make floats first, as in Float32Array.from',
+      gives: (bytes) => bytes.map((x) => x / 255),
+    },
+    eachByte('the numbers were rounded: they must lie between 0 and 1', (x) => Math.round(x / 255)),
+    eachByte('nothing was divided: the numbers still run from 0 to 255', (x) => x),
+    eachByte(
+      'they were divided by 225, but the largest byte is 255: two digits are mixed up',
+      (x) => x / 225,
+    ),
+    eachByte(
+      'the largest value is just below 1: divide by 255, the largest byte, not by 256',
+      (x) => x / 256,
+    ),
+    eachByte('paper and ink have changed places: 0 must stay 0', (x) => 1 - x / 255),
+    eachByte('the numbers run from 0 to 100: divide by 255 and do not make per cent of it', (x) => x / 2.55),
+    eachByte('the numbers run from -1 to 1: here they must run from 0 to 1', (x) => x / 127.5 - 1),
+    {
+      says: 'each list is divided by its own largest value: always divide by 255, or the same ink gets different numbers',
+      gives: (bytes) => Array.from(bytes, (x) => x / Math.max(...bytes)),
+    },
+  ],
+});
+
+/** A mistake in each single byte. */
+function eachByte(
+  says: string,
+  of: (x: number) => number,
+): { says: string; gives: (bytes: Uint8Array) => number[] } {
+  return { says, gives: (bytes) => Array.from(bytes, of) };
+}
+
+const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
+  name: 'preprocess',
+  reference: (images) => normalize(flatten(images)),
+  mayNotCall: ['flatten', 'normalize'],
+  cases: (random) => [
+    { args: [imagesOf([2, 1, 3], [0, 51, 102, 255, 204, 153])] },
+    { args: [randomImages(random, [3, 2, 2])] },
+    { args: [randomImages(random, [5, 3, 2])] },
+  ],
+  mistakes: [
+    {
+      says: 'the pixels still run from 0 to 255: divide by 255',
+      gives: flatten,
+    },
+    {
+      says: 'the scale is 13% too large: it was divided by 225, but the largest byte is 255',
+      gives: (images) => normalize(flatten(images), 225),
+    },
+    {
+      says: 'the largest value is just below 1: divide by 255, the largest byte, not by 256',
+      gives: (images) => normalize(flatten(images), 256),
+    },
+    {
+      says: 'it was divided by 255 twice: every value is now below 0.004',
+      gives: (images) => normalize(normalize(flatten(images))),
+    },
+    {
+      says: 'only 0 and 1 are left: bytes were divided as bytes; make floats first, then divide',
+      gives: ({ data, shape }) => flatten({ data: data.map((x) => x / 255), shape }),
+    },
+    {
+      says: 'each image is divided by its own largest pixel: divide all by 255, or the same ink gets different numbers',
+      gives: (images) => ownLargest(images),
+    },
+    {
+      says: 'all are divided by the largest pixel of these images: divide by 255, the largest possible one, or other images get another scale',
+      gives: (images) => normalize(flatten(images), max(flatten(images))),
+    },
+    {
+      says: 'the shape is right, but the pixels are in wrong places: the bytes were copied in their old order; one image is one column',
+      gives: (images) => normalize(moved(images, OLD_ORDER)),
+    },
+    {
+      says: 'the pixels of an image are taken column by column: take them row by row, as they lie in the file',
+      gives: (images) => normalize(moved(images, BY_COLUMNS)),
+    },
+  ],
+});
+
+/** Every image divided by its own largest pixel. */
+function ownLargest(images: Images): Matrix {
+  const [m, rows, cols] = images.shape;
+  const n = rows * cols;
+  const largest = Array.from({ length: m }, (_, i) => Math.max(...imageAt(images, i)));
+  const data = Float64Array.from(images.data, (x, at) => x / (largest[Math.floor(at / n)] as number));
+  return fromData(data, m, n).T;
+}
+
+type OneDigit = readonly [images: Images, labels: Uint8Array, digit: number];
+
+/** The sum of some images, and how many there are; pixels come from the image that is given for the f-th one found. */
+function added(
+  [images, labels, digit]: OneDigit,
+  {
+    chosen = (label: number) => label === digit,
+    from = (i: number, _found: number) => i,
+  }: { chosen?: (label: number) => boolean; from?: (i: number, found: number) => number } = {},
+): { sums: Float64Array; count: number } {
+  const [, rows, cols] = images.shape;
+  const sums = new Float64Array(rows * cols);
+  let count = 0;
+  labels.forEach((label, i) => {
+    if (!chosen(label)) return;
+    imageAt(images, from(i, count)).forEach((pixel, p) => {
+      sums[p] = (sums[p] as number) + pixel;
+    });
+    count++;
+  });
+  return { sums, count };
+}
+
+function meanOf({ sums, count }: { sums: Float64Array; count: number }): Float64Array {
+  return sums.map((sum) => sum / count);
+}
+
+const averageDigitCheck: FunctionCheck = functionCheck<OneDigit>({
+  name: 'averageDigit',
+  reference: (...input) => meanOf(added(input)),
+  cases: (random) => [
+    { args: [imagesOf([3, 1, 2], [10, 20, 30, 40, 50, 70]), Uint8Array.of(1, 7, 7), 7] },
+    {
+      args: [randomImages(random, [11, 3, 2]), Uint8Array.of(5, 2, 3, 2, 5, 2, 0, 2, 2, 3, 0), 2],
+      sizes: { 'the number of images of this digit': 5, 'the number of all images': 11 },
+    },
+  ],
+  mistakes: [
+    {
+      says: 'all images were added, whatever their label: only those with labels[i] === digit count',
+      gives: (...input) => meanOf(added(input, { chosen: () => true })),
+    },
+    {
+      says: 'this is the average of all the other digits: the condition is the wrong way round',
+      gives: (...input) => meanOf(added(input, { chosen: (label) => label !== input[2] })),
+    },
+    {
+      says: 'the sum was not divided: divide by the number of images of this digit',
+      gives: (...input) => added(input).sums,
+    },
+    {
+      says: 'it was divided by the number of all images: divide by the number of images of this digit',
+      gives: (...input) => added(input).sums.map((sum) => sum / input[1].length),
+    },
+    {
+      says: 'the sums are too small, 256 are missing here and there: bytes were added up in bytes, which begin again at 0; use a Float64Array',
+      gives: (...input) => {
+        const { sums, count } = added(input);
+        return Uint8Array.from(sums).map((sum) => sum / count);
+      },
+    },
+    {
+      says: 'the sums are too small, 256 are missing here and there: a Uint8Array cannot hold more than 255; add up in a Float64Array',
+      gives: (...input) => {
+        const { sums, count } = added(input);
+        return Array.from(Uint8Array.from(sums), (sum) => sum / count);
+      },
+    },
+    {
+      says: 'only the last image of this digit is in the sum: add with += and not with =',
+      gives: (...input) => {
+        const [images, labels, digit] = input;
+        const { count } = added(input);
+        return Array.from(imageAt(images, labels.lastIndexOf(digit)), (pixel) => pixel / count);
+      },
+    },
+    {
+      says: 'it is divided by 255 as well: here the average stays between 0 and 255, as the pixels',
+      gives: (...input) => meanOf(added(input)).map((mean) => mean / 255),
+    },
+    {
+      says: 'the digits behind the point are gone: the result is a list of bytes; return floats',
+      gives: (...input) => Uint8Array.from(meanOf(added(input))),
+    },
+    {
+      says: 'the count is right, but the pixels are those of the first images: image i begins at i * n, whatever was found before',
+      gives: (...input) => meanOf(added(input, { from: (_, found) => found })),
+    },
+    {
+      says: 'it was always image 0 that was added: image i begins at i * n',
+      gives: (...input) => meanOf(added(input, { from: () => 0 })),
+    },
+  ],
+});
+
+/** The checks of this notebook. */
+export const PREPROCESS: {
+  readonly flatten: FunctionCheck;
+  readonly normalizeBytes: FunctionCheck;
+  readonly preprocess: FunctionCheck;
+  readonly averageDigit: FunctionCheck;
+} = {
+  flatten: flattenCheck,
+  normalizeBytes: normalizeBytesCheck,
+  preprocess: preprocessCheck,
+  averageDigit: averageDigitCheck,
+};

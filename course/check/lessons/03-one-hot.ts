@@ -1,0 +1,288 @@
+/** @file The functions of notebook 3. */
+import { argmax, fromData, fromRows, type Matrix, max, oneHot, type RandomState, zeros } from 'scratchnet';
+import { type Case, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+
+type LabelsAndClasses = readonly [labels: Uint8Array, k: number];
+
+/** A matrix made of labels, with a 1 at the row and column that `place` names. */
+function marked(
+  rows: number,
+  cols: number,
+  labels: Uint8Array,
+  place: (label: number, i: number) => number,
+): Matrix {
+  const Y = zeros(rows, cols);
+  labels.forEach((label, i) => {
+    Y.data[place(label, i)] = 1; // beyond the end nothing happens, as in the learner's code
+  });
+  return Y;
+}
+
+const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
+  name: 'oneHot',
+  reference: (labels, k) => oneHot(labels, k),
+  library: oneHot,
+  cases: (random) => [
+    labelsCase([1], 2),
+    labelsCase([2, 0, 1, 1], 3),
+    labelsCase([3, 0, 3], 4),
+    randomLabels(random, 9, 10),
+    randomLabels(random, 17, 5),
+  ],
+  large: () => [new Uint8Array(60000).map((_, i) => i % 10), 10],
+  mistakes: [
+    {
+      says: 'each 1 is one row too low: classes count from 0, so label 3 belongs to row 3',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => (label + 1) * labels.length + i),
+    },
+    {
+      says: 'each 1 is one row too high: classes count from 0, so label 3 belongs to row 3',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => (label - 1) * labels.length + i),
+    },
+    {
+      says: 'rows and columns have changed places: one example is one column, so Y has k rows and m columns',
+      gives: (labels, k) => marked(labels.length, k, labels, (label, i) => i * k + label),
+    },
+    {
+      says: 'the 1 has landed in a wrong place: entry (r, c) of a matrix with m columns is data[r * m + c], and r is the label',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => i * k + label),
+    },
+    {
+      says: 'the row and the column of the 1 are exchanged: entry (r, c) of a matrix with m columns is data[r * m + c], and r is the label',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => i * labels.length + label),
+    },
+    {
+      says: 'the 1 has landed in a wrong place: a row of Y has m entries, one for each example, so row r begins at r * m, not at r * k',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * k + i),
+    },
+    {
+      says: 'all 1s are in row 0, and some on top of one another: label r needs row r, which begins at r * m',
+      gives: (labels, k) => marked(k, labels.length, labels, (label) => label),
+    },
+    {
+      says: 'all 1s are in row 0: which row is it for the label of example i?',
+      gives: (labels, k) => marked(k, labels.length, labels, (_, i) => i),
+    },
+    {
+      says: 'the label itself was written, not a 1: a label is a name, not an amount',
+      gives: (labels, k) => {
+        const Y = zeros(k, labels.length);
+        labels.forEach((label, i) => {
+          Y.data[label * labels.length + i] = label;
+        });
+        return Y;
+      },
+    },
+    {
+      says: 'all rows are equal: fill([…]) puts one and the same row into every place',
+      gives: (labels, k) => {
+        const row = new Array<number>(labels.length).fill(0);
+        labels.forEach((_, i) => {
+          row[i] = 1;
+        });
+        return fromRows(new Array<number[]>(k).fill(row));
+      },
+    },
+  ],
+});
+
+function labelsCase(labels: readonly number[], k: number): Case<LabelsAndClasses> {
+  return { args: [Uint8Array.from(labels), k], sizes: { 'the number of examples': labels.length } };
+}
+
+function randomLabels(random: RandomState, m: number, k: number): Case<LabelsAndClasses> {
+  return labelsCase(
+    Array.from({ length: m }, () => Math.floor(random.uniform(0, k))),
+    k,
+  );
+}
+
+const argmaxCheck: FunctionCheck = functionCheck<readonly [values: readonly number[]]>({
+  name: 'argmax',
+  reference: (values) => argmax(fromRows([values]), 1)[0],
+  library: argmax,
+  cases: (random) => [
+    { args: [[0.1, 0.7, 0.2]] },
+    { args: [[0.4, 0.2, 0.4]] },
+    { args: [[-3, -1, -2, -5]] },
+    { args: [[0.2, 0.1, 0.3, 0.35, 0.4]] },
+    { args: [[...random.randn(1, 9).data]] },
+  ],
+  mistakes: [
+    {
+      says: 'the largest value was returned, not its place',
+      gives: (values) => Math.max(...values),
+    },
+    {
+      says: 'of two equal values the last one won: the first must, so compare with > and not with >=',
+      gives: (values) => values.lastIndexOf(Math.max(...values)),
+    },
+    {
+      says: 'it started from 0 and not from the first value: where all values are negative, none is larger',
+      gives: (values) => {
+        let [best, most] = [0, 0];
+        values.forEach((value, i) => {
+          if (value > most) [best, most] = [i, value];
+        });
+        return best;
+      },
+    },
+    {
+      says: 'it stopped at the first value that is larger than the one in place 0: go on to the end',
+      gives: (values) =>
+        Math.max(
+          0,
+          values.findIndex((value) => value > (values[0] as number)),
+        ),
+    },
+    {
+      says: 'a value was kept as if it were a place: write best = c, not best = values[c]',
+      gives: (values) => values.find((value) => value > (values[0] as number)) ?? 0,
+    },
+    {
+      says: 'a value was compared with a place: compare values[c] with values[best], not with best',
+      gives: (values) => values.reduce((best, value, c) => (c > 0 && value > best ? c : best), 0),
+    },
+    {
+      says: 'the last value is never looked at: the loop must go on while c < values.length',
+      gives: (values) => values.indexOf(Math.max(...values.slice(0, -1))),
+    },
+    { says: 'places count from 0, not from 1', gives: (values) => values.indexOf(Math.max(...values)) + 1 },
+    {
+      says: 'the place of the smallest value was returned',
+      gives: (values) => values.indexOf(Math.min(...values)),
+    },
+  ],
+});
+
+/** A function of one column, for each column of a matrix. */
+function eachColumn(of: (column: number[]) => number): (Y: Matrix) => number[] {
+  return (Y) => Y.T.toArray().map((column) => of(column));
+}
+
+function withoutNewStart(Y: Matrix): number[] {
+  let best = 0;
+  return Y.T.toArray().map((column) => {
+    column.forEach((value, c) => {
+      if (c > 0 && value > (column[best] as number)) best = c;
+    });
+    return best;
+  });
+}
+
+const decodeCheck: FunctionCheck = functionCheck<readonly [Y: Matrix]>({
+  name: 'decode',
+  reference: (Y) => [...argmax(Y, 0)],
+  mayNotCall: ['argmax'],
+  cases: (random) => [
+    {
+      args: [
+        fromRows(
+          [
+            [0.1, 0.6],
+            [0.7, 0.1],
+            [0.2, 0.3],
+          ],
+          'float64',
+        ),
+      ],
+    },
+    {
+      args: [
+        fromRows(
+          [
+            [0.4, -3, 0.1, 0],
+            [0.2, -1, 0.2, 0.5],
+            [0.4, -2, 0.7, 0.5],
+          ],
+          'float64',
+        ),
+      ],
+    },
+    { args: [random.randn(5, 8)] },
+    { args: [random.randn(7, 4).T] }, // stored column by column, as oneHot does
+  ],
+  mistakes: [
+    {
+      says: 'it went along the rows: one example is one column, so there is one label for each column',
+      gives: (Y) => [...argmax(Y, 1)],
+    },
+    { says: 'these are the largest values, not their rows', gives: (Y) => [...max(Y, 0).data] },
+    { says: 'rows count from 0, not from 1', gives: (Y) => Array.from(argmax(Y, 0), (row) => row + 1) },
+    {
+      says: 'of two equal entries the last one won: the first must, so compare with > and not with >=',
+      gives: eachColumn((column) => column.lastIndexOf(Math.max(...column))),
+    },
+    {
+      says: 'it started from 0 and not from the first row: where a column is negative, no entry is larger',
+      gives: eachColumn((column) => Math.max(0, column.indexOf(Math.max(0, ...column)))),
+    },
+    {
+      says: 'later columns begin with the best row of the one before: set best to 0 for each column',
+      gives: withoutNewStart,
+    },
+    {
+      says: 'an entry was compared with a row: compare Y.get(c, i) with Y.get(best, i), not with best',
+      gives: eachColumn((column) => column.reduce((best, value, c) => (c > 0 && value > best ? c : best), 0)),
+    },
+    {
+      says: 'it fails only for a transposed view, whose data are stored column by column: read entries with Y.get(c, i)',
+      gives: ({ data, rows, cols }) => [...argmax(fromData(data, rows, cols), 0)],
+    },
+    {
+      says: 'it reads the entries of another column: entry (c, i) of a matrix with m columns is data[c * m + i], or Y.get(c, i)',
+      gives: ({ data, rows, cols }) => [...argmax(fromData(data, cols, rows), 1)],
+    },
+  ],
+});
+
+const checkedOneHotCheck: FunctionCheck = functionCheck<readonly [labels: readonly number[], k: number]>({
+  name: 'checkedOneHot',
+  reference: (labels, k) => oneHot(labels, k),
+  library: oneHot,
+  mayNotCall: ['oneHot'],
+  cases: () => [
+    { args: [[2, 1], 3] },
+    { args: [[0, 3, 1], 4] },
+    { args: [[3, 0], 3] },
+    { args: [[1, -1, 0, 2], 3] },
+    { args: [[0, 1.5], 3] },
+    { args: [[Number.NaN, 1], 3] },
+  ],
+  diagnose: ({ args: [labels, k] }) => whatGotThrough(labels, k),
+  mistakes: [
+    {
+      says: 'label 0 was refused: 0 counts as false in a condition, but it is a class',
+      gives: (labels, k) => {
+        if (labels.includes(0)) throw new RangeError('0 is refused');
+        return oneHot(labels, k);
+      },
+    },
+  ],
+});
+
+function whatGotThrough(labels: readonly number[], k: number): Diagnosis | undefined {
+  if (labels.includes(k)) {
+    return { says: 'a label equal to k gets through: the last class is k − 1, so refuse labels >= k' };
+  }
+  if (labels.some((label) => label < 0)) return { says: 'a negative label gets through: refuse labels < 0' };
+  if (labels.some((label) => !Number.isInteger(label))) {
+    return {
+      says: 'a label between two classes gets through, or NaN: refuse what is not Number.isInteger(label)',
+    };
+  }
+  return undefined;
+}
+
+/** The checks of this notebook. */
+export const ONE_HOT: {
+  readonly oneHot: FunctionCheck;
+  readonly argmax: FunctionCheck;
+  readonly decode: FunctionCheck;
+  readonly checkedOneHot: FunctionCheck;
+} = {
+  oneHot: oneHotCheck,
+  argmax: argmaxCheck,
+  decode: decodeCheck,
+  checkedOneHot: checkedOneHotCheck,
+};

@@ -1,0 +1,332 @@
+/** @file The functions of notebook 4. */
+import { fromRows, heInit, Matrix, multiply, type Params, RandomState, zeros } from 'scratchnet';
+import {
+  type Answer,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+  type Mistake,
+} from '../function-check.ts';
+
+type Numbers = readonly number[];
+const numbersOf = (W: Matrix): number[] => W.toArray().flat();
+const meanOf = (values: Numbers): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const squares = (values: Numbers): number[] => values.map((value) => value * value);
+const distances = (W: Matrix): number[] => {
+  const values = numbersOf(W);
+  return values.map((value) => value - meanOf(values));
+};
+
+const stdCheck: FunctionCheck = functionCheck<readonly [W: Matrix]>({
+  name: 'std',
+  reference: (W) => Math.sqrt(meanOf(squares(distances(W)))),
+  cases: (random) => [
+    { args: [fromRows([[2, 4, 4, 4, 5, 5, 7, 9]])] },
+    {
+      args: [
+        fromRows([
+          [0, 0, 3],
+          [3, 6, 0],
+        ]),
+      ],
+    },
+    { args: [random.randn(3, 5, 'float64')] },
+    { args: [random.uniform(10, 11, 4, 7, 'float64')] },
+  ],
+  mistakes: [
+    {
+      says: 'this is the variance: the standard deviation is its square root',
+      gives: (W) => meanOf(squares(distances(W))),
+    },
+    {
+      says: 'the mean was not subtracted before squaring: numbers near 10 that hardly differ would get a std of 10',
+      gives: (W) => Math.sqrt(meanOf(squares(numbersOf(W)))),
+    },
+    {
+      says: 'this is the mean distance without its sign: square the distances, and take the root at the end',
+      gives: (W) => meanOf(distances(W).map(Math.abs)),
+    },
+    {
+      says: 'it grows with the number of entries: take the mean of the squares, not their sum',
+      gives: (W) => Math.sqrt(numbersOf(W).length * meanOf(squares(distances(W)))),
+    },
+    {
+      says: 'it was divided by the number of entries minus 1: that estimates from a sample; here it is the mean of all',
+      gives: (W) => {
+        const count = numbersOf(W).length;
+        return Math.sqrt((count / (count - 1)) * meanOf(squares(distances(W))));
+      },
+    },
+    {
+      says: 'the distances were averaged before they were squared: they add up to 0, so nothing is left',
+      gives: (W) => Math.sqrt(meanOf(distances(W)) ** 2),
+    },
+  ],
+});
+
+type Layer = readonly [fanOut: number, fanIn: number, random: RandomState];
+/** The factor for normal numbers, right or wrong. */
+type Scale = (fanIn: number, fanOut: number) => number;
+
+const he: Scale = (fanIn) => Math.sqrt(2 / fanIn);
+const byFanOut: Scale = (_, fanOut) => Math.sqrt(2 / fanOut);
+
+function scaled([fanOut, fanIn, random]: Layer, scale: Scale): Matrix {
+  return multiply(random.randn(fanOut, fanIn, 'float64'), scale(fanIn, fanOut));
+}
+
+/** Wrong factors that people use. */
+const SCALES: readonly (readonly [says: string, scale: Scale])[] = [
+  [
+    'the variance is used as the standard deviation: the root is missing, the factor is √(2 / fan-in)',
+    (fanIn) => 2 / fanIn,
+  ],
+  ['the fan-out is used for the fan-in: what counts is how many inputs each unit adds up', byFanOut],
+  ['the 2 is missing: √(1 / fan-in) forgets that ReLU takes half away', (fanIn) => Math.sqrt(1 / fanIn)],
+  [
+    'the root is taken of the 2 only: it must be √(2 / fan-in), all below the root',
+    (fanIn) => Math.sqrt(2) / fanIn,
+  ],
+  [
+    'the fraction is upside down: more inputs need smaller weights, so √(2 / fan-in)',
+    (fanIn) => Math.sqrt(fanIn / 2),
+  ],
+  ['the numbers still have a standard deviation of 1: multiply them by √(2 / fan-in)', () => 1],
+  ['the factor is always 0.01: it must depend on the fan-in, or the signal vanishes', () => 0.01],
+  [
+    'the factor is √(2 / (fan-in + fan-out)), which is for other activations: for ReLU only the fan-in counts',
+    (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)),
+  ],
+];
+
+const heInitCheck: FunctionCheck = functionCheck<Layer>({
+  name: 'heInit',
+  reference: (fanOut, fanIn, random) => heInit(fanOut, fanIn, random, 'float64'),
+  library: heInit,
+  cases: (random) => [
+    { args: [2, 4, new RandomState(33)] },
+    { args: [5, 3, new RandomState(seedFrom(random))] },
+    { args: [3, 8, new RandomState(seedFrom(random))] },
+  ],
+  diagnose: ({ value }) => badWeights(value),
+  mistakes: [
+    ...SCALES.map(([says, scale]): Mistake<Layer> => ({ says, gives: (...layer) => scaled(layer, scale) })),
+    {
+      says: 'rows and columns have changed places: one row for each unit, one column for each of its inputs',
+      gives: (fanOut, fanIn, random) => multiply(random.randn(fanIn, fanOut, 'float64'), he(fanIn, fanOut)),
+    },
+    {
+      says: 'it makes a generator of its own, so every layer gets the same numbers: use the one that it is given',
+      gives: (fanOut, fanIn) => heInit(fanOut, fanIn, new RandomState(33), 'float64'),
+    },
+    {
+      says: 'the numbers are evenly spread between two limits: He wants normal numbers, so use randn',
+      gives: (fanOut, fanIn, random) =>
+        multiply(random.uniform(-1, 1, fanOut, fanIn, 'float64'), he(fanIn, fanOut)),
+    },
+    {
+      says: 'the numbers are evenly spread between two limits: He wants normal numbers, so use randn',
+      gives: (fanOut, fanIn, random) =>
+        multiply(random.uniform(-0.5, 0.5, fanOut, fanIn, 'float64'), he(fanIn, fanOut)),
+    },
+  ],
+});
+
+function seedFrom(random: RandomState): number {
+  return Math.floor(random.uniform(100, 100_000));
+}
+
+/** Weights that no unit can learn from, whatever their size. */
+function badWeights(W: unknown, name = ''): Diagnosis | undefined {
+  if (!(W instanceof Matrix)) return undefined;
+  const values = numbersOf(W);
+  const where = name === '' ? '' : `in ${name} `;
+  if (values.every((value) => value === values[0])) {
+    return {
+      says: `${where}all weights are ${Number(values[0]?.toPrecision(4))}: equal units learn the same and stay equal; draw them at random`,
+    };
+  }
+  if (values.every((value) => value >= 0)) {
+    return {
+      says: `${where}no weight is negative: randomSample gives numbers from 0 to 1; use randn, which gives both signs`,
+    };
+  }
+  return undefined;
+}
+
+type Sizes = readonly [n: number, h: number, k: number, random: RandomState];
+
+/** All four parameters, with scales that may be wrong. */
+function parameters([n, h, k, random]: Sizes, scale1: Scale = he, scale2: Scale = scale1): Params {
+  const W1 = scaled([h, n, random], scale1);
+  return { W1, b1: zeros(h, 1), W2: scaled([k, h, random], scale2), b2: zeros(k, 1) };
+}
+
+const initializeParamsCheck: FunctionCheck = functionCheck<Sizes>({
+  name: 'initializeParams',
+  reference: (...sizes) => parameters(sizes),
+  mayNotCall: ['initializeParams', 'initializeNetwork'],
+  cases: (random) => [
+    { args: [2, 3, 4, new RandomState(33)] },
+    { args: [4, 5, 3, new RandomState(seedFrom(random))] },
+    { args: [7, 4, 2, new RandomState(seedFrom(random))] },
+  ],
+  diagnose: badParameters,
+  mistakes: [
+    ...SCALES.map(
+      ([says, scale]): Mistake<Sizes> => ({ says, gives: (...sizes) => parameters(sizes, scale) }),
+    ),
+    {
+      says: 'both layers have the scale of the first: the fan-in of W2 is h, not n',
+      gives: (...sizes) => parameters(sizes, he, () => Math.sqrt(2 / sizes[0])),
+    },
+    {
+      says: 'both layers have the scale of the second: the fan-in of W1 is n, not h',
+      gives: (...sizes) => parameters(sizes, () => Math.sqrt(2 / sizes[1]), he),
+    },
+    {
+      says: 'W2 has the scale of its fan-out: k units add up h inputs each, so its fan-in is h, not k',
+      gives: (...sizes) => parameters(sizes, he, byFanOut),
+    },
+    {
+      says: 'W2 was drawn before W1: one generator gives numbers in one order, and the course draws W1 first',
+      gives: (n, h, k, random) => {
+        const W2 = scaled([k, h, random], he);
+        return { W1: scaled([h, n, random], he), b1: zeros(h, 1), W2, b2: zeros(k, 1) };
+      },
+    },
+    {
+      says: 'it makes a generator of its own: use the one that it is given, for both layers',
+      gives: (n, h, k) => parameters([n, h, k, new RandomState(33)]),
+    },
+    {
+      says: 'W1 and W2 begin with the same numbers: draw both from the one generator that is given',
+      gives: (n, h, k) => ({
+        ...parameters([n, h, k, new RandomState(33)]),
+        W2: scaled([k, h, new RandomState(33)], he),
+      }),
+    },
+    {
+      says: 'the weights of W1 and W2 have the wrong shape: one row for each unit, one column for each of its inputs',
+      gives: (n, h, k, random) => {
+        const W1 = multiply(random.randn(n, h, 'float64'), he(n, h));
+        const W2 = multiply(random.randn(h, k, 'float64'), he(h, k));
+        return { W1, b1: zeros(h, 1), W2, b2: zeros(k, 1) };
+      },
+    },
+  ],
+});
+
+function badParameters({ value }: Answer<Sizes>): Diagnosis | undefined {
+  const { W1, b1, W2, b2 } = Object(value) as Partial<Record<keyof Params, unknown>>;
+  for (const [name, b] of Object.entries({ b1, b2 })) {
+    if (b instanceof Matrix && numbersOf(b).some((entry) => entry !== 0)) {
+      return { says: `${name} is not 0: the weights are different already, so every bias may start at 0` };
+    }
+  }
+  return badWeights(W1, 'W1') ?? badWeights(W2, 'W2');
+}
+
+/** A generator whose first number is 0. That may happen, but so rarely that no random test would show it. */
+class GivesZeroFirst {
+  #next = 0;
+  randomSample(): number {
+    this.#next += 0.25;
+    return this.#next - 0.25;
+  }
+}
+
+/** Box and Muller's pair, from two uniform numbers. */
+function pairFrom(
+  u: number,
+  v: number,
+  turn = 2 * Math.PI,
+  log: (x: number) => number = Math.log,
+): [number, number] {
+  const radius = Math.sqrt(-2 * log(u));
+  return [radius * Math.cos(turn * v), radius * Math.sin(turn * v)];
+}
+
+/** Two draws in their order. */
+function drawn(random: RandomState): [first: number, second: number] {
+  return [random.randomSample(), random.randomSample()];
+}
+
+/** A mistake in what is made of the two numbers. */
+function madeOf(
+  says: string,
+  pair: (first: number, second: number) => readonly number[],
+): Mistake<readonly [random: RandomState]> {
+  return { says, gives: (random) => [...pair(...drawn(random))] };
+}
+
+const boxMullerCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
+  name: 'boxMuller',
+  reference: (random) => {
+    const [first, second] = drawn(random);
+    return pairFrom(1 - first, second);
+  },
+  cases: (random) => [
+    { args: [new RandomState(33)] },
+    { args: [new RandomState(seedFrom(random))] },
+    { args: [new GivesZeroFirst() as unknown as RandomState] },
+  ],
+  mistakes: [
+    madeOf('the first number may be 0, and ln 0 is -∞: take u = 1 - random.randomSample()', (first, second) =>
+      pairFrom(first, second),
+    ),
+    madeOf('v counts whole turns: the angle is 2 · π · v, and not v', (first, second) =>
+      pairFrom(1 - first, second, 1),
+    ),
+    madeOf('only half a turn is used, so sin is never negative: the angle is 2 · π · v', (first, second) =>
+      pairFrom(1 - first, second, Math.PI),
+    ),
+    madeOf('the angle is in degrees: Math.cos and Math.sin count a turn as 2 · π', (first, second) =>
+      pairFrom(1 - first, second, 360),
+    ),
+    madeOf('ln is Math.log: Math.log10 and Math.log2 are others', (first, second) =>
+      pairFrom(1 - first, second, 2 * Math.PI, Math.log10),
+    ),
+    madeOf('ln is Math.log: Math.log10 and Math.log2 are others', (first, second) =>
+      pairFrom(1 - first, second, 2 * Math.PI, Math.log2),
+    ),
+    madeOf('the two numbers are exchanged: the one from cos comes first', (first, second) =>
+      pairFrom(1 - first, second).reverse(),
+    ),
+    madeOf('u and v are exchanged: u is drawn first', (first, second) => pairFrom(1 - second, first)),
+    madeOf('the root is missing: the radius is √(-2 · ln u)', (first, second) => {
+      const squared = -2 * Math.log(1 - first);
+      return [squared * Math.cos(2 * Math.PI * second), squared * Math.sin(2 * Math.PI * second)];
+    }),
+    madeOf(
+      'the minus sign below the root is missing: ln u is negative, so -2 · ln u is positive',
+      (first) => {
+        const radius = Math.sqrt(2 * Math.log(1 - first));
+        return [radius, radius];
+      },
+    ),
+    {
+      says: 'each number has a radius and an angle of its own: draw u and v once, and use them for both',
+      gives: (random) => [
+        pairFrom(1 - random.randomSample(), random.randomSample())[0],
+        pairFrom(1 - random.randomSample(), random.randomSample())[1],
+      ],
+    },
+    madeOf('the 2 below the root is missing: the radius is √(-2 · ln u)', (first, second) =>
+      pairFrom(1 - first, second).map((z) => z / Math.SQRT2),
+    ),
+  ],
+});
+
+/** The checks of this notebook. */
+export const HE_INIT: {
+  readonly std: FunctionCheck;
+  readonly heInit: FunctionCheck;
+  readonly initializeParams: FunctionCheck;
+  readonly boxMuller: FunctionCheck;
+} = {
+  std: stdCheck,
+  heInit: heInitCheck,
+  initializeParams: initializeParamsCheck,
+  boxMuller: boxMullerCheck,
+};

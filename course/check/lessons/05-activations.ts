@@ -1,0 +1,292 @@
+/** @file The functions of notebook 5. */
+import {
+  add,
+  divide,
+  exp,
+  fromRows,
+  type Matrix,
+  map,
+  max,
+  multiply,
+  relu,
+  reluDerivative,
+  softmax,
+  subtract,
+  sum,
+} from 'scratchnet';
+import { sameNumber } from '../compare.ts';
+import {
+  type Answer,
+  type Case,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+  type Mistake,
+} from '../function-check.ts';
+
+type Scores = readonly [Z: Matrix];
+
+const scoresCase = (...rows: number[][]): Case<Scores> => ({ args: [fromRows(rows)] });
+
+/** A mistake that treats each entry on its own. */
+const entryMistake = (says: string, f: (z: number) => number): Mistake<Scores> => ({
+  says,
+  gives: (Z) => map(Z, f),
+});
+
+const IDENTITY = entryMistake('nothing has changed: what is below 0 must become 0', (z) => z);
+
+const reluCheck: FunctionCheck = functionCheck<Scores>({
+  name: 'relu',
+  reference: (Z) => relu(Z),
+  library: relu,
+  cases: (random) => [
+    scoresCase([1], [1], [-1]),
+    scoresCase([-2, 0, 3], [0.5, -0.5, 4]),
+    { args: [random.randn(5, 6)] },
+    { args: [multiply(random.randn(4, 3), 20)] },
+  ],
+  mistakes: [
+    IDENTITY,
+    entryMistake('below 0 you return −z: that is |z|; what is below 0 must become 0', Math.abs),
+    entryMistake('what is above 0 became 0: the larger of 0 and z is needed, not the smaller', (z) =>
+      Math.min(0, z),
+    ),
+    entryMistake('these are the slopes of ReLU, 0 and 1: above 0 the score itself must stay', (z) =>
+      z > 0 ? 1 : 0,
+    ),
+    entryMistake('values above 1 were cut: ReLU has no upper end', (z) => Math.min(1, Math.max(0, z))),
+    entryMistake('nothing is below 1 now: the smallest value is 0, so take the larger of 0 and z', (z) =>
+      Math.max(1, z),
+    ),
+    entryMistake('the numbers are rounded: ReLU keeps a positive score as it is', (z) =>
+      Math.round(Math.max(0, z)),
+    ),
+    {
+      says: 'below 0 a hundredth of the score is left: that is "leaky" ReLU; here it must be 0',
+      gives: (Z) => map(Z, (z) => (z > 0 ? z : 0.01 * z)),
+    },
+  ],
+});
+
+const reluDerivativeCheck: FunctionCheck = functionCheck<Scores>({
+  name: 'reluDerivative',
+  reference: (Z) => reluDerivative(Z),
+  library: reluDerivative,
+  cases: (random) => [
+    scoresCase([1], [1], [-1]),
+    scoresCase([-2, 0, 3], [0.5, 0, -0.5]),
+    { args: [random.randn(5, 6)] },
+  ],
+  mistakes: [
+    entryMistake(
+      'at z = 0 your slope is 1: everybody chooses 0 there, so ask for z > 0 and not z >= 0',
+      (z) => (z >= 0 ? 1 : 0),
+    ),
+    entryMistake('at z = 0 your slope is ½: everybody chooses 0 there', (z) =>
+      z > 0 ? 1 : z === 0 ? 0.5 : 0,
+    ),
+    entryMistake(
+      'at z = 0 you divide 0 by 0, and that is NaN: compare with 0, do not divide',
+      (z) => Math.max(0, z) / z,
+    ),
+    entryMistake('this is ReLU itself, not its slope: the slope is only ever 0 or 1', (z) => Math.max(0, z)),
+    entryMistake(
+      'below 0 your slope is −1: that is the slope of |z|; ReLU is flat there, so its slope is 0',
+      Math.sign,
+    ),
+    entryMistake(
+      'below 0 your slope is −1: that is the slope of |z|; ReLU is flat there, so its slope is 0',
+      (z) => (z > 0 ? 1 : -1),
+    ),
+    entryMistake('0 and 1 have changed places: the slope is 1 where the score is positive', (z) =>
+      z > 0 ? 0 : 1,
+    ),
+    entryMistake('every slope is 1: where the score is negative, ReLU is flat, so its slope is 0', () => 1),
+    entryMistake(
+      'below 0 your slope is 0.01: that is "leaky" ReLU; ReLU is flat there, so its slope is 0',
+      (z) => (z > 0 ? 1 : 0.01),
+    ),
+    entryMistake('only scores above 1 have a slope in yours: ReLU bends at 0', (z) => (z > 1 ? 1 : 0)),
+  ],
+});
+
+/** From this score on exp is Infinity in float32. */
+const EXP_OVERFLOWS = 88.7;
+
+const softmaxCheck: FunctionCheck = functionCheck<Scores>({
+  name: 'softmax',
+  reference: (Z) => softmax(Z),
+  library: softmax,
+  cases: (random) => [
+    scoresCase([2, 5, 1], [2, 5, 1]),
+    scoresCase([1, 3], [2, 2], [3, 1]),
+    scoresCase([1, 1000], [2, 1001], [3, 1002]),
+    scoresCase([0, 1], [300, 1], [0, 1]),
+    { args: [multiply(random.randn(5, 6), 3)] },
+    { args: [add(multiply(random.randn(4, 3), 2), fromRows([[-900, 0, 900]]))] },
+  ],
+  diagnose: diagnoseSoftmax,
+  mistakes: [
+    {
+      says: 'the columns sum to 1, but the largest score of each row was subtracted, not that of each column: all scores of one image need the same number',
+      gives: (Z) => {
+        const E = exp(subtract(Z, max(Z, 1)));
+        return divide(E, sum(E, 0));
+      },
+    },
+    {
+      says: 'the columns sum to 1, but the maximum was subtracted after exp: it must be subtracted before',
+      gives: (Z) => {
+        const E = subtract(exp(Z), max(Z, 0));
+        return divide(E, sum(E, 0));
+      },
+    },
+    {
+      says: 'the columns sum to 1, but softmax was applied twice: that makes the probabilities nearly equal',
+      gives: (Z) => softmax(softmax(Z)),
+    },
+    {
+      says: 'the columns sum to 1, but these are shares of the scores themselves: take e to the power of each score first',
+      gives: (Z) => divide(Z, sum(Z, 0)),
+    },
+    {
+      says: 'the columns sum to 1, but these are shares after subtracting the maximum: exp is missing',
+      gives: (Z) => {
+        const D = subtract(Z, max(Z, 0));
+        return divide(D, sum(D, 0));
+      },
+    },
+    {
+      says: 'the columns sum to 1, but powers of 2 were taken where powers of e are needed',
+      gives: (Z) => softmax(multiply(Z, Math.LN2)),
+    },
+    {
+      says: 'the scores were never made positive: take e to the power of each score first',
+      gives: (Z) => subtract(Z, max(Z, 0)),
+    },
+    {
+      says: 'these are logarithms: ln of the sum was subtracted, where e to the power of the scores must be divided by the sum',
+      gives: (Z) => map(softmax(Z), Math.log),
+    },
+  ],
+});
+
+/** What the sums of the answer, and its NaN, say. */
+function diagnoseSoftmax({ args: [Z], value }: Answer<Scores>): Diagnosis | undefined {
+  const P = value as Matrix;
+  if (P?.rows !== Z.rows || P.cols !== Z.cols) return undefined;
+  const broken = columnsOf(P).map((column) => column.some(Number.isNaN));
+  if (broken.includes(true)) return diagnoseNaN(Z, broken);
+  const areOnes = (sums: Matrix): boolean => [...sums.data].every((value) => sameNumber(value, 1, 1e-4));
+  if (sameColumns(P, softmax(multiply(Z, -1)))) {
+    return {
+      says: 'the columns sum to 1, but the smallest score got the largest probability: it is max − z where z − max is needed',
+    };
+  }
+  if (areOnes(sum(P, 0))) return undefined;
+  if (areOnes(sum(P, 1))) {
+    return {
+      says: 'the rows sum to 1, not the columns: one image is one column, so the maximum and the sum are those of each column (axis 0)',
+    };
+  }
+  if (sameNumber(sum(P), 1, 1e-4)) {
+    return {
+      says: 'all numbers together sum to 1: each column must, so divide by the sum of each column (axis 0)',
+    };
+  }
+  if (sameColumns(P, exp(Z)) || sameColumns(P, exp(subtract(Z, max(Z, 0))))) {
+    return { says: 'the columns do not sum to 1: e to the power of the scores must be divided by its sum' };
+  }
+  return undefined;
+}
+
+function diagnoseNaN(Z: Matrix, broken: readonly boolean[]): Diagnosis | undefined {
+  const highest = [...max(Z, 0).data];
+  const tooLarge = highest.map((score) => score > EXP_OVERFLOWS);
+  if (broken.every((isBroken, i) => isBroken === tooLarge[i])) {
+    return {
+      says: 'columns with large scores are NaN: exp overflows to Infinity, and Infinity / Infinity is NaN; subtract the largest score of each column first',
+    };
+  }
+  const farBelow = highest.map((score) => score < Math.max(...highest) - EXP_OVERFLOWS);
+  if (broken.every((isBroken, i) => isBroken === farBelow[i])) {
+    return {
+      says: 'the other columns sum to 1, but those with small scores are NaN: max was taken over the whole batch; each column needs its own (axis 0)',
+    };
+  }
+  return undefined;
+}
+
+function columnsOf(P: Matrix): number[][] {
+  return P.T.toArray() as number[][];
+}
+
+function sameColumns(P: Matrix, Q: Matrix): boolean {
+  const [mine, theirs] = [columnsOf(P).flat(), columnsOf(Q).flat()];
+  return mine.every((value, i) => sameNumber(value, theirs[i] as number));
+}
+
+/** For each hidden unit: is its score above 0, image by image? */
+const activity = (Z: Matrix): boolean[][] =>
+  (Z.toArray() as number[][]).map((row) => row.map((score) => score > 0));
+
+const deadAmong = (rows: readonly (readonly boolean[])[]): number =>
+  rows.filter((row) => !row.includes(true)).length;
+
+const countDead: FunctionCheck = functionCheck<Scores>({
+  name: 'countDead',
+  reference: (Z) => deadAmong(activity(Z)),
+  cases: (random) => [
+    scoresCase([1, -1, 2], [-1, -2, -3]),
+    scoresCase([-1, 0, -2], [3, -1, -4], [-1, -1, -5], [2, 1, 6]),
+    scoresCase([-5, 2, -1, -1], [1, -1, -1, -3]),
+    { args: [subtract(random.randn(40, 7), 1.2)] },
+    { args: [subtract(random.randn(60, 5), 1)] },
+  ],
+  mistakes: [
+    {
+      says: 'you have counted images, not units: one row is one unit, one column is one image',
+      gives: (Z) => deadAmong(activity(Z.T)),
+    },
+    {
+      says: 'you count a unit as dead if it is off for one image: it is dead only if it is off for all of them',
+      gives: (Z) => activity(Z).filter((row) => row.includes(false)).length,
+    },
+    {
+      says: 'you have counted the units that live: dead are the others',
+      gives: (Z) => Z.rows - deadAmong(activity(Z)),
+    },
+    {
+      says: 'you have counted single scores: a unit is a whole row',
+      gives: (Z) =>
+        activity(Z)
+          .flat()
+          .filter((isActive) => !isActive).length,
+    },
+    {
+      says: 'a score of exactly 0 kept a unit alive: ReLU has no slope there either, so a unit lives only above 0',
+      gives: (Z) => (Z.toArray() as number[][]).filter((row) => row.every((score) => score < 0)).length,
+    },
+    {
+      says: 'you look at the sum or the mean of a row: one positive score among many negative ones keeps a unit alive',
+      gives: (Z) => [...sum(Z, 1).data].filter((total) => total <= 0).length,
+    },
+    {
+      says: 'you look at the first image only: a unit is dead if it is off for all images',
+      gives: (Z) => activity(Z).filter(([first]) => !first).length,
+    },
+    {
+      says: 'only the last image decides: each image overwrites what the images before it have shown',
+      gives: (Z) => activity(Z).filter((row) => !row.at(-1)).length,
+    },
+  ],
+});
+
+/** The checks of this notebook. */
+export const ACTIVATIONS: {
+  readonly relu: FunctionCheck;
+  readonly reluDerivative: FunctionCheck;
+  readonly softmax: FunctionCheck;
+  readonly countDead: FunctionCheck;
+} = { relu: reluCheck, reluDerivative: reluDerivativeCheck, softmax: softmaxCheck, countDead };

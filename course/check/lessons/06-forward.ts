@@ -1,0 +1,268 @@
+/** @file The functions of notebook 6. */
+import {
+  add,
+  type Cache,
+  crossEntropy,
+  forwardProp,
+  fromRows,
+  heInit,
+  Matrix,
+  map,
+  matmul,
+  multiply,
+  oneHot,
+  type Params,
+  type RandomState,
+  relu,
+  softmax,
+  subtract,
+  sum,
+  toDtype,
+} from 'scratchnet';
+import { difference, sameNumber } from '../compare.ts';
+import {
+  type Answer,
+  type Case,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+} from '../function-check.ts';
+import { plain } from '../plain.ts';
+
+const float64 = (...rows: number[][]): Matrix => fromRows(rows, 'float64');
+
+type Forward = readonly [X: Matrix, params: Params];
+
+/** The tiny network of the course, with a b2 that is not 0, so that softmax along the wrong axis shows. */
+const tinyNetwork = (): Case<Forward> => ({
+  args: [
+    float64([1], [2]),
+    {
+      W1: float64([1, 0], [-1, 1], [0.5, -1]),
+      b1: float64([0], [0], [0.5]) as Matrix<number, 1>,
+      W2: float64([1, 0, 1], [0, 1, 1]),
+      b2: float64([1], [-2]) as Matrix<number, 1>,
+    },
+  ],
+});
+
+/** A network whose biases are not 0, so that one that is forgotten shows. */
+function randomNetwork(random: RandomState, n: number, h: number, k: number, m: number): Case<Forward> {
+  const params: Params = {
+    W1: heInit(h, n, random, 'float64'),
+    b1: random.randn(h, 1, 'float64'),
+    W2: heInit(k, h, random, 'float64'),
+    b2: random.randn(k, 1, 'float64'),
+  };
+  return { args: [random.randn(n, m, 'float64'), params] };
+}
+
+const forwardPropCheck: FunctionCheck = functionCheck<Forward>({
+  name: 'forwardProp',
+  reference: (X, params) => forwardProp(X, params),
+  library: forwardProp,
+  mayNotCall: ['forwardProp', 'forwardPass'],
+  cases: (random) => [tinyNetwork(), randomNetwork(random, 4, 5, 3, 6), randomNetwork(random, 7, 3, 4, 5)],
+  diagnose: diagnoseForward,
+  mistakes: [],
+});
+
+type Step = readonly [
+  result: keyof Cache,
+  mistakes: readonly (readonly [given: () => Matrix, says: string])[],
+];
+
+/**
+ * Each result is made from the one before. So the first wrong one is compared with what a mistake would have made of
+ * the learner's own result before it.
+ */
+function diagnoseForward({ args: [X, params], value }: Answer<Forward>): Diagnosis | undefined {
+  const right = forwardProp(X, params);
+  const given = value as Cache;
+  const names = ['Z1', 'A1', 'Z2', 'A2'] as const;
+  if (!names.every((name) => given?.[name] instanceof Matrix)) return undefined;
+  const wrong = names.find((name) => !same(given[name], right[name]));
+  const step = stepsOf(X, params, right).find(([result]) => result === wrong);
+  const known = step?.[1].find(([mistake]) => same(given[step[0]], mistake()));
+  return known && { says: `${wrong} is wrong: ${known[1]}` };
+}
+
+function stepsOf(X: Matrix, { W1, b1, W2, b2 }: Params, { Z1, A1, Z2, A2 }: Cache): Step[] {
+  return [
+    [
+      'Z1',
+      [
+        [() => matmul(W1, X), 'the bias b1 is missing'],
+        [() => A1, 'it is already after ReLU; Z1 holds the scores before it'],
+        [() => subtract(matmul(W1, X), b1), 'the bias b1 is added, not subtracted'],
+      ],
+    ],
+    [
+      'A1',
+      [
+        [() => Z1, 'ReLU is missing: what is below 0 must become 0'],
+        [() => softmax(Z1), 'softmax is for the last layer; after the hidden layer comes ReLU'],
+        [() => map(Z1, Math.abs), 'that is |Z1|; ReLU makes 0 of what is below 0'],
+        [() => map(Z1, (z) => (z > 0 ? 1 : 0)), 'these are the slopes of ReLU, not ReLU itself'],
+      ],
+    ],
+    [
+      'Z2',
+      [
+        [() => matmul(W2, A1), 'the bias b2 is missing'],
+        [() => add(matmul(W2, Z1), b2), 'it was made from Z1; the second layer gets A1, after ReLU'],
+        [() => matmul(W2, Z1), 'it was made from Z1, and without b2; it is W2 A1 + b2'],
+        [() => relu(Z2), 'ReLU has no place here: Z2 holds the scores, and scores may be negative'],
+        [() => A2, 'it is already after softmax; Z2 holds the scores before it'],
+        [() => subtract(matmul(W2, A1), b2), 'the bias b2 is added, not subtracted'],
+      ],
+    ],
+    [
+      'A2',
+      [
+        [() => Z2, 'softmax is missing: these are still scores'],
+        [() => relu(Z2), 'the last activation is softmax, not ReLU: A2 must be probabilities'],
+        [() => softmax(A2), 'softmax was applied twice: the probabilities become nearly equal'],
+        [() => softmax(relu(Z2)), 'ReLU came before softmax: the last layer has softmax alone'],
+        [() => softmax(Z2.T).T, 'softmax went along the rows; one example is one column'],
+      ],
+    ],
+  ];
+}
+
+function same(a: Matrix, b: Matrix): boolean {
+  return difference(plain(a), plain(b)) === undefined;
+}
+
+type Prediction = readonly [A2: Matrix, Y: Matrix];
+
+function predictionCase(A2: Matrix, Y: Matrix): Case<Prediction> {
+  return {
+    args: [A2, Y],
+    sizes: {
+      'the number of examples': Y.cols,
+      'the number of classes': Y.rows,
+    },
+  };
+}
+
+function randomPrediction(random: RandomState, k: number, m: number): Case<Prediction> {
+  const labels = random.permutation(m).map((i) => i % k);
+  return predictionCase(softmax(random.randn(k, m, 'float64')), toDtype(oneHot(labels, k), 'float64'));
+}
+
+/** What keeps ln 0 away. */
+const EPSILON = 1e-9;
+
+const opposite = (P: Matrix): Matrix => map(P, (p) => 1 - p);
+
+/** The mean of some function of the right class's probability. */
+const meanOfRight = (A2: Matrix, Y: Matrix, f: (p: number) => number): number =>
+  sum(multiply(Y, map(A2, f))) / Y.cols;
+
+const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
+  name: 'crossEntropy',
+  reference: (A2, Y) => crossEntropy(A2, Y),
+  library: crossEntropy,
+  cases: (random) => [
+    predictionCase(float64([0.5], [0.5]), float64([1], [0])),
+    predictionCase(float64([0.25, 0.3, 0.8], [0.75, 0.7, 0.2]), float64([1, 0, 1], [0, 1, 0])),
+    randomPrediction(random, 3, 6),
+    randomPrediction(random, 5, 4),
+    predictionCase(float64([1, 0], [0, 0.5], [0, 0.5]), float64([1, 0], [0, 1], [0, 0])),
+    predictionCase(float64([0, 0.5], [0.75, 0.5], [0.25, 0]), float64([1, 0], [0, 1], [0, 0])),
+  ],
+  diagnose: diagnoseLogarithm,
+  mistakes: [
+    {
+      says: 'the mean of all entries was taken, with a 0 for each wrong class: divide the sum by the number of examples alone',
+      gives: (A2, Y) => crossEntropy(A2, Y) / Y.rows,
+    },
+    {
+      says: 'the sum was divided by the number of classes (rows): divide by the number of examples (columns)',
+      gives: (A2, Y) => (crossEntropy(A2, Y) * Y.cols) / Y.rows,
+    },
+    {
+      says: 'softmax was applied once more: A2 holds probabilities already',
+      gives: (A2, Y) => crossEntropy(softmax(A2), Y),
+    },
+    {
+      says: 'it is ln of the mean probability: take ln of each p first, then the mean',
+      gives: (A2, Y) => -Math.log(meanOfRight(A2, Y, (p) => p) + EPSILON),
+    },
+    {
+      says: 'this is 1 − p, without a logarithm: the loss of one example is −ln p',
+      gives: (A2, Y) => meanOfRight(A2, Y, (p) => 1 - p),
+    },
+    {
+      says: 'this is the squared error (1 − p)²: the loss of one example is −ln p',
+      gives: (A2, Y) => meanOfRight(A2, Y, (p) => (1 - p) ** 2),
+    },
+    {
+      says: 'A2 and Y have changed places: the logarithm is taken of the prediction A2, not of the truth Y',
+      gives: (A2, Y) =>
+        -sum(
+          multiply(
+            A2,
+            map(Y, (y) => Math.log(y + EPSILON)),
+          ),
+        ) / Y.cols,
+    },
+    {
+      says: 'the logarithms of all classes are in it: multiply by Y, so that only the right class of each column stays',
+      gives: (A2, Y) => -sum(map(A2, (p) => Math.log(p + EPSILON))) / Y.cols,
+    },
+    {
+      says: 'the wrong classes are in it, too, as ln(1 − p): that is the binary cross-entropy; here only the right class counts',
+      gives: (A2, Y) =>
+        crossEntropy(A2, Y) -
+        sum(
+          multiply(
+            opposite(Y),
+            map(opposite(A2), (p) => Math.log(p + EPSILON)),
+          ),
+        ) /
+          Y.cols,
+    },
+    {
+      says: 'it is the logarithm to the base 2: ln, the natural one, is Math.log',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log2(p + EPSILON)),
+    },
+    {
+      says: 'it is the logarithm to the base 10: ln, the natural one, is Math.log',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log10(p + EPSILON)),
+    },
+    {
+      says: 'this is the mean probability of the right class: take −ln of each',
+      gives: (A2, Y) => meanOfRight(A2, Y, (p) => p),
+    },
+  ],
+});
+
+/** What becomes of a probability of 0. */
+function diagnoseLogarithm({ args: [A2, Y], value }: Answer<Prediction>): Diagnosis | undefined {
+  const rights = (multiply(A2, Y).T.toArray() as number[][]).map((column) => Math.max(...column));
+  if (typeof value !== 'number' || ![...A2.data].includes(0)) return undefined;
+  if (Number.isNaN(value))
+    return { says: 'an entry of A2 is 0, and 0 · ln 0 is NaN: take ln of Math.max(p, 1e-9)' };
+  if (Math.abs(value) === Number.POSITIVE_INFINITY)
+    return {
+      says: 'the right class got p = 0, and ln 0 is −Infinity: take ln of Math.max(p, 1e-9)',
+    };
+  if (!rights.includes(0)) return undefined;
+  const others = rights.reduce((total, p) => total - (p > 0 ? Math.log(p) : 0), 0);
+  const epsilon = Math.exp(others - value * Y.cols);
+  if (sameNumber(epsilon, 1))
+    return {
+      says: 'an example whose right class got p = 0 costs nothing: it must cost most, −ln ε with ε = 1e-9',
+    };
+  return epsilon < 1e-3
+    ? { says: `ε is ${epsilon.toExponential(0)} in your code; here it is 1e-9` }
+    : undefined;
+}
+
+/** The checks of this notebook. */
+export const FORWARD: { readonly forwardProp: FunctionCheck; readonly crossEntropy: FunctionCheck } = {
+  forwardProp: forwardPropCheck,
+  crossEntropy: crossEntropyCheck,
+};

@@ -1,0 +1,259 @@
+/** @file The functions of notebook 7. */
+import {
+  add,
+  backProp,
+  divide,
+  forwardProp,
+  fromRows,
+  heInit,
+  type Matrix,
+  map,
+  matmul,
+  mean,
+  multiply,
+  oneHot,
+  type ParamGradients,
+  type Params,
+  type RandomState,
+  relu,
+  reluDerivative,
+  softmaxBackward,
+  subtract,
+  sum,
+  toDtype,
+} from 'scratchnet';
+import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { diagnoseGradients } from '../gradient-pattern.ts';
+import type { BackPropArgs } from '../measured-slopes.ts';
+
+const float64 = (...rows: number[][]): Matrix => fromRows(rows, 'float64');
+
+/** A network whose biases are not 0, with m examples; what its forward pass computes belongs to it. */
+function backPropArgs(random: RandomState, n: number, h: number, k: number, m: number): BackPropArgs {
+  const small = (rows: number): Matrix<number, 1> => multiply(random.randn(rows, 1, 'float64'), 0.2);
+  const params: Params = {
+    W1: heInit(h, n, random, 'float64'),
+    b1: small(h),
+    W2: heInit(k, h, random, 'float64'),
+    b2: small(k),
+  };
+  const X = random.randn(n, m, 'float64');
+  const Y = toDtype(
+    oneHot(
+      random.permutation(m).map((i) => i % k),
+      k,
+    ),
+    'float64',
+  );
+  return [X, Y, params, forwardProp(X, params)];
+}
+
+/** The sizes of the lesson's network: all of them differ. */
+const lessonArgs = (random: RandomState): BackPropArgs => backPropArgs(random, 4, 5, 3, 6);
+const otherArgs = (random: RandomState): BackPropArgs => backPropArgs(random, 7, 8, 4, 9);
+
+const backPropCheck: FunctionCheck = functionCheck<BackPropArgs>({
+  name: 'backProp',
+  reference: (X, Y, params, cache): ParamGradients => {
+    const { dW1, db1, dW2, db2 } = backProp(X, Y, params, cache);
+    return { dW1, db1, dW2, db2 };
+  },
+  library: backProp,
+  mayNotCall: ['backProp', 'backwardPass'],
+  tolerance: 1e-7,
+  cases: (random) => [
+    { args: lessonArgs(random) },
+    { args: lessonArgs(random) },
+    { args: otherArgs(random) },
+  ],
+  diagnose: ({ args, value }) => diagnoseGradients(args, value),
+  mistakes: [],
+});
+
+type Output = readonly [A2: Matrix, Y: Matrix];
+
+function outputCase([X, Y, , { A2 }]: BackPropArgs): Case<Output> {
+  return { args: [A2, Y], sizes: { 'the number of examples': X.cols } };
+}
+
+const dZ2Check: FunctionCheck = functionCheck<Output>({
+  name: 'dZ2',
+  reference: (A2, Y) => subtract(A2, Y),
+  cases: (random) => [
+    { args: [float64([0.5], [0.5]), float64([1], [0])] },
+    { args: [float64([0.7, 0.1, 0.4], [0.3, 0.9, 0.6]), float64([1, 1, 0], [0, 0, 1])] },
+    outputCase(lessonArgs(random)),
+    outputCase(otherArgs(random)),
+  ],
+  tolerance: 1e-7,
+  mistakes: [
+    {
+      says: 'every sign is wrong: dZ2 is prediction minus truth, not truth minus prediction',
+      gives: (A2, Y) => subtract(Y, A2),
+    },
+    {
+      says: 'it is already divided by the number of examples: dZ2 holds the slopes of single examples; the mean comes with dW2 and db2',
+      gives: (A2, Y) => divide(subtract(A2, Y), Y.cols),
+    },
+    {
+      says: 'there is a factor 2 too many: that is the slope of a squared error; this loss is the cross-entropy',
+      gives: (A2, Y) => multiply(subtract(A2, Y), 2),
+    },
+    {
+      says: 'softmax’s derivative was applied again: A2 − Y is the slope for the scores already',
+      gives: (A2, Y) =>
+        multiply(
+          subtract(A2, Y),
+          multiply(
+            A2,
+            map(A2, (p) => 1 - p),
+          ),
+        ),
+    },
+    {
+      says: 'softmax’s derivative was applied again: A2 − Y is the slope for the scores already',
+      gives: (A2, Y) => softmaxBackward(subtract(A2, Y), A2),
+    },
+    {
+      says: 'this is the slope for the probabilities, −Y / A2: the slope for the scores needs softmax, too, and both together are simpler',
+      gives: (A2, Y) => multiply(divide(Y, A2), -1),
+    },
+    { says: 'this is the prediction alone: subtract the truth', gives: (A2) => A2 },
+    {
+      says: 'only the right class has an error here: a wrong class with a probability above 0 has one, too',
+      gives: (A2, Y) => multiply(subtract(A2, Y), Y),
+    },
+    {
+      says: 'all errors are positive here: the sign says whether a score must fall or grow, so it must stay',
+      gives: (A2, Y) => map(subtract(A2, Y), Math.abs),
+    },
+  ],
+});
+
+type SecondLayer = readonly [dZ2: Matrix, A1: Matrix];
+
+function secondLayerCase(dZ2: Matrix, A1: Matrix): Case<SecondLayer> {
+  const sizes = {
+    'the number of examples': dZ2.cols,
+    'the number of classes': dZ2.rows,
+    'the number of hidden units': A1.rows,
+  };
+  return { args: [dZ2, A1], sizes };
+}
+
+function secondLayerOf([X, Y, params, cache]: BackPropArgs): Case<SecondLayer> {
+  return secondLayerCase(backProp(X, Y, params, cache).dZ2, cache.A1);
+}
+
+const layer2Check: FunctionCheck = functionCheck<SecondLayer>({
+  name: 'layer2',
+  reference: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: mean(dZ2, 1) }),
+  cases: (random) => [
+    secondLayerCase(float64([-0.5], [0.5]), float64([1], [1], [0])),
+    secondLayerOf(lessonArgs(random)),
+    secondLayerOf(otherArgs(random)),
+  ],
+  tolerance: 1e-7,
+  mistakes: [
+    {
+      says: 'dW2 and db2 are sums over the examples: the loss is a mean, so divide both by the number of examples',
+      gives: (dZ2, A1) => ({ dW2: matmul(dZ2, A1.T), db2: sum(dZ2, 1) }),
+    },
+    {
+      says: 'db2 is the sum over the examples, but dW2 the mean: divide db2 by the number of examples, too',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: sum(dZ2, 1) }),
+    },
+    {
+      says: 'db2 is not summed: it has one column for each example; a bias gets the mean of each row (axis 1)',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: dZ2 }),
+    },
+    {
+      says: 'db2 is not summed: it has one column for each example; a bias gets the mean of each row (axis 1)',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: divide(dZ2, dZ2.cols) }),
+    },
+    {
+      says: 'db2 is a mean over the classes (axis 0): each class has its own bias, so take the mean along each row (axis 1)',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: mean(dZ2, 0) }),
+    },
+    {
+      says: 'db2 is one number: each class has its own bias, so take the mean along each row (axis 1)',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: mean(dZ2) }),
+    },
+    {
+      says: 'it is right for 6 examples only: divide by the number of columns, dZ2.cols, not by 6',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), 6), db2: mean(dZ2, 1) }),
+    },
+    {
+      says: 'it is right for 6 examples only: divide by the number of columns, dZ2.cols, not by 6',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), 6), db2: divide(sum(dZ2, 1), 6) }),
+    },
+    {
+      says: 'dW2 is transposed: the error comes first, then the signal’s transpose; dW2 has the shape of W2',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(A1, dZ2.T), dZ2.cols), db2: mean(dZ2, 1) }),
+    },
+  ],
+});
+
+type WayBack = readonly [dZ2: Matrix, W2: Matrix, Z1: Matrix];
+
+function wayBackCase([X, Y, params, cache]: BackPropArgs): Case<WayBack> {
+  const { dZ2 } = backProp(X, Y, params, cache);
+  return { args: [dZ2, params.W2, cache.Z1], sizes: { 'the number of examples': X.cols } };
+}
+
+const dZ1Check: FunctionCheck = functionCheck<WayBack>({
+  name: 'dZ1',
+  reference: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), reluDerivative(Z1)),
+  cases: (random) => [
+    { args: [float64([-0.5], [0.5]), float64([1, 0, 1], [0, 1, 2]), float64([1], [2], [-1])] },
+    wayBackCase(lessonArgs(random)),
+    wayBackCase(otherArgs(random)),
+  ],
+  tolerance: 1e-7,
+  mistakes: [
+    {
+      says: 'ReLU’s mask is forgotten: a unit that was switched off (Z1 below 0) gets no error',
+      gives: (dZ2, W2) => matmul(W2.T, dZ2),
+    },
+    {
+      says: 'it is multiplied by ReLU itself, not by its slope: use reluDerivative(Z1)',
+      gives: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), relu(Z1)),
+    },
+    {
+      says: 'it is multiplied by the scores Z1: the mask is the slope of ReLU, reluDerivative(Z1), only 0 and 1',
+      gives: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), Z1),
+    },
+    {
+      says: 'the mask is made from the error, not from Z1: what counts is where the score was above 0',
+      gives: (dZ2, W2) => relu(matmul(W2.T, dZ2)),
+    },
+    {
+      says: 'the mask is upside down: where Z1 is above 0, the error passes through',
+      gives: (dZ2, W2, Z1) =>
+        multiply(
+          matmul(W2.T, dZ2),
+          map(Z1, (z) => (z > 0 ? 0 : 1)),
+        ),
+    },
+    {
+      says: 'it is already divided by the number of examples: dZ1 holds the slopes of single examples; the mean comes with dW1 and db1',
+      gives: (dZ2, W2, Z1) => divide(multiply(matmul(W2.T, dZ2), reluDerivative(Z1)), dZ2.cols),
+    },
+    {
+      says: 'this is the mask alone: multiply it by the error that comes back, W2.T times dZ2',
+      gives: (_, __, Z1) => reluDerivative(Z1),
+    },
+    {
+      says: 'error and mask were added: a slope after a slope is multiplied',
+      gives: (dZ2, W2, Z1) => add(matmul(W2.T, dZ2), reluDerivative(Z1)),
+    },
+  ],
+});
+
+/** The checks of this notebook. */
+export const BACKPROP: {
+  readonly backProp: FunctionCheck;
+  readonly dZ2: FunctionCheck;
+  readonly layer2: FunctionCheck;
+  readonly dZ1: FunctionCheck;
+} = { backProp: backPropCheck, dZ2: dZ2Check, layer2: layer2Check, dZ1: dZ1Check };

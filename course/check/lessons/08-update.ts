@@ -1,0 +1,258 @@
+/** @file The functions of notebook 8. */
+import {
+  add,
+  divide,
+  fromRows,
+  type Matrix,
+  multiply,
+  type ParamGradients,
+  type Params,
+  type RandomState,
+  subtract,
+  updateParams,
+  zeros,
+} from 'scratchnet';
+import { difference } from '../compare.ts';
+import {
+  type Answer,
+  type Case,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+} from '../function-check.ts';
+import { plain } from '../plain.ts';
+
+type StepInput = readonly [W: Matrix, dW: Matrix, alpha: number];
+type Step = (...input: StepInput) => Matrix;
+
+const rightStep: Step = (W, dW, alpha) => subtract(W, multiply(dW, alpha));
+
+/** What people write for W − alpha · dW. */
+const WRONG_STEPS: readonly { readonly says: string; readonly gives: Step }[] = [
+  { says: 'nothing has changed', gives: (W) => W },
+  {
+    says: 'the step goes uphill: the gradient points to where the loss grows, so subtract alpha times the gradient',
+    gives: (W, dW, alpha) => add(W, multiply(dW, alpha)),
+  },
+  {
+    says: 'the learning rate is missing: the step is alpha times the gradient, not the whole gradient',
+    gives: (W, dW) => subtract(W, dW),
+  },
+  {
+    says: 'the learning rate was applied twice: the step is alpha times the gradient, not alpha squared',
+    gives: (W, dW, alpha) => subtract(W, multiply(dW, alpha ** 2)),
+  },
+  {
+    says: 'the learning rate is always 0.1: use the argument alpha',
+    gives: (W, dW) => subtract(W, multiply(dW, 0.1)),
+  },
+  {
+    says: 'the gradient was divided by alpha: a smaller learning rate must make a smaller step',
+    gives: (W, dW, alpha) => subtract(W, divide(dW, alpha)),
+  },
+  {
+    says: 'alpha multiplies the whole difference: it belongs to the gradient alone',
+    gives: (W, dW, alpha) => multiply(subtract(W, dW), alpha),
+  },
+  {
+    says: 'alpha multiplies the parameter: it belongs to the gradient',
+    gives: (W, dW, alpha) => subtract(multiply(W, alpha), dW),
+  },
+  {
+    says: 'the parameter itself was taken for the gradient: it only shrinks, whatever the slopes say',
+    gives: (W, _, alpha) => subtract(W, multiply(W, alpha)),
+  },
+  {
+    says: 'this is the step alone: the step is subtracted from the old parameter',
+    gives: (_, dW, alpha) => multiply(dW, alpha),
+  },
+  {
+    says: 'this is the step alone: add the old parameter to it',
+    gives: (_, dW, alpha) => multiply(dW, -alpha),
+  },
+  {
+    says: 'every entry has the wrong sign: the parameter comes first, then the step is subtracted',
+    gives: (W, dW, alpha) => subtract(multiply(dW, alpha), W),
+  },
+  { says: 'the gradient came back: the parameter is to be changed, not its gradient', gives: (_, dW) => dW },
+];
+
+const gradientStepCheck: FunctionCheck = functionCheck<StepInput>({
+  name: 'gradientStep',
+  reference: rightStep,
+  cases: (random) => {
+    const { W1, W2 } = tinyNetwork();
+    const { dW1, dW2 } = tinySlopes();
+    return [
+      { args: [W1, dW1, 0.1] },
+      { args: [W2, dW2, 0.25] },
+      { args: [random.randn(5, 4, 'float64'), random.randn(5, 4, 'float64'), 0.03] },
+    ];
+  },
+  mistakes: WRONG_STEPS,
+});
+
+type UpdateInput = readonly [params: Params, grads: ParamGradients, alpha: number];
+
+const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
+
+const updateParamsCheck: FunctionCheck = functionCheck<UpdateInput>({
+  name: 'updateParams',
+  reference: updateParams,
+  cases: (random) => [
+    { args: [tinyNetwork(), tinySlopes(), 0.1] },
+    randomUpdate(random, [4, 5, 3], 0.25),
+    randomUpdate(random, [3, 6, 2], 0.7),
+  ],
+  mistakes: [],
+  diagnose: diagnoseUpdate,
+});
+
+/** The same mistake in some of the four parameters, or in all of them. */
+function diagnoseUpdate({ args, value }: Answer<UpdateInput>): Diagnosis | undefined {
+  const [params, grads, alpha] = args;
+  const answer = value as Partial<Params> | undefined;
+  const is = (name: (typeof NAMES)[number], step: Step): boolean =>
+    difference(plain(step(params[name], grads[`d${name}`], alpha)), plain(answer?.[name])) === undefined;
+  const bad = NAMES.filter((name) => !is(name, rightStep));
+  const found = WRONG_STEPS.find(({ gives }) => bad.every((name) => is(name, gives)));
+  if (found === undefined || bad.length === 0) return undefined;
+  const all = bad.length === NAMES.length;
+  const where = bad.join(' and ');
+  const biases = found.says === 'nothing has changed' && bad.every((name) => name.startsWith('b'));
+  if (biases)
+    return { says: `${where} came back as before: look for a letter too many, as in db1 = b1 - alpha * db1` };
+  return { says: all ? found.says : `in ${where}: ${found.says}` };
+}
+
+/** The network of the course that fits on paper. */
+function tinyNetwork(): Params {
+  return {
+    W1: fromRows([[1, 0], [-1, 1], [0.5, -1]], 'float64'), // biome-ignore format: a matrix
+    b1: fromRows([[0], [0], [0.5]], 'float64') as Matrix<number, 1>,
+    W2: fromRows([[1, 0, 1], [0, 1, 1]], 'float64'), // biome-ignore format: a matrix
+    b2: zeros(2, 1, 'float64'),
+  };
+}
+
+/** Its gradients for x = (1, 2) and label 0. */
+function tinySlopes(): ParamGradients {
+  return {
+    dW1: fromRows([[-0.5, -1], [0.5, 1], [0, 0]], 'float64'), // biome-ignore format: a matrix
+    db1: fromRows([[-0.5], [0.5], [0]], 'float64') as Matrix<number, 1>,
+    dW2: fromRows([[-0.5, -0.5, 0], [0.5, 0.5, 0]], 'float64'), // biome-ignore format: a matrix
+    db2: fromRows([[-0.5], [0.5]], 'float64') as Matrix<number, 1>,
+  };
+}
+
+function randomUpdate(
+  random: RandomState,
+  [n, h, k]: readonly [number, number, number],
+  alpha: number,
+): Case<UpdateInput> {
+  const W1 = random.randn(h, n, 'float64');
+  const b1 = random.randn(h, 1, 'float64');
+  const W2 = random.randn(k, h, 'float64');
+  const b2 = random.randn(k, 1, 'float64');
+  const dW1 = random.randn(h, n, 'float64');
+  const db1 = random.randn(h, 1, 'float64');
+  const dW2 = random.randn(k, h, 'float64');
+  const db2 = random.randn(k, 1, 'float64');
+  return { args: [{ W1, b1, W2, b2 }, { dW1, db1, dW2, db2 }, alpha] };
+}
+
+type CountInput = readonly [alpha: number, limit: number];
+
+/** Steps on the loss w² from w = 1, until `done` says so; Infinity where w does not shrink. */
+function countSteps(alpha: number, done: (w: number) => boolean, slopeOf = (w: number) => 2 * w): number {
+  let [w, steps] = [1, 0];
+  while (!done(w)) {
+    const next = w - alpha * slopeOf(w);
+    if (Math.abs(next) >= Math.abs(w)) return Number.POSITIVE_INFINITY;
+    [w, steps] = [next, steps + 1];
+  }
+  return steps;
+}
+
+const stepsNeeded = (alpha: number, limit: number): number => countSteps(alpha, (w) => Math.abs(w) < limit);
+
+const slopeOfHalf = (alpha: number, limit: number): number =>
+  countSteps(
+    alpha,
+    (w) => Math.abs(w) < limit,
+    (w) => w,
+  );
+
+const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
+  name: 'stepsNeeded',
+  reference: stepsNeeded,
+  // 0.25 meets its limit exactly; 1.1 comes before 1, with which an unguarded loop never ends.
+  cases: () => [
+    { args: [0.1, 0.7] },
+    { args: [0.25, 0.5] },
+    { args: [0.9, 0.5] },
+    { args: [0.5, 0.01] },
+    { args: [0.02, 0.001] },
+    { args: [1.1, 0.5] },
+    { args: [1, 0.5] },
+  ],
+  mistakes: [
+    {
+      says: 'the slope of w² is 2w, not w: each step multiplies w by 1 - 2 alpha',
+      gives: slopeOfHalf,
+    },
+    {
+      says: 'the slope of w² is 2w, not w: each step multiplies w by 1 - 2 alpha',
+      gives: (alpha, limit) => (alpha >= 1 ? Number.POSITIVE_INFINITY : slopeOfHalf(alpha, limit)),
+    },
+    {
+      says: 'the loss was compared with the limit, not the weight: w² is below it long before |w| is',
+      gives: (alpha, limit) => countSteps(alpha, (w) => w ** 2 < limit),
+    },
+    {
+      says: 'one step too many was counted: at the start, before any step, the count is 0',
+      gives: (alpha, limit) => stepsNeeded(alpha, limit) + 1,
+    },
+    {
+      says: 'one step too few was counted: the step that brings |w| below the limit counts, too',
+      gives: (alpha, limit) => stepsNeeded(alpha, limit) - 1,
+    },
+  ],
+  diagnose: diagnoseCount,
+});
+
+/** The cases follow one another so that each mistake shows first where it is alone. */
+function diagnoseCount({ args: [alpha, limit], value }: Answer<CountInput>): Diagnosis | undefined {
+  const right = stepsNeeded(alpha, limit);
+  const never = Number.POSITIVE_INFINITY;
+  if (right === never && typeof value === 'number') {
+    return {
+      says: `with alpha ${alpha} no step makes |w| smaller, so no number of steps is enough: return Infinity (a loop may end all the same, because w overflows and becomes NaN)`,
+    };
+  }
+  if (value === never) {
+    const after = Math.abs(1 - 2 * alpha).toFixed(1);
+    return {
+      says: `with alpha ${alpha} each step does make |w| smaller: from 1 to ${after} in the first one`,
+    };
+  }
+  if (value !== 1) return undefined;
+  if (alpha > 0.5)
+    return {
+      says: `a negative w counts as small: with alpha ${alpha} it jumps across, to ${(1 - 2 * alpha).toFixed(1)}; compare its size, Math.abs(w)`,
+    };
+  if (1 - 2 * alpha === limit)
+    return { says: 'it stops where |w| equals the limit: go on until |w| is below it' };
+  return undefined;
+}
+
+/** The checks of this notebook. */
+export const UPDATE: {
+  readonly gradientStep: FunctionCheck;
+  readonly updateParams: FunctionCheck;
+  readonly stepsNeeded: FunctionCheck;
+} = {
+  gradientStep: gradientStepCheck,
+  updateParams: updateParamsCheck,
+  stepsNeeded: stepsNeededCheck,
+};

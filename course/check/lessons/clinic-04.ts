@@ -1,0 +1,149 @@
+/** @file The bugs of the clinic after notebook 4. */
+import { fromRows, type Matrix, RandomState } from 'scratchnet';
+import { type FunctionCheck, functionCheck } from '../function-check.ts';
+
+type Numbers = [number, number];
+type Pair = (random: RandomState) => Numbers;
+type Side = (random: RandomState) => number;
+
+/** Two normal numbers from a point whose sides are drawn as asked. */
+function pairFrom(u: Side, v: Side, random: RandomState): Numbers {
+  const [x, y] = [u(random), v(random)];
+  const s = x * x + y * y;
+  if (s === 0 || s >= 1) return pairFrom(u, v, random);
+  const factor = Math.sqrt((-2 * Math.log(s)) / s);
+  return [factor * y, factor * x];
+}
+
+const quarter: Side = (random) => random.randomSample();
+const whole: Side = (random) => 2 * random.randomSample() - 1;
+const half: Side = (random) => random.randomSample() - 0.5;
+
+const pairCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
+  name: 'pair',
+  reference: (random) => pairFrom(whole, whole, random),
+  cases: () => [33, 1, 2, 3, 4, 5].map((seed) => ({ args: [new RandomState(seed)] as const })),
+  planted: {
+    bug: 'the point was chosen in a quarter of the square, so that no number was negative',
+    symptom: 'compare the histogram with the one of numbers that are right',
+    gives: (random) => pairFrom(quarter, quarter, random),
+  },
+  mistakes: [
+    {
+      says: 'the square goes from −0.5 to 0.5 now: it must go from −1 to 1, or the numbers are too large',
+      gives: (random) => pairFrom(half, half, random),
+    },
+    {
+      says: 'the second number can be negative now, the first still cannot: both u and v must go from −1 to 1',
+      gives: (random) => pairFrom(whole, quarter, random),
+    },
+    {
+      says: 'the first number can be negative now, the second still cannot: both u and v must go from −1 to 1',
+      gives: (random) => pairFrom(quarter, whole, random),
+    },
+    {
+      says: '1 was taken away after the numbers were made: it is the point (u, v) that must lie in the whole square',
+      gives: (random) => pairFrom(quarter, quarter, random).map((z) => 2 * z - 1),
+    },
+  ],
+});
+
+type DrawArgs = readonly [units: number, inputs: number, seed: number, pair: Pair];
+
+/** Rows of numbers; `next` says which generator the next pair of a row comes from. */
+function drawFrom(
+  [units, inputs, , pair]: DrawArgs,
+  next: (row: number, pairs: number) => RandomState,
+): Matrix {
+  return fromRows(
+    Array.from({ length: units }, (_, r) =>
+      Array.from({ length: Math.ceil(inputs / 2) }, (_, i) => pair(next(r, i)))
+        .flat()
+        .slice(0, inputs),
+    ),
+  );
+}
+
+/** One generator for all. */
+function drawWith(args: DrawArgs, seed: number): Matrix {
+  const random = new RandomState(seed);
+  return drawFrom(args, () => random);
+}
+
+/** A new generator for each row. */
+function drawRows(args: DrawArgs, seedOf: (row: number) => number): Matrix {
+  let random = new RandomState(args[2]);
+  return drawFrom(args, (row, i) => {
+    if (i === 0) random = new RandomState(seedOf(row));
+    return random;
+  });
+}
+
+const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
+  name: 'draw',
+  reference: (...args) => drawWith(args, args[2]),
+  cases: () => {
+    const normal: Pair = (random) => pairFrom(whole, whole, random);
+    return [{ args: [2, 4, 33, normal] }, { args: [3, 5, 34, normal] }, { args: [6, 2, 7, normal] }];
+  },
+  planted: {
+    bug: 'the generator was made anew for each unit, so that all units were equal',
+    symptom: 'compare the rows of the matrix with one another',
+    gives: (...args) => drawRows(args, () => args[2]),
+  },
+  mistakes: [
+    {
+      says: 'each row has a seed of its own now: the rows differ, but one generator must give all the numbers of a seed',
+      gives: (...args) => drawRows(args, (row) => args[2] + row),
+    },
+    {
+      says: 'now even the numbers inside a row repeat: make the generator less often, not more often',
+      gives: (...args) => drawFrom(args, () => new RandomState(args[2])),
+    },
+    {
+      says: 'it does not use the seed that it is given, so every matrix of the network would be drawn from the same numbers',
+      gives: (...args) => drawWith(args, 33),
+    },
+    {
+      says: 'rows and columns have changed places: one row for each unit, with one number for each input',
+      gives: (units, inputs, seed, pair) => drawWith([inputs, units, seed, pair], seed),
+    },
+  ],
+});
+
+const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs: number]>({
+  name: 'scale',
+  reference: (_, inputs) => Math.sqrt(2 / inputs),
+  cases: () => [{ args: [3, 8] }, { args: [64, 784] }, { args: [10, 64] }],
+  planted: {
+    bug: 'the fan-out was used instead of the fan-in',
+    symptom: 'compare the standard deviation of each layer with √(2/n)',
+    gives: (units) => Math.sqrt(2 / units),
+  },
+  mistakes: [
+    { says: 'this is the variance: the standard deviation is its root', gives: (_, inputs) => 2 / inputs },
+    {
+      says: 'the signal would fade: ReLU takes half of it away, so it must be 2, not 1',
+      gives: (_, inputs) => Math.sqrt(1 / inputs),
+    },
+    {
+      says: 'both sizes are in it now: only one of them says how many products a unit adds up',
+      gives: (units, inputs) => Math.sqrt(2 / (units + inputs)),
+    },
+    {
+      says: 'a root is missing, and it is the wrong size: √(2/n) with the number of products that a unit adds up',
+      gives: (units) => 2 / units,
+    },
+    {
+      says: 'it is upside down: more inputs need smaller weights',
+      gives: (_, inputs) => Math.sqrt(inputs / 2),
+    },
+  ],
+});
+
+/** The checks of this clinic. */
+export const CLINIC_4: {
+  readonly mendPair: FunctionCheck;
+  readonly mendDraw: FunctionCheck;
+  readonly mendScale: FunctionCheck;
+} = { mendPair: pairCheck, mendDraw: drawCheck, mendScale: scaleCheck };

@@ -1,0 +1,214 @@
+/** @file The bugs of the clinic after notebook 9. */
+import {
+  argmax,
+  backProp,
+  crossEntropy,
+  forwardProp,
+  fromRows,
+  initializeParams,
+  type Matrix,
+  max,
+  multiply,
+  oneHot,
+  type ParamGradients,
+  type Params,
+  type RandomState,
+  toDtype,
+  updateParams,
+} from 'scratchnet';
+import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+
+type OfAnswers = readonly [A2: Matrix];
+
+const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
+  name: 'decode',
+  reference: (A2) => Uint8Array.from(argmax(A2, 0)),
+  cases: (random) => [
+    {
+      args: [
+        fromRows([
+          [0.1, 0.6],
+          [0.2, 0.3],
+          [0.7, 0.1],
+        ]),
+      ],
+    },
+    { args: [random.randomSample(4, 6)] },
+    { args: [random.randomSample(7, 5)] },
+  ],
+  planted: {
+    bug: 'the largest probability was taken for the label, and a Uint8Array cuts it down to 0',
+    symptom: 'which label is read from every column, and is it an accident?',
+    gives: (A2) => Uint8Array.from(max(A2, 0).data),
+  },
+  mistakes: [
+    {
+      says: 'it went along the rows: one image is one column, so there is one label for each column',
+      gives: (A2) => Uint8Array.from(argmax(A2, 1)),
+    },
+    {
+      says: 'the probabilities were rounded: a label is the row of the largest one',
+      gives: (A2) => Uint8Array.from(max(A2, 0).data, Math.round),
+    },
+    {
+      says: 'classes count from 0: row 0 is the digit 0',
+      gives: (A2) => Uint8Array.from(argmax(A2, 0), (row) => row + 1),
+    },
+    {
+      says: 'these are the largest probabilities: which row do they stand in?',
+      gives: (A2) => max(A2, 0).data,
+    },
+    {
+      says: 'these are the largest probabilities: which row do they stand in?',
+      gives: (A2) => max(A2, 0),
+    },
+  ],
+});
+
+type LearnArgs = readonly [X: Matrix, Y: Matrix, start: Params, steps: number];
+interface Learned {
+  readonly params: Params;
+  readonly losses: number[];
+}
+
+/** A training loop whose slopes and whose steps begin where they are told. */
+function learnWith(
+  [X, Y, start, steps]: LearnArgs,
+  slopesAt: (now: Params) => Params,
+  step: (now: Params, grads: ParamGradients) => Params,
+): Learned {
+  const losses: number[] = [];
+  let params = start;
+  for (let i = 0; i < steps; i++) {
+    losses.push(crossEntropy(forwardProp(X, params).A2, Y));
+    const at = slopesAt(params);
+    params = step(params, backProp(X, Y, at, forwardProp(X, at)));
+  }
+  return { params, losses };
+}
+
+const here = (now: Params): Params => now;
+const down = (now: Params, grads: ParamGradients): Params => updateParams(now, grads, 0.1);
+const learnRight = (...args: LearnArgs): Learned => learnWith(args, here, down);
+
+function learnCase(random: RandomState, [n, h, k, m, steps]: readonly number[]): Case<LearnArgs> {
+  const sizes = [n, h, k] as [number, number, number];
+  const labels = Array.from({ length: m as number }, (_, i) => i % (k as number));
+  return {
+    args: [
+      random.randn(n as number, m as number, 'float64'),
+      toDtype(oneHot(labels, k), 'float64'),
+      initializeParams(...sizes, { dtype: 'float64', seed: m as number }),
+      steps as number,
+    ],
+  };
+}
+
+const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
+  name: 'learn',
+  reference: learnRight,
+  cases: (random) => [
+    learnCase(random, [2, 3, 4, 5, 3]),
+    learnCase(random, [4, 5, 3, 6, 7]),
+    learnCase(random, [3, 6, 2, 4, 1]),
+  ],
+  planted: {
+    bug: 'every update began at the start again',
+    symptom: 'how far from the start is the network after many iterations?',
+    gives: (...args) => learnWith(args, here, (_, grads) => down(args[2], grads)),
+  },
+  mistakes: [
+    {
+      says: 'the loss is measured after the update now: the first one must be that of the untrained network',
+      gives: (X, Y, start, steps) => ({
+        params: learnRight(X, Y, start, steps).params,
+        losses: learnRight(X, Y, start, steps + 1).losses.slice(1),
+      }),
+    },
+    {
+      says: 'the slopes are those of the start in every iteration: they must be those of the parameters of now',
+      gives: (...args) => learnWith(args, () => args[2], down),
+    },
+    {
+      says: 'the trained parameters are not given back: params is still the start',
+      gives: (X, Y, start, steps) => ({ ...learnRight(X, Y, start, steps), params: start }),
+    },
+    {
+      says: 'the parameters never change: the new ones must take the place of the old ones',
+      gives: (...args) => learnWith(args, here, here),
+    },
+    {
+      says: 'the step goes uphill: the update subtracts the slopes by itself',
+      gives: (...args) => learnWith(args, here, uphill),
+    },
+  ],
+});
+
+function uphill(now: Params, { dW1, db1, dW2, db2 }: ParamGradients): Params {
+  const against = <M extends Matrix>(slopes: M): M => multiply(slopes, -1) as M;
+  return down(now, { dW1: against(dW1), db1: against(db1), dW2: against(dW2), db2: against(db2) });
+}
+
+type ReorderArgs = readonly [X: Matrix, labels: Uint8Array, order: number[]];
+
+/** Columns and labels, each moved by its own order. */
+function reorderWith(
+  X: Matrix,
+  labels: Uint8Array,
+  forX: readonly number[],
+  forLabels: readonly number[],
+): unknown {
+  const columns = X.T.toArray();
+  return {
+    X: fromRows(forX.map((i) => columns[i] as number[])).T,
+    labels: Uint8Array.from(forLabels, (i) => labels[i] as number),
+  };
+}
+
+/** The opposite way: what stood at place i comes from there. */
+const back = (order: readonly number[]): number[] => order.map((_, i) => order.indexOf(i));
+const stay = (order: readonly number[]): number[] => order.map((_, i) => i);
+
+const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
+  name: 'reorder',
+  reference: (X, labels, order) => reorderWith(X, labels, order, order),
+  cases: (random) => [
+    { args: [fromRows([[10, 20, 30]]), Uint8Array.of(1, 2, 3), [2, 0, 1]] },
+    { args: [random.randomSample(2, 5), Uint8Array.of(4, 0, 3, 1, 2), [1, 2, 3, 4, 0]] },
+    { args: [random.randomSample(3, 4), Uint8Array.of(7, 8, 9, 6), [3, 0, 1, 2]] },
+  ],
+  planted: {
+    bug: 'the labels moved the opposite way, so images and labels were shuffled apart',
+    symptom: 'try the order 2, 0, 1 on paper: which image comes first, and which label?',
+    gives: (X, labels, order) => reorderWith(X, labels, order, back(order)),
+  },
+  mistakes: [
+    {
+      says: 'the labels did not move at all: they must move with their images',
+      gives: (X, labels, order) => reorderWith(X, labels, order, stay(order)),
+    },
+    {
+      says: 'the images did not move at all: they must move with their labels',
+      gives: (X, labels, order) => reorderWith(X, labels, stay(order), order),
+    },
+    {
+      says: 'images and labels belong together again, but nothing was put into the order',
+      gives: (X, labels) => ({ X, labels }),
+    },
+    {
+      says: 'images and labels belong together again, but both go the opposite way: example order[0] must come first',
+      gives: (X, labels, order) => reorderWith(X, labels, back(order), back(order)),
+    },
+    {
+      says: 'now the images go the opposite way: example order[0] must come first',
+      gives: (X, labels, order) => reorderWith(X, labels, back(order), order),
+    },
+  ],
+});
+
+/** The checks of this clinic. */
+export const CLINIC_9: {
+  readonly mendDecode: FunctionCheck;
+  readonly mendLearn: FunctionCheck;
+  readonly mendReorder: FunctionCheck;
+} = { mendDecode: decodeCheck, mendLearn: learnCheck, mendReorder: reorderCheck };

@@ -1,0 +1,39 @@
+/** @file The teacher's copy of a notebook: every fold open, timings at the top, notes and hidden checks in their places. */
+import { minutesOf, readingMinutes } from './minutes.ts';
+import { sourceOf, withSource } from '../notebooks/notebook.ts';
+
+/**
+ * @param notebook JSON
+ * @param {import('../exercises/read.ts').Exercise[]} exercises
+ * @returns a new notebook
+ */
+export function teacherCopy(notebook, exercises) {
+  const [card, ...rest] = notebook.cells.map(unfolded);
+  return { ...notebook, cells: [card, timingCell(card, exercises), ...rest] };
+}
+
+function unfolded(cell) {
+  if (cell.cell_type !== 'markdown') return cell;
+  return withSource(cell, sourceOf(cell).replaceAll('<details>', '<details open>'));
+}
+
+function timingCell(card, exercises) {
+  const reading = readingMinutes(sourceOf(card));
+  const cell = { cell_type: 'markdown', id: 'teacher-timings', metadata: { tags: ['teacher'] } };
+  return withSource(cell, timings(reading, exercises));
+}
+
+function timings(reading, exercises) {
+  const { must, more } = minutesOf(exercises);
+  const rows = exercises.map(
+    ({ number, title, kind, level, minutes, stretch }) =>
+      `| ${number} | ${title} | ${kind}${level ? `, ${level}` : ''}${stretch ? ', if you want more' : ''} | ${minutes} |`,
+  );
+  const total = `**Together:** ${reading} minutes of reading and ${must} of exercises${more > 0 ? `, and ${more} for those who want more` : ''}.`;
+  const table = ['| | exercise | kind | minutes |', '|---|---|---|---|', ...rows].join('\n');
+  return [
+    '**For teachers.** All folds are open in this copy.',
+    total,
+    ...(rows.length > 0 ? [table] : []),
+  ].join('\n\n');
+}

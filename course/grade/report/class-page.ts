@@ -1,0 +1,73 @@
+/** @file The page of the class: who has done what, and which mistakes are made most. */
+
+import { protection } from '../locked.ts';
+import { page, SIGNS, safe } from './html.ts';
+import { pageNameOf } from './learner-page.ts';
+
+const LISTED = 30;
+
+export function classPage(learners, lessons, mistakes, chart) {
+  return page(
+    'The class',
+    [
+      `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>.</p>`,
+      overview(learners, lessons),
+      flagged(learners),
+      '<h2>Mistakes</h2>',
+      chart ? `<img src="mistakes.svg" alt="${safe(altText(mistakes))}">` : '<p>There are none.</p>',
+      mistakeTable(mistakes),
+      `<p><small>Each notebook ran in a process of its own: ${safe(protection)}.</small></p>`,
+    ].join('\n'),
+  );
+}
+
+function overview(learners, lessons) {
+  const columns = lessons.flatMap(({ name, exercises }) =>
+    exercises.map(({ number, title }) => ({ name, number, title })),
+  );
+  const head = columns.map(({ number, title }) => `<th title="${safe(title)}">${number}</th>`).join('');
+  const rows = learners.map((one) => {
+    const cells = columns.map(({ name, number }) => cell(one.notebooks[name].exercises[number]));
+    const link = `<a href="learners/${encodeURIComponent(pageNameOf(one))}">${safe(one.learner)}</a>`;
+    return `<tr><td>${link}</td><td>${one.points}</td>${cells.join('')}</tr>`;
+  });
+  const of = learners[0]?.of ?? 0;
+  return `<div class="wide"><table>\n<tr><th>learner</th><th>points of ${of}</th>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
+}
+
+function cell({ result, flag, says }) {
+  const [sign, style] = SIGNS[result];
+  return `<td class="${style}" title="${safe(flag ? `${says} (${flag})` : says)}">${sign}${flag ? '<span class="flag">!</span>' : ''}</td>`;
+}
+
+/** What a teacher should look at before giving marks. */
+function flagged(learners) {
+  const items = learners.flatMap(({ learner, remarks, notebooks }) => [
+    ...remarks.map((remark) => `${learner}: ${remark}`),
+    ...Object.entries(notebooks).flatMap(([name, { problem, exercises }]) => [
+      ...(problem && problem !== 'the notebook was not handed in' ? [`${learner}, ${name}: ${problem}`] : []),
+      ...Object.entries(exercises).flatMap(([number, { flag }]) =>
+        flag ? [`${learner}, ${number}: ${flag}`] : [],
+      ),
+    ]),
+  ]);
+  if (items.length === 0) return '';
+  return `<h2>To be looked at</h2>\n<ul>${items.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
+}
+
+function mistakeTable(mistakes) {
+  const rows = mistakes
+    .slice(0, LISTED)
+    .map(
+      ({ exercise, says, learners }) =>
+        `<tr><td>${learners}</td><td>${exercise}</td><td>${safe(says)}</td></tr>`,
+    );
+  return rows.length === 0
+    ? ''
+    : `<table>\n<tr><th>learners</th><th>exercise</th><th>mistake</th></tr>\n${rows.join('\n')}\n</table>`;
+}
+
+function altText(mistakes) {
+  const most = mistakes.slice(0, 5).map(({ exercise, says, learners }) => `${exercise} ${says}: ${learners}`);
+  return `Bars of the most frequent mistakes: ${most.join('; ')}`;
+}

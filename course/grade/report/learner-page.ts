@@ -1,0 +1,38 @@
+/** @file The page of one learner: every exercise with its diagnosis. */
+import { fileNameOf } from '../state.ts';
+import { page, SIGNS, safe } from './html.ts';
+
+/** Name of the page's file. */
+export function pageNameOf({ learner }) {
+  return `${fileNameOf(learner)}.html`;
+}
+
+export function learnerPage({ learner, points, of, remarks, notebooks }, lessons) {
+  const parts = lessons.map((lesson) => lessonPart(lesson, notebooks[lesson.name]));
+  const notes = remarks.map((remark) => `<p class="flag">${safe(remark)}</p>`).join('\n');
+  return page(
+    learner,
+    `<p><a href="../index.html">the class</a></p>\n<p><b>${points} of ${of} points.</b></p>\n${notes}\n${parts.join('\n')}`,
+  );
+}
+
+function lessonPart({ name, exercises }, { problem, exercises: results }) {
+  const passed = Object.values(results).filter(({ result }) => result === 'passed').length;
+  const head = `<h2>${safe(name)} <small>${passed} passed</small></h2>`;
+  const note = problem ? `<p class="flag">${safe(problem)}</p>` : '';
+  const nothing = Object.values(results).every(({ result }) => result === 'missing');
+  if (nothing && problem) return `${head}\n${note}`;
+  const rows = exercises.map((exercise) => row(exercise, results[exercise.number]));
+  return `${head}\n${note}\n<table>\n${rows.join('\n')}\n</table>`;
+}
+
+function row({ number, title }, { result, says, lines, flag, words }) {
+  const [sign, style] = SIGNS[result];
+  const details = [
+    `${sign} ${safe(says)}`,
+    flag ? `<span class="flag">${safe(flag)}</span>` : '',
+    lines ? `<pre>${safe(lines.join('\n'))}</pre>` : '',
+    words ? `<pre>${safe(words)}</pre>` : '',
+  ];
+  return `<tr class="${style}"><td>${number}</td><td>${safe(title)}</td><td>${details.filter(Boolean).join('<br>')}</td></tr>`;
+}

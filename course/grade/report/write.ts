@@ -1,0 +1,33 @@
+/** @file Writes all reports of a grading. */
+import { join } from 'node:path';
+import { writeWhole } from '../state.ts';
+import { classPage } from './class-page.ts';
+import { csvOf } from './csv.ts';
+import { learnerPage, pageNameOf } from './learner-page.ts';
+import { drawMistakes, mistakesOf } from './mistakes.ts';
+import { pointsOf } from './points.ts';
+
+/**
+ * @param {string} out folder
+ * @param {{ lessons: import('../lessons.ts').Lesson[], learners: object[] }} grading
+ */
+export async function writeReports(out, { lessons, learners }) {
+  const graded = learners.map((learner) => ({ ...learner, ...pointsOf(learner, lessons) }));
+  const mistakes = mistakesOf(graded);
+  writeWhole(
+    join(out, 'results.json'),
+    `${JSON.stringify({ lessons: lessons.map(summary), learners: graded, mistakes }, null, 1)}\n`,
+  );
+  writeWhole(join(out, 'results.csv'), csvOf(graded, lessons));
+  for (const learner of graded)
+    writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons));
+  const chart = await drawMistakes(mistakes, out);
+  writeWhole(join(out, 'index.html'), classPage(graded, lessons, mistakes, chart));
+}
+
+function summary({ name, exercises }) {
+  return {
+    name,
+    exercises: exercises.map(({ number, title, kind, stretch }) => ({ number, title, kind, stretch })),
+  };
+}

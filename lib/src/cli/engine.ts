@@ -1,0 +1,35 @@
+/**
+ * @file Another tool that can do the training of `train`, for a command line that builds on this one: it becomes a value
+ * of `--mode`.
+ */
+import type { Network } from '../nn/network.ts';
+import type { NetworkHistory } from '../train/train-network.ts';
+import type { Examples } from './examples.ts';
+import type { Progress } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** A tool that trains networks of this library. */
+export interface Engine {
+  /** Its value of `--mode`. */
+  readonly mode: string;
+  /** Its name for people. */
+  readonly title: string;
+  /** How to get it, for the help text. */
+  readonly install: string;
+  /** @throws Error if it is not installed; UsageError if it cannot do what the settings ask for */
+  check(settings: Settings): void;
+  /**
+   * Trains.
+   * @param start the network with its starting weights
+   * @param progress called after each epoch; without it no accuracies need to be computed on the way
+   * @param signal ends the training after the epoch that is under way
+   * @throws Error if the loss stops being a finite number
+   */
+  train(training: {
+    readonly settings: Settings;
+    readonly examples: Examples;
+    readonly start: Network;
+    readonly progress?: Progress;
+    readonly signal?: AbortSignal;
+  }): Promise<{ readonly network: Network; readonly history: NetworkHistory }>;
+}

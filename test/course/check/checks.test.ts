@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { expect } from 'chai';
+import { RandomState } from 'scratchnet';
+import { CHECKS, examine, type FunctionCheck } from 'scratchnet-course';
+
+const LESSONS = new URL('../../../lib/dist/check/lessons/', import.meta.url);
+
+/** What each lesson's file exports as its checks. */
+async function checksByLesson(): Promise<[file: string, checks: Record<string, FunctionCheck>][]> {
+  const files = readdirSync(LESSONS, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.js'));
+  const found: [string, Record<string, FunctionCheck>][] = [];
+  for (const file of files) {
+    for (const value of Object.values(await import(new URL(file, LESSONS).href))) {
+      const isChecks =
+        typeof value === 'object' && value !== null && Object.values(value).some((check) => check?.cases);
+      if (isChecks) found.push([file, value as Record<string, FunctionCheck>]);
+    }
+  }
+  return found;
+}
+
+describe('the checks of the lessons', () => {
+  it('have names of their own: one lesson cannot replace the check of another', async () => {
+    const lessons = await checksByLesson();
+    const names = lessons.flatMap(([, checks]) => Object.keys(checks));
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).to.deep.equal([]);
+    expect(names.sort()).to.deep.equal(Object.keys(CHECKS).sort());
+  });
+
+  for (const [name, check] of Object.entries(CHECKS) as [string, FunctionCheck][]) {
+    it(`${name}: the reference passes with every seed, and no mistake does`, () => {
+      for (const seed of [1, 2, 3, 4, 5]) {
+        // a wrapper, because the library's own function is no answer
+        const reference = (...args: readonly unknown[]): unknown => check.reference(...args);
+        const { result: verdict, says: sentence } = examine(check, reference, { seed });
+        expect(verdict, `seed ${seed}: ${sentence}`).to.equal('passed');
+        expect(check.cases(new RandomState(seed))).not.to.be.empty;
+        for (const { says, gives } of check.mistakes) {
+          const { result } = examine(check, (...args: readonly unknown[]) => gives(...args), { seed });
+          expect(result, `seed ${seed}, mistake "${says}"`).to.equal('wrong');
+        }
+      }
+    });
+  }
+});
