@@ -1,12 +1,13 @@
 /**
- * The import rule: each layer knows the ones below it and none above.
+ * The import rule: each layer knows the ones below it and none above, types included.
  *
- *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows core and io, and
- *     types from anywhere; notebook, check and cli stand on top; nothing imports the index.
+ *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows core and io;
+ *     notebook and cli stand on top; nothing imports the index. The course and the kernel know the library by its name
+ *     only, and the library knows neither.
  */
 'use strict';
 
-/** What each folder may import besides itself. */
+/** What each folder of the library may import besides itself. */
 const MAY_IMPORT = {
   core: [],
   backend: ['core'],
@@ -26,23 +27,40 @@ const layers = Object.entries(MAY_IMPORT).map(([folder, below]) => ({
   to: {
     path: '^lib/src/',
     pathNot: [folder, ...below].map((name) => `^lib/src/${name}/`),
-    // Types vanish when the library is compiled: figures may be drawn of anything.
-    ...(folder === 'plot' ? { dependencyTypesNot: ['type-only', 'type-import'] } : {}),
+  },
+}));
+
+/** The folders of the project that stand beside each other, and what each may reach into by a path. */
+const ROOMS = {
+  lib: [],
+  course: [],
+  kernel: [],
+  'scripts/setup': ['kernel'],
+};
+
+const rooms = Object.entries(ROOMS).map(([room, others]) => ({
+  name: `${room} reaches into no other room: packages are imported by their names`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: {
+    path: '^(lib|course|kernel|scripts|test|bench)/',
+    pathNot: [room, ...others].map((name) => `^${name}/`),
+    // By its name a package of the workspace is no path.
+    dependencyTypes: ['local'],
   },
 }));
 
 module.exports = {
   forbidden: [
     ...layers,
+    ...rooms,
     {
       name: 'nothing imports the index, and every other file belongs to a layer',
       severity: 'error',
-      from: {},
+      from: { path: '^lib/' },
       to: {
         path: '^lib/src/',
-        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'check', 'cli'].map(
-          (folder) => `^lib/src/${folder}/`,
-        ),
+        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'cli'].map((folder) => `^lib/src/${folder}/`),
       },
     },
     {
@@ -52,17 +70,22 @@ module.exports = {
       to: { path: '^lib/src/pad/browser/' },
     },
     {
+      name: 'nothing that a sandbox loads leads to the answers',
+      severity: 'error',
+      from: { path: '^course/check/sandbox' },
+      to: { path: '^course/check/questions/', reachable: true },
+    },
+    {
       name: 'no circles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'type-import'] } },
+      to: { circular: true },
     },
     {
       name: "Node's modules only through core/node.ts",
-      comment:
-        'so that the library loads in a browser, as fflate does too; types, notebook/, check/ and cli/ are free',
+      comment: 'so that the library loads in a browser, as fflate does too; types, notebook/ and cli/ are free',
       severity: 'error',
-      from: { path: '^lib/src/', pathNot: '^lib/src/(notebook|check|cli)/' },
+      from: { path: '^lib/src/', pathNot: '^lib/src/(notebook|cli)/' },
       to: {
         pathNot: '^node_modules/fflate/',
         dependencyTypes: ['core', 'npm', 'npm-optional', 'npm-dev', 'npm-no-pkg'],
@@ -71,7 +94,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    exclude: { path: ['/dist/', '/types/'] },
     tsPreCompilationDeps: true,
   },
 };

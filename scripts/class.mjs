@@ -23,7 +23,7 @@ await runCommand(async () => {
   if (values.out === undefined)
     throw new Problem('class: it needs --out DIR; try: npm run class -- --out ../my-class --notebooks 01,02');
   await ensureSetup();
-  const { makeClassCopies } = await import('./class/make.mjs'); // needs the packages that the set-up installs
+  const { makeClassCopies } = await import('scratchnet-course/class/make'); // compiled by the set-up
   await makeClassCopies({
     out: resolve(process.env.INIT_CWD ?? process.cwd(), values.out), // npm changes into the project's folder
     notebooks: values.notebooks?.split(/[,\s]+/).filter(Boolean) ?? [],

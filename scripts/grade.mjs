@@ -18,7 +18,7 @@ learner, a column an exercise: 1 passed, 0 wrong, empty not done) and results.js
   --seed N           the hidden inputs' random seed (default: a new one, kept in DIR)
   --again            grade everything again; else what has been graded and has not changed is kept
 
-Each notebook runs in a process of its own, locked up; what that keeps out: notebooks/TEACHING.md.`;
+Each notebook runs in a process of its own, in a sandbox; what that keeps out: notebooks/TEACHING.md.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments();
@@ -38,7 +38,7 @@ await runCommand(async () => {
     again: values.again ?? false,
   };
   await ensureSetup();
-  const { gradeClass } = await import('./grade/class.mjs'); // needs the packages that the set-up installs
+  const { gradeClass } = await import('scratchnet-course/grade/class'); // compiled by the set-up
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   await gradeClass(options);
 });

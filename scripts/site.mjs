@@ -15,7 +15,7 @@ await runCommand(async () => {
   });
   if (values.help) return console.log(HELP);
   await ensureSetup();
-  const { writeSite } = await import('./site/write.mjs'); // it needs packages that the set-up installs
+  const { writeSite } = await import('scratchnet-course/site/write'); // compiled by the set-up
   const { pages, brokenLinks } = await writeSite(values.out);
   if (brokenLinks.length > 0) throw new Problem(brokenLinks.join('\n'));
   console.log(`${pages} pages are in ${values.out}; open ${values.out}/index.html`);

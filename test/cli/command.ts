@@ -1,12 +1,14 @@
 /**
- * @file The real command `scratchnet` as a process of its own.
+ * @file The real commands `scratchnet` and `scratchnet-course` as processes of their own.
  */
 import { type ChildProcess, type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PROGRAM = join(process.cwd(), 'lib', 'bin', 'scratchnet.js');
+const COURSE = join(process.cwd(), 'course', 'bin', 'scratchnet-course.js');
 
 /** What a run printed, and how it ended. */
 export interface Outcome {
@@ -25,7 +27,16 @@ export function scratchnet(...args: string[]): Outcome {
 
 /** The same in other surroundings. */
 export function scratchnetIn(surroundings: Surroundings, ...args: string[]): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+  return runIn(surroundings, PROGRAM, args);
+}
+
+/** The same of the course's command line, which can do more. */
+export function courseIn(surroundings: Surroundings, ...args: string[]): Outcome {
+  return runIn(surroundings, COURSE, args);
+}
+
+function runIn(surroundings: Surroundings, program: string, args: readonly string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     ...surroundings,
     encoding: 'utf8',
     timeout: 60_000,
@@ -46,6 +57,14 @@ export function startScratchnetIn(
   return spawn(process.execPath, [PROGRAM, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** Starts the course's command line. */
+export function startCourseIn(
+  { cwd, env }: Pick<Surroundings, 'cwd' | 'env'>,
+  ...args: string[]
+): ChildProcess {
+  return spawn(process.execPath, [COURSE, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 /** The JSON objects that a run with --json printed, one a line. */
 // biome-ignore lint/suspicious/noExplicitAny: every event has other fields, and the tests know them
 export function events(printed: string): any[] {
@@ -63,4 +82,41 @@ export function newFolder(): string {
 /** All that is in a folder and below, to see what a command left behind. */
 export function contentsOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+/** Folders of one test alone, and the environment that names them. */
+interface Places {
+  readonly all: string;
+  readonly cwd: string;
+  readonly home: string;
+  readonly temporary: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Does something at the first line that matches, and waits for the end. */
+export async function during(running: ChildProcess, line: RegExp, act: () => void): Promise<Outcome> {
+  let [printed, complaint, isDone] = ['', '', false];
+  running.stdout?.on('data', (text) => {
+    printed += text;
+    if (isDone || !line.test(printed)) return;
+    isDone = true;
+    act();
+  });
+  running.stderr?.on('data', (text) => {
+    complaint += text;
+  });
+  const [code] = await once(running, 'close');
+  return { code, printed, complaint };
+}
+
+/** A current folder, a home and a folder for temporary files, of one test alone. */
+export function newPlaces(): Places {
+  const all = newFolder();
+  const [cwd, home, temporary] = ['cwd', 'home', 'temporary'].map((name) => join(all, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const folder of [cwd, home, temporary]) mkdirSync(folder);
+  return { all, cwd, home, temporary, env: { ...process.env, HOME: home, TMPDIR: temporary } };
 }

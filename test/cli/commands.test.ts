@@ -34,7 +34,7 @@ describe('scratchnet', function () {
   it('--help names every command, and --version is that of the package', () => {
     const help = scratchnet('--help');
     expect(help.code).to.equal(0);
-    for (const name of ['train', 'evaluate', 'predict', 'gradcheck', 'reproduce', 'compare'])
+    for (const name of ['train', 'evaluate', 'predict', 'gradcheck'])
       expect(help.printed).to.match(new RegExp(`^  ${name} `, 'm'));
     const { version } = createRequire(import.meta.url)('scratchnet/package.json');
     expect(scratchnet('--version').printed.trim()).to.equal(version);
@@ -110,38 +110,6 @@ describe('scratchnet', function () {
         expect(checked).to.be.above(100);
       }
     }
-  });
-
-  it('compare trains the columns that are asked for, and the same seed gives the same figures', () => {
-    const args = [
-      'compare',
-      '--columns',
-      'base,256',
-      '--mode',
-      'scratch',
-      '--repeat',
-      '2',
-      '--epochs',
-      '300',
-      '--json',
-    ];
-    const [first, second] = [scratchnet(...args), scratchnet(...args)];
-    expect(first.code).to.equal(0);
-    expect(second.printed).to.equal(first.printed);
-    const [base, more] = events(first.printed);
-    expect([base.column, more.column]).to.deep.equal(['base', '256']);
-    expect(base.values).to.have.length(2);
-    // Of 128 and of 256 points.
-    for (const value of base.values) expect((value * 1.28) % 1).to.be.closeTo(0, 1e-9);
-    for (const value of more.values) expect((value * 2.56) % 1).to.be.closeTo(0, 1e-9);
-    expect(base.mean).to.be.above(60);
-    expect(scratchnet('compare', '--columns', 'none').code).to.equal(2);
-  });
-
-  it('reproduce refuses a part that it does not know', () => {
-    const { code, complaint } = scratchnet('reproduce', 'f');
-    expect(code).to.equal(2);
-    expect(complaint).to.equal('scratchnet reproduce: there is no part "f"; there are a, b, c, d, e, best\n');
   });
 });
 

@@ -314,7 +314,6 @@ describe('the files of scratchnet train', function () {
         ['--seed', '1'],
         ['--no-bias'],
         ['--repeat', '2'],
-        ['--mode', 'tfjs'],
       ]) {
         const { code, complaint } = scratchnet('train', '--resume', checkpoint, ...flags);
         expect(complaint).to.contain(`${flags[0]} is given with --resume`);

@@ -1,10 +1,18 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadNetwork } from 'scratchnet';
-import { contentsOf, events, newFolder, scratchnet, scratchnetIn, startScratchnetIn } from './command.js';
+import {
+  contentsOf,
+  during,
+  events,
+  newPlaces,
+  scratchnet,
+  scratchnetIn,
+  startScratchnetIn,
+} from './command.js';
 
 /** About a second of training, that says each epoch. */
 const IMAGES = [
@@ -21,41 +29,6 @@ const IMAGES = [
 ];
 /** A training that nobody waits for. */
 const ENDLESS = ['train', '--dataset', 'moons', '--epochs', '100000000', '--json'];
-
-/** What a command that ran beside the test printed, and how it ended. */
-interface Ending {
-  readonly code: number | null;
-  readonly printed: string;
-  readonly complaint: string;
-}
-
-/** Does something at the first line that matches, and waits for the end. */
-async function during(running: ChildProcess, line: RegExp, act: () => void): Promise<Ending> {
-  let [printed, complaint, isDone] = ['', '', false];
-  running.stdout?.on('data', (text) => {
-    printed += text;
-    if (isDone || !line.test(printed)) return;
-    isDone = true;
-    act();
-  });
-  running.stderr?.on('data', (text) => {
-    complaint += text;
-  });
-  const [code] = await once(running, 'close');
-  return { code, printed, complaint };
-}
-
-/** A current folder, a home and a folder for temporary files, of one test alone. */
-function newPlaces(): { all: string; cwd: string; home: string; temporary: string; env: NodeJS.ProcessEnv } {
-  const all = newFolder();
-  const [cwd, home, temporary] = ['cwd', 'home', 'temporary'].map((name) => join(all, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [cwd, home, temporary]) mkdirSync(folder);
-  return { all, cwd, home, temporary, env: { ...process.env, HOME: home, TMPDIR: temporary } };
-}
 
 /** A file in the place of a folder: nothing can be written there any more, not even by the superuser. */
 function barricade(folder: string): void {
@@ -332,24 +305,5 @@ describe('what scratchnet train has learned', function () {
     // Every command says it.
     const checked = run('>/dev/full 2>said', 'gradcheck');
     expect(readFileSync(join(checked, 'scratchnet-output.txt'), 'utf8')).to.match(/^functions: 20-10-3/);
-  });
-
-  it('by TensorFlow.js is kept as it was when Ctrl-C came', async () => {
-    const { cwd, env } = newPlaces();
-    const running = startScratchnetIn({ cwd, env }, ...ENDLESS, '--mode', 'tfjs');
-    const { code, printed } = await during(running, /"epoch":2,/, () => running.kill('SIGINT'));
-    expect(code).to.equal(130);
-    expect(events(printed).at(-1).checkpoint).to.equal('scratchnet-checkpoint.npz');
-    expect(loadNetwork(join(cwd, 'scratchnet-checkpoint.npz'))).to.have.length(2);
-  });
-
-  it('of compare is the table of the trainings that are done when Ctrl-C comes', async () => {
-    const { cwd, env } = newPlaces();
-    const args = ['compare', '--columns', 'base', '--mode', 'scratch', '--repeat', '500', '--epochs', '300'];
-    const running = startScratchnetIn({ cwd, env }, ...args);
-    const { code, printed } = await during(running, /^10 of 500/m, () => running.kill('SIGINT'));
-    expect(code).to.equal(130);
-    expect(printed).to.match(/Stopped; the table is of the trainings that are done\.\n/);
-    expect(printed).to.match(/^ScratchNet, full batch +\d+\.\d\d ± \d+\.\d\d$/m);
   });
 });

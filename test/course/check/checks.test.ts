@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { RandomState } from 'scratchnet';
 import { CHECKS, examine, type FunctionCheck } from 'scratchnet-course';
 
-const LESSONS = new URL('../../../lib/dist/check/lessons/', import.meta.url);
+const LESSONS = new URL('../../../../course/dist/check/lessons/', import.meta.url);
 
 /** What each lesson's file exports as its checks. */
 async function checksByLesson(): Promise<[file: string, checks: Record<string, FunctionCheck>][]> {

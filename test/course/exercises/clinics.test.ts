@@ -1,6 +1,6 @@
 /** @file Whoever mends all bugs of a clinic sees the mended network run to the notebook's end, with their own functions. */
 import { expect } from 'chai';
-import { Kernel } from '../kernel/kernel.js';
+import { Kernel } from '../../kernel/kernel.js';
 import { checkLines, type Exercise, readLessons, readNotebook } from './exercise-files.js';
 
 const clinics = (await readLessons()).filter(({ name }) => name.startsWith('clinics/'));

@@ -1,6 +1,6 @@
 /** @file The exercises of the course, as the scripts read them. */
 import { readFileSync } from 'node:fs';
-import { PROJECT } from '../kernel/kernel.js';
+import { PROJECT } from '../../kernel/kernel.js';
 
 /** As described in scripts/exercises/read.mjs. */
 export interface Exercise {

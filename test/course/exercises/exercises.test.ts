@@ -3,7 +3,7 @@
  * planted wrong answer gets its diagnosis, and a hostile answer does no harm.
  */
 import { expect } from 'chai';
-import { type CellResult, Kernel } from '../kernel/kernel.js';
+import { type CellResult, Kernel } from '../../kernel/kernel.js';
 import { checkLines, type Exercise, readLessons, setUpCell } from './exercise-files.js';
 
 /** Answers that want to do harm, and what the check must say. */

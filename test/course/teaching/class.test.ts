@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { Exercise } from '../exercises/exercise-files.js';
-import { PROJECT } from '../kernel/kernel.js';
+import { PROJECT } from '../../kernel/kernel.js';
 import {
   type Cell,
   type Lesson,

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { PROJECT } from '../kernel/kernel.js';
+import { PROJECT } from '../../kernel/kernel.js';
 import { CHEATS } from './cheats.js';
 import { lessonsWithExercises, originalNotebook } from './course.js';
 import { type Expected, type ExpectedClass, makeClass } from './synthetic-class.js';
