@@ -13,7 +13,7 @@ describe('the package', () => {
     const named = [manifest.main, manifest.types, ...Object.values<string>(manifest.bin)];
     for (const paths of Object.values<string | Record<string, string>>(manifest.exports))
       named.push(...(typeof paths === 'string' ? [paths] : Object.values(paths)));
-    named.push(...Object.entries<string>(manifest.browser).flat(), ...manifest.sideEffects);
+    named.push(...Object.entries<string>(manifest.browser).flat());
     const paths = named.map((path) => path.replace('./', ''));
     expect(files).to.include.members([...paths, 'README.md', 'LICENSE', 'dist/pad/program.js']);
     const sources = files.filter((file) => /^src\/.*(?<!\.d)\.ts$/.test(file));
