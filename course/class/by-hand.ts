@@ -1,8 +1,11 @@
 /** @file A page on which the tiny network is worked out by hand, step by step, and the same with the answers. */
 import { htmlOf, printPage } from './print-html.ts';
-import { tinyNetwork, tinyResults, valueText } from './tiny-network.ts';
+import { type TinyResults, tinyNetwork, tinyResults, type Values, valueText } from './tiny-network.ts';
 
-const STEPS = [
+/** A heading, the part of the results, and the formula of each value in it. */
+type Step = readonly [heading: string, part: keyof TinyResults, formulas: Readonly<Record<string, string>>];
+
+const STEPS: readonly Step[] = [
   [
     'Forward',
     'forward',
@@ -33,11 +36,11 @@ const STEPS = [
   ],
 ];
 
-/** @param {boolean} answered with the answers, for teachers */
-export async function byHandPage(answered) {
-  const results = await tinyResults();
+/** @param answered with the answers, for teachers */
+export function byHandPage(answered: boolean): string {
+  const results = tinyResults();
   const parts = STEPS.map(([heading, part, formulas]) => {
-    const values = { ...results[part], ...(part === 'backward' ? signals(results) : {}) };
+    const values: Values = { ...results[part], ...(part === 'backward' ? signals(results) : {}) };
     const rows = Object.entries(formulas).map(
       ([name, formula]) =>
         `<tr><th>${name}</th><td>${htmlOf(`$${formula}$`)}</td><td class="wide">${answered ? valueText(values[name]) : ''}</td></tr>`,
@@ -49,6 +52,6 @@ export async function byHandPage(answered) {
 }
 
 /** With one example the slope of a bias is the signal itself. */
-function signals({ backward: { db1, db2 } }) {
+function signals({ backward: { db1, db2 } }: TinyResults): Values {
   return { dZ1: db1, dZ2: db2 };
 }

@@ -1,19 +1,21 @@
 /** @file Links in copied notebooks: those to other copies stay, those to what is not there become plain text. */
 import { posix } from 'node:path';
-import { sourceOf, withSource } from '../notebooks/notebook.ts';
+import { type Notebook, sourceOf, withSource } from '../notebooks/notebook.ts';
 
 const CODE = /(```[\s\S]*?```|`[^`\n]*`)/;
 const LINK = /(?<!!)\[((?:[^\][]|\[[^\]]*\])*)\]\(<?([^)\s>]+)>?\)/g;
 const HTML_LINK = /<a\s[^>]*href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g;
 
+/** Whether a link with this target stays one. */
+type LinkTest = (target: string) => boolean;
+
 /**
- * @param notebook JSON
- * @param {string} name of its file, such as clinics/04-he-init-clinic.ipynb
- * @param {string[]} copied names of all files that are copied
+ * @param name of its file, such as clinics/04-he-init-clinic.ipynb
+ * @param copied names of all files that are copied
  * @returns a new notebook
  */
-export function withLinksWithin(notebook, name, copied) {
-  const stays = (target) => {
+export function withLinksWithin(notebook: Notebook, name: string, copied: readonly string[]): Notebook {
+  const stays: LinkTest = (target) => {
     if (/^([a-z]+:|#)/i.test(target)) return true;
     const [path] = target.split('#');
     return copied.includes(posix.join(posix.dirname(name), decodeURIComponent(path)));
@@ -24,15 +26,15 @@ export function withLinksWithin(notebook, name, copied) {
   return { ...notebook, cells };
 }
 
-function unlink(markdown, stays) {
+function unlink(markdown: string, stays: LinkTest): string {
   return markdown
     .split(CODE)
     .map((part, i) => (i % 2 === 1 ? part : unlinkText(part, stays)))
     .join('');
 }
 
-function unlinkText(text, stays) {
+function unlinkText(text: string, stays: LinkTest): string {
   return text
-    .replace(LINK, (link, label, target) => (stays(target) ? link : label))
-    .replace(HTML_LINK, (link, target, label) => (stays(target) ? link : label));
+    .replace(LINK, (link, label: string, target: string) => (stays(target) ? link : label))
+    .replace(HTML_LINK, (link, target: string, label: string) => (stays(target) ? link : label));
 }

@@ -2,29 +2,44 @@
 import { join } from 'node:path';
 import { notebooksFolder, root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
-import { exerciseFiles, readExercises } from '../exercises/read.ts';
+import type { Exercise } from '../exercises/exercise.ts';
 import { chooseNotebooks, readNotebook } from '../notebooks/execute.ts';
+import type { Notebook } from '../notebooks/notebook.ts';
 import { byHandPage } from './by-hand.ts';
+import { exercisesByNotebook } from './exercises.ts';
 import { learnerCopy } from './learner.ts';
 import { withLinksWithin } from './links.ts';
 import { printPages } from './pdf.ts';
 import { teacherCopy } from './teacher.ts';
-import { answerPage, worksheetPage } from './worksheet.ts';
+import { answerPage, isOnPaper, worksheetPage } from './worksheet.ts';
 import { writeCopies } from './write.ts';
 
-/** @param {{ out: string, notebooks: string[], pdf: boolean, force: boolean }} options */
-export async function makeClassCopies({ out, notebooks, pdf, force }) {
+/** What is made, and where. */
+export interface ClassOptions {
+  /** The folder, made if it is missing. */
+  readonly out: string;
+  /** Beginnings of their names; all notebooks if there are none. */
+  readonly notebooks: readonly string[];
+  /** Also as PDF, where there is a browser. */
+  readonly pdf: boolean;
+  /** Also over files that were changed since. */
+  readonly force: boolean;
+}
+
+/** Its path in the folder of all copies, and what is in it. */
+type Copy = [path: string, text: string];
+
+/** @throws Problem if the folder is the course itself, a notebook is unknown, or somebody's work would be lost */
+export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptions): Promise<void> {
   if (out === root || out === notebooksFolder)
     throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
   const chosen = chooseNotebooks(notebooks);
-  const exercises = new Map(exerciseFiles().map((path) => Object.values(readExercises(path))));
-  const files = chosen.flatMap((name) =>
-    filesOf(name, chosen, exercises.get(name.replace(/\.ipynb$/, '')) ?? []),
-  );
-  files.push(['worksheets/tiny-network.html', await byHandPage(false)]);
-  files.push(['teacher/tiny-network-answers.html', await byHandPage(true)]);
+  const exercises = exercisesByNotebook();
+  const files = chosen.flatMap((name) => filesOf(name, chosen, exercises.get(name) ?? []));
+  files.push(['worksheets/tiny-network.html', byHandPage(false)]);
+  files.push(['teacher/tiny-network-answers.html', byHandPage(true)]);
   writeCopies(out, new Map(files), force);
-  const count = (folder) => files.filter(([path]) => path.startsWith(folder)).length;
+  const count = (folder: string): number => files.filter(([path]) => path.startsWith(folder)).length;
   console.log(
     `${count('learner/')} notebooks for learners and for teachers, ${count('worksheets/')} worksheets`,
   );
@@ -33,20 +48,19 @@ export async function makeClassCopies({ out, notebooks, pdf, force }) {
   console.log(`They are in ${out}`);
 }
 
-/** Paths and contents of all that is made of one notebook. */
-function filesOf(name, chosen, exercises) {
+/** All that is made of one notebook. */
+function filesOf(name: string, chosen: readonly string[], exercises: readonly Exercise[]): Copy[] {
   const notebook = withLinksWithin(readNotebook(join(notebooksFolder, name)), name, chosen);
-  const files = [
+  const files: Copy[] = [
     [`learner/${name}`, json(learnerCopy(notebook))],
     [`teacher/${name}`, json(teacherCopy(notebook, exercises))],
   ];
   const page = name.replace(/\.ipynb$/, '');
-  if (exercises.some(({ kind }) => kind !== 'code'))
-    files.push([`worksheets/${page}.html`, worksheetPage(notebook, exercises)]);
+  if (exercises.some(isOnPaper)) files.push([`worksheets/${page}.html`, worksheetPage(notebook, exercises)]);
   if (exercises.length > 0) files.push([`teacher/${page}-answers.html`, answerPage(notebook, exercises)]);
   return files;
 }
 
-function json(notebook) {
+function json(notebook: Notebook): string {
   return `${JSON.stringify(notebook, null, 1)}\n`;
 }

@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { findChromium } from 'scratchnet-setup/chromium';
 
 /**
- * @param {string[]} pages paths of HTML files; each gets a PDF beside it
- * @returns {Promise<string>} a sentence for the teacher
+ * @param pages paths of HTML files; each gets a PDF beside it
+ * @returns a sentence for the teacher
  */
-export async function printPages(pages) {
+export async function printPages(pages: readonly string[]): Promise<string> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     return 'There is no Chromium, Chrome or Edge here to make PDF files: open the web pages in any browser and print them.';
@@ -26,8 +26,8 @@ export async function printPages(pages) {
   return `${pages.length} pages were also made into PDF`;
 }
 
-/** Chromium refuses to lock itself up for the superuser. */
-function browserArguments() {
+/** Chromium refuses to run in its sandbox for the superuser. */
+function browserArguments(): string[] {
   const args = ['--disable-gpu', '--disable-background-networking'];
   return process.getuid?.() === 0 ? [...args, '--no-sandbox'] : args;
 }

@@ -4,26 +4,31 @@ import { marked } from 'marked';
 
 const CODE_OR_FORMULA = /(```[\s\S]*?```|`[^`\n]*`)|\$\$([\s\S]+?)\$\$|\$([^$\n]+?)\$/g;
 
-/** @param {string} markdown */
-export function htmlOf(markdown) {
-  const formulas = [];
+/** HTML of a text in Markdown with formulas. */
+export function htmlOf(markdown: string): string {
+  const formulas: string[] = [];
   // Markdown would take the underscores and backslashes of a formula for its own
-  const text = markdown.replace(CODE_OR_FORMULA, (whole, code, display, inline) => {
-    if (code !== undefined) return whole;
-    formulas.push(mathML(display ?? inline, display !== undefined));
-    return `formula-${formulas.length - 1}-`;
-  });
-  return marked.parse(text, { async: false }).replace(/formula-(\d+)-/g, (_, i) => formulas[i]);
+  const text = markdown.replace(
+    CODE_OR_FORMULA,
+    (whole: string, code?: string, display?: string, inline = '') => {
+      if (code !== undefined) return whole;
+      formulas.push(mathML(display ?? inline, display !== undefined));
+      return `formula-${formulas.length - 1}-`;
+    },
+  );
+  return marked
+    .parse(text, { async: false })
+    .replace(/formula-(\d+)-/g, (_, i: string) => formulas[Number(i)]);
 }
 
 /** A short text without paragraphs. */
-export function inlineHtmlOf(markdown) {
+export function inlineHtmlOf(markdown: string): string {
   return htmlOf(markdown)
     .trim()
     .replace(/^<p>|<\/p>$/g, '');
 }
 
-function mathML(tex, displayMode) {
+function mathML(tex: string, displayMode: boolean): string {
   return katex.renderToString(tex, { displayMode, output: 'mathml', throwOnError: true });
 }
 
@@ -48,8 +53,13 @@ const STYLE = `
   .tiny table { font-size: 9.5pt } table.steps { width: 100% } table.steps p { margin: 0 } table.steps tr { height: 9.5mm } .wide { width: 55% }
   @media screen { body { padding: 8mm } }`;
 
-/** @param {string} title plain @param {string} body HTML */
-export function printPage(title, body) {
+/**
+ * A page with the look of all pages to be printed.
+ *
+ * @param title plain text
+ * @param body HTML
+ */
+export function printPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,29 +1,27 @@
 /** @file The teacher's copy of a notebook: every fold open, timings at the top, notes and hidden checks in their places. */
+import type { Exercise } from '../exercises/exercise.ts';
+import { type Cell, type Notebook, sourceOf, withSource } from '../notebooks/notebook.ts';
 import { minutesOf, readingMinutes } from './minutes.ts';
-import { sourceOf, withSource } from '../notebooks/notebook.ts';
 
-/**
- * @param notebook JSON
- * @param {import('../exercises/read.ts').Exercise[]} exercises
- * @returns a new notebook
- */
-export function teacherCopy(notebook, exercises) {
+/** A new notebook. */
+export function teacherCopy(notebook: Notebook, exercises: readonly Exercise[]): Notebook {
   const [card, ...rest] = notebook.cells.map(unfolded);
   return { ...notebook, cells: [card, timingCell(card, exercises), ...rest] };
 }
 
-function unfolded(cell) {
+function unfolded(cell: Cell): Cell {
   if (cell.cell_type !== 'markdown') return cell;
   return withSource(cell, sourceOf(cell).replaceAll('<details>', '<details open>'));
 }
 
-function timingCell(card, exercises) {
+function timingCell(card: Cell, exercises: readonly Exercise[]): Cell {
   const reading = readingMinutes(sourceOf(card));
-  const cell = { cell_type: 'markdown', id: 'teacher-timings', metadata: { tags: ['teacher'] } };
+  const metadata = { tags: ['teacher'] };
+  const cell: Cell = { cell_type: 'markdown', id: 'teacher-timings', metadata, source: '' };
   return withSource(cell, timings(reading, exercises));
 }
 
-function timings(reading, exercises) {
+function timings(reading: number, exercises: readonly Exercise[]): string {
   const { must, more } = minutesOf(exercises);
   const rows = exercises.map(
     ({ number, title, kind, level, minutes, stretch }) =>

@@ -2,29 +2,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
-import { exerciseFiles, readExercises } from '../exercises/read.ts';
 import { chooseNotebooks, readNotebook } from '../notebooks/execute.ts';
-import { minutesOf, readingMinutes } from './minutes.ts';
 import { sourceOf } from '../notebooks/notebook.ts';
+import { exercisesByNotebook } from './exercises.ts';
+import { minutesOf, readingMinutes } from './minutes.ts';
 
 const PAGE = join(notebooksFolder, 'TEACHING.md');
 const TABLE = /(<!-- timings -->\n)[\s\S]*?(\n<!-- end of timings -->)/;
 
 /** Writes the table anew if it has changed. */
-export function writeTimings() {
+export function writeTimings(): void {
   const before = readFileSync(PAGE, 'utf8');
-  const after = before.replace(TABLE, (_, start, end) => start + timingTable() + end);
+  const after = before.replace(TABLE, (_, start: string, end: string) => start + timingTable() + end);
   if (after !== before) writeFileSync(PAGE, after);
 }
 
 /** A row a notebook: minutes of reading, of exercises, together, and for those who want more. */
-export function timingTable() {
-  const exercises = new Map(exerciseFiles().map((path) => Object.values(readExercises(path))));
+export function timingTable(): string {
+  const exercises = exercisesByNotebook();
   const rows = chooseNotebooks().map((name) => {
     const [card] = readNotebook(join(notebooksFolder, name)).cells;
     const title = sourceOf(card).split('\n')[0].replace(/^# /, '');
     const reading = readingMinutes(sourceOf(card));
-    const { must, more } = minutesOf(exercises.get(name.replace(/\.ipynb$/, '')) ?? []);
+    const { must, more } = minutesOf(exercises.get(name) ?? []);
     return `| [${title}](${name}) | ${reading || ''} | ${must || ''} | ${reading + must} | ${more || ''} |`;
   });
   return [

@@ -1,4 +1,5 @@
 /** @file The tiny network, with the numbers that all lessons use, as a figure and a table to be printed. */
+import { backProp, crossEntropy, forwardProp, fromRows, type Matrix, oneHot, updateParams } from 'scratchnet';
 
 /** Two inputs, three hidden units, two outputs. */
 const TINY = {
@@ -23,19 +24,37 @@ const RADIUS = 15;
 /** Where on a line its number stands: near the start the lines are apart. */
 const LABEL_AT = 0.3;
 
-/** @returns {string} HTML */
-export function tinyNetwork() {
+/** A unit in the figure. */
+interface Unit {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** By name, such as Z1. */
+export type Values = Readonly<Record<string, Matrix | number>>;
+
+/** What one finds by hand, in the order in which one finds it. */
+export interface TinyResults {
+  readonly forward: Values;
+  readonly backward: Values;
+  /** After one step. */
+  readonly after: Values;
+}
+
+/** The figure and the table, as HTML. */
+export function tinyNetwork(): string {
   return `<div class="tiny">
 <b>The tiny network</b> of all lessons
 <div>${figure()}${table()}</div>
 </div>`;
 }
 
-function figure() {
+function figure(): string {
   const columns = [
-    places(40, ['x₁', 'x₂'], [45, 145]),
-    places(150, ['h₁', 'h₂', 'h₃'], [25, 95, 165]),
-    places(260, ['y₁', 'y₂'], [45, 145]),
+    unitsAt(40, ['x₁', 'x₂'], [45, 145]),
+    unitsAt(150, ['h₁', 'h₂', 'h₃'], [25, 95, 165]),
+    unitsAt(260, ['y₁', 'y₂'], [45, 145]),
   ];
   const edges = [...edgesOf(TINY.W1, columns[0], columns[1]), ...edgesOf(TINY.W2, columns[1], columns[2])];
   const nodes = columns
@@ -49,12 +68,12 @@ ${[...edges, ...nodes].join('\n')}
 </svg>`;
 }
 
-function places(x, names, heights) {
+function unitsAt(x: number, names: readonly string[], heights: readonly number[]): Unit[] {
   return names.map((name, i) => ({ name, x, y: heights[i] }));
 }
 
 /** A line for each weight, broken where it is 0. */
-function edgesOf(W, from, to) {
+function edgesOf(W: readonly number[][], from: readonly Unit[], to: readonly Unit[]): string[] {
   return W.flatMap((row, r) =>
     row.map((weight, c) => {
       const [a, b] = [from[c], to[r]];
@@ -65,7 +84,7 @@ function edgesOf(W, from, to) {
   );
 }
 
-function table() {
+function table(): string {
   const { x, label, W1, b1, W2, b2 } = TINY;
   const rows = [
     ['x, label', `(${list(x)}), label ${label}`],
@@ -77,19 +96,18 @@ function table() {
   return `<table>${rows.map(([name, values]) => `<tr><th>${name}</th><td>${values}</td></tr>`).join('\n')}</table>`;
 }
 
-function list(values) {
+function list(values: readonly number[]): string {
   return values.map(number).join(', ');
 }
 
 /** With a minus sign, not a hyphen, and at most four digits. */
-function number(value) {
+function number(value: number): string {
   return String(Math.round(1e4 * value) / 1e4).replace('-', '−');
 }
 
-/** What one finds by hand, in the order in which one finds it. */
-export async function tinyResults() {
-  const { backProp, crossEntropy, forwardProp, fromRows, oneHot, updateParams } = await import('scratchnet');
-  const column = (values) => fromRows(values.map((value) => [value]));
+/** The results of the tiny network, as the library finds them. */
+export function tinyResults(): TinyResults {
+  const column = (values: readonly number[]): Matrix => fromRows(values.map((value) => [value]));
   const X = column(TINY.x);
   const Y = oneHot([TINY.label], TINY.b2.length);
   const params = { W1: fromRows(TINY.W1), b1: column(TINY.b1), W2: fromRows(TINY.W2), b2: column(TINY.b2) };
@@ -98,13 +116,13 @@ export async function tinyResults() {
   const { A2: after } = forwardProp(X, updateParams(params, grads, 0.1));
   return {
     forward: { Z1: cache.Z1, A1: cache.A1, Z2: cache.Z2, A2: cache.A2, loss: crossEntropy(cache.A2, Y) },
-    backward: grads,
+    backward: { ...grads },
     after: { A2: after, loss: crossEntropy(after, Y) },
   };
 }
 
-/** @param value a matrix or a number @returns {string} such as "(1, −1), (0, 2)", its rows */
-export function valueText(value) {
+/** A number, or the rows of a matrix, such as "(1, −1), (0, 2)". */
+export function valueText(value: Matrix | number): string {
   if (typeof value === 'number') return number(value);
   if (value.cols === 1) return `(${list(value.toArray().flat())})`;
   return value

@@ -8,16 +8,16 @@ import { Problem } from 'scratchnet-setup/problem';
 const LIST = 'made.json';
 
 /**
- * @param {string} out folder, made if it is missing
- * @param {Map<string, string>} files contents by path in that folder
- * @param {boolean} force also over files that were changed since
+ * @param out folder, made if it is missing
+ * @param files contents by path in that folder
+ * @param force also over files that were changed since
  * @throws Problem before anything is written, naming the files that were changed
  */
-export function writeCopies(out, files, force) {
+export function writeCopies(out: string, files: ReadonlyMap<string, string>, force: boolean): void {
   const made = readList(join(out, LIST));
-  const changed = [...files.keys()].filter((path) =>
-    isSomebodysWork(join(out, path), made[path], files.get(path)),
-  );
+  const changed = [...files]
+    .filter(([path, text]) => isSomebodysWork(join(out, path), made[path], text))
+    .map(([path]) => path);
   if (changed.length > 0 && !force) throw new Problem(refusal(out, changed));
   for (const [path, text] of files) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
@@ -27,26 +27,27 @@ export function writeCopies(out, files, force) {
   writeFileSync(join(out, LIST), `${JSON.stringify(made, null, 1)}\n`);
 }
 
-function isSomebodysWork(path, madeHash, fresh) {
+function isSomebodysWork(path: string, madeHash: string | undefined, fresh: string): boolean {
   if (!existsSync(path)) return false;
   const now = readFileSync(path, 'utf8');
   return hash(now) !== madeHash && now !== fresh;
 }
 
-function refusal(out, changed) {
+function refusal(out: string, changed: readonly string[]): string {
   const shown = changed.slice(0, 3).join(', ');
   const more = changed.length > 3 ? ` and ${changed.length - 3} more` : '';
   return `class: ${shown}${more} in ${out} changed since they were made, perhaps somebody works there; give another folder with --out, or --force to write over them.`;
 }
 
-function readList(path) {
+/** Hashes of the files made before, by path. */
+function readList(path: string): Record<string, string> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
   } catch {
     return {};
   }
 }
 
-function hash(text) {
+function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
