@@ -1,39 +1,49 @@
-/** @file The reference of the library's functions and types: a page each, written by TypeDoc from the docstrings. */
+/** @file The reference of the library and of the checks: a page for each function and type, written by TypeDoc from the docstrings. */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
+import { Application, Logger, LogLevel, OptionDefaults, PageEvent } from 'typedoc';
 
-const ENTRIES = ['index', 'model/index', 'check/index', 'notebook/index'];
-const NAMES = {
-  index: 'scratchnet',
-  model: 'scratchnet/model',
-  check: 'scratchnet/check',
-  notebook: 'scratchnet/notebook',
+/** What programs import, by the folder of its list. */
+const NAMES: Readonly<Record<string, string>> = {
+  'lib/src': 'scratchnet',
+  'lib/src/model': 'scratchnet/model',
+  'lib/src/notebook': 'scratchnet/notebook',
+  'lib/src/cli': 'scratchnet/cli',
+  'course/check': 'scratchnet-course',
 };
 
+/** One program for all lists, so that a type of the library has one page, and the checks link to it. */
+const TSCONFIG = fileURLToPath(new URL('../../site/tsconfig.reference.json', import.meta.url));
+
+/** Types that signatures need and the lists do not name get pages, too. */
+const MISSING_EXPORTS = {
+  plugin: ['typedoc-plugin-missing-exports'],
+  internalModule: 'types of signatures',
+};
+
+/** Keeps what TypeDoc complains about. */
+class Complaints extends Logger {
+  readonly said: string[] = [];
+  override log(message: string, level: LogLevel): void {
+    if (level >= LogLevel.Warn) this.said.push(message);
+  }
+}
+
 /**
- * @param {string} out the folder, which is emptied first
+ * @param out the folder, which is emptied first
  * @throws Problem with all that TypeDoc has to say: a link in a docstring that leads nowhere is an error
  */
-export async function writeReference(out) {
-  const { Application, Logger, LogLevel, OptionDefaults, PageEvent } = await import('typedoc');
-  const said = [];
-  class Collected extends Logger {
-    addContext(message) {
-      return message;
-    }
-    log(message, level) {
-      if (level >= LogLevel.Warn) said.push(message);
-    }
-  }
+export async function writeReference(out: string): Promise<void> {
   const app = await Application.bootstrapWithPlugins({
     name: 'scratchnet',
     logLevel: 'Warn',
-    entryPoints: ENTRIES.map((entry) => join(root, 'lib', 'src', `${entry}.ts`)),
-    tsconfig: join(root, 'lib', 'tsconfig.json'),
-    // Types that signatures need and the lists do not name get pages, too.
-    plugin: ['typedoc-plugin-missing-exports'],
-    internalModule: 'types of signatures',
+    entryPoints: Object.keys(NAMES).map((folder) => join(root, folder, 'index.ts')),
+    sortEntryPoints: false,
+    displayBasePath: root,
+    tsconfig: TSCONFIG,
+    ...MISSING_EXPORTS,
     blockTags: [...OptionDefaults.blockTags, '@file'],
     excludeTags: ['@file'],
     readme: 'none',
@@ -46,10 +56,12 @@ export async function writeReference(out) {
     hideGenerator: true,
     searchGroupBoosts: { Functions: 3, Classes: 2 },
   });
-  app.logger = new Collected();
+  const complaints = new Complaints();
+  app.logger = complaints;
   // A browser refuses pictures of another file where there is no server; each page has them inside, too.
   app.renderer.on(PageEvent.END, (page) => {
-    page.contents = page.contents?.replaceAll(/"[^"]*assets\/icons\.svg#/g, '"#');
+    if (page.contents !== undefined)
+      page.contents = page.contents.replaceAll(/"[^"]*assets\/icons\.svg#/g, '"#');
   });
   const project = await app.convert();
   if (project) {
@@ -57,8 +69,8 @@ export async function writeReference(out) {
     app.validate(project);
     await app.generateDocs(project, out);
   }
-  if (said.length > 0 || !project)
+  if (complaints.said.length > 0 || !project)
     throw new Problem(
-      `The reference could not be written; what TypeDoc says of the docstrings:\n${said.join('\n')}`,
+      `The reference could not be written; what TypeDoc says of the docstrings:\n${complaints.said.join('\n')}`,
     );
 }
