@@ -1,14 +1,17 @@
 /** @file Looks after the links of the finished site. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { JSDOM } from 'jsdom';
+import { type Document, JSDOM } from 'jsdom';
+
+/** By file name. */
+type Pages = ReadonlyMap<string, Document>;
 
 /**
  * @param subfolder pages by another program, of which only the files are checked: it looks after its anchors itself
  * @returns one sentence for each link or picture that leads nowhere, and for each that is loaded from elsewhere
  */
-export function checkLinks(folder, subfolder) {
-  const pages = new Map(
+export function checkLinks(folder: string, subfolder: string): string[] {
+  const pages: Pages = new Map(
     readdirSync(folder)
       .filter((name) => name.endsWith('.html'))
       .map((name) => [name, new JSDOM(readFileSync(join(folder, name), 'utf8')).window.document]),
@@ -22,8 +25,8 @@ export function checkLinks(folder, subfolder) {
 }
 
 /** There are hundreds of these pages: they are read as text. */
-function problemsBelow(folder, subfolder) {
-  const names = readdirSync(join(folder, subfolder), { recursive: true }).filter((name) =>
+function problemsBelow(folder: string, subfolder: string): string[] {
+  const names = readdirSync(join(folder, subfolder), { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.html'),
   );
   if (names.length === 0) return [`${subfolder} holds no pages`];
@@ -42,11 +45,13 @@ function problemsBelow(folder, subfolder) {
   });
 }
 
-function problemsOf(name, document, pages, folder) {
+function problemsOf(name: string, document: Document, pages: Pages, folder: string): string[] {
   const loaded = [...document.querySelectorAll('[src], link[href]')].map(
-    (element) => element.getAttribute('src') ?? element.getAttribute('href'),
+    (element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '',
   );
-  const linked = [...document.querySelectorAll('a[href]')].map((element) => element.getAttribute('href'));
+  const linked = [...document.querySelectorAll('a[href]')].map(
+    (element) => element.getAttribute('href') ?? '',
+  );
   return [
     ...loaded
       .filter((address) => /^(https?:)?\/\//.test(address))
@@ -58,7 +63,7 @@ function problemsOf(name, document, pages, folder) {
   ];
 }
 
-function leadsSomewhere(address, from, pages, folder) {
+function leadsSomewhere(address: string, from: string, pages: Pages, folder: string): boolean {
   const [path, anchor] = address.split('#');
   if (!existsSync(join(folder, decodeURIComponent(path)))) return false;
   const document = pages.get(path === '' ? from : path);

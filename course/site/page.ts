@@ -5,27 +5,30 @@ import { drawFormulas } from './formulas.ts';
 /** The folder of the library's reference. */
 export const REFERENCE = 'api';
 
-/** @typedef {{ file: string, title: string, body: string }} Lesson */
+/** A notebook that becomes a page. */
+export interface Lesson {
+  readonly file: string;
+  /** HTML, as are the contents. */
+  readonly title: string;
+  readonly body: string;
+}
 
-/**
- * @param {Lesson} lesson
- * @param {Lesson[]} lessons all of them, in reading order
- */
-export function lessonPage(lesson, lessons) {
+/** @param lessons all of them, in reading order */
+export function lessonPage(lesson: Lesson, lessons: readonly Lesson[]): string {
   const { document } = new JSDOM(`<main>${lesson.body}</main>`).window;
   drawFormulas(document);
   for (const link of document.querySelectorAll('a[href]'))
-    link.setAttribute('href', pageLink(link.getAttribute('href')));
+    link.setAttribute('href', pageLink(link.getAttribute('href') ?? ''));
   for (const link of document.querySelectorAll('a.anchor-link')) link.remove();
   for (const link of document.querySelectorAll('a[href$=".md"]:not([href*=":"])'))
     link.replaceWith(...link.childNodes);
   for (const image of document.querySelectorAll('img[src]'))
-    image.setAttribute('src', image.getAttribute('src').replace(/^(\.\.\/)+figures\//, 'figures/'));
+    image.setAttribute('src', (image.getAttribute('src') ?? '').replace(/^(\.\.\/)+figures\//, 'figures/'));
   return page(plainText(lesson.title), navigation(lessons, lesson.file), document.body.innerHTML);
 }
 
-/** The page that one opens first. @param {Lesson[]} lessons */
-export function indexPage(lessons) {
+/** The page that one opens first. */
+export function indexPage(lessons: readonly Lesson[]): string {
   const items = lessons.map(({ file, title }) => `<li><a href="${file}">${title}</a></li>`).join('\n');
   const body = `<main>
 <h1>ScratchNet</h1>
@@ -41,22 +44,22 @@ ${items}
 }
 
 /** A link between notebooks leads from page to page; one to a file of the project has no page and stays as text. */
-function pageLink(href) {
+function pageLink(href: string): string {
   if (/^([a-z]+:|#)/i.test(href)) return href;
   const [path, anchor] = href.split('#');
-  const file = path.split('/').at(-1);
+  const file = path.split('/').at(-1) ?? path;
   return file.endsWith('.ipynb') ? file.replace(/\.ipynb$/, '.html') + (anchor ? `#${anchor}` : '') : href;
 }
 
-function navigation(lessons, current) {
-  const link = ({ file, title }) =>
+function navigation(lessons: readonly Lesson[], current: string): string {
+  const link = ({ file, title }: Pick<Lesson, 'file' | 'title'>): string =>
     `<li><a href="${file}"${file === current ? ' aria-current="page"' : ''}>${title}</a></li>`;
   return `<nav aria-label="Lessons"><ul>
 ${[{ file: 'index.html', title: 'Contents' }, ...lessons, { file: `${REFERENCE}/index.html`, title: 'Reference' }].map(link).join('\n')}
 </ul></nav>`;
 }
 
-function page(title, nav, body) {
+function page(title: string, nav: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -78,6 +81,6 @@ ${body}
 `;
 }
 
-function plainText(html) {
+function plainText(html: string): string {
   return html.replace(/<[^>]*>/g, '').trim();
 }

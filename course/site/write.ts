@@ -8,36 +8,43 @@ import { jupyterEnvironment } from 'scratchnet-setup/jupyter-settings';
 import { Problem } from 'scratchnet-setup/problem';
 import { runTool } from 'scratchnet-setup/tool';
 import { checkLinks } from './links.ts';
-import { indexPage, lessonPage, REFERENCE } from './page.ts';
+import { indexPage, type Lesson, lessonPage, REFERENCE } from './page.ts';
 import { writeReference } from './reference.ts';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** The folder of the sources, where the files are that are not compiled. */
+const SOURCES = fileURLToPath(new URL('../../site/', import.meta.url));
+const ASSETS = ['charts.js', 'style.css'];
 const { resolve: find } = createRequire(import.meta.url);
 const PLOTLY = find('plotly.js-dist-min');
 /** Charts are the same here as in JupyterLab. */
 const CHART = ['data-table.js', 'chart.js'];
 const KATEX = dirname(find('katex/dist/katex.min.css'));
 
+/** A notebook as nbconvert gives it: the inside of a page, as HTML. */
+interface Converted {
+  readonly path: string;
+  readonly body: string;
+}
+
 /**
- * @param {string} out the folder, made if it is missing; only pages of the site are replaced in it
- * @returns {Promise<{ pages: number, brokenLinks: string[] }>}
+ * @param out the folder, made if it is missing; only pages of the site are replaced in it
+ * @throws Problem if the folder holds other files, or a notebook or the reference cannot be written
  */
-export async function writeSite(out) {
+export async function writeSite(out: string): Promise<{ pages: number; brokenLinks: string[] }> {
   const target = resolve(out);
   if (existsSync(target) && readdirSync(target).length > 0 && !existsSync(join(target, 'index.html')))
     throw new Problem(`${out} holds other files: name an empty folder, or an older site, with --out`);
   mkdirSync(join(target, 'assets'), { recursive: true });
-  for (const name of readdirSync(join(HERE, 'assets')))
-    copyFileSync(join(HERE, 'assets', name), join(target, 'assets', name));
+  for (const name of ASSETS) copyFileSync(join(SOURCES, 'assets', name), join(target, 'assets', name));
   for (const name of CHART)
     copyFileSync(join(root, 'kernel', 'labextension', name), join(target, 'assets', name));
   copyFileSync(PLOTLY, join(target, 'assets', 'plotly.min.js'));
   copyFileSync(join(KATEX, 'katex.min.css'), join(target, 'assets', 'katex.min.css'));
-  const isFont = (path) => !/\.(ttf|woff)$/.test(path); // every browser reads the third format, woff2
+  const isFont = (path: string): boolean => !/\.(ttf|woff)$/.test(path); // every browser reads the third format, woff2
   cpSync(join(KATEX, 'fonts'), join(target, 'assets', 'fonts'), { recursive: true, filter: isFont });
   cpSync(join(root, 'figures'), join(target, 'figures'), { recursive: true });
 
-  const lessons = (await convert(lessonPaths())).map(({ path, body }) => ({
+  const lessons: Lesson[] = (await convert(lessonPaths())).map(({ path, body }) => ({
     file: pageName(path),
     body,
     title: /<h1[^>]*>(.*?)<a class="anchor-link"/s.exec(body)?.[1] ?? basename(path),
@@ -49,25 +56,25 @@ export async function writeSite(out) {
 }
 
 /** The notebooks, each clinic behind its lesson. */
-function lessonPaths() {
-  return readdirSync(notebooksFolder, { recursive: true })
+function lessonPaths(): string[] {
+  return readdirSync(notebooksFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ipynb') && !name.includes('.ipynb_checkpoints'))
     .sort((a, b) => (basename(a, '.ipynb') < basename(b, '.ipynb') ? -1 : 1))
     .map((name) => join(notebooksFolder, name));
 }
 
 /** All pages lie in one folder, so that links stay short. */
-function pageName(path) {
+function pageName(path: string): string {
   return basename(path).replace(/\.ipynb$/, '.html');
 }
 
-async function convert(paths) {
-  const args = [join(HERE, 'convert.py'), join(HERE, 'templates'), ...paths];
+async function convert(paths: readonly string[]): Promise<Converted[]> {
+  const args = [join(SOURCES, 'convert.py'), join(SOURCES, 'templates'), ...paths];
   const { code, output } = await runTool(venvPython, args, { env: jupyterEnvironment() });
   if (code !== 0) throw new Problem(`nbconvert could not convert the notebooks:\n${output}`);
   return output
     .trim()
     .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line));
+    .filter((line: string) => line.startsWith('{'))
+    .map((line: string) => JSON.parse(line) as Converted);
 }

@@ -1,4 +1,11 @@
 /** @file Puts the live chart in place of its picture, as soon as it comes into view. */
+
+/**
+ * What the scripts before this one leave in the window.
+ * @typedef {{ createChart(place: Element): { draw(plotly: unknown, figure: unknown): Promise<void> } }} ChartMaker
+ * @typedef {{ Plotly: unknown, scratchnetChart: ChartMaker }} Scripts
+ */
+
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -12,12 +19,16 @@ const observer = new IntersectionObserver(
 
 for (const figure of document.querySelectorAll('figure.chart')) observer.observe(figure);
 
-// A printed page shows the pictures: what has not come into view has no chart.
+/**
+ * A printed page shows the pictures: what has not come into view has no chart.
+ * @param {Element} figure
+ */
 async function draw(figure) {
+  const { Plotly, scratchnetChart } = /** @type {Scripts} */ (/** @type {unknown} */ (window));
   const picture = figure.querySelector('img');
   const place = document.createElement('div');
   figure.append(place);
-  const chart = window.scratchnetChart.createChart(place);
-  await chart.draw(Plotly, JSON.parse(figure.querySelector('script').textContent));
-  picture.classList.add('printed');
+  const chart = scratchnetChart.createChart(place);
+  await chart.draw(Plotly, JSON.parse(figure.querySelector('script')?.textContent ?? ''));
+  picture?.classList.add('printed');
 }
