@@ -60,8 +60,14 @@ describe('npm run site', function () {
 
   it('has a reference of every public name, which is searched without a server', async () => {
     const pages = readdirSync(join(folder, 'api'), { recursive: true }).map(String);
-    for (const list of ['.', './model', './check', './notebook']) {
-      const names = Object.keys(await import(list.replace('.', 'scratchnet')));
+    for (const list of [
+      'scratchnet',
+      'scratchnet/model',
+      'scratchnet/notebook',
+      'scratchnet/cli',
+      'scratchnet-course',
+    ]) {
+      const names = Object.keys(await import(list));
       const missing = names.filter((name) => !pages.some((page) => page.endsWith(`.${name}.html`)));
       expect(missing).to.deep.equal([]);
     }

@@ -20,16 +20,16 @@ export interface Engine {
   check(settings: Settings): void;
   /**
    * Trains.
-   * @param start the network with its starting weights
-   * @param progress called after each epoch; without it no accuracies need to be computed on the way
-   * @param signal ends the training after the epoch that is under way
    * @throws Error if the loss stops being a finite number
    */
   train(training: {
     readonly settings: Settings;
     readonly examples: Examples;
+    /** The network with its starting weights. */
     readonly start: Network;
+    /** Called after each epoch; without it no accuracies need to be computed on the way. */
     readonly progress?: Progress;
+    /** Ends the training after the epoch that is under way. */
     readonly signal?: AbortSignal;
   }): Promise<{ readonly network: Network; readonly history: NetworkHistory }>;
 }

@@ -4,8 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
-import type { Exercise } from '../exercises/exercise-files.js';
+import { timingTable } from 'scratchnet-course/class/timings';
+import { findChromium } from 'scratchnet-setup/chromium';
 import { PROJECT } from '../../kernel/kernel.js';
+import type { Exercise } from '../exercises/exercise-files.js';
 import {
   type Cell,
   type Lesson,
@@ -209,9 +211,6 @@ describe('npm run class', function () {
   });
 
   it('takes as long as the table for teachers says (npm run exercises writes it)', async () => {
-    const { timingTable } = (await import(`${PROJECT}scripts/class/timings.mjs`)) as {
-      timingTable(): string;
-    };
     expect(readFileSync(`${PROJECT}notebooks/TEACHING.md`, 'utf8')).to.contain(timingTable());
   });
 
@@ -239,9 +238,6 @@ describe('npm run class', function () {
   });
 
   it('makes PDF files where there is a browser, and else says how to print', async () => {
-    const { findChromium } = (await import(`${PROJECT}scripts/test/chromium.mjs`)) as {
-      findChromium(): string | undefined;
-    };
     const printed = join(folder, 'printed');
     const { printed: said } = makeCopies('--out', printed, '--notebooks', '03');
     const pdf = join(printed, 'worksheets', '03-one-hot.pdf');

@@ -1,7 +1,7 @@
 /** @file The course as the teacher's tools see it: lessons with their exercises and notebooks. */
 import { readFileSync } from 'node:fs';
-import { type Exercise, readLessons } from '../exercises/exercise-files.js';
 import { PROJECT } from '../../kernel/kernel.js';
+import { type Exercise, readLessons } from '../exercises/exercise-files.js';
 
 export interface Cell {
   cell_type: string;
