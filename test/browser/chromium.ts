@@ -1,10 +1,6 @@
 /** @file A real browser for the tests, without a window. */
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-const { findChromium, NO_CHROMIUM } = (await import(`${process.cwd()}/scripts/test/chromium.mjs`)) as {
-  findChromium(): string | undefined;
-  NO_CHROMIUM: string;
-};
+import { findChromium, NO_CHROMIUM } from 'scratchnet-setup/chromium';
 
 /** A busy machine takes its time; nothing here should take so long otherwise. */
 export const PATIENCE = 120_000;
