@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
-import { chooseNotebooks, readNotebook } from '../notebooks/execute.ts';
-import { sourceOf } from '../notebooks/notebook.ts';
+import { chooseNotebooks } from '../notebooks/choose.ts';
+import { readNotebook, sourceOf } from '../notebooks/notebook.ts';
 import { exercisesByNotebook } from './exercises.ts';
 import { minutesOf, readingMinutes } from './minutes.ts';
 

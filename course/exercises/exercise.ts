@@ -22,7 +22,7 @@ export interface Exercise {
   readonly text: string;
   /** Code of the cell. */
   readonly stub?: string;
-  readonly hints: readonly { readonly name: string; readonly text: string }[];
+  readonly hints: readonly Hint[];
   /** Markdown. */
   readonly solution?: string;
   /** The code in it. */
@@ -38,6 +38,15 @@ export interface Exercise {
   /** Markdown for the teacher's copy. */
   readonly teacher?: string;
 }
+
+export interface Hint {
+  readonly name: HintName;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** From the smallest help to the largest. */
+export type HintName = 'Nudge' | 'Formula' | 'Skeleton';
 
 export interface Option {
   readonly right: boolean;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 import { writeTimings } from '../class/timings.ts';
-import { readNotebook } from '../notebooks/execute.ts';
+import { readNotebook } from '../notebooks/notebook.ts';
 import { holdsExercises, withExercises } from './insert.ts';
 import { writeQuestions } from './questions.ts';
 import { exerciseFiles, notebookOf, readExercises } from './read.ts';
@@ -17,7 +17,9 @@ export function putExercises(beginnings: readonly string[]): void {
   const all = exerciseFiles();
   const unknown = beginnings.find((start) => !all.some((path) => notebookOf(path).startsWith(start)));
   if (unknown !== undefined)
-    throw new Problem(`No file of exercises begins with "${unknown}"; there are: ${all.map(notebookOf).join(' ')}.`);
+    throw new Problem(
+      `No file of exercises begins with "${unknown}"; there are: ${all.map(notebookOf).join(' ')}.`,
+    );
   const chosen = all.filter(
     (path) => beginnings.length === 0 || beginnings.some((start) => notebookOf(path).startsWith(start)),
   );

@@ -1,4 +1,5 @@
 /** @file A notebook as it lies in its file: nbformat 4, as JSON. */
+import { readFileSync } from 'node:fs';
 
 /** A text: as one, or as a list of lines. */
 export type Source = string | readonly string[];
@@ -48,6 +49,16 @@ export interface ErrorOutput {
   readonly ename: string;
   readonly evalue: string;
   readonly traceback: readonly string[];
+}
+
+/** The notebook of a file of the course, which is taken at its word. */
+export function readNotebook(path: string): Notebook {
+  return JSON.parse(readFileSync(path, 'utf8')) as Notebook;
+}
+
+/** Whether a value that a file holds is a text. */
+export function isText(value: unknown): value is Source {
+  return typeof value === 'string' || Array.isArray(value);
 }
 
 /** A text in one piece. */

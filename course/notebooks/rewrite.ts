@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 import { secondsSince } from 'scratchnet-setup/progress';
-import { chooseNotebooks, executeNotebook, readNotebook } from './execute.ts';
+import { chooseNotebooks } from './choose.ts';
+import { executeNotebook } from './execute.ts';
+import { readNotebook } from './notebook.ts';
 import { outputProblems } from './outputs.ts';
 
 /**

@@ -1,0 +1,28 @@
+/** @file What an exercise cannot be without. */
+import type { Exercise, Level } from './exercise.ts';
+import { fail } from './fail.ts';
+
+/** The fewest planted wrong answers. In a bug clinic the stub itself is one more. */
+const LEAST_WRONG: Readonly<Record<Level, number>> = { line: 3, function: 3, empty: 3, mend: 2 };
+
+/** @throws Error naming what an exercise of its kind lacks */
+export function requireComplete(exercise: Exercise): void {
+  const { kind, stub, solution, answer } = exercise;
+  if (kind !== 'explain' && stub === undefined) fail('it has no stub');
+  if (kind !== 'choice' && solution === undefined) fail('it has no solution');
+  if (kind === 'code') requireCode(exercise);
+  if (kind === 'paper' && answer === undefined) fail('it has no answer');
+  if (kind === 'choice') requireOneRight(exercise);
+}
+
+function requireCode({ level, stub = '', solutionCode, wrong }: Exercise): void {
+  if (solutionCode === undefined) fail('its solution has no code');
+  if (!/^check\.\w+\(\w+\);$/m.test(stub)) fail('its stub has no line like "check.oneHot(myOneHot);"');
+  const least = level === undefined ? 0 : LEAST_WRONG[level];
+  if (wrong.length < least) fail(`it has ${wrong.length} wrong answers; at least ${least} are needed`);
+}
+
+function requireOneRight({ options }: Exercise): void {
+  const right = Object.values(options ?? fail('it has no options')).filter((option) => option.right);
+  if (right.length !== 1) fail(`${right.length} of its options are right; it must be one`);
+}
