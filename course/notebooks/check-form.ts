@@ -1,0 +1,44 @@
+/** @file Checks the form of all notebooks, as they are committed. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { notebooksFolder } from 'scratchnet-setup/folders';
+import { chooseNotebooks } from './choose.ts';
+import { lessonFormProblems } from './lesson-form.ts';
+import { readNotebook } from './notebook.ts';
+import { outputProblems } from './outputs.ts';
+
+/** A notebook of this many bytes still opens at once, also on GitHub and on a slow line. */
+const LARGEST = 400_000;
+
+/** @returns one sentence for each broken rule of form and each output that should not be there */
+export function checkLessonForm(): string[] {
+  const names = chooseNotebooks();
+  if (names.length === 0) return ['there are no notebooks'];
+  return names.flatMap((name) => {
+    const path = join(notebooksFolder, name);
+    const notebook = readNotebook(path);
+    const neighbours = neighboursOf(name, names);
+    return [
+      ...sizeProblems(path),
+      ...lessonFormProblems(path, notebook, neighbours),
+      ...outputProblems(notebook),
+    ].map((problem) => `${name}, ${problem}`);
+  });
+}
+
+/** What a notebook must link to: the lessons before and after it, and the bug clinic that belongs to its number. */
+function neighboursOf(name: string, names: readonly string[]): (string | undefined)[] {
+  const lessons = names.filter((other) => !other.includes('/'));
+  const clinic = /^clinics\/(\d\d)/.exec(name);
+  const index = clinic ? lessons.findIndex((lesson) => lesson.startsWith(clinic[1])) : lessons.indexOf(name);
+  if (clinic) return [`../${lessons[index]}`, `../${lessons[index + 1]}`];
+  const itsClinic = names.find((other) => other.startsWith(`clinics/${name.slice(0, 2)}`));
+  return [lessons[index - 1], lessons[index + 1], itsClinic];
+}
+
+function sizeProblems(path: string): string[] {
+  const { size } = statSync(path);
+  return size <= LARGEST
+    ? []
+    : [`the file has ${size} bytes; at most ${LARGEST} are allowed: draw less, or fewer points`];
+}
