@@ -1,9 +1,10 @@
 /** @file Whoever mends all bugs of a clinic sees the mended network run to the notebook's end, with their own functions. */
 import { expect } from 'chai';
+import { sourceOf } from 'scratchnet-course/notebooks/notebook';
 import { Kernel } from '../../kernel/kernel.js';
 import { checkLines, type Exercise, readLessons, readNotebook } from './exercise-files.js';
 
-const clinics = (await readLessons()).filter(({ name }) => name.startsWith('clinics/'));
+const clinics = readLessons().filter(({ name }) => name.startsWith('clinics/'));
 
 describe('a bug clinic with all its bugs mended', function () {
   this.timeout(120_000);
@@ -43,7 +44,7 @@ describe('a bug clinic with all its bugs mended', function () {
 function codeCells(name: string): { id: string; source: string }[] {
   return readNotebook(name)
     .cells.filter((cell) => cell.cell_type === 'code')
-    .map(({ id, source }) => ({ id, source: [source].flat().join('') }));
+    .map((cell) => ({ id: cell.id, source: sourceOf(cell) }));
 }
 
 /** What stands in the cell of an exercise once it is done. */

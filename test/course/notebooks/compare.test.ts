@@ -1,29 +1,15 @@
 /** @file Planted differences: the comparison of executed notebooks must find each, and nothing else. */
 import { expect } from 'chai';
+import { compareNotebooks } from 'scratchnet-course/notebooks/compare';
+import { lessonFormProblems } from 'scratchnet-course/notebooks/lesson-form';
+import type { DataOutput, ErrorOutput, Notebook, Output } from 'scratchnet-course/notebooks/notebook';
+import { outputProblems } from 'scratchnet-course/notebooks/outputs';
 
-type Output = Record<string, unknown>;
-interface Cell {
-  readonly cell_type: 'code' | 'markdown';
-  readonly metadata: { readonly tags?: readonly string[] };
-  readonly source: string;
-  readonly outputs: readonly Output[];
-}
-interface Notebook {
-  readonly cells: readonly Cell[];
-}
-interface Scripts {
-  compareNotebooks(committed: Notebook, executed: Notebook): string[];
-  outputProblems(notebook: Notebook): string[];
-  lessonFormProblems(path: string, notebook: Notebook, neighbours: (string | undefined)[]): string[];
-}
-
-const load = async (name: string) =>
-  (await import(`${process.cwd()}/scripts/notebooks/${name}.mjs`)) as Scripts;
 const notebook = (outputs: Output[], tags: string[] = [], source = ''): Notebook => ({
-  cells: [{ cell_type: 'code', metadata: { tags }, source, outputs }],
+  cells: [{ cell_type: 'code', id: 'cell', metadata: { tags }, source, outputs }],
 });
 const printed = (text: string | string[], name = 'stdout'): Output => ({ output_type: 'stream', name, text });
-const shown = (data: Record<string, unknown>): Output => ({
+const shown = (data: Record<string, unknown>): DataOutput => ({
   output_type: 'display_data',
   data,
   metadata: {},
@@ -36,12 +22,8 @@ const figure = (y: unknown[], png = 'iVBOR', alt = '[chart: loss]'): Output =>
   });
 
 describe('compareNotebooks', () => {
-  let compare: Scripts['compareNotebooks'];
-  before(async () => {
-    compare = (await load('compare')).compareNotebooks;
-  });
   const differences = (expected: Output[], got: Output[], tags: string[] = []) =>
-    compare(notebook(expected, tags), notebook(got, tags));
+    compareNotebooks(notebook(expected, tags), notebook(got, tags));
 
   it('finds nothing in equal outputs, however the printed text was cut into pieces', () => {
     const got = [printed('one\n'), printed('two\n'), figure([1, 2])];
@@ -79,12 +61,14 @@ describe('compareNotebooks', () => {
       return figure([{ dtype: 'f4', shape: `1, ${values.length}`, bdata }]);
     };
     const committed = notebook([grid([0.5, Number.NaN, 1e-7, -2])]);
-    expect(compare(committed, notebook([grid([0.501, Number.NaN, -1e-3, -2])]))).to.deep.equal([]);
-    expect(compare(committed, notebook([grid([0.51, Number.NaN, 0, -2])]))[0]).to.contain(
+    expect(compareNotebooks(committed, notebook([grid([0.501, Number.NaN, -1e-3, -2])]))).to.deep.equal([]);
+    expect(compareNotebooks(committed, notebook([grid([0.51, Number.NaN, 0, -2])]))[0]).to.contain(
       'expected 0.5, got 0.50',
     );
-    expect(compare(committed, notebook([grid([0.5, 0, 0, -2])]))[0]).to.contain('expected NaN, got 0');
-    expect(compare(committed, notebook([grid([0.5, Number.NaN])]))[0]).to.contain(
+    expect(compareNotebooks(committed, notebook([grid([0.5, 0, 0, -2])]))[0]).to.contain(
+      'expected NaN, got 0',
+    );
+    expect(compareNotebooks(committed, notebook([grid([0.5, Number.NaN])]))[0]).to.contain(
       'expected f4 (1, 4), got f4 (1, 2)',
     );
   });
@@ -112,7 +96,7 @@ describe('compareNotebooks', () => {
   });
 
   it('compares an expected error by name and message', () => {
-    const error = (evalue: string): Output => ({
+    const error = (evalue: string): ErrorOutput => ({
       output_type: 'error',
       ename: 'RangeError',
       evalue,
@@ -124,55 +108,65 @@ describe('compareNotebooks', () => {
   });
 
   it('finds a cell that is missing', () => {
-    expect(compare(notebook([]), { cells: [] })).to.deep.equal(['expected 1 cells, got 0']);
+    expect(compareNotebooks(notebook([]), { cells: [] })).to.deep.equal(['expected 1 cells, got 0']);
   });
 });
 
 describe('outputProblems', () => {
-  let problems: Scripts['outputProblems'];
-  before(async () => {
-    problems = (await load('outputs')).outputProblems;
-  });
-
   it('finds warnings, errors that were not expected, and paths of the machine', () => {
-    const error = { output_type: 'error', ename: 'RangeError', evalue: 'too big', traceback: [] };
-    expect(problems(notebook([printed('deprecated\n', 'stderr')]))[0]).to.contain('stderr: deprecated');
-    expect(problems(notebook([error]))[0]).to.equal('cell 1: failed with RangeError: too big');
-    expect(problems(notebook([error], ['raises-exception']))).to.deep.equal([]);
-    expect(problems(notebook([printed(`read ${process.cwd()}/x`)]))[0]).to.contain(process.cwd());
-    expect(problems(notebook([printed('/home/ada/mnist')]))[0]).to.contain('/home/');
-    expect(problems(notebook([printed('figures/train.png'), figure([1])]))).to.deep.equal([]);
+    const error: ErrorOutput = {
+      output_type: 'error',
+      ename: 'RangeError',
+      evalue: 'too big',
+      traceback: [],
+    };
+    expect(outputProblems(notebook([printed('deprecated\n', 'stderr')]))[0]).to.contain('stderr: deprecated');
+    expect(outputProblems(notebook([error]))[0]).to.equal('cell 1: failed with RangeError: too big');
+    expect(outputProblems(notebook([error], ['raises-exception']))).to.deep.equal([]);
+    expect(outputProblems(notebook([printed(`read ${process.cwd()}/x`)]))[0]).to.contain(process.cwd());
+    expect(outputProblems(notebook([printed('/home/ada/mnist')]))[0]).to.contain('/home/');
+    expect(outputProblems(notebook([printed('figures/train.png'), figure([1])]))).to.deep.equal([]);
   });
 });
 
 describe('lessonFormProblems', () => {
-  let form: Scripts['lessonFormProblems'];
   const path = `${process.cwd()}/notebooks/00-start-here.ipynb`;
   const markdown = (source: string): Notebook => ({
-    cells: [{ cell_type: 'markdown', metadata: {}, source, outputs: [] }],
-  });
-  before(async () => {
-    form = (await load('lesson-form')).lessonFormProblems;
+    cells: [{ cell_type: 'markdown', id: 'cell', metadata: {}, source, outputs: [] }],
   });
 
   it('finds long cells, wide lines and long output, unless it is meant to be long', () => {
-    expect(form(path, notebook([], [], 'a\n'.repeat(20)), [])[0]).to.contain('21 lines');
-    expect(form(path, notebook([], [], 'x'.repeat(81)), [])[0]).to.contain('line 1 has 81 characters');
-    expect(form(path, notebook([printed('a\n'.repeat(9))]), [])[0]).to.contain('prints 9 lines');
-    expect(form(path, notebook([printed('a\n'.repeat(9))], ['long-output']), [])).to.deep.equal([]);
-    expect(form(path, notebook([printed('a\n'.repeat(8))], [], 'a\n'.repeat(19)), [])).to.deep.equal([]);
+    expect(lessonFormProblems(path, notebook([], [], 'a\n'.repeat(20)), [])[0]).to.contain('21 lines');
+    expect(lessonFormProblems(path, notebook([], [], 'x'.repeat(81)), [])[0]).to.contain(
+      'line 1 has 81 characters',
+    );
+    expect(lessonFormProblems(path, notebook([printed('a\n'.repeat(9))]), [])[0]).to.contain(
+      'prints 9 lines',
+    );
+    expect(lessonFormProblems(path, notebook([printed('a\n'.repeat(9))], ['long-output']), [])).to.deep.equal(
+      [],
+    );
+    expect(
+      lessonFormProblems(path, notebook([printed('a\n'.repeat(8))], [], 'a\n'.repeat(19)), []),
+    ).to.deep.equal([]);
   });
 
   it('finds links that lead nowhere, a neighbour without a link, and pictures from the Internet', () => {
-    expect(form(path, markdown('[x](no-such.ipynb)'), [])[0]).to.contain('no-such.ipynb');
-    expect(form(path, markdown('[x](../package.json) [w](https://a.org)'), [])).to.deep.equal([]);
-    expect(form(path, markdown('text'), ['01-load.ipynb'])[0]).to.contain('no link to its neighbour 01-load');
-    expect(form(path, markdown('![x](https://a.org/b.png)'), [])[0]).to.contain('https://a.org/b.png');
-    expect(form(path, notebook([], [], 'await fetch(url)'), [])[0]).to.contain('Internet');
+    expect(lessonFormProblems(path, markdown('[x](no-such.ipynb)'), [])[0]).to.contain('no-such.ipynb');
+    expect(lessonFormProblems(path, markdown('[x](../package.json) [w](https://a.org)'), [])).to.deep.equal(
+      [],
+    );
+    expect(lessonFormProblems(path, markdown('text'), ['01-load.ipynb'])[0]).to.contain(
+      'no link to its neighbour 01-load',
+    );
+    expect(lessonFormProblems(path, markdown('![x](https://a.org/b.png)'), [])[0]).to.contain(
+      'https://a.org/b.png',
+    );
+    expect(lessonFormProblems(path, notebook([], [], 'await fetch(url)'), [])[0]).to.contain('Internet');
   });
 
   it('finds a figure that does not say what there is to see', () => {
-    const problems = (code: string): string[] => form(path, notebook([], [], code), []);
+    const problems = (code: string): string[] => lessonFormProblems(path, notebook([], [], code), []);
     const missing = 'cell 1: line 1: show needs { alt: "…" }, a sentence that says what there is to see';
     expect(problems('show(plotLines({ alt: [1, 2] }));')).to.deep.equal([missing]);
     expect(problems('show(figure, { width: 300 });')).to.deep.equal([missing]);
@@ -185,7 +179,7 @@ describe('lessonFormProblems', () => {
 
   it('finds a figure without its text or its picture', () => {
     const bare = shown({ 'image/png': 'iVBOR' });
-    expect(form(path, notebook([bare]), []).join())
+    expect(lessonFormProblems(path, notebook([bare]), []).join())
       .to.contain('no application/vnd.plotly')
       .and.contain('no text/plain');
   });
@@ -194,10 +188,10 @@ describe('lessonFormProblems', () => {
     const pad = (data: Record<string, unknown>): Notebook =>
       notebook([{ ...shown(data), metadata: { scratchnet: { unsaved: ['text/html'] } } }]);
     const still = { 'image/png': 'iVBOR', 'text/plain': 'Drawing pad' };
-    expect(form(path, pad(still), [])).to.deep.equal([]);
-    expect(form(path, pad({ ...still, 'text/html': '<div>' }), []).join()).to.contain(
+    expect(lessonFormProblems(path, pad(still), [])).to.deep.equal([]);
+    expect(lessonFormProblems(path, pad({ ...still, 'text/html': '<div>' }), []).join()).to.contain(
       'holds text/html, which is',
     );
-    expect(form(path, pad({ 'image/png': 'iVBOR' }), []).join()).to.contain('no text/plain');
+    expect(lessonFormProblems(path, pad({ 'image/png': 'iVBOR' }), []).join()).to.contain('no text/plain');
   });
 });

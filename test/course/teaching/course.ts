@@ -19,7 +19,7 @@ export interface Notebook {
 
 export interface Lesson {
   name: string;
-  exercises: Exercise[];
+  exercises: readonly Exercise[];
 }
 
 /** All lessons that have exercises. */
