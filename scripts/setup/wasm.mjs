@@ -1,5 +1,10 @@
-/** @file The WebAssembly program of the library, compiled from lib/assembly into lib/src/backend/wasm-binary.ts. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/**
+ * @file The WebAssembly program of the library: lib/src/backend/wasm-binary.ts, compiled from lib/assembly.
+ *
+ * The compiler takes 100 MB, so the compiled program is in the repository, and the compiler is a test tool.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
@@ -14,20 +19,40 @@ const TARGET = join(root, 'lib', 'src', 'backend', 'wasm-binary.ts');
 const COMPILER = join(root, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
 const OPTIONS = ['--runtime', 'stub', '--importMemory', '--noAssert', '-O3', '--enable', 'simd'];
 
-/** Compiles the program if one of its files is newer than the last build. */
+/**
+ * Compiles the program if it was made of other sources.
+ * @throws Problem if the compiler is not installed, or complains
+ */
 export async function ensureWasm() {
-  const newest = Math.max(...readdirSync(FOLDER).map((name) => statSync(join(FOLDER, name)).mtimeMs));
-  if (existsSync(TARGET) && statSync(TARGET).mtimeMs >= newest) return;
-  await step('Compiling the fast kernels to WebAssembly', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'scratchnet-wasm-'));
-    try {
-      const simd = await compile(join(folder, 'simd.wasm'), []);
-      const relaxed = await compile(join(folder, 'relaxed.wasm'), ['--enable', 'relaxed-simd']);
-      writeFileSync(TARGET, fileOf(simd, relaxed));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  if (existsSync(TARGET) && readFileSync(TARGET, 'utf8').includes(fingerprint())) return;
+  if (!existsSync(COMPILER))
+    throw new Problem(
+      'lib/assembly was changed, and its compiler is not installed: run "npm run build", which installs it.',
+    );
+  await step('Compiling the fast kernels to WebAssembly', async () => writeFileSync(TARGET, await wasmText()));
+}
+
+/**
+ * The text of wasm-binary.ts.
+ * @throws Problem if lib/assembly does not compile
+ */
+export async function wasmText() {
+  const folder = mkdtempSync(join(tmpdir(), 'scratchnet-wasm-'));
+  try {
+    const simd = await compile(join(folder, 'simd.wasm'), []);
+    const relaxed = await compile(join(folder, 'relaxed.wasm'), ['--enable', 'relaxed-simd']);
+    return fileOf(simd, relaxed);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Of all that the program is made of. Not the files' times: Git gives every file the time of the checkout. */
+function fingerprint() {
+  const hash = createHash('sha256').update(JSON.stringify(OPTIONS));
+  for (const name of readdirSync(FOLDER).sort())
+    hash.update(name).update(readFileSync(join(FOLDER, name), 'utf8').replaceAll('\r\n', '\n'));
+  return hash.digest('hex');
 }
 
 /** @returns the program as base64 */
@@ -36,14 +61,18 @@ async function compile(file, features) {
   const { code, output } = await runTool(process.execPath, args, { cwd: root });
   if (code !== 0) {
     throw new Problem(
-      `${output}\nlib/assembly could not be compiled: mend the errors above and run the command again.`,
+      `${output}\nlib/assembly could not be compiled: fix the errors above and run the command again.`,
     );
   }
   return readFileSync(file).toString('base64');
 }
 
 function fileOf(simd, relaxed) {
-  return `/** @file Written by the build from lib/assembly: the compiled program as base64. */
+  return `/**
+ * @file Written by the build from lib/assembly: the compiled program as base64.
+ *
+ * Made of sources with the SHA-256 ${fingerprint()}.
+ */
 
 /** For engines with 128-bit SIMD. */
 export const SIMD: string = '${simd}';

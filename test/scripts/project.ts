@@ -18,7 +18,12 @@ export function makeProject({ installed }: { installed: boolean }): string {
   mkdirSync(join(folder, 'notebooks', 'exercises'), { recursive: true });
   mkdirSync(join(folder, 'lib', 'src', 'backend'), { recursive: true });
   cpSync(join(root, 'lib', 'assembly'), join(folder, 'lib', 'assembly'), { recursive: true });
-  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.browser.json'])
+  for (const name of [
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.browser.json',
+    join('src', 'backend', 'wasm-binary.ts'),
+  ])
     copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
   writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
   mkdirSync(join(folder, 'lib', 'src', 'check'));
@@ -46,9 +51,6 @@ function linkPackages(folder: string): void {
     '@types',
     'undici-types',
     'plotly.js-dist-min',
-    'assemblyscript',
-    'binaryen',
-    'long',
   ];
   for (const name of names) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
   symlinkSync(join(folder, 'lib'), join(packages, 'scratchnet'), 'junction');
