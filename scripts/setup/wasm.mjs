@@ -29,7 +29,9 @@ export async function ensureWasm() {
     throw new Problem(
       'lib/assembly was changed, and its compiler is not installed: run "npm run build", which installs it.',
     );
-  await step('Compiling the fast kernels to WebAssembly', async () => writeFileSync(TARGET, await wasmText()));
+  await step('Compiling the fast kernels to WebAssembly', async () =>
+    writeFileSync(TARGET, await wasmText()),
+  );
 }
 
 /**

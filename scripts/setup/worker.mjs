@@ -5,20 +5,20 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundled } from './bundle.mjs';
 import { root } from './folders.mjs';
-import { Problem } from './problem.mjs';
 import { step } from './progress.mjs';
 
 const SOURCES = join(root, 'lib', 'src');
-const HELPER = join(SOURCES, 'train', 'helper.ts');
+const ENTRY = `import { startHelper } from './lib/src/train/helper.ts'; startHelper();`;
 const WASM = join(SOURCES, 'backend', 'wasm-binary.ts');
 const TARGET = join(SOURCES, 'train', 'worker-program.ts');
-const ENTRY = 'worker';
+const MAKERS = [import.meta.url, new URL('bundle.mjs', import.meta.url)].map((url) => fileURLToPath(url));
 
-/** Makes the program if a source of the library, or this file, is newer than the last one; writes it if it changed. */
+/** Makes the program if a source of the library, or of its making, is newer than the last one; writes it if it changed. */
 export async function ensureWorker() {
   const sources = readdirSync(SOURCES, { recursive: true }).map((name) => join(SOURCES, name));
-  const inputs = [...sources, fileURLToPath(import.meta.url)].filter((path) => path !== TARGET);
+  const inputs = [...sources, ...MAKERS].filter((path) => path !== TARGET);
   const newest = Math.max(
     ...inputs.map((path) => statSync(path)).map((at) => (at.isFile() ? at.mtimeMs : 0)),
   );
@@ -36,51 +36,10 @@ export async function ensureWorker() {
  * @throws Problem if the program cannot be made
  */
 export async function workerProgram() {
-  try {
-    return fileOf(await bundled());
-  } catch (error) {
-    throw new Problem(
-      `${error.message}\nThe threads' program could not be built: mend the error above in lib/src and run the command again.`,
-    );
-  }
-}
-
-async function bundled() {
-  // Only here: before the npm packages are installed, this file must load without them.
-  const { rollup } = await import('rollup');
-  const { default: ts } = await import('typescript');
-  const compilerOptions = {
-    target: 'es2022',
-    module: 'esnext',
-    verbatimModuleSyntax: true,
-    removeComments: true,
-  };
-  const bundle = await rollup({
-    input: ENTRY,
-    plugins: [
-      {
-        name: 'sources of the library',
-        resolveId: (id) => (id === ENTRY ? id : null),
-        load(id) {
-          if (id === ENTRY) return `import { startHelper } from ${JSON.stringify(HELPER)};\nstartHelper();`;
-          // The thread that starts this one has both already.
-          return id === WASM ? 'export const { SIMD, RELAXED_SIMD } = known;' : null;
-        },
-        transform: (code, id) =>
-          id.endsWith('.ts') && id !== WASM ? ts.transpileModule(code, { compilerOptions }).outputText : null,
-        resolveImportMeta: (property) => (property === 'url' ? 'known.moduleUrl' : null),
-      },
-    ],
-    treeshake: { moduleSideEffects: (id) => id === ENTRY },
-    onwarn: ({ message }) => {
-      throw new Error(message);
-    },
-  });
-  const { output } = await bundle.generate({ format: 'iife', indent: false });
-  return output[0].code;
-}
-
-function fileOf(program) {
+  // The thread that starts this one has both already, and says where the library lies.
+  const stands = { [WASM]: 'export const { SIMD, RELAXED_SIMD } = known;' };
+  const define = { 'import.meta.url': 'known.moduleUrl' };
+  const program = await bundled("threads' program", ENTRY, stands, { define });
   return `/** @file Written by the build from helper.ts: the program of a thread, which finds what else it needs in \`known\`. */
 
 export const PROGRAM: string = ${JSON.stringify(program)};

@@ -45,13 +45,7 @@ export function makeProject({ installed }: { installed: boolean }): string {
 function linkPackages(folder: string): void {
   const packages = join(folder, 'node_modules');
   mkdirSync(packages);
-  const names = [
-    'typescript',
-    'rollup',
-    '@types',
-    'undici-types',
-    'plotly.js-dist-min',
-  ];
+  const names = ['typescript', 'esbuild', '@esbuild', '@types', 'undici-types', 'plotly.js-dist-min'];
   for (const name of names) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
   symlinkSync(join(folder, 'lib'), join(packages, 'scratchnet'), 'junction');
   copyFileSync(join(root, 'package-lock.json'), join(packages, '.package-lock.json'));
