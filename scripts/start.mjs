@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
 import { startJupyterLab } from './setup/jupyterlab.mjs';
+import { choosePort } from './setup/port.mjs';
 import { Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm start [-- options]
@@ -18,11 +19,15 @@ await runCommand(async () => {
     console.log(HELP);
     return;
   }
+  // Before the set-up, which may take minutes.
+  if (options.port !== undefined) await choosePort(options.port);
   await ensureSetup();
   process.exitCode = await startJupyterLab(options);
 });
 
 function readOptions() {
+  if (process.env.npm_config_port !== undefined)
+    throw new Problem('npm kept --port for itself: put "--" before it, as in npm start -- --port 8899.');
   const known = {
     'no-browser': { type: 'boolean', default: false },
     port: { type: 'string' },
@@ -34,13 +39,13 @@ function readOptions() {
   } catch (error) {
     throw error instanceof Problem
       ? error
-      : new Problem(`${error.message.split('. ')[0]}; see: npm start -- --help`);
+      : new Problem(`${error.message.split(/\.\s/)[0]}; see: npm start -- --help`);
   }
 }
 
 function readPort(text) {
   if (text === undefined) return undefined;
-  const port = Number(text);
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
   throw new Problem(`--port ${text}: a whole number from 1 to 65535 is needed.`);
 }

@@ -8,7 +8,7 @@ const TRIES = 20;
 /**
  * @param asked the port that was asked for, if any
  * @returns that port, or the first free one from 8888
- * @throws Problem if it is taken, or if twenty in a row are
+ * @throws Problem if it is taken or not allowed, or if twenty in a row are taken
  */
 export async function choosePort(asked) {
   if (asked !== undefined) {
@@ -27,10 +27,15 @@ export async function choosePort(asked) {
   );
 }
 
+/** @throws Problem if only an administrator may use it */
 function isFree(port) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
+    server.once('error', ({ code }) => {
+      if (code === 'EACCES')
+        reject(new Problem(`Port ${port} is for administrators: choose one from 1024 up.`));
+      else resolve(false);
+    });
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
