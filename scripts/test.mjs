@@ -77,7 +77,7 @@ await runCommand(async () => {
   const only = readOnly(values.only);
   const isChosen = (name) => only?.has(name) ?? (values.all || !ONLY_IF_NAMED.includes(name));
   const kinds = (name) => only?.get(name) ?? (values.all && name === 'browser' ? ['full'] : undefined);
-  await ensureSetup();
+  await ensureSetup({ tests: true });
   for (const [name, title, check] of CHECKS) if (isChosen(name)) await run(title, () => check(kinds(name)));
   if (isChosen('notebooks')) await runNotebooks(only?.get('notebooks'));
   console.log(`\nAll of it took ${secondsSince(start)}.`);

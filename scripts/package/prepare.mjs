@@ -5,10 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { ensureBuild } from '../setup/ensure.mjs';
 import { root } from '../setup/folders.mjs';
-import { ensureLibrary } from '../setup/library.mjs';
-import { withSetupLock } from '../setup/lock.mjs';
-import { ensureNodePackages } from '../setup/node-packages.mjs';
 import { Problem, runCommand } from '../setup/problem.mjs';
 
 process.stdout.write = process.stderr.write.bind(process.stderr);
@@ -16,10 +14,7 @@ process.stdout.write = process.stderr.write.bind(process.stderr);
 await runCommand(async () => {
   if (isOwnInstall()) return;
   forgetOptions();
-  await withSetupLock(async () => {
-    await ensureNodePackages();
-    await ensureLibrary({ strict: true });
-  });
+  await ensureBuild({ strict: true });
   if (!existsSync(join(root, 'lib', 'dist', 'index.js')))
     throw new Problem(
       'scratchnet: lib/dist is missing after the build; a package without it would be empty.',

@@ -6,15 +6,32 @@ import { writeJupyterSettings } from './jupyter-settings.mjs';
 import { ensureLibrary } from './library.mjs';
 import { withSetupLock } from './lock.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
-import { ensureVenv } from './venv.mjs';
+import { makeVenv, pythonForVenv } from './venv.mjs';
 
-/** Makes everything ready that a notebook needs: npm packages, the library, JupyterLab, the kernel. */
-export function ensureSetup() {
+/**
+ * Makes everything ready that a notebook needs: npm packages, the library, JupyterLab, the kernel.
+ * @param tests whether the test tools are needed, too, and the tests themselves
+ */
+export function ensureSetup({ tests = false } = {}) {
   return withSetupLock(async () => {
-    await ensureNodePackages();
-    await ensureVenv();
+    // First, because a Python that is missing should be named before minutes of installing.
+    const python = await pythonForVenv();
+    await ensureNodePackages({ tests });
+    if (python) await makeVenv(python);
     writeJupyterSettings();
     installKernel(venv);
-    await ensureLibrary();
+    await ensureLibrary({ tests });
+  });
+}
+
+/**
+ * Makes the library alone, with the packages that it is built with.
+ * @param tests whether the tests are to be compiled, too
+ * @param strict whether a type error ends it
+ */
+export function ensureBuild({ tests = false, strict = false } = {}) {
+  return withSetupLock(async () => {
+    await ensureNodePackages({ tests });
+    await ensureLibrary({ tests, strict });
   });
 }

@@ -1,5 +1,8 @@
-/** @file The npm packages: installed exactly as package-lock.json says. */
-import { existsSync, readFileSync } from 'node:fs';
+/**
+ * @file The npm packages, exactly as package-lock.json says: those that the course needs, and with them, for the tests
+ * and the build alone, the test tools (devDependencies).
+ */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { root } from './folders.mjs';
 import { Problem, problemInOutput } from './problem.mjs';
@@ -9,17 +12,29 @@ import { runTool } from './tool.mjs';
 const OFFLINE =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/i;
 
-/** Installs the npm packages unless they are all there. */
-export async function ensureNodePackages() {
-  if (areInstalled()) return;
-  await step('Installing the npm packages (about 900 MB on disk)', install);
+/**
+ * Installs the npm packages unless they are all there. Test tools that are there stay.
+ * @param tests whether the test tools are needed, too
+ */
+export async function ensureNodePackages({ tests = false } = {}) {
+  if (areInstalled(tests)) return;
+  // Adds what is missing, while a course that is open goes on; `npm ci` deletes everything first.
+  if (areInstalled(false))
+    return step('Installing the test tools (about 280 MB on disk)', () =>
+      install('install', '--no-save', '--include=dev'),
+    );
+  if (tests || haveTestTools())
+    return step('Installing the npm packages and the test tools (about 740 MB on disk)', () =>
+      install('ci', '--include=dev'),
+    );
+  return step('Installing the npm packages (about 460 MB on disk)', () => install('ci', '--omit=dev'));
 }
 
 /**
  * npm writes node_modules/.package-lock.json when everything else is done: it is missing after an interrupted
  * install, and differs from package-lock.json when that has changed since.
  */
-function areInstalled() {
+function areInstalled(tests) {
   const installed = readLock('node_modules/.package-lock.json');
   if (!installed || !existsSync(join(root, 'node_modules', 'scratchnet', 'package.json'))) return false;
   const wanted = Object.entries(readLock('package-lock.json') ?? {});
@@ -28,8 +43,13 @@ function areInstalled() {
       !path.includes('node_modules/') ||
       entry.link ||
       entry.optional ||
+      (entry.dev && !tests) ||
       installed[path]?.version === entry.version,
   );
+}
+
+function haveTestTools() {
+  return Object.values(readLock('node_modules/.package-lock.json') ?? {}).some(({ dev }) => dev);
 }
 
 function readLock(file) {
@@ -40,16 +60,16 @@ function readLock(file) {
   }
 }
 
-async function install() {
-  // All kinds of packages, whatever the user's npm is told to leave out; short waits, so that "no network" is said soon.
-  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+/** Runs npm with a command and its options. */
+async function install(...command) {
+  // Whatever the user's npm is told to leave out; short waits, so that "no network" is said soon.
+  const kinds = ['--include=optional', '--include=peer', '--package-lock'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const retries = ['--fetch-retries=3', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
-  const { command, first, shell } = npmCommand();
-  const { code, output } = await runTool(command, [...first, 'ci', ...options, ...retries], {
-    cwd: root,
-    shell,
-  });
-  if (code === 0) return;
+  const npm = npmCommand();
+  const args = [...npm.first, ...command, ...kinds, ...quiet, ...retries];
+  const { code, output } = await runTool(npm.command, args, { cwd: root, shell: npm.shell });
+  if (code === 0) return dropSourceMaps();
   if (OFFLINE.test(output)) {
     throw new Problem(
       'npm cannot reach its package registry: connect to the Internet (behind a proxy: npm config set proxy …) and run the command again.',
@@ -61,6 +81,13 @@ async function install() {
     problemInOutput(output) ??
     new Problem(`npm could not install the packages (${line.trim()}): run "npm ci" to see all it says.`)
   );
+}
+
+/** They are 190 MB of TensorFlow.js's 270, and only its developers look at them. */
+function dropSourceMaps() {
+  const folder = join(root, 'node_modules', '@tensorflow');
+  for (const name of readdirSync(folder, { recursive: true }))
+    if (name.endsWith('.map')) rmSync(join(folder, name));
 }
 
 /**

@@ -77,5 +77,11 @@ export async function checkKernelTypes({ strict }) {
   if (missing.length > 0) return missing.map((file) => `${file} is missing`);
   const options =
     '--noEmit --target es2022 --module commonjs --moduleResolution node10 --lib es2022 --types node --skipLibCheck false';
-  return runPackage('@tslab/typescript-for-tslab/lib/tsc.js', ...options.split(' '), '--strict', String(strict), ...programs);
+  return runPackage(
+    '@tslab/typescript-for-tslab/lib/tsc.js',
+    ...options.split(' '),
+    '--strict',
+    String(strict),
+    ...programs,
+  );
 }

