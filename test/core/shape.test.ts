@@ -1,6 +1,6 @@
+import ts from '@tslab/typescript-for-tslab';
 import { expect } from 'chai';
 import { add, crossEntropy, divide, type Matrix, matmul, multiply, subtract, zeros } from 'scratchnet';
-import ts from '@tslab/typescript-for-tslab';
 
 const HEADER = `
   import { add, divide, matmul, multiply, subtract, zeros } from 'scratchnet';
