@@ -49,9 +49,10 @@ export async function wasmText() {
   }
 }
 
-/** Of all that the program is made of. Not the files' times: Git gives every file the time of the checkout. */
+/** Of all that the program is made of and by. Not the files' times: Git gives every file the time of the checkout. */
 function fingerprint() {
-  const hash = createHash('sha256').update(JSON.stringify(OPTIONS));
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const hash = createHash('sha256').update(JSON.stringify([OPTIONS, devDependencies.assemblyscript]));
   for (const name of readdirSync(FOLDER).sort())
     hash.update(name).update(readFileSync(join(FOLDER, name), 'utf8').replaceAll('\r\n', '\n'));
   return hash.digest('hex');
@@ -73,7 +74,7 @@ function fileOf(simd, relaxed) {
   return `/**
  * @file Written by the build from lib/assembly: the compiled program as base64.
  *
- * Made of sources with the SHA-256 ${fingerprint()}.
+ * SHA-256 of what it was made of and by: ${fingerprint()}.
  */
 
 /** For engines with 128-bit SIMD. */

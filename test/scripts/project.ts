@@ -65,7 +65,8 @@ function linkPackages(folder: string, testTools: boolean): void {
   mkdirSync(packages);
   const names = ['typescript', 'esbuild', '@esbuild', '@types', 'undici-types', 'plotly.js-dist-min'];
   for (const name of names) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
-  symlinkSync(join(folder, 'lib'), join(packages, 'scratchnet'), 'junction');
+  // As npm does: it still leads there when the folder is moved.
+  symlinkSync(join('..', 'lib'), join(packages, 'scratchnet'), 'junction');
   const { packages: all } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean }>;
   };

@@ -1,7 +1,7 @@
 /**
  * @file Written by the build from lib/assembly: the compiled program as base64.
  *
- * Made of sources with the SHA-256 41f597ac62af2bf329ca8e1fd3737e1a27aeba6d8d96eb22fff998efd22a6898.
+ * SHA-256 of what it was made of and by: bf14112ab843cf914f2f6a3dc1f77d956530ee48e07dcb4264f8552f5274ad96.
  */
 
 /** For engines with 128-bit SIMD. */
