@@ -3,7 +3,7 @@
 import { installKernel } from '../../kernel/install.mjs';
 import { venv } from './folders.mjs';
 import { writeJupyterSettings } from './jupyter-settings.mjs';
-import { ensureLibrary } from './library.mjs';
+import { ensureCompiled } from './compile.mjs';
 import { withSetupLock } from './lock.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
 import { makeVenv, pythonForVenv } from './venv.mjs';
@@ -20,7 +20,7 @@ export function ensureSetup({ tests = false } = {}) {
     if (python) await makeVenv(python);
     writeJupyterSettings();
     installKernel(venv);
-    await ensureLibrary({ tests });
+    await ensureCompiled({ tests });
   });
 }
 
@@ -32,6 +32,6 @@ export function ensureSetup({ tests = false } = {}) {
 export function ensureBuild({ tests = false, strict = false } = {}) {
   return withSetupLock(async () => {
     await ensureNodePackages({ tests });
-    await ensureLibrary({ tests, strict });
+    await ensureCompiled({ tests, strict });
   });
 }

@@ -36,15 +36,15 @@ export async function ensureNodePackages({ tests = false } = {}) {
  */
 function areInstalled(tests) {
   const installed = readLock('node_modules/.package-lock.json');
-  if (!installed || !existsSync(join(root, 'node_modules', 'scratchnet', 'package.json'))) return false;
+  if (!installed) return false;
   const wanted = Object.entries(readLock('package-lock.json') ?? {});
   return wanted.every(
     ([path, entry]) =>
       !path.includes('node_modules/') ||
-      entry.link ||
+      (entry.link && existsSync(join(root, path, 'package.json'))) ||
       entry.optional ||
       (entry.dev && !tests) ||
-      installed[path]?.version === entry.version,
+      (!entry.link && installed[path]?.version === entry.version),
   );
 }
 
