@@ -5,7 +5,7 @@ import { readLessons } from './lessons.ts';
 import { allMissing, gradeNotebook } from './notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
-import { GradingFolder } from './state.ts';
+import { GradingFolder } from './grading-folder.ts';
 import { findSubmissions } from './submissions.ts';
 
 /**

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { notebooksFolder } from 'scratchnet-setup/folders';
 
-const PROGRAM = fileURLToPath(new URL('compile-process.cjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('compile-process.js', import.meta.url));
 /** No cell of a lesson needs a second. */
 const SECONDS = 60;
 const TOO_MUCH = { problem: 'this cell is too much for the compiler', missing: [] };

@@ -1,9 +1,9 @@
 /** @file Grades one notebook of one learner. */
 import { randomBytes } from 'node:crypto';
-import { cellOf, claimsSuccess, wordsOf } from './cells.ts';
-import { runLocked } from './locked.ts';
+import { cellOf, claimsSuccess, wordsOf } from './exercise-cells.ts';
+import { runLocked } from './sandbox-process.ts';
 import { planNotebook } from './plan.ts';
-import { unpack } from './sandbox/wire.ts';
+import { unpack } from './sandbox/messages.ts';
 import { verdictOf } from './verdict.ts';
 
 /**

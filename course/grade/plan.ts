@@ -4,7 +4,7 @@
  * The set-up cell is always the original one. Cells of the lesson are not run. What an exercise uses beyond that is
  * looked for among the cells that the learner added or changed.
  */
-import { cellOf, declares, isStub } from './cells.ts';
+import { cellOf, declares, isStub } from './exercise-cells.ts';
 import { sourceOf } from './lessons.ts';
 
 /** An exercise that needs more cells than this is not one of ours. */

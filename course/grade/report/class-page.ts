@@ -1,6 +1,6 @@
 /** @file The page of the class: who has done what, and which mistakes are made most. */
 
-import { protection } from '../locked.ts';
+import { protection } from '../sandbox-process.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
 

@@ -1,5 +1,5 @@
 /** @file The page of one learner: every exercise with its diagnosis. */
-import { fileNameOf } from '../state.ts';
+import { fileNameOf } from '../grading-folder.ts';
 import { page, SIGNS, safe } from './html.ts';
 
 /** Name of the page's file. */

@@ -1,6 +1,6 @@
 /** @file Writes all reports of a grading. */
 import { join } from 'node:path';
-import { writeWhole } from '../state.ts';
+import { writeWhole } from '../grading-folder.ts';
 import { classPage } from './class-page.ts';
 import { csvOf } from './csv.ts';
 import { learnerPage, pageNameOf } from './learner-page.ts';

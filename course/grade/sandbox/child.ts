@@ -7,9 +7,9 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { Script } from 'node:vm';
-import { lock } from './lock.ts';
-import { cellRequire } from './modules.ts';
-import { pack } from './wire.ts';
+import { lock } from './lockdown.ts';
+import { cellRequire } from './cell-require.ts';
+import { pack } from './messages.ts';
 
 /** Seconds for the part of a cell before its first await. */
 const CELL_SECONDS = 5;

@@ -140,7 +140,7 @@ function nodeArguments(folder) {
     `--allow-fs-write=${join(folder, '*')}`,
     `--max-old-space-size=${HEAP_MEGABYTES}`,
     '--no-warnings',
-    join(SANDBOX, 'child.mjs'),
+    join(SANDBOX, 'child.js'),
   ];
 }
 

@@ -6,7 +6,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from 'scratchnet-setup/problem';
-import { pack, unpack } from './sandbox/wire.ts';
+import { pack, unpack } from './sandbox/messages.ts';
 
 /** Changes when results of an earlier grader must not be kept. */
 const VERSION = 1;

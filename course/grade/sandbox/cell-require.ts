@@ -1,6 +1,6 @@
 /** @file What the cells of a learner get when they import. */
 import { createRequire } from 'node:module';
-import { moduleForCell } from './builtin.ts';
+import { moduleForCell } from './builtin-modules.ts';
 
 /** The library's entries, as files of its folder. */
 const ENTRIES = { scratchnet: 'index.js', 'scratchnet/model': 'model/index.js' };

@@ -1,5 +1,5 @@
 /** @file Takes away what an exercise needs for nothing: the network, other modules, the end of the process. */
-import { moduleForLibrary } from './builtin.ts';
+import { moduleForLibrary } from './builtin-modules.ts';
 
 const GLOBALS = ['fetch', 'WebSocket', 'EventSource', 'navigator', 'BroadcastChannel', 'Worker'];
 const OF_PROCESS = [
