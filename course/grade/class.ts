@@ -1,50 +1,60 @@
 /** @file Grades a whole class: all notebooks of all learners, several at once, and writes the reports. */
 import { Problem } from 'scratchnet-setup/problem';
 import { Compiler } from './compiler.ts';
-import { readLessons } from './lessons.ts';
-import { allMissing, gradeNotebook } from './notebook.ts';
+import { GradingFolder } from './grading-folder.ts';
+import { type Lesson, readLessons } from './lessons.ts';
+import { allMissing, type Grading, gradeNotebook } from './notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
-import { GradingFolder } from './grading-folder.ts';
-import { findSubmissions } from './submissions.ts';
+import type { NotebookResult } from './result.ts';
+import type { Limits } from './sandbox-process.ts';
+import { findSubmissions, type Submission, type SubmittedNotebook } from './submissions.ts';
 
-/**
- * @param {object} options
- * @param {string} options.submissions folder
- * @param {string} options.out folder of the results
- * @param {string[]} options.notebooks beginnings of their names; all if there is none
- * @param {number} options.jobs how many at once
- * @param {{ seconds: number, megabytes: number }} options.limits
- * @param {number} [options.seed]
- * @param {boolean} options.again
- */
-export async function gradeClass({ submissions, out, notebooks, jobs, limits, seed, again }) {
-  const all = await readLessons();
-  const handed = findSubmissions(submissions, all);
-  const lessons = chooseLessons(all, handed, notebooks);
+export interface ClassOptions {
+  /** A folder. */
+  readonly submissions: string;
+  /** Folder of the results. */
+  readonly out: string;
+  /** Beginnings of their names; all that were handed in if there is none. */
+  readonly notebooks: readonly string[];
+  /** How many at once. */
+  readonly jobs: number;
+  readonly limits: Limits;
+  /** Of the inputs that no learner has seen; the folder's own if there is none. */
+  readonly seed: number | undefined;
+  /** Grade everything, also what has not changed. */
+  readonly again: boolean;
+}
+
+/** Writes the results into the folder `out` and says so. */
+export async function gradeClass(options: ClassOptions): Promise<void> {
+  const { submissions: from, out, notebooks, jobs, limits, seed, again } = options;
+  const all = readLessons();
+  const submissions = findSubmissions(from, all);
+  const lessons = chooseLessons(all, submissions, notebooks);
   const folder = new GradingFolder(out, { seed, again });
   const compiler = new Compiler();
   try {
-    const how = { compiler, seed: folder.seed, limits };
-    const work = handed.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
+    const grading: Grading = { compiler, seed: folder.seed, limits };
+    const work = submissions.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
     const progress = showProgress(work.length);
-    await inLanes(jobs, work, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
+    await forEachOf(work, jobs, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
       const notebook = theirs.get(lesson.name);
-      const key = [lesson.fingerprint, notebook?.bytes ?? '', notebook?.problem ?? ''];
+      const key = [lesson.fingerprint, notebook?.text ?? '', notebook?.problem ?? ''];
       const kept = folder.find(learner, lesson.name, key);
       if (!kept) {
-        const { failed, ...result } = await gradeOrSay(lesson, notebook, how);
+        const { failed, ...result } = await gradeOrSay(lesson, notebook, grading);
         folder.keep(learner, lesson.name, failed ? [] : key, result); // what failed is tried again the next time
       }
       progress.done(kept !== undefined);
     });
     progress.end();
-    const learners = handed.map(({ learner, remarks }) => ({
+    const learners = submissions.map(({ learner, remarks }) => ({
       learner,
       remarks,
       notebooks: Object.fromEntries(lessons.map(({ name }) => [name, folder.result(learner, name)])),
     }));
-    await writeReports(out, { lessons, learners });
+    writeReports(out, lessons, learners);
     console.log(`The results are in ${out}: open index.html`);
   } finally {
     compiler.close();
@@ -52,19 +62,28 @@ export async function gradeClass({ submissions, out, notebooks, jobs, limits, se
 }
 
 /** One notebook that the grader cannot cope with must not cost the class its results. */
-async function gradeOrSay(lesson, notebook, how) {
+async function gradeOrSay(
+  lesson: Lesson,
+  notebook: SubmittedNotebook | undefined,
+  grading: Grading,
+): Promise<NotebookResult & { readonly failed?: boolean }> {
   try {
-    return await gradeNotebook(lesson, notebook, how);
+    return await gradeNotebook(lesson, notebook, grading);
   } catch (error) {
-    return { failed: true, ...allMissing(lesson, `the grader could not grade it: ${error.message}`) };
+    const { message } = error as Error;
+    return { failed: true, ...allMissing(lesson, `the grader could not grade it: ${message}`) };
   }
 }
 
-function namesOf(lessons) {
+function namesOf(lessons: readonly Lesson[]): string[] {
   return lessons.map(({ name }) => name);
 }
 
-function chooseLessons(all, handed, beginnings) {
+function chooseLessons(
+  all: readonly Lesson[],
+  submissions: readonly Submission[],
+  beginnings: readonly string[],
+): Lesson[] {
   const unknown = beginnings.find((beginning) => !all.some(({ name }) => name.startsWith(beginning)));
   if (unknown !== undefined)
     throw new Problem(
@@ -73,7 +92,7 @@ function chooseLessons(all, handed, beginnings) {
   const chosen = all.filter(({ name }) =>
     beginnings.length > 0
       ? beginnings.some((beginning) => name.startsWith(beginning))
-      : handed.some(({ notebooks }) => notebooks.has(name)),
+      : submissions.some(({ notebooks }) => notebooks.has(name)),
   );
   if (chosen.length === 0)
     throw new Problem(
@@ -83,10 +102,14 @@ function chooseLessons(all, handed, beginnings) {
 }
 
 /** Works on several things at once. */
-async function inLanes(lanes, work, task) {
+async function forEachOf<T>(
+  work: readonly T[],
+  atOnce: number,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
   const rest = work.values();
-  const lane = async () => {
+  const worker = async (): Promise<void> => {
     for (const item of rest) await task(item);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }

@@ -1,5 +1,5 @@
 /** @file Asks the compile process, remembers its answers, and starts it again when a cell was too much for it. */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { notebooksFolder } from 'scratchnet-setup/folders';
@@ -7,45 +7,65 @@ import { notebooksFolder } from 'scratchnet-setup/folders';
 const PROGRAM = fileURLToPath(new URL('compile-process.js', import.meta.url));
 /** No cell of a lesson needs a second. */
 const SECONDS = 60;
-const TOO_MUCH = { problem: 'this cell is too much for the compiler', missing: [] };
 
-/**
- * @typedef {{ output: string, declarations: string, async: boolean, lines: (number | undefined)[] }} Compiled
- * @typedef {{ problem: string, missing: string[] }} NotCompiled
- */
+/** A cell, and what the cells before it declare. */
+export interface CellToCompile {
+  readonly declarations: string;
+  readonly source: string;
+}
+
+export interface Compiled {
+  readonly output: string;
+  /** Of this cell and those before it. */
+  readonly declarations: string;
+  /** Whether it has an await at its top. */
+  readonly async: boolean;
+  /** For each line of the output the line of the source, counted from 1. */
+  readonly lines: readonly (number | null)[];
+}
+
+export interface NotCompiled {
+  /** The first error and its line. */
+  readonly problem: string;
+  /** Names that the cell uses and nothing declares. */
+  readonly missing: readonly string[];
+}
+
+const TOO_MUCH: NotCompiled = { problem: 'this cell is too much for the compiler', missing: [] };
+
+interface Request extends CellToCompile {
+  readonly resolve: (answer: Compiled | NotCompiled) => void;
+}
 
 export class Compiler {
-  #process;
-  #clock;
-  /** @type {{ declarations: string, source: string, resolve: (answer: object) => void }[]} the first is at work */
-  #queue = [];
-  /** @type {Map<string, Promise<Compiled | NotCompiled>>} untouched exercises are the same for all learners */
-  #known = new Map();
+  #process: ChildProcess | undefined;
+  #clock: NodeJS.Timeout | undefined;
+  /** The first is at work. */
+  #queue: Request[] = [];
+  /** Untouched exercises are the same for all learners. */
+  readonly #known: Map<string, Promise<Compiled | NotCompiled>> = new Map();
 
-  /**
-   * @param {string} declarations of the cells before
-   * @param {string} source
-   * @returns {Promise<Compiled | NotCompiled>}
-   */
-  compile(declarations, source) {
+  /** @param declarations of the cells before */
+  compile(declarations: string, source: string): Promise<Compiled | NotCompiled> {
     const key = createHash('sha256').update(`${declarations}\0${source}`).digest('base64');
-    if (!this.#known.has(key)) this.#known.set(key, this.#ask(declarations, source));
-    return this.#known.get(key);
+    const known = this.#known.get(key) ?? this.#ask({ declarations, source });
+    this.#known.set(key, known);
+    return known;
   }
 
-  close() {
+  close(): void {
     this.#queue = [];
     this.#process?.kill('SIGKILL');
   }
 
-  #ask(declarations, source) {
+  #ask(cell: CellToCompile): Promise<Compiled | NotCompiled> {
     return new Promise((resolve) => {
-      this.#queue.push({ declarations, source, resolve });
+      this.#queue.push({ ...cell, resolve });
       if (this.#queue.length === 1) this.#next();
     });
   }
 
-  #next() {
+  #next(): void {
     const [first] = this.#queue;
     if (first === undefined) return;
     this.#process ??= this.#start();
@@ -53,16 +73,19 @@ export class Compiler {
     this.#process.send({ declarations: first.declarations, source: first.source }, () => {});
   }
 
-  #answer(answer) {
+  #answer(answer: Compiled | NotCompiled): void {
     clearTimeout(this.#clock);
     this.#queue.shift()?.resolve(answer);
     this.#next();
   }
 
-  #start() {
-    const options = { cwd: notebooksFolder, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] };
-    const started = fork(PROGRAM, options);
-    started.on('message', (answer) => this.#answer(answer));
+  #start(): ChildProcess {
+    const started = fork(PROGRAM, {
+      cwd: notebooksFolder,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    started.on('message', (answer) => this.#answer(answer as Compiled | NotCompiled));
     started.on('exit', () => {
       this.#process = undefined;
       if (this.#queue.length > 0) this.#answer(TOO_MUCH); // the cell that it was at

@@ -6,25 +6,41 @@ import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from 'scratchnet-setup/problem';
+import type { NotebookResult } from './result.ts';
 import { pack, unpack } from './sandbox/messages.ts';
 
 /** Changes when results of an earlier grader must not be kept. */
 const VERSION = 1;
 
+interface GradingOptions {
+  readonly seed: number | undefined;
+  /** Keep nothing of an earlier grading. */
+  readonly again: boolean;
+}
+
+/** What tells the folder of a grading from others. */
+interface Mark {
+  readonly version: number;
+  readonly seed: number;
+}
+
+/** A notebook that has been graded. */
+interface Graded {
+  /** Of what the result depends on. */
+  readonly key: string;
+  readonly result: NotebookResult;
+}
+
 export class GradingFolder {
   /** Random seed of the inputs that no learner has seen; the same as long as the folder is. */
-  seed;
-  #folder;
+  readonly seed: number;
+  readonly #folder: string;
 
-  /**
-   * @param {string} folder
-   * @param {{ seed?: number, again: boolean }} options
-   * @throws Problem if it holds something else
-   */
-  constructor(folder, { seed, again }) {
+  /** @throws Problem if it holds something else */
+  constructor(folder: string, { seed, again }: GradingOptions) {
     this.#folder = folder;
     const mark = join(folder, 'grading.json');
-    const before = existsSync(mark) ? readJson(mark) : undefined;
+    const before = existsSync(mark) ? readJson<Mark>(mark) : undefined;
     if (!before && existsSync(folder) && readdirSync(folder).length > 0)
       throw new Problem(
         `grade: ${folder} holds other files; give --out a new or empty folder, or one of an earlier grading.`,
@@ -32,49 +48,59 @@ export class GradingFolder {
     this.seed = seed ?? (again ? undefined : before?.seed) ?? randomInt(2, 2 ** 31);
     if (again || before?.seed !== this.seed || before?.version !== VERSION)
       rmSync(join(folder, 'graded'), { recursive: true, force: true });
-    writeWhole(mark, JSON.stringify({ version: VERSION, seed: this.seed }));
+    const now: Mark = { version: VERSION, seed: this.seed };
+    writeWhole(mark, JSON.stringify(now));
   }
 
   /** The result of an earlier run, if nothing has changed since. */
-  find(learner, lesson, key) {
-    const kept = readJson(this.#path(learner, lesson));
+  find(learner: string, lesson: string, key: readonly string[]): NotebookResult | undefined {
+    const kept = this.#read(learner, lesson);
     return kept?.key === hashOf(key) ? kept.result : undefined;
   }
 
-  keep(learner, lesson, key, result) {
-    writeWhole(this.#path(learner, lesson), pack({ key: hashOf(key), result }));
+  keep(learner: string, lesson: string, key: readonly string[], result: NotebookResult): void {
+    const graded: Graded = { key: hashOf(key), result };
+    writeWhole(this.#path(learner, lesson), pack(graded));
   }
 
-  result(learner, lesson) {
-    return readJson(this.#path(learner, lesson)).result;
+  /** What was kept last. */
+  result(learner: string, lesson: string): NotebookResult {
+    const graded = this.#read(learner, lesson);
+    if (graded === undefined)
+      throw new Error(`grade: the result of ${learner}, ${lesson} cannot be read again`);
+    return graded.result;
   }
 
-  #path(learner, lesson) {
+  #read(learner: string, lesson: string): Graded | undefined {
+    return readJson<Graded>(this.#path(learner, lesson));
+  }
+
+  #path(learner: string, lesson: string): string {
     return join(this.#folder, 'graded', fileNameOf(learner), `${lesson}.json`);
   }
 }
 
 /** A learner's name as the name of a file, different for different names. */
-export function fileNameOf(learner) {
+export function fileNameOf(learner: string): string {
   const plain = learner.replace(/[^\p{L}\p{N}_-]+/gu, '_').slice(0, 60);
   return plain === learner ? plain : `${plain}-${hashOf([learner]).slice(0, 6)}`;
 }
 
-function hashOf(parts) {
+function hashOf(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex');
 }
 
 /** Undefined for a file that is not there or not whole. */
-function readJson(path) {
+function readJson<T>(path: string): T | undefined {
   try {
-    return unpack(readFileSync(path, 'utf8'));
+    return unpack<T>(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 /** An interrupted run leaves no half a file. */
-export function writeWhole(path, text) {
+export function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);

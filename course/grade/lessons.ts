@@ -1,94 +1,87 @@
 /** @file The lessons with their exercises, as the grader needs them. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { notebooksFolder, root } from 'scratchnet-setup/folders';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { notebooksFolder } from 'scratchnet-setup/folders';
 import { isExerciseCell } from '../exercises/cells.ts';
+import type { Exercise } from '../exercises/exercise.ts';
 import { exerciseFiles, readExercises } from '../exercises/read.ts';
+import { type Notebook, sourceOf } from '../notebooks/notebook.ts';
+import type { CheckedFunction } from './sandbox/messages.ts';
 
-const DIST = join(root, 'lib', 'dist', 'check');
+/** An exercise that can be graded. */
+export interface Task {
+  readonly exercise: Exercise;
+  /** Code of the untouched cell. */
+  readonly stub: string;
+  /** Of a code exercise. */
+  readonly checked: CheckedFunction | undefined;
+}
 
-/**
- * @typedef {object} Task an exercise that can be graded
- * @property {import('../exercises/read.ts').Exercise} exercise
- * @property {{ name: string, file: string }} [check] of a code exercise: the check, and the lesson that holds it
- * @property {string} [name] the learner's function
- *
- * @typedef {object} Lesson
- * @property {string} name such as 03-one-hot
- * @property {string} path of the original notebook
- * @property {string} setUp source of the set-up cell
- * @property {ReadonlySet<string>} sources of all cells, to know what a learner has changed
- * @property {ReadonlySet<string>} ids
- * @property {string[]} taught sources of the cells of code that are no exercise
- * @property {Task[]} tasks
- * @property {import('../exercises/read.ts').Exercise[]} exercises also those that a teacher reads
- * @property {string} fingerprint changes with the exercises and the checks
- */
+export interface Lesson {
+  /** Such as 03-one-hot. */
+  readonly name: string;
+  /** Source of the set-up cell. */
+  readonly setUp: string;
+  /** Sources of all cells, to know what a learner has changed. */
+  readonly sources: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+  /** Sources of the cells of code that are no exercise. */
+  readonly taught: readonly string[];
+  readonly tasks: readonly Task[];
+  /** Also those that a teacher reads. */
+  readonly exercises: readonly Exercise[];
+  /** Changes with the exercises and the checks. */
+  readonly fingerprint: string;
+}
 
-/** @returns {Promise<Lesson[]>} */
-export async function readLessons() {
-  const files = await checkFiles();
-  const checks = hashOfFolder(DIST);
+export function readLessons(): Lesson[] {
+  const checks = hashOfChecks();
   return exerciseFiles()
     .map((path) => ({ path, ...readExercises(path) }))
     .filter(({ exercises }) => exercises.length > 0)
-    .map(({ path, name, exercises }) => lessonOf(path, name, exercises, files, checks));
+    .map(({ path, name, exercises }) => lessonOf(path, name, exercises, checks));
 }
 
-function lessonOf(file, name, exercises, files, checks) {
-  const path = join(notebooksFolder, `${name}.ipynb`);
-  const { cells } = JSON.parse(readFileSync(path, 'utf8'));
+function lessonOf(path: string, name: string, exercises: readonly Exercise[], checks: string): Lesson {
+  const notebook = readFileSync(join(notebooksFolder, `${name}.ipynb`), 'utf8');
+  const { cells } = JSON.parse(notebook) as Notebook;
   const sources = cells.map(sourceOf);
+  const code = cells.filter(({ cell_type }) => cell_type === 'code');
   return {
     name,
-    path,
     exercises,
-    setUp: sourceOf(cells.find(({ cell_type }) => cell_type === 'code')),
+    setUp: code.slice(0, 1).map(sourceOf).join(''),
     sources: new Set(sources.map((source) => source.trim())),
-    taught: cells.filter((cell) => cell.cell_type === 'code' && !isExerciseCell(cell)).map(sourceOf),
+    taught: code.filter((cell) => !isExerciseCell(cell)).map(sourceOf),
     ids: new Set(cells.map(({ id }) => id)),
-    tasks: exercises
-      .filter(({ kind }) => kind !== 'explain')
-      .map((exercise) => taskOf(exercise, files))
-      .filter(Boolean),
+    tasks: exercises.filter(({ kind }) => kind !== 'explain').map(taskOf),
     fingerprint: createHash('sha256')
       .update(checks)
-      .update(readFileSync(file))
+      .update(readFileSync(path))
       .update(sources.join('\0'))
       .digest('hex'),
   };
 }
 
-/** An exercise of the kind "stretch" may have no check. */
-function taskOf(exercise, files) {
-  if (exercise.kind !== 'code') return { exercise };
-  const [, check, name] = /^check\.(\w+)\((\w+)\);$/m.exec(exercise.stub);
-  return { exercise, check: { name: check, file: files.get(check) }, name };
+function taskOf(exercise: Exercise): Task {
+  const { kind, stub = '' } = exercise;
+  return { exercise, stub, checked: kind === 'code' ? checkedIn(stub) : undefined };
 }
 
-function hashOfFolder(folder) {
+/** From a line such as `check.oneHot(myOneHot);`, which each stub of code has. */
+function checkedIn(stub: string): CheckedFunction {
+  const [, check = '', name = ''] = /^check\.(\w+)\((\w+)\);$/m.exec(stub) ?? [];
+  return { check, name };
+}
+
+/** Of the compiled checks, answers included. */
+function hashOfChecks(): string {
+  const folder = dirname(fileURLToPath(import.meta.resolve('scratchnet-course')));
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js'));
-  for (const name of files.sort()) hash.update(readFileSync(join(folder, name)));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of files.filter((one) => one.endsWith('.js')).sort())
+    hash.update(readFileSync(join(folder, name)));
   return hash.digest('hex');
-}
-
-/** By the name of a check, the file in lib/dist/check/lessons that holds it. */
-async function checkFiles() {
-  const folder = join(DIST, 'lessons');
-  const found = new Map();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
-    for (const checks of Object.values(await import(pathToFileURL(join(folder, file)))))
-      for (const name of Object.keys(checks)) found.set(name, file.replace(/\.js$/, ''));
-  }
-  return found;
-}
-
-/** The source of a cell as one text; '' if it is none. */
-export function sourceOf(cell) {
-  const source = cell?.source;
-  if (Array.isArray(source)) return source.filter((line) => typeof line === 'string').join('');
-  return typeof source === 'string' ? source : '';
 }

@@ -4,51 +4,74 @@
  * The set-up cell is always the original one. Cells of the lesson are not run. What an exercise uses beyond that is
  * looked for among the cells that the learner added or changed.
  */
+import type { Compiled, Compiler, NotCompiled } from './compiler.ts';
 import { cellOf, declares, isStub } from './exercise-cells.ts';
-import { sourceOf } from './lessons.ts';
+import type { Lesson } from './lessons.ts';
+import type { ExerciseResult } from './result.ts';
+import type { RunnableCell, SandboxTask } from './sandbox/messages.ts';
+import { type SubmittedCell, sourceOf } from './submitted-cell.ts';
 
 /** An exercise that needs more cells than this is not one of ours. */
 const MOST_NEEDS = 12;
 
-/**
- * @param {import('./lessons.ts').Lesson} lesson
- * @param {object[]} cells of the learner
- * @param {import('./compiler.ts').Compiler} compiler
- * @returns what to run, and what is known without running: by number `{ result, says }`
- */
-export async function planNotebook(lesson, cells, compiler) {
+export interface Plan {
+  readonly cells: readonly RunnableCell[];
+  readonly tasks: readonly SandboxTask[];
+  /** What is known without running, by number. */
+  readonly known: Readonly<Record<string, ExerciseResult>>;
+}
+
+/** A cell and those that must run before it. */
+interface Built {
+  readonly needs: readonly SourceAndCompiled[];
+  readonly own: Compiled;
+}
+
+interface SourceAndCompiled {
+  readonly source: string;
+  readonly compiled: Compiled;
+}
+
+/** @param cells of the learner */
+export async function planNotebook(
+  lesson: Lesson,
+  cells: readonly SubmittedCell[],
+  compiler: Compiler,
+): Promise<Plan> {
   const setUp = await compiler.compile('', lesson.setUp);
-  if (setUp.problem) throw new Error(`${lesson.name}: its set-up cell does not compile: ${setUp.problem}`);
-  const plan = { cells: [], tasks: [], known: {} };
-  const place = (compiled, source) => {
-    const same = plan.cells.findIndex((cell) => cell.output === compiled.output && cell.source === source);
+  if ('problem' in setUp)
+    throw new Error(`${lesson.name}: its set-up cell does not compile: ${setUp.problem}`);
+  const toRun: RunnableCell[] = [];
+  const tasks: SandboxTask[] = [];
+  const known: Record<string, ExerciseResult> = {};
+  const place = (source: string, { output, async, lines }: Compiled): number => {
+    const same = toRun.findIndex((cell) => cell.output === output && cell.source === source);
     if (same >= 0) return same;
-    const { output, async, lines } = compiled;
-    return plan.cells.push({ file: `cell-${plan.cells.length}.js`, source, output, async, lines }) - 1;
+    return toRun.push({ file: `cell-${toRun.length}.js`, source, output, async, lines }) - 1;
   };
-  const first = place(setUp, lesson.setUp);
+  const first = place(lesson.setUp, setUp);
   for (const task of lesson.tasks) {
-    const { number, stub } = task.exercise;
+    const { number } = task.exercise;
     const cell = cellOf(task, cells, lesson);
-    if (!cell) plan.known[number] = { result: 'missing', says: 'the notebook has no cell for this exercise' };
-    else if (isStub(cell, stub))
-      plan.known[number] = { result: 'not done yet', says: `not done yet: exercise ${number}` };
+    if (!cell) known[number] = { result: 'missing', says: 'the notebook has no cell for this exercise' };
+    else if (isStub(cell, task))
+      known[number] = { result: 'not done yet', says: `not done yet: exercise ${number}` };
     else {
       const built = await build(sourceOf(cell), available(lesson, cells, cell), setUp, compiler, lesson);
-      if (built.problem)
-        plan.known[number] = { result: 'wrong', says: `the cell does not run: ${built.problem}` };
+      if ('problem' in built)
+        known[number] = { result: 'wrong', says: `the cell does not run: ${built.problem}` };
       else {
-        const needs = built.needs.map(({ compiled, source }) => place(compiled, source));
-        const own = place(built.own, sourceOf(cell));
-        plan.tasks.push({ number, needs: [first, ...needs], own, check: task.check, name: task.name });
+        const needs = built.needs.map(({ source, compiled }) => place(source, compiled));
+        const own = place(sourceOf(cell), built.own);
+        tasks.push({ number, needs: [first, ...needs], own, checked: task.checked });
       }
     }
   }
-  return plan;
+  return { cells: toRun, tasks, known };
 }
 
 /** Code that the learner wrote or changed, in the order of the notebook. */
-function available(lesson, cells, own) {
+function available(lesson: Lesson, cells: readonly SubmittedCell[], own: SubmittedCell): string[] {
   return cells
     .filter((cell) => cell.cell_type === 'code' && cell !== own)
     .map(sourceOf)
@@ -56,40 +79,46 @@ function available(lesson, cells, own) {
 }
 
 /** Compiles a cell behind the cells that declare what it needs. */
-async function build(source, others, setUp, compiler, lesson) {
-  const needed = new Set();
+async function build(
+  source: string,
+  others: readonly string[],
+  setUp: Compiled,
+  compiler: Compiler,
+  lesson: Lesson,
+): Promise<Built | { readonly problem: string }> {
+  const needed = new Set<number>();
   for (;;) {
-    const { failed, ...built } = await compileAll(
-      source,
-      [...needed].sort((a, b) => a - b),
-      others,
-      setUp,
-      compiler,
-    );
-    if (!failed) return built;
-    const more = failed.missing
-      .map((name) => others.findLastIndex((other, i) => !needed.has(i) && declares(other, name)))
+    const before = others.filter((_, i) => needed.has(i));
+    const built = await compileAll(source, before, setUp, compiler);
+    if (!('problem' in built)) return built;
+    const more = built.missing
+      .map((name) => others.map((other, i) => !needed.has(i) && declares(other, name)).lastIndexOf(true))
       .filter((index) => index >= 0);
     if (more.length === 0 || needed.size + more.length > MOST_NEEDS)
-      return { problem: explain(failed, lesson) };
+      return { problem: explain(built, lesson) };
     for (const index of more) needed.add(index);
   }
 }
 
-async function compileAll(source, indices, others, setUp, compiler) {
+async function compileAll(
+  source: string,
+  before: readonly string[],
+  setUp: Compiled,
+  compiler: Compiler,
+): Promise<Built | NotCompiled> {
   let { declarations } = setUp;
-  const needs = [];
-  for (const index of indices) {
-    const compiled = await compiler.compile(declarations, others[index]);
-    if (compiled.problem) return { failed: compiled };
-    needs.push({ compiled, source: others[index] });
+  const needs: SourceAndCompiled[] = [];
+  for (const other of before) {
+    const compiled = await compiler.compile(declarations, other);
+    if ('problem' in compiled) return compiled;
+    needs.push({ source: other, compiled });
     declarations = compiled.declarations;
   }
   const own = await compiler.compile(declarations, source);
-  return own.problem ? { failed: own } : { needs, own };
+  return 'problem' in own ? own : { needs, own };
 }
 
-function explain({ problem, missing }, lesson) {
+function explain({ problem, missing }: NotCompiled, lesson: Lesson): string {
   const name = missing.find((one) => lesson.taught.some((source) => declares(source, one)));
   return name
     ? `${problem} (${name} belongs to a cell of the lesson; an exercise may use the set-up cell and its own code)`

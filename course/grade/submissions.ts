@@ -2,44 +2,51 @@
  * @file Finds what learners handed in: a folder for each learner with notebooks in it, or notebooks that carry the
  * learner's name. What cannot be read becomes a sentence in the results.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { Problem } from 'scratchnet-setup/problem';
-import { sourceOf } from './lessons.ts';
+import { idOf } from './exercise-cells.ts';
+import type { Lesson } from './lessons.ts';
+import { type SubmittedCell, sourceOf } from './submitted-cell.ts';
 
 /** A notebook full of pictures has a few megabytes. */
 const LARGEST = 50 * 2 ** 20;
 /** Characters; an exercise has a few hundred. What is longer is left out: it would only keep the compiler busy. */
 const LONGEST_CELL = 20_000;
 
-/**
- * @typedef {object} Handed a notebook that was handed in
- * @property {string} path
- * @property {string} bytes its text, to know whether it has changed since it was graded
- * @property {object[]} [cells]
- * @property {string} [problem] why it cannot be read
- *
- * @typedef {{ learner: string, notebooks: Map<string, Handed>, remarks: string[] }} Submission
- */
+/** A notebook that was handed in. */
+export interface SubmittedNotebook {
+  readonly path: string;
+  /** Its text, to know whether it has changed since it was graded. */
+  readonly text: string;
+  readonly cells: readonly SubmittedCell[];
+  /** Why it cannot be read. */
+  readonly problem?: string;
+}
 
-/**
- * @param {string} folder
- * @param {import('./lessons.ts').Lesson[]} lessons
- * @returns {Submission[]} in the order of the learners' names
- */
-export function findSubmissions(folder, lessons) {
-  const found = new Map();
-  const of = (learner) => {
-    if (!found.has(learner)) found.set(learner, { learner, notebooks: new Map(), remarks: [] });
-    return found.get(learner);
+/** What one learner handed in. */
+export interface Submission {
+  readonly learner: string;
+  /** By the name of the lesson. */
+  readonly notebooks: Map<string, SubmittedNotebook>;
+  readonly remarks: string[];
+}
+
+/** @returns in the order of the learners' names */
+export function findSubmissions(folder: string, lessons: readonly Lesson[]): Submission[] {
+  const found = new Map<string, Submission>();
+  const of = (learner: string): Submission => {
+    const submission = found.get(learner) ?? { learner, notebooks: new Map(), remarks: [] };
+    found.set(learner, submission);
+    return submission;
   };
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       const submission = of(entry.name);
-      for (const file of notebooksIn(path)) add(submission, readHanded(file), lessons, path);
+      for (const file of notebooksIn(path)) add(submission, readNotebook(file), lessons, path);
     } else if (entry.isFile() && entry.name.endsWith('.ipynb')) {
-      add(of(learnerOf(entry.name, lessons)), readHanded(path), lessons, folder);
+      add(of(learnerOf(entry.name, lessons)), readNotebook(path), lessons, folder);
     }
   }
   if (found.size === 0)
@@ -47,19 +54,22 @@ export function findSubmissions(folder, lessons) {
   return [...found.values()].sort((a, b) => compare(a.learner, b.learner));
 }
 
-function entriesOf(folder) {
-  let entries;
+function entriesOf(folder: string): Dirent[] {
+  let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const why = error.code === 'ENOENT' ? 'there is no such folder' : 'it is no folder that can be read';
+    const why =
+      (error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? 'there is no such folder'
+        : 'it is no folder that can be read';
     throw new Problem(`${folder}: ${why}; give the folder with the submissions.`);
   }
   return entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => compare(a.name, b.name));
 }
 
 /** All notebooks in a folder and the folders in it; links to elsewhere are not followed. */
-function notebooksIn(folder) {
+function notebooksIn(folder: string): string[] {
   return entriesOf(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return notebooksIn(path);
@@ -68,7 +78,7 @@ function notebooksIn(folder) {
 }
 
 /** `anna-03-one-hot.ipynb` and `03-one-hot_anna.ipynb` and `anna.ipynb` are of anna. */
-function learnerOf(file, lessons) {
+function learnerOf(file: string, lessons: readonly Lesson[]): string {
   const name = basename(file, '.ipynb');
   const named = lessonNamedIn(name, lessons);
   return (
@@ -77,57 +87,60 @@ function learnerOf(file, lessons) {
 }
 
 /** 04-he-init-clinic is not 04-he-init: the longest name counts. */
-function lessonNamedIn(text, lessons) {
+function lessonNamedIn(text: string, lessons: readonly Lesson[]): Lesson | undefined {
   const named = lessons.filter(({ name }) => text.includes(basename(name)));
   return named.sort((a, b) => b.name.length - a.name.length)[0];
 }
 
-function add(submission, handed, lessons, folder) {
-  const where = relative(folder, handed.path);
-  const lesson = lessonOf(handed, lessons);
+function add(
+  submission: Submission,
+  notebook: SubmittedNotebook,
+  lessons: readonly Lesson[],
+  folder: string,
+): void {
+  const where = relative(folder, notebook.path);
+  const lesson = lessonOf(notebook, lessons);
   if (lesson === undefined) {
-    submission.remarks.push(`${where}: ${handed.problem ?? 'it is none of the notebooks with exercises'}`);
+    submission.remarks.push(`${where}: ${notebook.problem ?? 'it is none of the notebooks with exercises'}`);
     return;
   }
   const before = submission.notebooks.get(lesson);
   if (before) {
     const exact = basename(before.path) === `${basename(lesson)}.ipynb`;
-    const [kept, left] = exact ? [before, handed] : [handed, before];
+    const [kept, left] = exact ? [before, notebook] : [notebook, before];
     submission.notebooks.set(lesson, kept);
     submission.remarks.push(`${lesson} was handed in twice: ${relative(folder, left.path)} was left out`);
     return;
   }
-  submission.notebooks.set(lesson, handed);
+  submission.notebooks.set(lesson, notebook);
 }
 
 /** By its name or, if that was changed, by the exercises in it. */
-function lessonOf({ path, cells = [] }, lessons) {
+function lessonOf({ path, cells }: SubmittedNotebook, lessons: readonly Lesson[]): string | undefined {
   const named = lessonNamedIn(basename(path), lessons);
   if (named) return named.name;
-  const ids = new Set(cells.map(({ id }) => id));
-  return lessons.find(({ exercises }) =>
-    exercises.some(({ number }) => ids.has(`ex-${number.replace('.', '-')}`)),
-  )?.name;
+  const ids = new Set<unknown>(cells.map(({ id }) => id));
+  return lessons.find(({ exercises }) => exercises.some((exercise) => ids.has(idOf(exercise))))?.name;
 }
 
-/** @returns {Handed} */
-function readHanded(path) {
-  if (statSync(path).size > LARGEST) return { path, bytes: '', problem: 'the file is larger than 50 MB' };
-  const bytes = readFileSync(path, 'utf8');
-  if (bytes.trim() === '') return { path, bytes, problem: 'the file is empty' };
+function readNotebook(path: string): SubmittedNotebook {
+  const unreadable = (problem: string, text = ''): SubmittedNotebook => ({ path, text, cells: [], problem });
+  if (statSync(path).size > LARGEST) return unreadable('the file is larger than 50 MB');
+  const text = readFileSync(path, 'utf8');
+  if (text.trim() === '') return unreadable('the file is empty', text);
   try {
-    const { cells } = JSON.parse(bytes);
-    if (!Array.isArray(cells)) return { path, bytes, problem: 'the file is no notebook: it has no cells' };
-    return { path, bytes, cells: cells.filter(isCell) };
+    const { cells }: { cells?: unknown } = JSON.parse(text);
+    if (!Array.isArray(cells)) return unreadable('the file is no notebook: it has no cells', text);
+    return { path, text, cells: cells.filter(isCell) };
   } catch {
-    return { path, bytes, problem: 'the file is damaged: it is not JSON, which a notebook must be' };
+    return unreadable('the file is damaged: it is not JSON, which a notebook must be', text);
   }
 }
 
-function isCell(cell) {
+function isCell(cell: unknown): cell is SubmittedCell {
   return cell !== null && typeof cell === 'object' && sourceOf(cell).length <= LONGEST_CELL;
 }
 
-function compare(a, b) {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

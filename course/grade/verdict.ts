@@ -1,21 +1,30 @@
 /**
  * @file Judges what the sandbox saw. Nothing of the learner's runs here: it is plain data by now.
  */
-import { CHECKS, judge, judgeAnswer, QUESTIONS } from 'scratchnet-course';
+import {
+  CHECKS,
+  type FunctionCheck,
+  judge,
+  judgeAnswer,
+  type Observations,
+  QUESTIONS,
+  type Verdict,
+} from 'scratchnet-course';
+import type { Task } from './lessons.ts';
+import type { ExerciseResult } from './result.ts';
+import type { CellProblem, CheckedFunction, GivenAnswer, SandboxReport } from './sandbox/messages.ts';
 
-/**
- * @param {import('./lessons.ts').Task} task
- * @param {object} report of the sandbox
- * @param {number} seed of the inputs that no learner has seen
- * @returns {import('./notebook.ts').Result}
- */
-export function verdictOf(task, report, seed) {
-  const { died, problem, usual, other } = report;
-  if (died !== undefined) return wrong(died);
+const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
+
+/** @param seed of the inputs that no learner has seen */
+export function verdictOf({ exercise, checked }: Task, report: SandboxReport, seed: number): ExerciseResult {
+  if ('died' in report) return wrong(report.died);
+  const { answers = [], problem, usual, other } = report;
+  const { number } = exercise;
   try {
-    if (!task.check) return inPlainWords(judgeQuestion(task.exercise.number, report));
-    if (!usual) return inPlainWords(describeProblem(problem, task.exercise.number));
-    return inPlainWords(judgeFunction(task, usual, other, seed));
+    if (!checked) return inPlainWords(judgeQuestion(number, answers, problem));
+    if (problem) return inPlainWords(describeProblem(problem, number));
+    return inPlainWords(judgeFunction(checked, usual as Observations, other as Observations, seed));
   } catch {
     return {
       ...wrong('what it gave could not be judged'),
@@ -25,7 +34,7 @@ export function verdictOf(task, report, seed) {
 }
 
 /** What Node says to something forbidden, and what it means here. */
-const REFUSALS = [
+const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [
     /Error: (Access to this API has been restricted|fs\.\w+ API requires full)[^\n]*/,
     'it reaches out of its folder',
@@ -34,30 +43,40 @@ const REFUSALS = [
 ];
 const FORBIDDEN = ': an exercise must not';
 
-/** Whoever tries what is forbidden is pointed out. */
-function inPlainWords(verdict) {
+/** Trying what is forbidden is pointed out. */
+function inPlainWords(verdict: ExerciseResult): ExerciseResult {
   let { says } = verdict;
   for (const [pattern, words] of REFUSALS) says = says.replace(pattern, words + FORBIDDEN);
   if (!says.includes(FORBIDDEN)) return verdict;
   return { ...verdict, says, flag: verdict.flag ?? 'it tries what an exercise must not' };
 }
 
-function judgeQuestion(number, { answers, problem }) {
+function judgeQuestion(
+  number: string,
+  answers: readonly GivenAnswer[],
+  problem: CellProblem | undefined,
+): ExerciseResult {
   const given = answers.filter(({ exercise }) => exercise === number).at(-1);
   if (given) return short(judgeAnswer(QUESTIONS, number, given.given));
   return problem ? describeProblem(problem, number) : { result: 'not done yet', says: 'no answer is given' };
 }
 
-function describeProblem({ todo, message, place }, number) {
-  if (todo !== undefined) return { result: 'not done yet', says: `not done yet: exercise ${number}` };
+function describeProblem(problem: CellProblem, number: string): ExerciseResult {
+  if ('todo' in problem) return { result: 'not done yet', says: `not done yet: exercise ${number}` };
+  const { message, place } = problem;
   return wrong(`the cell does not run: ${message}`, place ? [`    in ${place}`] : []);
 }
 
 /** With the numbers of the notebook first, because a learner can see the same there; then with numbers of our own. */
-function judgeFunction({ check, name }, usual, other, seed) {
-  const spec = CHECKS[check.name];
+function judgeFunction(
+  { check, name }: CheckedFunction,
+  usual: Observations,
+  other: Observations,
+  seed: number,
+): ExerciseResult {
+  const spec = checks[check];
   const flag = flagOf(usual) ?? flagOf(other);
-  const flagged = (verdict) => (flag ? { ...verdict, flag } : verdict);
+  const flagged = (verdict: ExerciseResult): ExerciseResult => (flag ? { ...verdict, flag } : verdict);
   if (usual.noFunction === 'undefined') return flagged(wrong(`there is no function ${name}`));
   const first = judge(spec, usual, 1);
   if (first.result !== 'passed') return flagged(short(first));
@@ -67,15 +86,15 @@ function judgeFunction({ check, name }, usual, other, seed) {
   return flagged(wrong(says, second.lines));
 }
 
-function flagOf({ tampered, library }) {
+function flagOf({ tampered, library }: Observations): string | undefined {
   if (tampered.length > 0) return `it changed ${tampered.join(' and ')}`;
   return library === undefined ? undefined : `it uses the library's own ${library}`;
 }
 
-function short({ result, says, lines }) {
+function short({ result, says, lines }: Pick<Verdict, 'result' | 'says' | 'lines'>): ExerciseResult {
   return lines.length > 0 ? { result, says, lines } : { result, says };
 }
 
-function wrong(says, lines = []) {
+function wrong(says: string, lines: readonly string[] = []): ExerciseResult {
   return short({ result: 'wrong', says, lines });
 }

@@ -1,12 +1,21 @@
 /** @file The page of the class: who has done what, and which mistakes are made most. */
-
+import type { Lesson } from '../lessons.ts';
+import type { ExerciseResult } from '../result.ts';
 import { protection } from '../sandbox-process.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
+import type { Mistakes } from './mistakes.ts';
+import type { GradedLearner } from './points.ts';
 
 const LISTED = 30;
 
-export function classPage(learners, lessons, mistakes, chart) {
+/** @param chart whether mistakes.svg is there */
+export function classPage(
+  learners: readonly GradedLearner[],
+  lessons: readonly Lesson[],
+  mistakes: readonly Mistakes[],
+  chart: boolean,
+): string {
   return page(
     'The class',
     [
@@ -21,7 +30,7 @@ export function classPage(learners, lessons, mistakes, chart) {
   );
 }
 
-function overview(learners, lessons) {
+function overview(learners: readonly GradedLearner[], lessons: readonly Lesson[]): string {
   const columns = lessons.flatMap(({ name, exercises }) =>
     exercises.map(({ number, title }) => ({ name, number, title })),
   );
@@ -35,13 +44,13 @@ function overview(learners, lessons) {
   return `<div class="wide"><table>\n<tr><th>learner</th><th>points of ${of}</th>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
 }
 
-function cell({ result, flag, says }) {
+function cell({ result, flag, says }: ExerciseResult): string {
   const [sign, style] = SIGNS[result];
   return `<td class="${style}" title="${safe(flag ? `${says} (${flag})` : says)}">${sign}${flag ? '<span class="flag">!</span>' : ''}</td>`;
 }
 
 /** What a teacher should look at before giving marks. */
-function flagged(learners) {
+function flagged(learners: readonly GradedLearner[]): string {
   const items = learners.flatMap(({ learner, remarks, notebooks }) => [
     ...remarks.map((remark) => `${learner}: ${remark}`),
     ...Object.entries(notebooks).flatMap(([name, { problem, exercises }]) => [
@@ -55,7 +64,7 @@ function flagged(learners) {
   return `<h2>To be looked at</h2>\n<ul>${items.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
 }
 
-function mistakeTable(mistakes) {
+function mistakeTable(mistakes: readonly Mistakes[]): string {
   const rows = mistakes
     .slice(0, LISTED)
     .map(
@@ -67,7 +76,7 @@ function mistakeTable(mistakes) {
     : `<table>\n<tr><th>learners</th><th>exercise</th><th>mistake</th></tr>\n${rows.join('\n')}\n</table>`;
 }
 
-function altText(mistakes) {
+function altText(mistakes: readonly Mistakes[]): string {
   const most = mistakes.slice(0, 5).map(({ exercise, says, learners }) => `${exercise} ${says}: ${learners}`);
   return `Bars of the most frequent mistakes: ${most.join('; ')}`;
 }

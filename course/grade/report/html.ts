@@ -1,4 +1,5 @@
 /** @file What the pages of a grading have in common. */
+import type { ExerciseResult } from '../result.ts';
 
 const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }
@@ -12,13 +13,19 @@ const STYLE = `
   @media print { body { margin: 0; max-width: none } }`;
 
 /** Everything that learners wrote passes through here. */
-export function safe(text) {
-  const codes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+export function safe(text: string | number): string {
+  const codes: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return String(text).replace(/[&<>"']/g, (letter) => codes[letter]);
 }
 
-/** @param {string} body already HTML */
-export function page(title, body) {
+/** @param body already HTML */
+export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -35,7 +42,7 @@ ${body}
 }
 
 /** Sign and class for each result; a sign, so that no colour is needed to read it. */
-export const SIGNS = {
+export const SIGNS: Readonly<Record<ExerciseResult['result'], readonly [sign: string, style: string]>> = {
   passed: ['✔', 'passed'],
   wrong: ['✘', 'wrong'],
   'not done yet': ['·', ''],

@@ -1,13 +1,18 @@
 /** @file The page of one learner: every exercise with its diagnosis. */
+import type { Exercise } from '../../exercises/exercise.ts';
 import { fileNameOf } from '../grading-folder.ts';
+import type { Lesson } from '../lessons.ts';
+import type { ExerciseResult, LearnerResult, NotebookResult } from '../result.ts';
 import { page, SIGNS, safe } from './html.ts';
+import type { GradedLearner } from './points.ts';
 
 /** Name of the page's file. */
-export function pageNameOf({ learner }) {
+export function pageNameOf({ learner }: LearnerResult): string {
   return `${fileNameOf(learner)}.html`;
 }
 
-export function learnerPage({ learner, points, of, remarks, notebooks }, lessons) {
+export function learnerPage(graded: GradedLearner, lessons: readonly Lesson[]): string {
+  const { learner, points, of, remarks, notebooks } = graded;
   const parts = lessons.map((lesson) => lessonPart(lesson, notebooks[lesson.name]));
   const notes = remarks.map((remark) => `<p class="flag">${safe(remark)}</p>`).join('\n');
   return page(
@@ -16,7 +21,7 @@ export function learnerPage({ learner, points, of, remarks, notebooks }, lessons
   );
 }
 
-function lessonPart({ name, exercises }, { problem, exercises: results }) {
+function lessonPart({ name, exercises }: Lesson, { problem, exercises: results }: NotebookResult): string {
   const passed = Object.values(results).filter(({ result }) => result === 'passed').length;
   const head = `<h2>${safe(name)} <small>${passed} passed</small></h2>`;
   const note = problem ? `<p class="flag">${safe(problem)}</p>` : '';
@@ -26,7 +31,7 @@ function lessonPart({ name, exercises }, { problem, exercises: results }) {
   return `${head}\n${note}\n<table>\n${rows.join('\n')}\n</table>`;
 }
 
-function row({ number, title }, { result, says, lines, flag, words }) {
+function row({ number, title }: Exercise, { result, says, lines, flag, words }: ExerciseResult): string {
   const [sign, style] = SIGNS[result];
   const details = [
     `${sign} ${safe(says)}`,

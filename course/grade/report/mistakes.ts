@@ -1,15 +1,23 @@
 /** @file Which mistakes the class makes most, counted and drawn. */
 import { join } from 'node:path';
 import { plotBars, saveFigure } from 'scratchnet';
+import type { LearnerResult } from '../result.ts';
 
 /** More would not fit into one picture. */
 const DRAWN = 12;
 const WIDEST = 64;
 const PIXELS_PER_BAR = 48;
 
-/** @returns {{ exercise: string, says: string, learners: number }[]} the most frequent first */
-export function mistakesOf(learners) {
-  const counts = new Map();
+/** A mistake in an exercise, and how many have made it. */
+export interface Mistakes {
+  readonly exercise: string;
+  readonly says: string;
+  readonly learners: number;
+}
+
+/** @returns the most frequent first */
+export function mistakesOf(learners: readonly LearnerResult[]): Mistakes[] {
+  const counts = new Map<string, number>();
   for (const { notebooks } of learners) {
     for (const { exercises } of Object.values(notebooks)) {
       for (const [exercise, { result, says }] of Object.entries(exercises)) {
@@ -20,29 +28,38 @@ export function mistakesOf(learners) {
     }
   }
   return [...counts]
-    .map(([key, count]) => ({ exercise: JSON.parse(key)[0], says: JSON.parse(key)[1], learners: count }))
+    .map(([key, count]) => {
+      const [exercise, says]: [string, string] = JSON.parse(key);
+      return { exercise, says, learners: count };
+    })
     .sort((a, b) => b.learners - a.learners || Number(a.exercise) - Number(b.exercise));
 }
 
 /** Draws the chart as mistakes.svg and mistakes.png. @returns whether there was something to draw */
-export function drawMistakes(mistakes, out) {
+export function drawMistakes(mistakes: readonly Mistakes[], out: string): boolean {
   const most = mistakes.slice(0, DRAWN).reverse(); // Plotly draws from below
   if (most.length === 0) return false;
+  const counts = most.map(({ learners }) => learners);
   const { data, layout } = plotBars(
-    most.map(({ exercise, says }) => broken(`${exercise}: ${says}`)),
-    most.map(({ learners }) => learners),
+    most.map(({ exercise, says }) => inTwoLines(`${exercise}: ${says}`)),
+    counts,
     { title: 'What the class gets wrong most' },
   );
-  const [{ x, y, hovertemplate, ...bars }] = data;
+  const { x, y, hovertemplate: _, ...bars } = data[0];
+  const { margin, xaxis, yaxis } = layout as Record<string, object>;
   const figure = {
     data: [{ ...bars, orientation: 'h', x: y, y: x }],
     layout: {
       ...layout,
       width: 900,
       height: 110 + PIXELS_PER_BAR * most.length,
-      margin: { ...layout.margin, l: 430, r: 40 },
-      xaxis: { ...layout.yaxis, title: { text: 'learners' }, range: [0, 1.1 * Math.max(...y)] },
-      yaxis: { ...layout.xaxis, type: 'category', title: undefined, tickfont: { size: 12 } },
+      margin: { ...margin, l: 430, r: 40 },
+      xaxis: {
+        ...yaxis,
+        title: { text: 'learners' },
+        range: [0, 1.1 * Math.max(...counts)],
+      },
+      yaxis: { ...xaxis, type: 'category', title: undefined, tickfont: { size: 12 } },
     },
   };
   for (const ending of ['svg', 'png']) saveFigure(figure, join(out, `mistakes.${ending}`));
@@ -50,7 +67,7 @@ export function drawMistakes(mistakes, out) {
 }
 
 /** A sentence in at most two lines. */
-function broken(sentence) {
+function inTwoLines(sentence: string): string {
   const plain = sentence.replace(/[<>&]/g, ' ');
   if (plain.length <= WIDEST) return plain;
   const at = plain.lastIndexOf(' ', WIDEST);

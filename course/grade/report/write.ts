@@ -1,18 +1,21 @@
 /** @file Writes all reports of a grading. */
 import { join } from 'node:path';
 import { writeWhole } from '../grading-folder.ts';
+import type { Lesson } from '../lessons.ts';
+import type { LearnerResult } from '../result.ts';
 import { classPage } from './class-page.ts';
 import { csvOf } from './csv.ts';
 import { learnerPage, pageNameOf } from './learner-page.ts';
 import { drawMistakes, mistakesOf } from './mistakes.ts';
-import { pointsOf } from './points.ts';
+import { type GradedLearner, pointsOf } from './points.ts';
 
-/**
- * @param {string} out folder
- * @param {{ lessons: import('../lessons.ts').Lesson[], learners: object[] }} grading
- */
-export async function writeReports(out, { lessons, learners }) {
-  const graded = learners.map((learner) => ({ ...learner, ...pointsOf(learner, lessons) }));
+/** @param out folder */
+export function writeReports(
+  out: string,
+  lessons: readonly Lesson[],
+  learners: readonly LearnerResult[],
+): void {
+  const graded = learners.map((learner): GradedLearner => ({ ...learner, ...pointsOf(learner, lessons) }));
   const mistakes = mistakesOf(graded);
   writeWhole(
     join(out, 'results.json'),
@@ -21,11 +24,11 @@ export async function writeReports(out, { lessons, learners }) {
   writeWhole(join(out, 'results.csv'), csvOf(graded, lessons));
   for (const learner of graded)
     writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons));
-  const chart = await drawMistakes(mistakes, out);
+  const chart = drawMistakes(mistakes, out);
   writeWhole(join(out, 'index.html'), classPage(graded, lessons, mistakes, chart));
 }
 
-function summary({ name, exercises }) {
+function summary({ name, exercises }: Lesson): object {
   return {
     name,
     exercises: exercises.map(({ number, title, kind, stretch }) => ({ number, title, kind, stretch })),

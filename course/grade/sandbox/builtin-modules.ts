@@ -22,29 +22,32 @@ const HARMLESS = [
 /** What the library asks for besides; Node's permissions forbid threads, so it does without them. */
 const OF_LIBRARY = ['process', 'worker_threads'];
 
-const load = createRequire(import.meta.url);
 const { getBuiltinModule } = process;
 const guardedModule = { createRequire: guardedRequire };
 
 /** For `import` in a cell. @returns the module; undefined if it is not handed out */
-export function moduleForCell(id) {
+export function moduleForCell(id: string): unknown {
   const name = id.replace(/^node:/, '');
-  return HARMLESS.includes(name) ? load(`node:${name}`) : undefined;
+  return HARMLESS.includes(name) ? load(name) : undefined;
 }
 
 /** In the place of `process.getBuiltinModule`, through which the library finds Node's modules. */
-export function moduleForLibrary(id) {
+export function moduleForLibrary(id: unknown): unknown {
   const name = String(id).replace(/^node:/, '');
   if (name === 'module') return guardedModule;
-  if ([...HARMLESS, ...OF_LIBRARY].includes(name)) return getBuiltinModule(`node:${name}`);
+  if ([...HARMLESS, ...OF_LIBRARY].includes(name)) return load(name);
   throw new Error(`it asks for ${name}: an exercise must not`);
 }
 
+function load(name: string): unknown {
+  return getBuiltinModule(`node:${name}`);
+}
+
 /** Finds packages such as the one with the images, and loads none. */
-function guardedRequire(from) {
+function guardedRequire(from: string | URL): unknown {
   const real = createRequire(from);
-  const refuse = (id) => {
+  const refuse = (id: unknown): never => {
     throw new Error(`it loads ${id}: an exercise must not`);
   };
-  return Object.assign(refuse, { resolve: (id) => real.resolve(id) });
+  return Object.assign(refuse, { resolve: (id: string) => real.resolve(id) });
 }

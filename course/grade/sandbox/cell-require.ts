@@ -1,30 +1,25 @@
 /** @file What the cells of a learner get when they import. */
-import { createRequire } from 'node:module';
 import { moduleForCell } from './builtin-modules.ts';
 
-/** The library's entries, as files of its folder. */
-const ENTRIES = { scratchnet: 'index.js', 'scratchnet/model': 'model/index.js' };
+interface CellModules {
+  /** The library's entries, by the names with which they are imported. */
+  readonly library: Readonly<Record<string, object>>;
+  /** What stands in for `scratchnet-course`. */
+  readonly check: object;
+  /** Functions of the library whose calls are noticed. */
+  readonly watched: ReadonlySet<string>;
+  readonly onCall: (name: string) => void;
+}
 
-/**
- * @param {object} given
- * @param {string} given.library URL of the library's folder
- * @param {Record<string, unknown>} given.check what stands in for `scratchnet-course`
- * @param {ReadonlySet<string>} given.watched functions of the library whose calls are noticed
- * @param {(name: string) => void} given.onCall
- * @returns {(id: string) => unknown} `require` for cells
- */
-export function cellRequire({ library, check, watched, onCall }) {
-  const require = createRequire(library);
-  const known = new Map([
+/** @returns `require` for cells */
+export function cellRequire({ library, check, watched, onCall }: CellModules): (id: string) => unknown {
+  const known = new Map<string, unknown>([
     ['scratchnet-course', check],
     ['scratchnet/notebook', inert()],
   ]);
+  for (const [name, entry] of Object.entries(library)) known.set(name, watchCalls(entry, watched, onCall));
   return function load(id) {
     if (known.has(id)) return known.get(id);
-    if (Object.hasOwn(ENTRIES, id)) {
-      known.set(id, watchCalls(require(`./${ENTRIES[id]}`), watched, onCall));
-      return known.get(id);
-    }
     const builtin = moduleForCell(id);
     if (builtin !== undefined) return builtin;
     throw new Error(`it imports ${id}: an exercise must not`);
@@ -32,13 +27,17 @@ export function cellRequire({ library, check, watched, onCall }) {
 }
 
 /** The figures and outputs of a notebook are not looked at. */
-function inert() {
+function inert(): object {
   return new Proxy({}, { get: (_, name) => (name === '__esModule' ? true : () => undefined) });
 }
 
 /** The same library, but the calls of some of its functions are told. */
-function watchCalls(library, watched, onCall) {
-  const entries = Object.entries(library).map(([name, value]) =>
+function watchCalls(
+  library: object,
+  watched: ReadonlySet<string>,
+  onCall: (name: string) => void,
+): Record<string, unknown> {
+  const entries = Object.entries(library).map(([name, value]: [string, unknown]) =>
     watched.has(name) && typeof value === 'function' && !String(value).startsWith('class')
       ? [name, tellCalls(value, () => onCall(name))]
       : [name, value],
@@ -46,8 +45,9 @@ function watchCalls(library, watched, onCall) {
   return { __esModule: true, ...Object.fromEntries(entries) };
 }
 
-function tellCalls(task, tell) {
-  return function (...args) {
+// biome-ignore lint/complexity/noBannedTypes: any function of the library
+function tellCalls(task: Function, tell: () => void): unknown {
+  return function (this: unknown, ...args: unknown[]): unknown {
     tell();
     return Reflect.apply(task, this, args);
   };

@@ -7,117 +7,122 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { Script } from 'node:vm';
-import { lock } from './lockdown.ts';
+import * as scratchnet from 'scratchnet';
+import * as model from 'scratchnet/model';
+import type { FunctionCheck, Observations } from 'scratchnet-course';
+import { CHECKS, observe, todo, undoTampering } from 'scratchnet-course/sandbox';
 import { cellRequire } from './cell-require.ts';
-import { pack } from './messages.ts';
+import { lockdown } from './lockdown.ts';
+import {
+  type CellProblem,
+  type GivenAnswer,
+  type Message,
+  type Orders,
+  pack,
+  type Report,
+  type RunnableCell,
+  type SandboxTask,
+} from './messages.ts';
 
 /** Seconds for the part of a cell before its first await. */
 const CELL_SECONDS = 5;
-const PLACE = Symbol.for('scratchnet.place');
+const PLACE: unique symbol = Symbol.for('scratchnet.place');
 
-const { token, seed, library, cells, tasks } = JSON.parse(readFileSync(0, 'utf8'));
-const { observe } = await import(`${library}check/observe.js`);
-const { todo } = await import(`${library}check/todo.js`);
-const { undoTampering } = await import(`${library}check/tampering.js`);
-const checks = await loadChecks();
-const leave = process.reallyExit.bind(process);
+const { token, seed, cells, tasks } = JSON.parse(readFileSync(0, 'utf8')) as Orders;
+const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
+const leave = (process as NodeJS.Process & { reallyExit(code: number): void }).reallyExit.bind(process);
 
 /** What the cells answered, by exercise: the last answer counts. */
-let answers = [];
+let answers: GivenAnswer[] = [];
 /** Functions of the library that must not be called now, and those that were. */
-let forbidden = new Set();
-let called = new Set();
+let forbidden: ReadonlySet<string> = new Set();
+let called = new Set<string>();
 const values = cellValues();
 const require = cellRequire({
-  library,
+  library: { scratchnet, 'scratchnet/model': model },
   check: { __esModule: true, check: recorder(), todo, mended, predict() {}, comparePredictions() {} },
-  watched: new Set(Object.values(checks).flatMap(namesOf)),
+  watched: new Set(tasks.flatMap(({ checked }) => (checked ? mustNotCall(checks[checked.check]) : []))),
   onCall: (name) => forbidden.has(name) && called.add(name),
 });
-const ran = new Map();
+const ran = new Map<number, CellProblem | undefined>();
 
-globalThis[PLACE] = placeOf;
-lock();
+/** What a compiled cell, and the check of its function, find in the global object. */
+const globals: typeof globalThis & {
+  [PLACE]?: (error: Error) => string | undefined;
+  __cell__?: { exports: Record<string, unknown>; require: (id: string) => unknown };
+} = globalThis;
+globals[PLACE] = placeOf;
+lockdown();
 // the first cell is the original set-up: if it fails, that is no learner's fault
 const setUp = await runCell(cells[0], new Set());
 ran.set(0, setUp);
 tell({ setUp: setUp ?? null });
 for (const [number, task] of tasks.entries()) {
   tell({ started: number });
-  const tampered = new Set();
+  const tampered = new Set<string>();
   tell({ finished: number, ...(await work(task, tampered)) });
   if (tampered.size > 0) break; // not everything can be put back: the others get a fresh sandbox
 }
 leave(0);
 
-/** The checks that the tasks need, by file and name. */
-async function loadChecks() {
-  const found = {};
-  for (const { check } of tasks) {
-    if (!check) continue;
-    const lesson = await import(`${library}check/lessons/${check.file}.js`);
-    for (const value of Object.values(lesson)) if (value[check.name]) found[check.name] = value[check.name];
-  }
-  return found;
-}
-
-function namesOf({ name, mayNotCall }) {
+function mustNotCall({ name, mayNotCall }: FunctionCheck): readonly string[] {
   return mayNotCall ?? [name];
 }
 
-function tell(message) {
+function tell(message: Message): void {
   writeAll(`${token}${pack(message)}\n`);
 }
 
 /** A pipe takes a long line in parts. */
-function writeAll(text) {
+function writeAll(text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(3, bytes, at);
     } catch (error) {
-      if (error.code !== 'EAGAIN') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
     }
   }
 }
 
 /** Runs what an exercise needs, then looks at it. */
-async function work({ needs, own, check, name }, tampered) {
+async function work({ needs, own, checked }: SandboxTask, tampered: Set<string>): Promise<Report> {
   answers = [];
   for (const index of needs) await runOnce(index, tampered);
   // an earlier exercise may have defined the same name
-  if (check && cells[own].output.includes(`exports.${name} = `)) delete values[name];
+  if (checked && cells[own].output.includes(`exports.${checked.name} = `)) delete values[checked.name];
   const problem = await runCell(cells[own], tampered);
-  if (!check) return { answers, problem };
-  const task = values[name];
+  if (!checked) return { answers, problem };
+  const task = values[checked.name];
   if (typeof task !== 'function' && problem) return { problem };
-  const spec = checks[check.name];
-  forbidden = new Set(namesOf(spec));
+  const check = checks[checked.check];
+  const { large: _, ...withoutLarge } = check;
+  forbidden = new Set(mustNotCall(check));
   called = new Set();
-  const usual = observe(spec, task, { seed: 1 });
+  const usual = observe(check, task, { seed: 1 });
   const stopped = usual.cases.some(({ how }) => how === 'stopped');
-  const other = stopped ? usual : observe({ ...spec, large: undefined }, task, { seed });
+  const other = stopped ? usual : observe(withoutLarge, task, { seed });
   forbidden = new Set();
   for (const one of [...usual.tampered, ...other.tampered]) tampered.add(one);
   return { usual: withSigns(usual, tampered), other: withSigns(other, tampered) };
 }
 
-function withSigns(seen, tampered) {
+function withSigns(seen: Observations, tampered: ReadonlySet<string>): Observations {
   const [library = seen.library] = called;
   const all = { ...seen, tampered: [...tampered] };
   return library === undefined ? all : { ...all, library };
 }
 
 /** A cell that several exercises need runs once. */
-async function runOnce(index, tampered) {
+async function runOnce(index: number, tampered: Set<string>): Promise<void> {
   if (!ran.has(index)) ran.set(index, await runCell(cells[index], tampered));
 }
 
 /** @returns what went wrong, as plain data */
-async function runCell(cell, tampered) {
+async function runCell(cell: RunnableCell, tampered: Set<string>): Promise<CellProblem | undefined> {
   try {
     const script = new Script(wrapped(cell), { filename: cell.file });
-    globalThis.__cell__ = { exports: values, require };
+    globals.__cell__ = { exports: values, require };
     const running = script.runInThisContext({ timeout: 1000 * CELL_SECONDS });
     if (cell.async) await running;
     return undefined;
@@ -128,22 +133,23 @@ async function runCell(cell, tampered) {
   }
 }
 
-function wrapped({ output, async }) {
+function wrapped({ output, async }: RunnableCell): string {
   return `(${async ? 'async ' : ''}function(exports, require) { ${output}\n})(__cell__.exports, __cell__.require)`;
 }
 
-function describe(error) {
-  if (error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+function describe(error: unknown): CellProblem {
+  const { code, name, exercise } = Object(error) as { code?: unknown; name?: unknown; exercise?: unknown };
+  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
     return { message: `the cell did not end within ${CELL_SECONDS} s: look for a loop that never ends` };
   }
-  if (error?.name === 'NotDoneYet') return { todo: String(error.exercise) };
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`;
-  return { message, place: error instanceof Error ? placeOf(error) : undefined };
+  if (name === 'NotDoneYet') return { todo: String(exercise) };
+  if (!(error instanceof Error)) return { message: `threw ${String(error)}` };
+  return { message: `${error.name}: ${error.message}`, place: placeOf(error) };
 }
 
 /** The variables of the cells; as in the kernel, imports become variables. */
-function cellValues() {
-  const target = {};
+function cellValues(): Record<string, unknown> {
+  const target: Record<PropertyKey, unknown> = {};
   return new Proxy(target, {
     defineProperty(_, name, { get, value }) {
       if (name !== '__esModule') target[name] = get ? get() : value;
@@ -153,8 +159,8 @@ function cellValues() {
 }
 
 /** Stands in for `check`: takes answers, runs nothing, says nothing. */
-function recorder() {
-  const record = (exercise, given) => {
+function recorder(): object {
+  const record = (exercise: unknown, given: unknown): void => {
     answers.push({ exercise: String(exercise), given: plainAnswer(given) });
   };
   return new Proxy(
@@ -164,21 +170,21 @@ function recorder() {
 }
 
 /** In a bug clinic the rest of the notebook runs on with the learner's own function, whatever it does. */
-function mended(_name, yours) {
+function mended(_name: unknown, yours: unknown): unknown {
   return yours;
 }
 
 /** Numbers, words and lists of them; anything else is no answer. */
-function plainAnswer(given) {
+function plainAnswer(given: unknown): unknown {
   if (typeof given === 'number' || typeof given === 'string' || typeof given === 'boolean') return given;
-  const items = ArrayBuffer.isView(given) ? Array.from(given) : given;
+  const items: unknown = ArrayBuffer.isView(given) ? Array.from(given as Uint8Array) : given;
   return Array.isArray(items) && items.length < 1000 ? items.map(plainAnswer) : null;
 }
 
 /** Where in a cell an error was thrown, such as `line 3: const m = labels.lenght;`. */
-function placeOf(error) {
+function placeOf(error: Error): string | undefined {
   const [, file, line] = /(cell-\d+\.js):(\d+):\d+/.exec(String(error.stack)) ?? [];
   const cell = cells.find((one) => one.file === file);
-  const inCell = cell?.lines[line - 1];
-  return inCell ? `line ${inCell}: ${cell.source.split('\n')[inCell - 1]?.trim()}` : undefined;
+  const inCell = cell?.lines[Number(line) - 1];
+  return cell && inCell ? `line ${inCell}: ${cell.source.split('\n')[inCell - 1]?.trim()}` : undefined;
 }

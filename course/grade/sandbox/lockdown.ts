@@ -15,14 +15,14 @@ const OF_PROCESS = [
 ];
 
 /** What everything stands on. */
-const BASICS = [
+const BASICS: readonly object[] = [
   ...[Object, Function, Array, String, Number, Boolean, RegExp, Map, Set, Promise, Symbol, Date, Error],
   ...[Float32Array, Float64Array, Uint8Array, Object.getPrototypeOf(Float64Array), ArrayBuffer],
   ...[Math, JSON, Reflect],
 ];
 
 /** Leaves sentences in the place of what is dangerous. The sandbox itself must have taken what it needs before. */
-export function lock() {
+export function lockdown(): void {
   for (const name of GLOBALS) replace(globalThis, name, name);
   for (const name of OF_PROCESS) replace(process, name, `process.${name}`);
   Object.defineProperty(process, 'getBuiltinModule', {
@@ -30,16 +30,16 @@ export function lock() {
     writable: true,
     configurable: true,
   });
-  process.mainModule = undefined;
+  Object.assign(process, { mainModule: undefined });
   // what is added to these could not always be taken away again
   for (const one of BASICS) {
     Object.preventExtensions(one);
-    if (one.prototype) Object.preventExtensions(one.prototype);
+    if ('prototype' in one) Object.preventExtensions(one.prototype);
   }
 }
 
-function replace(object, name, says) {
-  const refuse = () => {
+function replace(object: object, name: string, says: string): void {
+  const refuse = (): never => {
     throw new Error(`it called ${says}: an exercise must not`);
   };
   Object.defineProperty(object, name, { value: refuse, writable: true, configurable: true });
