@@ -1,4 +1,5 @@
 /** @file Ways to get a point without the work, and what the grading says to each. */
+import { basename } from 'node:path';
 import { RandomState } from 'scratchnet';
 import { CHECKS } from 'scratchnet-course';
 import { checkLines, type Exercise } from '../exercises/exercise-files.js';
@@ -138,14 +139,18 @@ export const CHEATS: readonly Cheat[] = [
   {
     name: 'reads the answers',
     make: writes(
-      `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\nreadFileSync(join(${JSON.stringify(process.cwd())}, "lib/dist/check/questions.js"));\n${WRONG}`,
-    ),
-    says: 'reaches out of its folder',
-  },
-  {
-    name: "reads the answers through the packages' folder",
-    make: writes(
-      `import { readFileSync } from "node:fs";\nreadFileSync(${JSON.stringify(`${process.cwd()}/node_modules/scratchnet/dist/check/questions.js`)});\n${WRONG}`,
+      `import { readFileSync } from "node:fs";
+const places: string[] = ${JSON.stringify(answerFiles())};
+const open = places.filter((path) => {
+  try {
+    return readFileSync(path);
+  } catch (error: any) {
+    return error.code !== "ERR_ACCESS_DENIED";
+  }
+});
+if (open.length > 0) throw new Error("it has found " + open.join(" and "));
+readFileSync(places[0]);
+${WRONG}`,
     ),
     says: 'reaches out of its folder',
   },
@@ -196,6 +201,22 @@ function writes(code: string): Cheat['make'] {
 
 function body(lines: string): string {
   return `function myOneHot(labels: Uint8Array, k: number): Matrix {\n  ${lines}\n}`;
+}
+
+/** Files with the answers, or ways to them. */
+function answerFiles(): string[] {
+  const root = process.cwd();
+  const link = `${root}/node_modules/scratchnet/..`;
+  return [
+    `${root}/course/dist/check/questions/questions.js`,
+    `${root}/course/check/questions/questions.ts`,
+    `${root}/course/exercises/03-one-hot.md`,
+    `${root}/notebooks/03-one-hot.ipynb`,
+    `${root}/node_modules/scratchnet-course/dist/check/questions/questions.js`,
+    // up from behind the link, where the system is one folder higher than the text of the path
+    `${link}/course/exercises/03-one-hot.md`,
+    `${link}/node_modules/scratchnet/../../${basename(root)}/course/exercises/03-one-hot.md`,
+  ];
 }
 
 /** The right answers to the inputs with which the notebook's own check runs, as code. */
