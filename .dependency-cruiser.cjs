@@ -83,7 +83,8 @@ module.exports = {
     },
     {
       name: "Node's modules only through core/node.ts",
-      comment: 'so that the library loads in a browser, as fflate does too; types, notebook/ and cli/ are free',
+      comment:
+        'so that the library loads in a browser, as fflate does too; types, notebook/ and cli/ are free',
       severity: 'error',
       from: { path: '^lib/src/', pathNot: '^lib/src/(notebook|cli)/' },
       to: {

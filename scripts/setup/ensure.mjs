@@ -1,9 +1,9 @@
 /** @file The whole set-up: fast when there is nothing to do, and safe to repeat when it was interrupted. */
 
 import { installKernel } from '../../kernel/install.mjs';
+import { ensureCompiled } from './compile.mjs';
 import { venv } from './folders.mjs';
 import { writeJupyterSettings } from './jupyter-settings.mjs';
-import { ensureCompiled } from './compile.mjs';
 import { withSetupLock } from './lock.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
 import { makeVenv, pythonForVenv } from './venv.mjs';

@@ -95,7 +95,7 @@ function firstImages(
 }
 
 /** Images and labels as matrices. */
-export function imageExamples({ images, labels }: LabelledImages, form: Form, classes: number): Examples {
+function imageExamples({ images, labels }: LabelledImages, form: Form, classes: number): Examples {
   const pixels = flatten(images);
   const X = form.raw ? pixels : normalize(pixels);
   // A single class would leave nothing to choose.
