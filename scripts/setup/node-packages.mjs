@@ -41,10 +41,9 @@ function areInstalled(tests) {
   return wanted.every(
     ([path, entry]) =>
       !path.includes('node_modules/') ||
-      (entry.link && existsSync(join(root, path, 'package.json'))) ||
       entry.optional ||
       (entry.dev && !tests) ||
-      (!entry.link && installed[path]?.version === entry.version),
+      (entry.link ? existsSync(join(root, path)) : installed[path]?.version === entry.version),
   );
 }
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { load } from './load.js';
+import { checkSameWork } from 'scratchnet-bench/losses';
+import type { Values } from 'scratchnet-bench/peers/protocol';
 
-const { checkSameWork } = await load('losses.mjs');
-const check = (values: unknown[], tolerance = 0.001) =>
+const check = (values: Values, tolerance = 0.001) =>
   checkSameWork(
     'batch-4-sgd',
     [

@@ -1,16 +1,15 @@
 import { expect } from 'chai';
-import { load } from './load.js';
+import { type Options, readOptions } from 'scratchnet-bench/options';
+import { trainingFlops } from 'scratchnet-bench/workloads/network-flops';
 
-const { readOptions } = await load('options.mjs');
-const { trainingFlops } = await load('workloads/network-flops.mjs');
-const names = (options: { workloads: { name: string }[] }) => options.workloads.map(({ name }) => name);
+const names = (options: Options | undefined) => options?.workloads.map(({ name }) => name);
 
 describe('bench: options', () => {
   it('run everything unless told otherwise', () => {
     const options = readOptions([]);
     expect(names(options)).to.include.members(['full-batch', 'matmul-512x512x512', 'scaling-batch-1000']);
-    expect(options.backends).to.deep.equal(['native', 'wasm', 'plain']);
-    expect(options.isWhole).to.equal(true);
+    expect(options?.backends).to.deep.equal(['native', 'wasm', 'plain']);
+    expect(options?.isWhole).to.equal(true);
   });
 
   it('take a name for all workloads that begin with it', () => {
@@ -21,7 +20,7 @@ describe('bench: options', () => {
       'scaling-hidden-256',
       'scaling-hidden-1024',
     ]);
-    expect(names(readOptions(['--only', 'matmul'])).length).to.equal(5);
+    expect(names(readOptions(['--only', 'matmul']))?.length).to.equal(5);
   });
 
   it('refuse what they do not know, and say what there is', () => {

@@ -1,7 +1,5 @@
 import { expect } from 'chai';
-import { load } from './load.js';
-
-const { median, ratios } = await load('ratios.mjs');
+import { median, ratios } from 'scratchnet-bench/ratios';
 
 describe('bench: ratios', () => {
   it('takes the middle value, or the mean of the two in the middle', () => {

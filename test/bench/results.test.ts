@@ -1,20 +1,19 @@
 import { expect } from 'chai';
-import { load } from './load.js';
+import { type Machine, mergeReports, type Row } from 'scratchnet-bench/results';
+import { tablesOf } from 'scratchnet-bench/table';
 
-const { mergeReports } = await load('results.mjs');
-const { tablesOf } = await load('table.mjs');
-
-const machine = (numpy: string, cores = 2) => ({
+const machine = (numpy: string, cores = 2): Machine => ({
   cpu: 'CPU',
   cores,
   memoryGiB: 8,
   system: 'linux x64',
   openblasPinned: null,
   node: 'v20',
+  library: 'd921e2c036f3',
   versions: { numpy },
   peaks: { native: 400 },
 });
-const row = (workload: string, backend: string, peer: string, median: number) => ({
+const row = (workload: string, backend: string, peer: string, median: number): Row => ({
   workload,
   backend,
   peer,

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const root = process.cwd();
 
@@ -43,6 +43,8 @@ export function makeProject({
     join('src', 'backend', 'wasm-binary.ts'),
   ])
     copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
+  mkdirSync(join(folder, 'bench'));
+  copyFileSync(join(root, 'bench', 'package.json'), join(folder, 'bench', 'package.json'));
   writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
   mkdirSync(join(folder, 'lib', 'src', 'check'));
   writeFileSync(join(folder, 'lib', 'src', 'check', 'question.ts'), 'export type Question = never;\n');
@@ -65,11 +67,13 @@ function linkPackages(folder: string, testTools: boolean): void {
   mkdirSync(packages);
   const names = ['typescript', 'esbuild', '@esbuild', '@types', 'undici-types', 'plotly.js-dist-min'];
   for (const name of names) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
-  // As npm does: it still leads there when the folder is moved.
-  symlinkSync(join('..', 'lib'), join(packages, 'scratchnet'), 'junction');
   const { packages: all } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { dev?: boolean }>;
+    packages: Record<string, { dev?: boolean; link?: boolean; resolved?: string }>;
   };
+  // As npm does: they still lead there when the folder is moved.
+  for (const [path, { link, resolved }] of Object.entries(all)) {
+    if (link && resolved) symlinkSync(relative('node_modules', resolved), join(folder, path), 'junction');
+  }
   const there = Object.entries(all).filter(([, { dev }]) => testTools || !dev);
   const note = JSON.stringify({ packages: Object.fromEntries(there) });
   writeFileSync(join(packages, '.package-lock.json'), note);

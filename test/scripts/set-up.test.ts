@@ -38,8 +38,8 @@ describe('every command', () => {
     const folder = makeProject({ installed: false });
     const commands = readdirSync(join(folder, 'scripts')).filter((name) => name.endsWith('.mjs'));
     expect(commands).to.include.members(['start.mjs', 'test.mjs', 'notebooks.mjs', 'site.mjs', 'grade.mjs']);
-    // build and setup have no options; the help of reproduce is the library's
-    const silent = ['build.mjs', 'setup.mjs', 'reproduce.mjs'];
+    // build and setup have no options; the help of reproduce and bench is in what is compiled
+    const silent = ['build.mjs', 'setup.mjs', 'reproduce.mjs', 'bench.mjs'];
     for (const name of commands.filter((command) => !silent.includes(command))) {
       const { code, printed, complaint } = run(folder, name, {}, undefined, ['--help']);
       expect(complaint, name).to.equal('');

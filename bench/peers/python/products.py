@@ -1,4 +1,4 @@
-"""The two matrices of a product, the same in every language (see operands.mjs)."""
+"""The two matrices of a product, the same in every language (see operands.ts)."""
 
 import numpy as np
 

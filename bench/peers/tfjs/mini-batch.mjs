@@ -6,16 +6,22 @@
 import { oneHot, tensor1d, tensor2d, train, transpose } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { heInit, loadMnist, RandomState, subset } from 'scratchnet';
-import { job, serve } from '../protocol.mjs';
+import { readJob, serve } from 'scratchnet-bench/peers/protocol';
 import { version } from './backend.mjs';
 
+/** @import { MiniBatchJob, OptimizerSettings } from 'scratchnet-bench/workloads/workload' */
+
+const job = /** @type {MiniBatchJob} */ (readJob());
 const { images, labels } = subset(loadMnist().train, job.images);
 const PIXELS = 784;
 
 await serve(version, async (epochs) => {
   const model = network();
   const random = new RandomState(7);
-  const [ms, values] = [[], []];
+  /** @type {number[]} */
+  const ms = [];
+  /** @type {number[]} */
+  const values = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     const [X, Y] = examplesInOrder(random.permutation(labels.length));
     const start = performance.now();
@@ -27,7 +33,7 @@ await serve(version, async (epochs) => {
       yieldEvery: 'never',
     });
     ms.push(performance.now() - start);
-    values.push(history.loss[0]);
+    values.push(Number(history.loss[0]));
     X.dispose();
     Y.dispose();
   }
@@ -48,19 +54,27 @@ function network() {
     });
     model.add(layer);
     const W = heInit(units, job.layers[i], random);
-    layer.setWeights([transpose(tensor2d(W.data, [W.rows, W.cols])), tensor1d(new Float32Array(units))]);
+    layer.setWeights([
+      transpose(tensor2d(/** @type {Float32Array} */ (W.data), [W.rows, W.cols])),
+      tensor1d(new Float32Array(units)),
+    ]);
   }
   model.compile({ optimizer: optimizerFor(job.optimizer), loss: 'categoricalCrossentropy' });
   return model;
 }
 
-function optimizerFor({ name, learningRate, momentum, beta1, beta2, epsilon }) {
-  if (name === 'sgd') return train.sgd(learningRate);
-  if (name === 'momentum') return train.momentum(learningRate, momentum);
-  return train.adam(learningRate, beta1, beta2, epsilon);
+/** @param {OptimizerSettings} settings */
+function optimizerFor(settings) {
+  const { learningRate } = settings;
+  if (settings.name === 'sgd') return train.sgd(learningRate);
+  if (settings.name === 'momentum') return train.momentum(learningRate, settings.momentum);
+  return train.adam(learningRate, settings.beta1, settings.beta2, settings.epsilon);
 }
 
-/** Pixels from 0 to 1, one image per row, and one-hot labels. */
+/**
+ * Pixels from 0 to 1, one image per row, and one-hot labels.
+ * @param {Int32Array} order
+ */
 function examplesInOrder(order) {
   const X = new Float32Array(order.length * PIXELS);
   for (const [row, image] of order.entries()) {
