@@ -99,6 +99,10 @@ function stableNode() {
   return candidates.find((file) => realpathSync(file) === realpathSync(process.execPath)) ?? process.execPath;
 }
 
+/**
+ * @param {string} from
+ * @param {string} to
+ */
 function copyIfDifferent(from, to) {
   const source = statSync(from);
   const target = statSync(to, { throwIfNoEntry: false });
@@ -107,6 +111,10 @@ function copyIfDifferent(from, to) {
   copyFileSync(from, to);
 }
 
+/**
+ * @param {string} file
+ * @param {string | Buffer} content
+ */
 function writeIfDifferent(file, content) {
   if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) return;
   writeFileSync(file, content);

@@ -18,22 +18,33 @@
     boxSizing: 'content-box',
   };
 
-  /** What a screen reader says in place of the chart. */
+  /**
+   * What a screen reader says in place of the chart.
+   * @param {PlotlyFigure} figure
+   */
   function alternativeText({ layout = {} }) {
     const title = typeof layout.title === 'string' ? layout.title : layout.title?.text;
     return window.scratchnetTables.spoken(layout.meta?.alt ?? title ?? 'chart');
   }
 
-  /** How wide a chart becomes where there is so much room; 0 stands for a place that is not shown yet. */
+  /**
+   * How wide a chart becomes where there is so much room; 0 stands for a place that is not shown yet.
+   * @param {number} room
+   * @param {PlotlyLayout} layout
+   */
   function widthIn(room, { width }) {
     if (!width || room <= 0 || width <= room) return width;
     return Math.min(width, Math.max(LEAST_WIDTH, Math.floor(room)));
   }
 
-  /** A copy of the figure, so wide: Plotly writes into what it is given, and JupyterLab would save that. */
+  /**
+   * A copy of the figure, so wide: Plotly writes into what it is given, and JupyterLab would save that.
+   * @param {PlotlyFigure} figure
+   * @param {number | undefined} width
+   */
   function copyFor(figure, width) {
     const { data = [], layout = {}, config = {} } = structuredClone(figure);
-    if (width !== layout.width) {
+    if (width !== undefined && layout.width !== undefined && width !== layout.width) {
       if (layout.xaxis?.visible === false && layout.height) narrowGrid(data, layout, width);
       else legendBelow(data, layout);
       shrinkTexts(data, width / layout.width);
@@ -43,24 +54,38 @@
     return { data, layout, config };
   }
 
-  /** Pictures side by side get lower as they get narrower, so that their pixels stay square; they lose their scale. */
+  /**
+   * Pictures side by side get lower as they get narrower, so that their pixels stay square; they lose their scale.
+   * @param {PlotlyTrace[]} data
+   * @param {PlotlyLayout} layout
+   * @param {number} width
+   */
   function narrowGrid(data, layout, width) {
     const { l = 80, r = 80, t = 100, b = 80 } = layout.margin ?? {};
+    const { width: full = width, height = 0 } = layout;
     const right = Math.min(l, r);
-    const scale = (width - l - right) / (layout.width - l - r);
+    const scale = (width - l - right) / (full - l - r);
     layout.margin = { ...layout.margin, r: right };
-    growTo(layout, Math.round(t + b + scale * (layout.height - t - b)));
+    growTo(layout, Math.round(t + b + scale * (height - t - b)));
     for (const trace of data) trace.showscale = false;
   }
 
-  /** Numbers in cells and captions of pictures must not run into one another. */
+  /**
+   * Numbers in cells and captions of pictures must not run into one another.
+   * @param {PlotlyTrace[]} data
+   * @param {number} scale
+   */
   function shrinkTexts(data, scale) {
     for (const { mode, textfont } of data)
       if (mode === 'text' && textfont?.size)
         textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
   }
 
-  /** In its row above the chart a legend would be pushed into the title: below there is room for one name a line. */
+  /**
+   * In its row above the chart a legend would be pushed into the title: below there is room for one name a line.
+   * @param {PlotlyTrace[]} data
+   * @param {PlotlyLayout} layout
+   */
   function legendBelow(data, layout) {
     const names = data.filter(({ name, showlegend }) => name && showlegend !== false);
     if (layout.showlegend === false || names.length < 2 || !layout.height) return;
@@ -78,37 +103,54 @@
     growTo(layout, layout.height + room);
   }
 
-  /** A new height; the title keeps its distance from the upper edge, which Plotly counts as a part of the height. */
+  /**
+   * A new height; the title keeps its distance from the upper edge, which Plotly counts as a part of the height.
+   * @param {PlotlyLayout} layout
+   * @param {number} height
+   */
   function growTo(layout, height) {
-    if (layout.title?.y) layout.title.y = 1 - ((1 - layout.title.y) * layout.height) / height;
+    const { title, height: before = height } = layout;
+    if (title?.y) title.y = 1 - ((1 - title.y) * before) / height;
     layout.height = height;
   }
 
-  /** Plotly breaks no lines, so a long title gets smaller letters. */
+  /**
+   * Plotly breaks no lines, so a long title gets smaller letters.
+   * @param {PlotlyLayout} layout
+   * @param {number} width
+   */
   function shrinkTitle({ title, margin }, width) {
-    const size = title?.font?.size;
-    if (!size || !title.text) return;
+    const font = title?.font;
+    if (!font?.size || !title?.text) return;
     const fits = Math.floor((width - (margin?.l ?? 80)) / (0.6 * title.text.length));
-    title.font.size = Math.max(LEAST_LETTERS + 2, Math.min(size, fits));
+    font.size = Math.max(LEAST_LETTERS + 2, Math.min(font.size, fits));
   }
 
   /**
    * A chart inside an element of the page.
    *
-   * @returns draw(Plotly, figure) to show a figure or the next one in its place, fit() when the place may have changed, and remove()
+   * @param {HTMLElement} host
+   * @returns {FittingChart}
    */
   function createChart(host) {
     const chart = document.createElement('div');
     chart.setAttribute('role', 'img');
     Object.assign(chart.style, CARD);
     host.style.position = 'relative'; // the hidden tables stay here
+    /** @type {HTMLElement | undefined} */
     let tables;
-    let shown; // { Plotly, figure, width }
+    /** @type {{ Plotly: PlotlyLibrary, figure: PlotlyFigure, width: number | undefined } | undefined} */
+    let shown;
     let version = 0;
     const observer = new ResizeObserver(() => fit());
 
     const room = () => host.clientWidth - 2 * EDGE;
 
+    /**
+     * @param {PlotlyLibrary} Plotly
+     * @param {PlotlyFigure} figure
+     * @param {number | undefined} width
+     */
     function place(Plotly, figure, width) {
       shown = { Plotly, figure, width };
       const { data, layout, config } = copyFor(figure, width);
@@ -119,6 +161,10 @@
       return Plotly.react(chart, data, layout, { responsive: true, displaylogo: false, ...config });
     }
 
+    /**
+     * @param {PlotlyLibrary} Plotly
+     * @param {PlotlyFigure} figure
+     */
     async function draw(Plotly, figure) {
       version++;
       chart.setAttribute('aria-label', alternativeText(figure));

@@ -9,6 +9,7 @@
   /** A larger grid is a picture, and nobody wants to hear its numbers. */
   const MOST_CELLS = 400;
   /** Types of numbers as Plotly packs them: a letter and the bytes of each. */
+  /** @type {Readonly<Record<string, new (buffer: ArrayBuffer) => Iterable<number>>>} */
   const PACKED = {
     i1: Int8Array,
     u1: Uint8Array,
@@ -31,8 +32,8 @@
   };
 
   /**
-   * @param figure Plotly's data and layout; nothing of it is changed
-   * @returns {{ caption: string, head: string[], rows: string[][] }[]} one table for each set of marks that has numbers
+   * @param {PlotlyFigure} figure nothing of it is changed
+   * @returns {DataTable[]} one table for each set of marks that has numbers
    */
   function dataTables({ data = [], layout = {} }) {
     // what does not answer to the pointer is decoration: captions, guide lines
@@ -44,9 +45,14 @@
     });
   }
 
+  /**
+   * @param {PlotlyTrace} trace
+   * @param {PlotlyLayout} layout
+   * @param {number} most rows
+   */
   function pointTable(trace, layout, most) {
     const given = [trace.x, trace.y].map(listOf);
-    const count = Math.min(...given.filter((list) => list).map((list) => list.length));
+    const count = Math.min(...given.filter((list) => list !== undefined).map((list) => list.length));
     if (!Number.isFinite(count) || count === 0) return undefined;
     const [x, y] = given.map((list, i) => list ?? counted(trace, i === 0 ? 'x' : 'y', count));
     const kept = thinned(count, most);
@@ -58,64 +64,103 @@
     };
   }
 
+  /**
+   * @param {PlotlyTrace} trace
+   * @param {PlotlyLayout} layout
+   */
   function gridTable(trace, layout) {
     const rows = gridOf(trace.z);
     const columns = rows?.[0]?.length ?? 0;
-    if (columns === 0 || rows.length * columns > MOST_CELLS) return undefined;
+    if (!rows || columns === 0 || rows.length * columns > MOST_CELLS) return undefined;
+    /** @param {'x' | 'y'} letter */
     const label = (letter) => labels(listOf(trace[letter]), axisOf(layout, trace, letter));
     const [across, down] = [label('x'), label('y')];
     return {
-      caption: spoken(trace.name) || titleOf(layout) || trace.type,
+      caption: spoken(trace.name) || titleOf(layout) || (trace.type ?? ''),
       head: ['', ...rows[0].map((_, column) => across(column))],
       rows: rows.map((row, i) => [down(i), ...Array.from(row, spoken)]),
     };
   }
 
-  /** What is written beside a row or below a column. */
+  /**
+   * What is written beside a row or below a column.
+   * @param {unknown[] | undefined} positions
+   * @param {PlotlyAxis} axis
+   * @returns {(i: number) => string}
+   */
   function labels(positions, axis) {
     return (i) => {
       const position = positions?.[i] ?? i;
-      return spoken(axis.ticktext?.[axis.tickvals?.indexOf(position)] ?? position);
+      return spoken(axis.ticktext?.[axis.tickvals?.indexOf(position) ?? -1] ?? position);
     };
   }
 
-  /** Positions that Plotly counts itself: from x0 in steps of dx. */
+  /**
+   * Positions that Plotly counts itself: from x0 in steps of dx.
+   * @param {PlotlyTrace} trace
+   * @param {'x' | 'y'} letter
+   * @param {number} count
+   */
   function counted(trace, letter, count) {
-    const [first, step] = [trace[`${letter}0`] ?? 0, trace[`d${letter}`] ?? 1];
+    const [first, step] = [
+      trace[/** @type {const} */ (`${letter}0`)] ?? 0,
+      trace[/** @type {const} */ (`d${letter}`)] ?? 1,
+    ];
     return Array.from({ length: count }, (_, i) => first + i * step);
   }
 
-  /** So many numbers from 0 to count - 1, evenly, with both ends. */
+  /**
+   * So many numbers from 0 to count - 1, evenly, with both ends.
+   * @param {number} count
+   * @param {number} most
+   */
   function thinned(count, most) {
     if (count <= most) return Array.from({ length: count }, (_, i) => i);
     return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
   }
 
+  /**
+   * @param {PlotlyValues | undefined} z
+   * @returns {unknown[][] | undefined}
+   */
   function gridOf(z) {
     const list = listOf(z);
-    if (typeof z?.shape !== 'string') return list;
+    if (typeof z?.shape !== 'string') return /** @type {unknown[][] | undefined} */ (list);
     const [rows, columns] = z.shape.split(',').map(Number);
     return list && Array.from({ length: rows }, (_, i) => list.slice(i * columns, (i + 1) * columns));
   }
 
-  /** Plain and packed arrays; undefined for everything else. */
+  /**
+   * Plain and packed arrays; undefined for everything else.
+   * @param {PlotlyValues | undefined} values
+   * @returns {unknown[] | undefined}
+   */
   function listOf(values) {
     if (Array.isArray(values)) return values;
-    const Kind = PACKED[values?.dtype];
-    if (!Kind || typeof values.bdata !== 'string') return undefined;
+    const Kind = PACKED[values?.dtype ?? ''];
+    if (!Kind || typeof values?.bdata !== 'string') return undefined;
     return Array.from(new Kind(Uint8Array.from(atob(values.bdata), (char) => char.charCodeAt(0)).buffer));
   }
 
+  /**
+   * @param {PlotlyLayout} layout
+   * @param {PlotlyTrace} trace
+   * @param {'x' | 'y'} letter
+   */
   function axisOf(layout, trace, letter) {
-    const number = String(trace[`${letter}axis`] ?? letter).slice(1);
-    return layout[`${letter}axis${number}`] ?? {};
+    const number = String(trace[/** @type {const} */ (`${letter}axis`)] ?? letter).slice(1);
+    return layout[/** @type {const} */ (`${letter}axis${number}`)] ?? {};
   }
 
+  /** @param {PlotlyAxis | PlotlyLayout} titled */
   function titleOf({ title }) {
     return spoken(typeof title === 'string' ? title : title?.text);
   }
 
-  /** As one says it: six digits are enough, no marks of HTML, and nothing where there is no number. */
+  /**
+   * As one says it: six digits are enough, no marks of HTML, and nothing where there is no number.
+   * @param {unknown} value
+   */
   function spoken(value) {
     if (typeof value === 'number') return Number.isNaN(value) ? '' : String(Number(value.toPrecision(6)));
     return String(value ?? '')
@@ -124,7 +169,10 @@
       .trim();
   }
 
-  /** The tables as an element of the page that is heard and not seen. */
+  /**
+   * The tables as an element of the page that is heard and not seen.
+   * @param {PlotlyFigure} figure
+   */
   function hiddenTables(figure) {
     const box = document.createElement('div');
     Object.assign(box.style, HIDDEN);
@@ -132,6 +180,7 @@
     return box;
   }
 
+  /** @param {DataTable} table */
   function tableElement({ caption, head, rows }) {
     const table = document.createElement('table');
     table.append(element('caption', caption));
@@ -140,12 +189,17 @@
     return table;
   }
 
+  /** @param {HTMLElement[]} cells */
   function rowElement(cells) {
     const row = document.createElement('tr');
     row.append(...cells);
     return row;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
   function element(name, text) {
     const made = document.createElement(name);
     made.textContent = text;

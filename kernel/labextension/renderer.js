@@ -8,12 +8,14 @@
 (() => {
   const NAME = 'scratchnet-plotly';
   const MIME = 'application/vnd.plotly.v1+json';
-  const script = document.currentScript.src;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   // our own hash as version: JupyterLab lets the browser keep these files for ever
   const plotlyUrl = new URL(`plotly.min.js?v=${/remoteEntry\.(\w+)\.js/.exec(script)?.[1] ?? ''}`, script)
     .href;
 
+  /** @type {SharedModules} */
   let sharedScope;
+  /** @type {Promise<PlotlyLibrary> | undefined} */
   let loading;
 
   /** Loads Plotly with the first chart; a second chart waits for the same load. */
@@ -31,14 +33,22 @@
     return loading;
   }
 
-  /** A module that JupyterLab shares with its extensions. */
+  /**
+   * A module that JupyterLab shares with its extensions.
+   * @param {string} name
+   */
   async function sharedModule(name) {
     const [version] = Object.values(sharedScope[name]);
     return (await version.get())();
   }
 
+  /** @param {typeof LuminoWidget} Widget */
   function createWidgetClass(Widget) {
     return class PlotlyWidget extends Widget {
+      /** @type {FittingChart | undefined} */
+      chart;
+
+      /** @param {{ data: Record<string, PlotlyFigure> }} model */
       async renderModel(model) {
         const Plotly = await loadPlotly();
         if (this.isDisposed) return;
@@ -54,6 +64,7 @@
         this.chart?.fit();
       }
 
+      /** @override */
       dispose() {
         this.chart?.remove();
         super.dispose();

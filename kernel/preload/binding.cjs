@@ -6,9 +6,10 @@
  */
 'use strict';
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.bindAtOnce = function bindAtOnce({ jupyter }) {
-  jupyter.ZmqServer.prototype.bindSocket = async function (socket, port) {
+  const server = jupyter.ZmqServer.prototype;
+  server.bindSocket = async function (socket, port) {
     const { transport, ip } = this.connInfo;
     socket.bindSync(`${transport}://${ip}:${port}`);
   };

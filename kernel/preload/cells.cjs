@@ -12,12 +12,12 @@ const { AsyncLocalStorage } = require('node:async_hooks');
  * @property {number} number the execution count, as in `[3]`
  * @property {string} source what the user typed
  * @property {import('./output.cjs').CellOutput} output
- * @property {any[]} diagnostics what the type checker found
+ * @property {import('tslab/dist/converter.js').Diagnostic[]} diagnostics what the type checker found
  * @property {unknown} [error] what the cell threw
  * @property {boolean} failed
  * @property {boolean} interrupted
  * @property {Promise<void>[]} pending displays that are not finished yet
- * @property {import('./source-maps.cjs').CellMap} [map]
+ * @property {import('./source-maps.cjs').CellMap | undefined} [map]
  */
 
 /** @type {AsyncLocalStorage<Cell>} */
@@ -42,6 +42,16 @@ exports.runInCell = function runInCell(cell, task) {
 
 /** @returns {Cell | undefined} the cell that made the running code; the latest cell where that is not known */
 exports.currentCell = () => storage.getStore() ?? latest;
+
+/**
+ * The same, for what only a cell can have called.
+ * @returns {Cell}
+ */
+exports.callingCell = function callingCell() {
+  const cell = exports.currentCell();
+  if (!cell) throw new Error('no cell has run yet');
+  return cell;
+};
 
 /** @returns {Cell | undefined} the cell that runs, or ran last; an interrupt is meant for it */
 exports.latestCell = () => latest;

@@ -10,7 +10,7 @@ const { takeCellMap } = require('./source-maps.cjs');
 const PREFIX = '(function(exports, require) { ';
 const ASYNC_PREFIX = '(async function(exports, require) { ';
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.watchCompilation = function watchCompilation({ converter }) {
   const { createConverter } = converter;
   converter.createConverter = (options) => {
@@ -19,6 +19,11 @@ exports.watchCompilation = function watchCompilation({ converter }) {
   };
 };
 
+/**
+ * @param {import('tslab/dist/converter.js').Converter} created
+ * @param {string} declarations of earlier cells
+ * @param {string} source
+ */
 function convert(created, declarations, source) {
   const result = created.convert(declarations, source);
   const cell = currentCell();

@@ -8,6 +8,7 @@ const { describeDiagnostics } = require('./type-errors.cjs');
 const { readableFrames } = require('./stack.cjs');
 
 /** What Node says about an `await` that tslab does not recognise at the top of a cell, and what helps. */
+/** @type {Readonly<Record<string, string>>} */
 const AWAIT_HINTS = {
   'await is not defined':
     'await followed by "(" does not work at the top of a cell; name the promise first: const task = (…); await task',
@@ -53,16 +54,25 @@ function describeThrown(thrown, causes = 3) {
   return { ename: thrown.name, evalue, traceback };
 }
 
-/** Node's error for a stopped synchronous cell, and tslab's for one that waits. */
+/**
+ * Node's error for a stopped synchronous cell, and tslab's for one that waits.
+ * @param {unknown} thrown
+ */
 function isInterrupt(thrown) {
-  return (
-    thrown?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED' || thrown?.message === 'Interrupted asynchronously'
-  );
+  return isStopped(thrown) || Object(thrown).message === 'Interrupted asynchronously';
 }
 
+/** @param {unknown} thrown */
+function isStopped(thrown) {
+  return Object(thrown).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+}
+
+/**
+ * @param {unknown} thrown
+ * @returns {Description}
+ */
 function describeInterrupt(thrown) {
-  const stopped = thrown.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
-  const evalue = stopped
+  const evalue = isStopped(thrown)
     ? 'the cell was stopped'
     : 'the cell was left; what it had started may go on in the background until the kernel restarts';
   return { ename: 'Interrupted', evalue, traceback: [`${red('Interrupted')}: ${evalue}`] };

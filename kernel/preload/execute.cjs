@@ -3,12 +3,12 @@
  * failed cell did to earlier variables.
  */
 'use strict';
-const { currentCell } = require('./cells.cjs');
+const { callingCell } = require('./cells.cjs');
 
 /** A value with this method says how it wants to be shown. Deno's kernel and others honour it too. */
 const DISPLAY = Symbol.for('Jupyter.display');
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.watchExecution = function watchExecution({ executor }) {
   const { createExecutor } = executor;
   executor.createExecutor = (folder, converters) => {
@@ -27,9 +27,12 @@ exports.watchExecution = function watchExecution({ executor }) {
   };
 };
 
-/** tslab calls this with the value of the last expression. */
+/**
+ * tslab calls this with the value of the last expression.
+ * @param {{ [DISPLAY]?: unknown }} value
+ */
 function showLastValue(value) {
-  const cell = currentCell();
+  const cell = callingCell();
   if (typeof value[DISPLAY] !== 'function') return console.log(value);
   const shown = Promise.resolve(value[DISPLAY]()).then((data) =>
     cell.output.display({ data, metadata: {}, transient: {} }),
@@ -39,7 +42,7 @@ function showLastValue(value) {
 }
 
 async function displaysSucceeded() {
-  const cell = currentCell();
+  const cell = callingCell();
   try {
     await Promise.all(cell.pending);
     return true;
@@ -49,9 +52,12 @@ async function displaysSucceeded() {
   }
 }
 
-/** tslab calls this with what the cell threw, or with the parts of a type error. */
+/**
+ * tslab calls this with what the cell threw, or with the parts of a type error.
+ * @param {unknown[]} parts
+ */
 function keepError(...parts) {
-  const cell = currentCell();
+  const cell = callingCell();
   if (parts.length === 1) cell.error = parts[0];
   // compile.cjs has the type errors of a cell already, but not those of a cell that defines a module
   else if (cell.diagnostics.length === 0) console.error(...parts);
@@ -60,6 +66,8 @@ function keepError(...parts) {
 /**
  * A cell that declares `x` again sets it to undefined before it starts. If the cell then fails, the earlier `x` is
  * still declared, so it gets its value back.
+ * @param {Record<string, unknown>} locals
+ * @param {Record<string, unknown>} before
  */
 function restoreValues(locals, before) {
   for (const [name, value] of Object.entries(before)) locals[name] ??= value;
@@ -71,7 +79,7 @@ function restoreValues(locals, before) {
  * Adding all of them again makes Node set the handler anew.
  */
 function rearmInterrupt() {
-  const listeners = process.rawListeners('SIGINT');
+  const listeners = /** @type {NodeJS.SignalsListener[]} */ (process.rawListeners('SIGINT'));
   process.removeAllListeners('SIGINT');
   for (const listener of listeners) process.on('SIGINT', listener);
 }

@@ -9,13 +9,6 @@ const path = require('node:path');
 const { createRequire } = require('node:module');
 
 /**
- * @typedef {object} Tslab the modules of tslab that the fixes change
- * @property {any} jupyter the server that speaks with Jupyter
- * @property {any} executor runs a cell
- * @property {any} converter type-checks and compiles a cell
- */
-
-/**
  * @param {string} mainFile tslab's dist/main.js
  * @param {string} configPath Jupyter's connection file
  */
@@ -26,7 +19,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
     require('./shorthand.cjs').understandShorthand,
   ]); // before tslab loads its TypeScript
 
-  /** @type {Tslab} */
+  /** @type {import('./tslab.cjs').Tslab} */
   const tslab = {
     jupyter: tslabRequire('./jupyter.js'),
     executor: tslabRequire('./executor.js'),
@@ -42,6 +35,8 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   require('./place.cjs').tellPlaces();
   require('./lifetime.cjs').endCleanly(tslab);
 
-  tslabRequire(path.resolve(mainFile)).startKernel({ configPath, enableFindLocal: false });
+  /** @type {import('./tslab.cjs').Main} */
+  const main = tslabRequire(path.resolve(mainFile));
+  main.startKernel({ configPath, enableFindLocal: false });
   require('./uncaught.cjs').reportUncaught();
 };

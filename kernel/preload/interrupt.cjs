@@ -14,12 +14,11 @@ const KERNEL = Symbol.for('scratchnet.kernel');
 /** The answer to the button: some tasks take a moment to end. */
 const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)';
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.interruptKindly = function interruptKindly({ executor }) {
   /** @type {Set<() => void>} */
   const tasks = new Set();
-  globalThis[INTERRUPT] = tasks;
-  globalThis[KERNEL] = true;
+  Object.assign(globalThis, { [INTERRUPT]: tasks, [KERNEL]: true });
 
   const { createExecutor } = executor;
   executor.createExecutor = (...args) => {

@@ -10,7 +10,7 @@ const LOOK_EVERY = 2000;
 /** Time for the last messages to leave, in milliseconds. */
 const LAST_MESSAGES = 100;
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.endCleanly = function endCleanly({ jupyter }) {
   const { close } = jupyter.ZmqServer.prototype;
   jupyter.ZmqServer.prototype.close = function () {

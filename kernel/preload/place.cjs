@@ -8,10 +8,13 @@ const { readableFrames } = require('./stack.cjs');
 const PLACE = Symbol.for('scratchnet.place');
 
 exports.tellPlaces = function tellPlaces() {
-  globalThis[PLACE] = (error) => {
-    const { place } = readableFrames(error);
-    if (!place) return undefined;
-    const { cell, line } = place;
-    return `cell [${cell.number}], line ${line}: ${cell.source.split('\n')[line - 1]?.trim()}`;
-  };
+  Object.assign(globalThis, { [PLACE]: placeOf });
 };
+
+/** @param {Error} error */
+function placeOf(error) {
+  const { place } = readableFrames(error);
+  if (!place) return undefined;
+  const { cell, line } = place;
+  return `cell [${cell.number}], line ${line}: ${cell.source.split('\n')[line - 1]?.trim()}`;
+}

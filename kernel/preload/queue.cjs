@@ -7,24 +7,29 @@
  */
 'use strict';
 const { setTimeout: sleep } = require('node:timers/promises');
-const { currentCell, runInCell } = require('./cells.cjs');
+const { callingCell, runInCell } = require('./cells.cjs');
 const { CellOutput } = require('./output.cjs');
 const { describeError } = require('./errors.cjs');
+
+/** @import { ExecuteRequest, Message, Server, Socket } from './tslab.cjs' */
 
 /** After an error, waiting requests count as sent before it until none has come for this many milliseconds. */
 const QUIET = 30;
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.orderCells = function orderCells({ jupyter }) {
   const server = jupyter.ZmqServer.prototype;
   const { publishStatus } = server;
+  /** @type {WeakMap<Server, CellQueue>} */
+  const queues = new WeakMap();
   // tslab says "busy" when a request arrives. With cells waiting, "idle" of the first would hide that the second runs.
   server.publishStatus = function (status, parent) {
     if (parent.header.msg_type !== 'execute_request') publishStatus.call(this, status, parent);
   };
   server.handleExecute = function (socket, message) {
-    this.cellQueue ??= new CellQueue(this, publishStatus);
-    return this.cellQueue.add(socket, message);
+    const queue = queues.get(this) ?? new CellQueue(this, publishStatus);
+    queues.set(this, queue);
+    return queue.add(socket, message);
   };
   server.handleCommInfoRequest = function (socket, message) {
     reply(this, socket, message, 'comm_info_reply', { status: 'ok', comms: {} });
@@ -32,15 +37,23 @@ exports.orderCells = function orderCells({ jupyter }) {
 };
 
 class CellQueue {
-  /** @type {{ socket: object, message: any }[]} */
+  /** @type {{ socket: Socket, message: ExecuteRequest }[]} */
   #waiting = [];
   #running = false;
 
+  /**
+   * @param {Server} server
+   * @param {Server['publishStatus']} publishStatus tslab's own
+   */
   constructor(server, publishStatus) {
     this.server = server;
     this.publishStatus = publishStatus;
   }
 
+  /**
+   * @param {Socket} socket
+   * @param {ExecuteRequest} message
+   */
   async add(socket, message) {
     this.#waiting.push({ socket, message });
     if (this.#running) return;
@@ -49,6 +62,7 @@ class CellQueue {
     this.#running = false;
   }
 
+  /** @param {{ socket: Socket, message: ExecuteRequest }} request */
   async #answer(request) {
     const { server } = this;
     this.publishStatus.call(server, 'busy', request.message);
@@ -75,13 +89,19 @@ class CellQueue {
   }
 }
 
-/** Runs the cell and publishes what it gives; returns the content of the reply. */
+/**
+ * Runs the cell and publishes what it gives; returns the content of the reply.
+ * @param {Server} server
+ * @param {ExecuteRequest} message
+ */
 async function runCell(server, message) {
   const { handler } = server;
+  /** @type {(type: string, content: object) => void} */
   const publish = (type, content) => reply(server, server.iopub, message, type, content);
   const source = message.content.code;
   const number = handler.execCount + 1;
   const output = new CellOutput(publish);
+  /** @type {import('./cells.cjs').Cell} */
   const cell = { number, source, output, diagnostics: [], failed: false, interrupted: false, pending: [] };
   publish('execute_input', { code: source, execution_count: number });
   try {
@@ -98,10 +118,19 @@ async function runCell(server, message) {
   return { status: 'error', execution_count: number, ...description };
 }
 
-/** tslab keeps these two for the whole process, so they ask each time whose text or display it is. */
-const writeToItsCell = (name, text) => currentCell().output.write(name, text);
-const displayInItsCell = (content, update) => currentCell().output.display(content, update);
+// tslab keeps these two for the whole process, so they ask each time whose text or display it is.
+/** @type {(name: 'stdout' | 'stderr', text: string) => void} */
+const writeToItsCell = (name, text) => callingCell().output.write(name, text);
+/** @type {(content: object, update: boolean) => void} */
+const displayInItsCell = (content, update) => callingCell().output.display(content, update);
 
+/**
+ * @param {Server} server
+ * @param {Socket} socket
+ * @param {Message} message
+ * @param {string} type
+ * @param {object} content
+ */
 function reply(server, socket, message, type, content) {
   const answer = message.createReply();
   answer.header.msg_type = type;

@@ -15,6 +15,7 @@ const ANSWERED_BY_TSLAB = new Set(
 );
 
 /** What is done for the others; what is not here (messages to widgets) needs no answer. */
+/** @type {Readonly<Record<string, () => object>>} */
 const ANSWERS = {
   interrupt_request: () => {
     process.emit('SIGINT', 'SIGINT');
@@ -23,13 +24,14 @@ const ANSWERS = {
   history_request: () => ({ status: 'ok', history: [] }),
 };
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.answerAllRequests = function answerAllRequests({ jupyter }) {
   const server = jupyter.ZmqServer.prototype;
   const { handleShellMessage } = server;
   server.handleShellMessage = async function (socket, ...frames) {
     const start = frames.findIndex((frame) => frame.toString() === DELIMITER) + 1;
     const [signature, ...parts] = frames.slice(start);
+    /** @type {{ msg_type: string }} */
     const request = JSON.parse(parts[0].toString());
     if (ANSWERED_BY_TSLAB.has(request.msg_type)) return handleShellMessage.call(this, socket, ...frames);
 
@@ -37,6 +39,7 @@ exports.answerAllRequests = function answerAllRequests({ jupyter }) {
     if (signature.toString() !== sign(key, parts))
       throw new Error(`${request.msg_type}: the signature is wrong`);
     const identities = frames.slice(0, start);
+    /** @type {(to: import('./tslab.cjs').Socket, type: string, content: object) => unknown} */
     const send = (to, type, content) => to.send([...identities, ...compose(key, request, type, content)]);
     send(this.iopub, 'status', { execution_state: 'busy' });
     const answer = ANSWERS[request.msg_type]?.();
@@ -45,7 +48,13 @@ exports.answerAllRequests = function answerAllRequests({ jupyter }) {
   };
 };
 
-/** The signed parts of a message that answers `request`. */
+/**
+ * The signed parts of a message that answers `request`.
+ * @param {string} key
+ * @param {object} request its header
+ * @param {string} type
+ * @param {object} content
+ */
 function compose(key, request, type, content) {
   const header = { ...request, msg_type: type, msg_id: randomUUID(), date: new Date().toISOString() };
   const parts = [header, request, {}, content].map((part) => JSON.stringify(part));

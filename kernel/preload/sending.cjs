@@ -6,10 +6,11 @@
  */
 'use strict';
 
-/** @param {import('./index.cjs').Tslab} tslab */
+/** @param {import('./tslab.cjs').Tslab} tslab */
 exports.neverRefuseToSend = function neverRefuseToSend({ jupyter }) {
-  const { bindSocket } = jupyter.ZmqServer.prototype;
-  jupyter.ZmqServer.prototype.bindSocket = function (socket, port) {
+  const server = jupyter.ZmqServer.prototype;
+  const { bindSocket } = server;
+  server.bindSocket = function (socket, port) {
     if (socket === this.iopub) {
       socket.sendTimeout = 0; // send at once instead of joining the queue that is limited to 512
       socket.sendHighWaterMark = 0; // no limit; must be set before bind

@@ -16,13 +16,17 @@ const INTERNAL =
 const EXPORTS = /at Proxy\./;
 const FILE_POSITION = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^()]*?(?=:\d+:\d+)/;
 
+/** @typedef {{ cell: import('./cells.cjs').Cell, line: number, column: number }} Place */
+
 /**
  * @param {Error} error
- * @returns {{ frames: string[], place?: { cell: import('./cells.cjs').Cell, line: number, column: number } }}
+ * @returns {{ frames: string[], place: Place | undefined }}
  *   the lines to show, and the innermost place in a cell
  */
 exports.readableFrames = function readableFrames(error) {
+  /** @type {Place | undefined} */
   let place;
+  /** @type {string[]} */
   const frames = [];
   for (const line of String(error.stack).split('\n')) {
     if (!/^\s+at /.test(line) || INTERNAL.test(line)) continue;
@@ -35,16 +39,23 @@ exports.readableFrames = function readableFrames(error) {
   return { frames, place };
 };
 
-/** @param {string} frame */
+/**
+ * @param {string} frame
+ * @returns {Place | undefined}
+ */
 function positionInCell(frame) {
   const found = SCRIPT_POSITION.exec(frame);
   if (!found) return undefined;
   const [number, line, column] = found.slice(1).map(Number);
   const cell = findCell(number);
   const place = cell?.map?.find(line, column);
-  return place && { cell, ...place };
+  return cell && place && { cell, ...place };
 }
 
+/**
+ * @param {string} frame
+ * @param {Place} place
+ */
 function cellFrame(frame, { cell, line }) {
   const name = /^\s+at (.+) \(/.exec(frame)?.[1];
   const where = `cell [${cell.number}], line ${line}`;

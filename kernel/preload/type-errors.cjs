@@ -15,6 +15,8 @@ const ENAME = 'TypeScriptError';
  */
 const LIBRARY_MESSAGE = /is not assignable to (?:parameter of )?type '(["`])(\w+: (?:(?!\1)[^\\]|\\.)*)\1'/;
 
+/** @import { Diagnostic } from 'tslab/dist/converter.js' */
+
 /** The property that carries a matrix's shape in its type. */
 const SHAPE_BRAND = /'~shape'/;
 const OVERLOAD = /^Overload \d+ of \d+, /;
@@ -35,19 +37,30 @@ exports.describeDiagnostics = function describeDiagnostics(cell) {
   return { ename: ENAME, evalue: problems[0].headline, traceback: traceback.slice(0, -1) };
 };
 
-/** tslab cuts a message of several lines into diagnostics with one place; here they come together again. */
+/**
+ * tslab cuts a message of several lines into diagnostics with one place; here they come together again.
+ * @param {Diagnostic[]} diagnostics
+ */
 function groupByPlace(diagnostics) {
+  /** @type {Diagnostic[][]} */
   const groups = [];
   for (const diagnostic of diagnostics) {
-    const last = groups.at(-1)?.[0];
-    const same =
-      last && last.start.offset === diagnostic.start.offset && last.end.offset === diagnostic.end.offset;
-    if (same) groups.at(-1).push(diagnostic);
+    const last = groups.at(-1);
+    if (last && isSamePlace(last[0], diagnostic)) last.push(diagnostic);
     else groups.push([diagnostic]);
   }
   return groups;
 }
 
+/**
+ * @param {Diagnostic} one
+ * @param {Diagnostic} other
+ */
+function isSamePlace(one, other) {
+  return one.start.offset === other.start.offset && one.end.offset === other.end.offset;
+}
+
+/** @param {Diagnostic[]} group */
 function readable(group) {
   const { start, end, fileName } = group[0];
   const place = {
@@ -65,12 +78,18 @@ function readable(group) {
   return { headline: lines[0], details: details.map((line) => `  ${line}`), place, file };
 }
 
-/** A template's sizes and signs as the library itself writes them: `(10×${number})` becomes (10×number). */
+/**
+ * A template's sizes and signs as the library itself writes them: `(10×${number})` becomes (10×number).
+ * @param {string} message
+ */
 function plain(message) {
   return message.replaceAll(/\$\{number\}/g, 'number').replaceAll('\\u00D7', '×');
 }
 
-/** Of "No overload matches this call", only what the first overload asks for: it is the main form of a function. */
+/**
+ * Of "No overload matches this call", only what the first overload asks for: it is the main form of a function.
+ * @param {string[]} lines
+ */
 function firstOverload(lines) {
   const [first, second] = lines.flatMap((line, i) => (OVERLOAD.test(line) ? [i] : []));
   return first === undefined ? lines : lines.slice(first + 1, second);

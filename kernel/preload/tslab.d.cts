@@ -1,0 +1,68 @@
+/**
+ * @file What the fixes touch of tslab 1.0.22. Its own declarations hide what is replaced here (they call it private).
+ */
+import type { createConverter } from 'tslab/dist/converter.js';
+import type { createExecutor } from 'tslab/dist/executor.js';
+
+/** The modules of tslab that the fixes change. */
+export interface Tslab {
+  /** The server that speaks with Jupyter. */
+  readonly jupyter: { readonly ZmqServer: { readonly prototype: Server } };
+  /** Runs a cell. */
+  readonly executor: { createExecutor: typeof createExecutor };
+  /** Type-checks and compiles a cell. */
+  readonly converter: { createConverter: typeof createConverter };
+}
+
+/** tslab's main module. */
+export interface Main {
+  startKernel(options: { configPath: string; enableFindLocal: boolean }): void;
+}
+
+/** The TypeScript in which tslab compiles the cells. */
+export type TypeScript = typeof import('@tslab/typescript-for-tslab');
+
+export interface Server {
+  /** Jupyter's connection file. */
+  readonly connInfo: { readonly transport: string; readonly ip: string; readonly key: string };
+  /** Where output is published. */
+  readonly iopub: Socket;
+  readonly handler: Handler;
+  bindSocket(socket: Socket, port: number): Promise<void>;
+  publishStatus(status: 'busy' | 'idle', parent: Message): void;
+  handleShellMessage(socket: Socket, ...frames: Buffer[]): Promise<void>;
+  handleExecute(socket: Socket, message: ExecuteRequest): Promise<void>;
+  handleCommInfoRequest(socket: Socket, message: Message): void;
+  close(): void;
+}
+
+/** A socket of zeromq.js. */
+export interface Socket {
+  sendTimeout: number;
+  sendHighWaterMark: number;
+  bindSync(address: string): void;
+  send(frames: readonly (Buffer | string)[]): Promise<void>;
+}
+
+interface Handler {
+  /** How many cells have run. */
+  readonly execCount: number;
+  /** Rejects if the cell failed. */
+  handleExecuteImpl(
+    request: ExecuteRequest['content'],
+    writeStream: (name: 'stdout' | 'stderr', text: string) => void,
+    writeDisplayData: (content: object, update: boolean) => void,
+  ): Promise<unknown>;
+}
+
+/** A message of Jupyter's protocol. */
+export interface Message {
+  readonly header: { msg_type: string };
+  content: object;
+  createReply(): Message;
+  signAndSend(key: string, socket: Socket): void;
+}
+
+export interface ExecuteRequest extends Message {
+  content: { readonly code: string; readonly stop_on_error?: boolean };
+}
