@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
 import { startJupyterLab } from './setup/jupyterlab.mjs';
 import { choosePort } from './setup/port.mjs';
-import { Problem, runCommand } from './setup/problem.mjs';
+import { messageOf, Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm start [-- options]
 
@@ -28,21 +28,22 @@ await runCommand(async () => {
 function readOptions() {
   if (process.env.npm_config_port !== undefined)
     throw new Problem('npm kept --port for itself: put "--" before it, as in npm start -- --port 8899.');
-  const known = {
+  const known = /** @type {const} */ ({
     'no-browser': { type: 'boolean', default: false },
     port: { type: 'string' },
     help: { type: 'boolean', default: false },
-  };
+  });
   try {
     const { values } = parseArgs({ options: known });
     return { browser: !values['no-browser'], port: readPort(values.port), help: values.help };
   } catch (error) {
     throw error instanceof Problem
       ? error
-      : new Problem(`${error.message.split(/\.\s/)[0]}; see: npm start -- --help`);
+      : new Problem(`${messageOf(error).split(/\.\s/)[0]}; see: npm start -- --help`);
   }
 }
 
+/** @param {string | undefined} text */
 function readPort(text) {
   if (text === undefined) return undefined;
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;

@@ -30,7 +30,8 @@ import * as tools from './test/tools.mjs';
  * skipped.
  */
 const CHECKS = [
-  ['types', 'Types of library and tests', tools.checkTypes],
+  ['types', 'Types of library, benchmarks and tests', tools.checkTypes],
+  ['types', 'Types of the JavaScript that runs before the installation', tools.checkJavaScript],
   ['lint', 'Lint and format', tools.checkLint],
   ['imports', 'Import rule between the layers', tools.checkImportRule],
   ['dead', 'Exports and packages that nobody uses', tools.checkDeadCode],

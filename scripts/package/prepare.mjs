@@ -23,7 +23,7 @@ await runCommand(async () => {
 
 /** `npm ci` and `npm install` in the project itself link lib, too; what is needed is built later, by the command. */
 function isOwnInstall() {
-  const { npm_command: command, INIT_CWD: from = '' } = process.env;
+  const { npm_command: command = '', INIT_CWD: from = '' } = process.env;
   const isInside = !relative(root, from).split(sep).includes('..') && from !== '';
   return isInside && !['pack', 'publish'].includes(command);
 }

@@ -1,21 +1,22 @@
 /** @file A program in one file, made by esbuild of a module and all that it imports. */
 import { root } from './folders.mjs';
-import { Problem } from './problem.mjs';
+import { messageOf, Problem } from './problem.mjs';
 
 /**
  * Makes the program, for any platform and without comments.
  *
- * @param program what it is called, in the message
- * @param contents the first module; its imports begin at the project folder
- * @param stands texts that stand for files, by the files' paths
- * @param options of esbuild
+ * @param {string} program what it is called, in the message
+ * @param {string} contents the first module; its imports begin at the project folder
+ * @param {Readonly<Record<string, string>>} stands texts that stand for files, by the files' paths
+ * @param {import('esbuild').BuildOptions} options of esbuild
  * @throws Problem if it cannot be made, or esbuild warns of anything
+ * @returns {Promise<string>}
  */
 export async function bundled(program, contents, stands, options) {
   // Only here: before the npm packages are installed, this file must load without them.
   const { build } = await import('esbuild');
   try {
-    const { outputFiles, warnings } = await build({
+    const { outputFiles = [], warnings } = await build({
       stdin: { contents, resolveDir: root },
       absWorkingDir: root,
       plugins: [standIns(stands)],
@@ -36,11 +37,15 @@ export async function bundled(program, contents, stands, options) {
     return outputFiles[0].text;
   } catch (error) {
     throw new Problem(
-      `${error.message}\nThe ${program} could not be built: fix the error above in lib/src and run the command again.`,
+      `${messageOf(error)}\nThe ${program} could not be built: fix the error above in lib/src and run the command again.`,
     );
   }
 }
 
+/**
+ * @param {Readonly<Record<string, string>>} stands
+ * @returns {import('esbuild').Plugin}
+ */
 function standIns(stands) {
   return {
     name: 'stand-ins',

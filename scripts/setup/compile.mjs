@@ -45,6 +45,10 @@ export async function ensureCompiled({ tests = false, strict = false } = {}) {
   if (!isPadFresh(changed)) await step('Building the drawing pad', bundlePad);
 }
 
+/**
+ * @param {boolean} tests
+ * @param {boolean} strict
+ */
 async function compileAll(tests, strict) {
   if (!ENTRIES.every(existsSync)) for (const note of NOTES) rmSync(note, { force: true });
   const what = tests ? 'library, course and tests' : 'library and course';
@@ -59,21 +63,29 @@ async function compileAll(tests, strict) {
   for (const project of [LIBRARY, COURSE, ...(tests ? [TESTS] : [])]) removeOrphans(project);
 }
 
-/** What was made of a source that is gone would go into the package, or be run as a test. */
+/**
+ * What was made of a source that is gone would go into the package, or be run as a test.
+ * @param {{ built: string, sources: string }} folders
+ */
 function removeOrphans({ built, sources }) {
   const made = /\.(js|d\.ts)(\.map)?$/;
-  for (const file of readdirSync(built, { recursive: true }).filter((name) => made.test(name)))
+  for (const file of readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    made.test(name),
+  ))
     if (!MADE.includes(file) && !existsSync(join(sources, file.replace(made, '.ts'))))
       rmSync(join(built, file));
 }
 
-/** @param projects those of the compiler, or none for all of the project's */
+/** @param {readonly string[]} projects those of the compiler, or none for all of the project's */
 function compile(projects) {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   return runTool(process.execPath, [compiler, '-b', ...projects], { cwd: root });
 }
 
-/** The latest change among files and folders (a folder's time tells of deleted files). */
+/**
+ * The latest change among files and folders (a folder's time tells of deleted files).
+ * @param {readonly string[]} paths
+ */
 function newest(paths) {
   let latest = 0;
   for (const path of paths) {

@@ -18,6 +18,7 @@ export function writeJupyterSettings() {
 
 /** The variables for everything that runs Jupyter: a user's ~/.jupyter neither matters nor changes. */
 export function jupyterEnvironment() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...cleanPythonEnvironment(),
     VIRTUAL_ENV: venv,

@@ -9,7 +9,10 @@ import { Problem } from './problem.mjs';
 import { secondsSince } from './progress.mjs';
 
 const FIRST_NOTEBOOK = 'notebooks/00-start-here.ipynb';
-/** Signals that ask us to stop. A terminal sends Ctrl-C to JupyterLab as well; the others we pass on. */
+/**
+ * Signals that ask us to stop. A terminal sends Ctrl-C to JupyterLab as well; the others we pass on.
+ * @type {NodeJS.Signals[]}
+ */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
@@ -17,6 +20,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  *
  * The whole project is visible, so that links to figures and to the library's source work; it opens in notebooks/.
  *
+ * @param {{ browser: boolean, port: number | undefined }} options
  * @returns the exit code: 0 when it was stopped by Ctrl-C or from its own menu
  */
 export async function startJupyterLab({ browser, port: asked }) {
@@ -29,9 +33,10 @@ export async function startJupyterLab({ browser, port: asked }) {
     env: { ...jupyterEnvironment(), JUPYTER_TOKEN: token },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  /** @type {Promise<{ code?: number | null, error?: Error }>} */
   const ended = new Promise((resolve) => {
     lab.once('error', (error) => resolve({ error }));
-    lab.once('exit', (code, signal) => resolve({ code, signal }));
+    lab.once('exit', (code) => resolve({ code }));
   });
   const asksToStop = forwardSignals(lab);
   const address = `http://localhost:${port}`;
@@ -51,6 +56,10 @@ export async function startJupyterLab({ browser, port: asked }) {
   );
 }
 
+/**
+ * @param {number} port
+ * @param {boolean} browser
+ */
 function labOptions(port, browser) {
   return [
     `--ServerApp.root_dir=${root}`,
@@ -71,7 +80,10 @@ function labOptions(port, browser) {
   ];
 }
 
-/** Keeps us alive until JupyterLab has ended, and passes on what only we were told. */
+/**
+ * Keeps us alive until JupyterLab has ended, and passes on what only we were told.
+ * @param {import('node:child_process').ChildProcess} lab
+ */
 function forwardSignals(lab) {
   let asked = false;
   for (const signal of SIGNALS) {
@@ -83,6 +95,10 @@ function forwardSignals(lab) {
   return () => asked;
 }
 
+/**
+ * @param {string} address
+ * @param {import('node:child_process').ChildProcess} lab
+ */
 async function untilItAnswers(address, lab) {
   while (isRunning(lab)) {
     const answer = await fetch(`${address}/api`).catch(() => undefined);
@@ -91,6 +107,7 @@ async function untilItAnswers(address, lab) {
   }
 }
 
+/** @param {import('node:child_process').ChildProcess} child */
 function isRunning(child) {
   return child.exitCode === null && child.signalCode === null;
 }

@@ -6,7 +6,12 @@ import { root } from './folders.mjs';
 
 const LOCK = join(root, '.setup-lock');
 
-/** Runs `work` while no other set-up of this folder runs. The lock of a process that is gone does not count. */
+/**
+ * Runs `work` while no other set-up of this folder runs. The lock of a process that is gone does not count.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function withSetupLock(work) {
   for (let waited = false; !take(); waited = true) {
     if (!waited)
@@ -28,7 +33,7 @@ function take() {
     writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     if (isHeld()) return false;
     rmSync(LOCK, { force: true });
     return take();
@@ -43,6 +48,11 @@ function isHeld() {
     process.kill(holder, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
 }

@@ -12,6 +12,8 @@ import { runTool } from './tool.mjs';
 const OFFLINE =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/i;
 
+/** @typedef {{ version?: string, dev?: boolean, optional?: boolean, link?: boolean }} LockedPackage as npm notes it */
+
 /**
  * Installs the npm packages unless they are all there. Test tools that are there stay.
  * @param tests whether the test tools are needed, too
@@ -33,6 +35,7 @@ export async function ensureNodePackages({ tests = false } = {}) {
 /**
  * npm writes node_modules/.package-lock.json when everything else is done: it is missing after an interrupted
  * install, and differs from package-lock.json when that has changed since.
+ * @param {boolean} tests
  */
 function areInstalled(tests) {
   const installed = readLock('node_modules/.package-lock.json');
@@ -51,6 +54,10 @@ function haveTestTools() {
   return Object.values(readLock('node_modules/.package-lock.json') ?? {}).some(({ dev }) => dev);
 }
 
+/**
+ * @param {string} file
+ * @returns {Record<string, LockedPackage> | undefined}
+ */
 function readLock(file) {
   try {
     return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
@@ -59,7 +66,10 @@ function readLock(file) {
   }
 }
 
-/** Runs npm with a command and its options. */
+/**
+ * Runs npm with a command and its options.
+ * @param {string[]} command
+ */
 async function install(...command) {
   // Whatever the user's npm is told to leave out; short waits, so that "no network" is said soon.
   const kinds = ['--include=optional', '--include=peer', '--package-lock'];
@@ -85,7 +95,7 @@ async function install(...command) {
 /** They are 190 MB of TensorFlow.js's 270, and only its developers look at them. */
 function dropSourceMaps() {
   const folder = join(root, 'node_modules', '@tensorflow');
-  for (const name of readdirSync(folder, { recursive: true }))
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.map')) rmSync(join(folder, name));
 }
 

@@ -13,7 +13,10 @@ const CHOICE = join(root, 'lib', 'dist', 'backend', 'choice.js');
 const PLAIN = './lib/dist/pad/plain-products.js';
 const MAKERS = [import.meta.url, new URL('bundle.mjs', import.meta.url)].map((url) => fileURLToPath(url));
 
-/** True if the program is there and newer than what it is made of. */
+/**
+ * True if the program is there and newer than what it is made of.
+ * @param {number} newestSource
+ */
 export function isPadFresh(newestSource) {
   return existsSync(PROGRAM) && statSync(PROGRAM).mtimeMs >= Math.max(newestSource, ...MAKERS.map(changed));
 }
@@ -28,6 +31,7 @@ export async function bundlePad() {
   writeFileSync(PROGRAM, await bundled('drawing pad', `export * from '${ENTRY}';`, stands, options));
 }
 
+/** @param {string} file */
 function changed(file) {
   return statSync(file).mtimeMs;
 }

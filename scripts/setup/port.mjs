@@ -6,8 +6,8 @@ const FIRST = 8888;
 const TRIES = 20;
 
 /**
- * @param asked the port that was asked for, if any
- * @returns that port, or the first free one from 8888
+ * @param {number | undefined} asked the port that was asked for, if any
+ * @returns {Promise<number>} that port, or the first free one from 8888
  * @throws Problem if it is taken or not allowed, or if twenty in a row are taken
  */
 export async function choosePort(asked) {
@@ -27,11 +27,15 @@ export async function choosePort(asked) {
   );
 }
 
-/** @throws Problem if only an administrator may use it */
+/**
+ * @param {number} port
+ * @throws Problem if only an administrator may use it
+ * @returns {Promise<boolean>}
+ */
 function isFree(port) {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', ({ code }) => {
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
       if (code === 'EACCES')
         reject(new Problem(`Port ${port} is for administrators: choose one from 1024 up.`));
       else resolve(false);

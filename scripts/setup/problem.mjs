@@ -7,7 +7,10 @@ export class Problem extends Error {}
 
 const AGAIN = 'and run the command again.';
 
-/** What the operating system's refusals mean here. */
+/**
+ * What the operating system's refusals mean here.
+ * @type {Readonly<Record<string, string>>}
+ */
 const SYSTEM_ERRORS = {
   EROFS: 'The project folder is read-only: copy it to a place where you may write',
   EACCES:
@@ -17,13 +20,19 @@ const SYSTEM_ERRORS = {
   ENOSPC: 'The disk is full: make about 1.5 GB of room',
 };
 
-/** The sentence for an error of the operating system, or undefined if it is none of the known ones. */
+/**
+ * The sentence for an error of the operating system, or undefined if it is none of the known ones.
+ * @param {unknown} code
+ */
 function systemProblem(code) {
-  const sentence = SYSTEM_ERRORS[code];
+  const sentence = SYSTEM_ERRORS[String(code)];
   return sentence && new Problem(`${sentence} ${AGAIN}`);
 }
 
-/** The sentence for a refusal that a tool (npm, pip) reports somewhere in its output. */
+/**
+ * The sentence for a refusal that a tool (npm, pip) reports somewhere in its output.
+ * @param {string} output
+ */
 export function problemInOutput(output) {
   if (/ENOSPC|No space left/i.test(output)) return systemProblem('ENOSPC');
   if (/EROFS|Read-only file system/i.test(output)) return systemProblem('EROFS');
@@ -31,13 +40,24 @@ export function problemInOutput(output) {
   return undefined;
 }
 
-/** Runs a command's main function; a failure ends with its one sentence and exit code 1. */
+/**
+ * What was thrown, in words.
+ * @param {unknown} thrown
+ */
+export function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/**
+ * Runs a command's main function; a failure ends with its one sentence and exit code 1.
+ * @param {() => unknown} main
+ */
 export async function runCommand(main) {
   try {
     await main();
   } catch (error) {
-    const problem = error instanceof Problem ? error : (systemProblem(error?.code) ?? error);
-    const message = problem instanceof Error ? problem.message : String(problem);
+    const problem = error instanceof Problem ? error : (systemProblem(Object(error).code) ?? error);
+    const message = messageOf(problem);
     console.error(`\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
     process.exit(1);
   }

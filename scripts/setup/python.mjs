@@ -8,6 +8,8 @@ const PROBE = [
   'print(json.dumps([sys.version_info[:3], sys.executable, all(u.find_spec(m) for m in ("venv", "ensurepip"))]))',
 ].join('\n');
 
+/** @typedef {{ version: number[], path: string, hasVenv: boolean }} Python */
+
 /** The names to try, the user's own choice first. */
 function candidates() {
   const chosen = process.env.PYTHON ? [[process.env.PYTHON]] : [];
@@ -23,6 +25,7 @@ function candidates() {
  * @throws Problem saying what to install
  */
 export async function findPython() {
+  /** @type {Python[]} */
   const found = [];
   for (const command of candidates()) {
     const python = await probe(command);
@@ -32,7 +35,11 @@ export async function findPython() {
   throw new Problem(complaint(found));
 }
 
-/** Asks one Python who it is; undefined if there is none of that name. */
+/**
+ * Asks one Python who it is; undefined if there is none of that name.
+ * @param {string[]} command the program and its first arguments
+ * @returns {Promise<Python | undefined>}
+ */
 async function probe([command, ...args]) {
   const { code, output } = await runTool(command, [...args, '-c', PROBE], { env: cleanPythonEnvironment() });
   if (code !== 0) return undefined;
@@ -44,10 +51,12 @@ async function probe([command, ...args]) {
   }
 }
 
+/** @param {number[]} version */
 function isNewEnough([major, minor]) {
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
+/** @param {Python[]} found */
 function complaint(found) {
   const needed = `Python ${OLDEST.join('.')} or newer`;
   const bare = found.find(({ version }) => isNewEnough(version));
@@ -66,6 +75,7 @@ function complaint(found) {
 
 /** The environment without variables that would make a Python load somebody else's packages. */
 export function cleanPythonEnvironment() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PYTHONNOUSERSITE: '1', PYTHONUTF8: '1' };
   for (const name of ['PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'VIRTUAL_ENV']) delete env[name];
   return env;

@@ -1,14 +1,22 @@
 /** @file Runs a tool and keeps what it says, to be shown only if it fails. */
 import { spawn } from 'node:child_process';
 
+/** @import { ChildProcessByStdio, SpawnOptions } from 'node:child_process' */
+/** @import { Readable } from 'node:stream' */
+
 /**
- * @param options as for `spawn`; `timeout` in milliseconds ends a tool that hangs
- * @returns exit code (null if it was ended, −1 if it could not be started) and everything it printed
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Omit<SpawnOptions, 'stdio'>} options `timeout` in milliseconds ends a tool that hangs
+ * @returns {Promise<{ code: number | null, output: string }>} exit code (null if it was ended, −1 if it could not be
+ *   started) and everything it printed
  */
 export function runTool(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, ...options });
+    /** @type {ChildProcessByStdio<null, Readable, Readable>} */
+    const child = spawn(command, args, { windowsHide: true, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
+    /** @param {string} chunk */
     const collect = (chunk) => {
       output += chunk;
     };
@@ -21,7 +29,10 @@ export function runTool(command, args, options = {}) {
   });
 }
 
-/** The last line of a tool's output that says something: usually its error. */
+/**
+ * The last line of a tool's output that says something: usually its error.
+ * @param {string} output
+ */
 export function lastLine(output) {
   return output.trim().split('\n').at(-1)?.trim() || 'no message';
 }

@@ -31,7 +31,10 @@ export async function pythonForVenv() {
   return existsSync(venvPython) && readStamp() === stamp() ? undefined : findPython();
 }
 
-/** Makes `.venv` anew with this Python. */
+/**
+ * Makes `.venv` anew with this Python.
+ * @param {string} python its path
+ */
 export async function makeVenv(python) {
   clear();
   await step('Making a Python environment in .venv', () => makeEmptyVenv(python));
@@ -60,6 +63,7 @@ function clear() {
   }
 }
 
+/** @param {string} python */
 async function makeEmptyVenv(python) {
   const { code, output } = await runTool(python, ['-m', 'venv', venv], { env: cleanPythonEnvironment() });
   if (code === 0) return;

@@ -58,7 +58,11 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** @returns the program as base64 */
+/**
+ * @param {string} file where the program goes
+ * @param {readonly string[]} features options of the compiler
+ * @returns the program as base64
+ */
 async function compile(file, features) {
   const args = [COMPILER, SOURCE, ...OPTIONS, ...features, '--outFile', file];
   const { code, output } = await runTool(process.execPath, args, { cwd: root });
@@ -70,6 +74,10 @@ async function compile(file, features) {
   return readFileSync(file).toString('base64');
 }
 
+/**
+ * @param {string} simd
+ * @param {string} relaxed
+ */
 function fileOf(simd, relaxed) {
   return `/**
  * @file Written by the build from lib/assembly: the compiled program as base64.

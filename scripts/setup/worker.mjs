@@ -17,7 +17,9 @@ const MAKERS = [import.meta.url, new URL('bundle.mjs', import.meta.url)].map((ur
 
 /** Makes the program if a source of the library, or of its making, is newer than the last one; writes it if it changed. */
 export async function ensureWorker() {
-  const sources = readdirSync(SOURCES, { recursive: true }).map((name) => join(SOURCES, name));
+  const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(SOURCES, name),
+  );
   const inputs = [...sources, ...MAKERS].filter((path) => path !== TARGET);
   const newest = Math.max(
     ...inputs.map((path) => statSync(path)).map((at) => (at.isFile() ? at.mtimeMs : 0)),

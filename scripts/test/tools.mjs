@@ -19,6 +19,18 @@ export function checkTypes() {
   return runPackage('typescript/bin/tsc', '-b');
 }
 
+/** What runs before the installation stays JavaScript, as do the kernel and its renderer; types stand in the comments. */
+export function checkJavaScript() {
+  return runPackage(
+    'typescript/bin/tsc',
+    '-b',
+    'scripts',
+    'kernel',
+    'kernel/labextension',
+    'bench/peers/tfjs',
+  );
+}
+
 export function checkLint() {
   return runPackage('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off');
 }
