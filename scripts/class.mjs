@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
-import { Problem, runCommand } from './setup/problem.mjs';
+import { messageOf, Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm run class -- --out DIR [--notebooks 01,02] [options]
 
@@ -33,12 +33,12 @@ await runCommand(async () => {
 });
 
 function readArguments() {
-  const text = { type: 'string' };
-  const flag = { type: 'boolean' };
+  const text = /** @type {const} */ ({ type: 'string' });
+  const flag = /** @type {const} */ ({ type: 'boolean' });
   try {
     return parseArgs({ options: { out: text, notebooks: text, 'no-pdf': flag, force: flag, help: flag } })
       .values;
   } catch (error) {
-    throw new Problem(`class: ${error.message.split('.')[0]}; see: npm run class -- --help`);
+    throw new Problem(`class: ${messageOf(error).split('.')[0]}; see: npm run class -- --help`);
   }
 }

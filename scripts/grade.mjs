@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
-import { Problem, runCommand } from './setup/problem.mjs';
+import { messageOf, Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm run grade -- SUBMISSIONS --out DIR [options]
 
@@ -49,21 +49,28 @@ function stop() {
 }
 
 function readArguments() {
-  const text = { type: 'string' };
-  const flag = { type: 'boolean' };
+  const text = /** @type {const} */ ({ type: 'string' });
+  const flag = /** @type {const} */ ({ type: 'boolean' });
   const options = { out: text, notebooks: text, jobs: text, seconds: text, memory: text, seed: text };
   try {
     return parseArgs({ options: { ...options, again: flag, help: flag }, allowPositionals: true });
   } catch (error) {
-    throw new Problem(`grade: ${error.message.split('.')[0]}; see: npm run grade -- --help`);
+    throw new Problem(`grade: ${messageOf(error).split('.')[0]}; see: npm run grade -- --help`);
   }
 }
 
-/** npm changes into the project's folder; paths are meant from where the command was typed. */
+/**
+ * npm changes into the project's folder; paths are meant from where the command was typed.
+ * @param {string} path
+ */
 function fromHere(path) {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
+/**
+ * @param {Readonly<Record<string, unknown>>} values
+ * @param {string} name
+ */
 function numberOf(values, name) {
   if (values[name] === undefined) return undefined;
   const number = Number(values[name]);

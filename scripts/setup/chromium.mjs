@@ -18,7 +18,7 @@ export function findChromium() {
   const onPath = (PATH ?? Path ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const programFiles = [variables.ProgramFiles, variables['ProgramFiles(x86)']].filter(Boolean);
+  const programFiles = [variables.ProgramFiles ?? '', variables['ProgramFiles(x86)'] ?? ''].filter(Boolean);
   const onWindows = programFiles.flatMap((folder) => WINDOWS.map((path) => join(folder, path)));
   return [...onPath, ...MAC, ...onWindows].find((path) => existsSync(path));
 }
