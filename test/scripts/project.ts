@@ -33,7 +33,7 @@ export function makeProject({
   for (const name of ['scripts', 'kernel']) cpSync(join(root, name), join(folder, name), { recursive: true });
   for (const name of ['package.json', 'package-lock.json'])
     copyFileSync(join(root, name), join(folder, name));
-  mkdirSync(join(folder, 'notebooks', 'exercises'), { recursive: true });
+  mkdirSync(join(folder, 'notebooks'));
   mkdirSync(join(folder, 'lib', 'src', 'backend'), { recursive: true });
   cpSync(join(root, 'lib', 'assembly'), join(folder, 'lib', 'assembly'), { recursive: true });
   for (const name of [
@@ -45,9 +45,11 @@ export function makeProject({
     copyFileSync(join(root, 'lib', name), join(folder, 'lib', name));
   mkdirSync(join(folder, 'bench'));
   copyFileSync(join(root, 'bench', 'package.json'), join(folder, 'bench', 'package.json'));
+  mkdirSync(join(folder, 'course', 'check'), { recursive: true });
+  for (const name of ['package.json', 'tsconfig.json'])
+    copyFileSync(join(root, 'course', name), join(folder, 'course', name));
+  writeFileSync(join(folder, 'course', 'check', 'index.ts'), 'export const check = 1;\n');
   writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const one = 1;\n');
-  mkdirSync(join(folder, 'lib', 'src', 'check'));
-  writeFileSync(join(folder, 'lib', 'src', 'check', 'question.ts'), 'export type Question = never;\n');
   const browser = join(folder, 'lib', 'src', 'pad', 'browser');
   mkdirSync(browser, { recursive: true });
   writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
