@@ -143,19 +143,17 @@ export {
 // train: learning
 
 export type { Score } from './train/blocks.ts';
+export type { Best, Checkpoint } from './train/checkpoint.ts';
 export { type EvaluateNetworkOptions, evaluate, evaluateNetwork } from './train/evaluate.ts';
-export { type History, type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
-export {
-  type BatchProgress,
-  type EpochProgress,
-  type NetworkHistory,
-  type TrainingOptions,
-  type TrainNetworkOptions,
-  type TrainNetworkResult,
-  trainingSteps,
-  trainNetwork,
-} from './train/train-network.ts';
-export type { Best, Checkpoint } from './train/training-run.ts';
+export type { History, NetworkHistory } from './train/history.ts';
+export { type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
+export { type TrainNetworkResult, trainingSteps, trainNetwork } from './train/train-network.ts';
+export type {
+  BatchProgress,
+  EpochProgress,
+  TrainingOptions,
+  TrainNetworkOptions,
+} from './train/training-options.ts';
 
 // io: files
 

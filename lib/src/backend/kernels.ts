@@ -7,10 +7,7 @@
  *
  * Here one example is one row: a batch is then a run of rows, and its products need no transposing.
  */
-import type { DType, Matrix, Numbers } from '../core/matrix.ts';
-import { activeBackend } from './choice.ts';
-import { openPlainKernels } from './plain-kernels.ts';
-import { openWasmKernels } from './wasm-kernels.ts';
+import type { Matrix, Numbers } from '../core/matrix.ts';
 
 /** The numbers of one step; they trust their caller. Matrices lie row by row in one piece unless said otherwise. */
 export interface Kernels {
@@ -73,17 +70,4 @@ export interface OpenKernels {
   readonly kernels: Kernels;
   /** For each length asked for, so many numbers, at first 0. */
   readonly rooms: readonly Numbers[];
-}
-
-/**
- * Kernels for a number type, with the products by the backend in use.
- *
- * @param lengths how many numbers each room holds
- * @throws Error if there is not enough memory
- */
-export function openKernels(dtype: DType, lengths: readonly number[]): OpenKernels {
-  const backend = activeBackend();
-  // The WebAssembly program has single precision only, and an engine may lack it.
-  const inWasm = dtype === 'float32' && backend.name !== 'plain' && typeof WebAssembly !== 'undefined';
-  return inWasm ? openWasmKernels(backend, lengths) : openPlainKernels(backend, dtype, lengths);
 }

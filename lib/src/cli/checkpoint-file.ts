@@ -12,7 +12,7 @@ import { formatNpz, parseWholeNpz } from '../io/npz.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { formatNetwork, parseNetwork } from '../model/network-file.ts';
 import type { Network } from '../nn/network.ts';
-import type { Checkpoint } from '../train/training-run.ts';
+import type { Checkpoint } from '../train/checkpoint.ts';
 import { checkStates, checkWhole } from './checkpoint-check.ts';
 import { CHECKPOINT_TEXT, SETTINGS_TEXT } from './model-file.ts';
 import type { Rest, SavedTraining } from './saved-training.ts';

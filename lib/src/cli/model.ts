@@ -6,7 +6,7 @@ import { type Activation, type ActivationName, diagonalSoftmax } from '../nn/lay
 import { initializeNetwork, type Network } from '../nn/network.ts';
 import { OPTIMIZERS, type Optimizer } from '../nn/optimizers.ts';
 import { constantRate, cosineDecay, linearDecay, type Schedule, stepDecay } from '../nn/schedules.ts';
-import type { TrainingOptions } from '../train/train-network.ts';
+import type { TrainingOptions } from '../train/training-options.ts';
 import type { Examples } from './examples.ts';
 import type { Settings } from './settings.ts';
 

@@ -5,7 +5,7 @@
  * of them if there are many. With --json every epoch is one object on a line of its own. With --quiet there is nothing of
  * all this.
  */
-import type { BatchProgress, EpochProgress } from '../train/train-network.ts';
+import type { BatchProgress, EpochProgress } from '../train/training-options.ts';
 import { print, printJson } from './output.ts';
 
 /** How much is said, and in which form. */

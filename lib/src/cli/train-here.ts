@@ -2,8 +2,10 @@
  * @file A training with this library that can be stopped at any moment, and whose last good state is kept if it fails.
  */
 import type { Network } from '../nn/network.ts';
-import { type NetworkHistory, type TrainNetworkOptions, trainingSteps } from '../train/train-network.ts';
-import type { Checkpoint } from '../train/training-run.ts';
+import type { Checkpoint } from '../train/checkpoint.ts';
+import type { NetworkHistory } from '../train/history.ts';
+import { trainingSteps } from '../train/train-network.ts';
+import type { TrainNetworkOptions } from '../train/training-options.ts';
 import type { Examples } from './examples.ts';
 
 /** What a training came to. */

@@ -1,11 +1,17 @@
 /**
  * @file How a matrix reads in a notebook: its shape, a few rows, aligned columns.
  */
-import type { Matrix } from './matrix.ts';
-
 /** At most so many rows and columns are printed; the middle is left out. */
 const MAX_ROWS = 6;
 const MAX_COLS = 8;
+
+/** What is read of a matrix to print it. */
+interface Printable {
+  readonly rows: number;
+  readonly cols: number;
+  readonly dtype: string;
+  get(r: number, c: number): number;
+}
 
 /**
  * A matrix as text: shape and number type, then its rows; the middle of a large one is left out.
@@ -15,7 +21,7 @@ const MAX_COLS = 8;
  * //    1.0000  -0.5000
  * //   10.0000   2.0000
  */
-export function formatMatrix(m: Matrix): string {
+export function formatMatrix(m: Printable): string {
   const rows = shownIndices(m.rows, MAX_ROWS);
   const cols = shownIndices(m.cols, MAX_COLS);
   const values = rows.map((r) => cols.map((c) => (r < 0 || c < 0 ? Number.NaN : m.get(r, c))));

@@ -8,7 +8,6 @@
  *     checkOptions('sgd', options, RULES);
  */
 import { didYouMean, nearName } from './near-name.ts';
-import type { RandomState } from './random.ts';
 import { valueText } from './value-text.ts';
 
 /** What one option may be. */
@@ -168,7 +167,7 @@ export const seed: Rule = whole(0, 2 ** 32 - 1);
 /** Where random numbers come from. */
 export const RANDOM: Rule = {
   needs: 'a RandomState',
-  isKind: (value) => typeof (value as RandomState | null)?.randomSample === 'function',
+  isKind: (value) => hasFunctions(value, ['randomSample']),
 };
 
 /** What stops something that is under way. */

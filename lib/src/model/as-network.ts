@@ -6,10 +6,10 @@ import type { Network, Layer as NetworkLayer } from '../nn/network.ts';
 import type { Activation } from './activation-layer.ts';
 import { ACTIVATION_LAYERS } from './activation-layers.ts';
 import { activationName } from './activations.ts';
-import type { Compiled } from './compiled.ts';
 import { Dense } from './dense.ts';
 import { Dropout } from './dropout-layer.ts';
 import type { Layer } from './layer.ts';
+import type { Metric } from './metric-for.ts';
 
 /**
  * The network that does what these layers do: a dense layer takes in the activation and the dropout that follow.
@@ -40,7 +40,10 @@ export function partsOf(layers: readonly Layer[]): readonly Layer[] {
 }
 
 /** The network of the layers, if the fast path counts all that is asked for. */
-export function fastNetwork(layers: readonly Layer[], { metrics }: Compiled): Network | null {
+export function fastNetwork(
+  layers: readonly Layer[],
+  { metrics }: { readonly metrics: readonly Metric[] },
+): Network | null {
   return metrics.every(({ counted }) => counted) ? asNetwork(layers) : null;
 }
 

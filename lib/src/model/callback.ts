@@ -3,10 +3,8 @@
  */
 import { checkNames } from '../core/options.ts';
 import { valueText } from '../core/value-text.ts';
-import type { LayersModel } from './layers-model.ts';
-
-/** Loss and metrics by name: `loss`, `acc`, and after an epoch `val_loss`, `val_acc`. */
-export type Logs = Record<string, number>;
+import type { Logs } from './history.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** What is planned for a training. */
 export interface FitParams {
@@ -27,7 +25,7 @@ export interface CallbackFunctions {
   /** Called first, with what is planned. */
   setParams?(params: FitParams): void;
   /** Called next, with the model that learns. */
-  setModel?(model: LayersModel): void;
+  setModel?(model: TrainableModel): void;
   onTrainBegin?(logs: Logs): unknown;
   onTrainEnd?(logs: Logs): unknown;
   onEpochBegin?(epoch: number, logs: Logs): unknown;
@@ -54,7 +52,7 @@ const FUNCTIONS: readonly string[] = [
 /** A callback that knows the model: extend it. All its functions are there, so that `super.onEpochEnd(…)` works. */
 export abstract class Callback implements CallbackFunctions {
   /** The model that learns, from the beginning of its training on. */
-  model: LayersModel | undefined;
+  model: TrainableModel | undefined;
   /** What is planned, from the beginning of the training on. */
   params: FitParams | undefined;
 
@@ -62,7 +60,7 @@ export abstract class Callback implements CallbackFunctions {
     this.params = params;
   }
 
-  setModel(model: LayersModel): void {
+  setModel(model: TrainableModel): void {
     this.model = model;
   }
 

@@ -2,8 +2,9 @@
  * @file `tf.callbacks`: the callback that ends a training in time.
  */
 import { anything, finite, flag, oneOf, type Rules, text, whole } from '../core/options.ts';
-import { Callback, type Logs } from './callback.ts';
+import { Callback } from './callback.ts';
 import { optionsOf } from './given.ts';
+import type { Logs } from './history.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Options of {@link earlyStopping}. */

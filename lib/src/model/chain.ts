@@ -4,7 +4,7 @@
 import { valueText } from '../core/value-text.ts';
 import type { Ends } from './examples.ts';
 import { InputLayer } from './input-layer.ts';
-import type { Layer } from './layer.ts';
+import { Layer } from './layer.ts';
 import type { SymbolicTensor } from './symbolic-tensor.ts';
 
 /** The layers from the input to the output. @throws RangeError if the output is not made from the input */
@@ -12,8 +12,8 @@ export function chainOf({ input, output }: Ends): Layer[] {
   const chain: Layer[] = [];
   let tensor: SymbolicTensor | undefined = output;
   while (tensor !== input) {
-    const layer: Layer | null | undefined = tensor?.sourceLayer;
-    if (!tensor || !layer || layer instanceof InputLayer) {
+    const layer = tensor?.sourceLayer;
+    if (!tensor || !(layer instanceof Layer) || layer instanceof InputLayer) {
       throw new RangeError(
         `model: the output ${output.name} is not made from the input ${input.name}; layers applied one after the other, from this input to this output, are needed`,
       );

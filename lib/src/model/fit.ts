@@ -7,11 +7,13 @@ import { valueText } from '../core/value-text.ts';
 import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
 import { onStopButton } from '../train/stop-button.ts';
 import { measure, type Rows, rowSlice } from './answer.ts';
-import { type CallbackFunctions, callbackList, type Logs, watchesBatches } from './callback.ts';
+import { type CallbackFunctions, callbackList, watchesBatches } from './callback.ts';
 import type { TensorGiven } from './examples.ts';
 import { optionsOf } from './given.ts';
-import type { LayersModel } from './layers-model.ts';
-import { type Course, type Steps, stepsOf } from './steps.ts';
+import { History, type Logs } from './history.ts';
+import { type Steps, stepsOf } from './steps.ts';
+import type { TrainableModel } from './trainable-model.ts';
+import type { Course } from './training-setup.ts';
 
 /** Options of {@link LayersModel.fit}. */
 export interface FitOptions {
@@ -58,25 +60,9 @@ const NOT_HERE: Elsewhere = {
   validationSteps: 'give batchSize',
 };
 
-/** What {@link LayersModel.fit} gives back. */
-export class History {
-  /** The numbers of the epochs. */
-  readonly epoch: number[] = [];
-  /** For each of `loss`, the metrics, and both with `val_` before their names: one number for each epoch. */
-  readonly history: Record<string, number[]> = {};
-
-  add(epoch: number, logs: Logs): void {
-    this.epoch.push(epoch);
-    for (const [name, value] of Object.entries(logs)) {
-      this.history[name] ??= [];
-      this.history[name].push(value);
-    }
-  }
-}
-
 /** How a model lends itself to a training. */
 export interface Trainee {
-  readonly model: LayersModel;
+  readonly model: TrainableModel;
   /** The examples, checked. */
   rows(caller: string, x: TensorGiven, y: TensorGiven): Rows;
   readonly course: Pick<Course, 'layers' | 'compiled' | 'seed'>;

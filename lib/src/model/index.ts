@@ -11,7 +11,6 @@ export {
   type CallbackFunctions,
   CustomCallback,
   type FitParams,
-  type Logs,
 } from './callback.ts';
 export type { EarlyStoppingOptions } from './callbacks.ts';
 export * as callbacks from './callbacks.ts';
@@ -19,8 +18,9 @@ export type { CompileOptions } from './compiled.ts';
 export type { DenseOptions } from './dense.ts';
 export type { DropoutOptions } from './dropout-layer.ts';
 export type { TensorGiven } from './examples.ts';
-export type { FitOptions, History } from './fit.ts';
+export type { FitOptions } from './fit.ts';
 export { model } from './functional.ts';
+export type { History, Logs } from './history.ts';
 export type { ModelInitializer } from './initializer.ts';
 export type { WeightsInitializer } from './initializer-for.ts';
 export * as initializers from './initializers.ts';
@@ -30,7 +30,7 @@ export type { ApplyOptions, Pass, Slopes } from './layer.ts';
 export type { LayerOptions } from './layer-options.ts';
 export type { LayerWeight } from './layer-weight.ts';
 export * as layers from './layers.ts';
-export { type BatchOptions, LayersModel } from './layers-model.ts';
+export { LayersModel } from './layers-model.ts';
 export { type LoadOptions, loadLayersModel } from './load.ts';
 export type { ModelLossName } from './losses.ts';
 export type { MetricFunction } from './metrics.ts';
@@ -47,7 +47,7 @@ export type { ModelOptions } from './model-ends.ts';
 export * as models from './models.ts';
 export * as train from './optimizers.ts';
 export { Sequential, type SequentialOptions, sequential } from './sequential.ts';
-export { type Shape, SymbolicTensor } from './symbolic-tensor.ts';
+export { type Shape, type SourceLayer, SymbolicTensor } from './symbolic-tensor.ts';
 export { Tensor } from './tensor.ts';
 export {
   dispose,
@@ -63,3 +63,4 @@ export {
   tidy,
   zeros,
 } from './tensors.ts';
+export type { BatchOptions, TrainableModel } from './trainable-model.ts';

@@ -11,8 +11,9 @@ import { partsOf } from './as-network.ts';
 import { chainOf, makeNamesDiffer, tensorNamed } from './chain.ts';
 import { type Compiled, type CompileOptions, compiled as compiledWith } from './compiled.ts';
 import { type Ends, inputRows, rowsOf, type TensorGiven } from './examples.ts';
-import { type FitOptions, fitModel, type History, tellEnd } from './fit.ts';
+import { type FitOptions, fitModel, tellEnd } from './fit.ts';
 import { optionsOf } from './given.ts';
+import type { History } from './history.ts';
 import { Layer, type Pass, type Slopes } from './layer.ts';
 import { layersForward, slopesBack } from './layer-passes.ts';
 import { type LayerWeight, setAll } from './layer-weight.ts';
@@ -22,19 +23,13 @@ import type { IOHandler, SaveOptions, SaveResult } from './model-artifacts.ts';
 import { type ModelOptions, partsOfModel } from './model-ends.ts';
 import { topologyOf } from './model-json.ts';
 import { saveModel } from './save.ts';
-import { type Course, stepsOf } from './steps.ts';
+import { stepsOf } from './steps.ts';
 import { summaryLines } from './summary.ts';
 import type { Shape, SymbolicTensor } from './symbolic-tensor.ts';
 import { Tensor } from './tensor.ts';
 import { scalar } from './tensors.ts';
-
-/** Options of {@link LayersModel.evaluate} and {@link LayersModel.predict}. */
-export interface BatchOptions {
-  /** So many examples at a time; it only matters to metrics that are no means over the examples. Default 32. */
-  readonly batchSize?: number | null;
-  /** Here for programs that give it. */
-  readonly verbose?: unknown;
-}
+import type { BatchOptions, TrainableModel } from './trainable-model.ts';
+import type { Course } from './training-setup.ts';
 
 const BATCH_RULES: Rules<BatchOptions> = { batchSize: whole(1), verbose: anything };
 
@@ -57,7 +52,7 @@ export class Beginning {
 }
 
 /** A chain of layers that can learn; see {@link sequential} and {@link model}. */
-export class LayersModel extends Layer {
+export class LayersModel extends Layer implements TrainableModel {
   static override readonly className: string = 'Model';
   /** Set it to true in a callback: the training ends after this batch. */
   stopTraining: boolean = false;

@@ -10,8 +10,8 @@ import { Dense } from './dense.ts';
 import { Dropout } from './dropout-layer.ts';
 import { InputLayer } from './input-layer.ts';
 import type { Layer } from './layer.ts';
-import type { LayersModel } from './layers-model.ts';
 import { snakeCase } from './symbolic-tensor.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** A layer or a model in such JSON. */
 export interface LayerJson {
@@ -20,11 +20,11 @@ export interface LayerJson {
 }
 
 /** A whole model. @throws RangeError if a layer or an activation is your own: such files know them by name alone */
-export function topologyOf(model: LayersModel): LayerJson & { keras_version: string; backend: string } {
+export function topologyOf(model: TrainableModel): LayerJson & { keras_version: string; backend: string } {
   return { ...modelJson(model), keras_version: 'tfjs-layers 4.22.0', backend: 'tensor_flow.js' };
 }
 
-function modelJson(model: LayersModel): LayerJson {
+function modelJson(model: TrainableModel): LayerJson {
   const class_name = model.getClassName();
   if (class_name === 'Sequential') {
     const layers = model.layers.flatMap((layer, l) => layersJson(layer, l === 0 ? model : undefined));
@@ -34,7 +34,7 @@ function modelJson(model: LayersModel): LayerJson {
 }
 
 /** Layers with what goes into each. */
-function chainJson(model: LayersModel): Record<string, unknown> {
+function chainJson(model: TrainableModel): Record<string, unknown> {
   const { input } = model;
   const first = model.layers[0];
   const start =
@@ -66,7 +66,7 @@ function startJson(layer: Layer): LayerJson {
 }
 
 /** A layer; a dense layer whose activation TensorFlow.js has as a layer only becomes two. */
-function layersJson(layer: Layer, firstOf?: LayersModel): LayerJson[] {
+function layersJson(layer: Layer, firstOf?: TrainableModel): LayerJson[] {
   const inner = modelIn(layer);
   if (inner) return [modelJson(inner)];
   // A class that extends one of these may do something else, which no file knows.
@@ -114,8 +114,8 @@ function dropoutConfig(
 }
 
 /** By what it has, not by its class: that knows this file. */
-function modelIn(layer: Layer): LayersModel | undefined {
-  return 'chain' in layer ? (layer as LayersModel) : undefined;
+function modelIn(layer: Layer): TrainableModel | undefined {
+  return 'chain' in layer ? (layer as TrainableModel) : undefined;
 }
 
 /** GELU's approximation is written so already. */

@@ -9,8 +9,9 @@ import { partsOf } from './as-network.ts';
 import type { Compiled } from './compiled.ts';
 import { layersBackward, layersForward } from './layer-passes.ts';
 import type { LayerWeight } from './layer-weight.ts';
-import type { Course, Way } from './steps.ts';
 import { keepStill, type Position } from './training-memory.ts';
+import type { Way } from './training-path.ts';
+import type { Course } from './training-setup.ts';
 
 /** Goes on from a position, or from the beginning. */
 export function readableWay(course: Course, from: Position | undefined): Way {

@@ -7,9 +7,9 @@ import { artifactsOf } from './artifacts-of.ts';
 import { asNetwork } from './as-network.ts';
 import { optionsOf } from './given.ts';
 import { handlerFor, ownPath } from './handler-for.ts';
-import type { LayersModel } from './layers-model.ts';
 import { type IOHandler, infoOf, type SaveOptions, type SaveResult } from './model-artifacts.ts';
 import { saveNetwork } from './network-file.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 const RULES: Rules<SaveOptions> = {
   trainableOnly: flag,
@@ -23,7 +23,7 @@ const RULES: Rules<SaveOptions> = {
 /** @throws RangeError if a layer cannot be saved so; and as {@link saveNetwork} does */
 export async function saveModel(
   target: string | IOHandler,
-  model: LayersModel,
+  model: TrainableModel,
   given?: SaveOptions | null,
 ): Promise<SaveResult> {
   const options = optionsOf('save', given, RULES);
@@ -41,7 +41,7 @@ export async function saveModel(
 }
 
 /** One file for all. */
-function saveOwn(path: string, { chain, layers }: LayersModel): SaveResult {
+function saveOwn(path: string, { chain, layers }: TrainableModel): SaveResult {
   const network = asNetwork(chain);
   if (!network) {
     throw new RangeError(

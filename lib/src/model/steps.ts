@@ -2,39 +2,19 @@
  * @file The steps of a training: the fast way for layers that are a network, the readable one for all others, and from
  * one to the other when weights are frozen in between.
  */
-import type { Matrix } from '../core/matrix.ts';
 import { TrainingRun } from '../train/training-run.ts';
 import { asNetwork, fastNetwork, takeNetwork } from './as-network.ts';
 import type { Compiled } from './compiled.ts';
 import type { Layer } from './layer.ts';
 import { readableWay } from './readable-steps.ts';
 import { checkpointOf, type Position, positionOf, type TrainingMemory } from './training-memory.ts';
-
-/** What is trained, with what: X (m × inputs) and Y (m × outputs), one example per row. */
-export interface Course {
-  readonly layers: readonly Layer[];
-  readonly compiled: Compiled;
-  readonly X: Matrix;
-  readonly Y: Matrix;
-  readonly batchSize: number;
-  readonly shuffle: boolean;
-  readonly seed: number;
-}
+import type { Way } from './training-path.ts';
+import type { Course } from './training-setup.ts';
 
 /** A training that is under way. */
-export interface Steps {
-  /** The next batch: its loss and metrics before the step, in the order of {@link Compiled.names}. */
-  next(): number[];
-  /** Brings the layers' weights up to date. */
-  update(): void;
+export interface Steps extends Pick<Way, 'next' | 'update'> {
   /** Ends it: what it remembers stays in {@link Compiled.memory}, so that a next training goes on from there. */
   end(): void;
-}
-
-/** One of the two ways to train. */
-export interface Way extends Pick<Steps, 'next' | 'update'> {
-  /** Ends it, with the layers' weights up to date. */
-  stop(): Position;
 }
 
 /**

@@ -4,8 +4,8 @@
 import { valueText } from '../core/value-text.ts';
 import type { Layer } from './layer.ts';
 import type { LayerWeight } from './layer-weight.ts';
-import type { LayersModel } from './layers-model.ts';
 import type { Shape } from './symbolic-tensor.ts';
+import type { TrainableModel } from './trainable-model.ts';
 
 /** Where the columns end. */
 const ENDS: readonly number[] = [0.32, 0.61, 0.89, 1];
@@ -16,7 +16,7 @@ const ENDS: readonly number[] = [0.32, 0.61, 0.89, 1];
  * @throws RangeError if the length is not a whole number of at least 1, or the positions are no four rising numbers
  */
 export function summaryLines(
-  { layers, trainableWeights, nonTrainableWeights }: LayersModel,
+  { layers, trainableWeights, nonTrainableWeights }: TrainableModel,
   length: number,
   positions?: readonly number[] | null,
 ): string[] {

@@ -3,7 +3,6 @@
  */
 import type { DType } from '../core/matrix.ts';
 import { RandomState } from '../core/random.ts';
-import type { Layer } from './layer.ts';
 
 /** [examples, units]: `null` examples are any number of them. */
 export type Shape = readonly [examples: number | null, units: number];
@@ -37,6 +36,15 @@ export function snakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** What a tensor without numbers knows of the layer that it comes out of. */
+export interface SourceLayer {
+  readonly name: string;
+  readonly trainable: boolean;
+  countParams(): number;
+  getClassName(): string;
+  getConfig(): Record<string, unknown>;
+}
+
 /**
  * A tensor without numbers: what {@link input} gives and `layer.apply` passes on.
  * @example const hidden = tf.layers.dense({ units: 4 }).apply(tf.input({ shape: [2] })); // shape [null, 4]
@@ -45,7 +53,7 @@ export class SymbolicTensor {
   readonly dtype: DType;
   readonly shape: Shape;
   /** The layer that it comes out of; null if it is where a chain begins. */
-  readonly sourceLayer: Layer | null;
+  readonly sourceLayer: SourceLayer | null;
   /** What went into that layer. */
   readonly inputs: readonly SymbolicTensor[];
   readonly name: string;
@@ -56,7 +64,7 @@ export class SymbolicTensor {
   constructor(
     dtype: DType,
     shape: Shape,
-    sourceLayer: Layer | null,
+    sourceLayer: SourceLayer | null,
     inputs: readonly SymbolicTensor[] = [],
     _callArgs: unknown = {},
     name: string = '',

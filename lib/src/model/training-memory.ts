@@ -5,8 +5,8 @@ import { allocate, type Matrix } from '../core/matrix.ts';
 import type { RandomSnapshot } from '../core/random.ts';
 import type { Network, Layer as NetworkLayer } from '../nn/network.ts';
 import { type AdamState, kindOfOptimizer, type Optimizer } from '../nn/optimizers.ts';
+import type { Checkpoint } from '../train/checkpoint.ts';
 import { type LayerPlan, plansOf, readNetwork, runLength, writeNetwork } from '../train/parameters.ts';
-import type { Checkpoint } from '../train/training-run.ts';
 
 /** What a training remembers. */
 export interface TrainingMemory {

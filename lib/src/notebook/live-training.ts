@@ -2,9 +2,10 @@
  * @file A chart that grows while a network learns, for every kind of training there is.
  */
 import { checkOptions, notNegative, oneOf, positive, type Rules, text, whole } from '../core/options.ts';
-import type { CallbackFunctions, FitParams, Logs } from '../model/callback.ts';
+import type { CallbackFunctions, FitParams } from '../model/callback.ts';
+import type { Logs } from '../model/history.ts';
 import type { Progress } from '../train/train.ts';
-import type { EpochProgress } from '../train/train-network.ts';
+import type { EpochProgress } from '../train/training-options.ts';
 import { LiveChart, type LiveChartOptions } from './live-chart.ts';
 import type { Measured } from './progress-line.ts';
 

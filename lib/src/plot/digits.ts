@@ -1,9 +1,8 @@
 /**
  * @file Images of digits in a grid, with their labels and what a network took them for.
  */
-import { needImages } from '../core/image-stack.ts';
+import { type ImageStack, needImages } from '../core/image-stack.ts';
 import { checkNeeded, checkOptions, finite, listOf, type Rules, text, whole } from '../core/options.ts';
-import type { Images } from '../data/images.ts';
 import type { Figure, Trace } from './figure.ts';
 import { inkPicture } from './ink-picture.ts';
 import { INK, WRONG } from './style.ts';
@@ -45,7 +44,7 @@ const MAX_SHOWN = 1000;
  * @example plotDigits(test.images, { indices: [3, 8], labels: test.labels, predicted, title: 'Mistakes' });
  * @see notebooks/01-load.ipynb
  */
-export function plotDigits(images: Images, options: DigitsOptions = {}): Figure {
+export function plotDigits(images: ImageStack, options: DigitsOptions = {}): Figure {
   checkOptions('plotDigits', options, RULES);
   needImages('plotDigits', images);
   const { labels, predicted, title } = options;

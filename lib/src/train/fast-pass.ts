@@ -7,7 +7,8 @@
  */
 import type { Backend } from '../backend/backend.ts';
 import { activeBackend } from '../backend/choice.ts';
-import { type Kernels, openKernels, SPARSE_CHUNK } from '../backend/kernels.ts';
+import { type Kernels, SPARSE_CHUNK } from '../backend/kernels.ts';
+import { openKernels } from '../backend/open-kernels.ts';
 import { map } from '../core/elementwise.ts';
 import { firstNotFinite } from '../core/finite.ts';
 import { allocate, Matrix, type Numbers } from '../core/matrix.ts';

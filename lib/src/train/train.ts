@@ -18,6 +18,7 @@ import { initializeParams, type Params } from '../nn/initializers.ts';
 import { layersOf, paramsOf } from '../nn/network.ts';
 import { LANES, type Score } from './blocks.ts';
 import { callCrew } from './crew.ts';
+import type { History } from './history.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { trainingNotFinite } from './not-finite.ts';
 import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
@@ -58,12 +59,6 @@ export interface Progress extends Score {
   readonly iterations: number;
   /** How many examples this iteration has worked through. */
   readonly examples?: number;
-}
-
-/** Loss and accuracy at each iteration, measured in the forward pass before the update. */
-export interface History {
-  readonly loss: number[];
-  readonly accuracy: number[];
 }
 
 /** Result of {@link train}. */
