@@ -65,14 +65,14 @@ function inParts(
 ): Difference | undefined {
   for (const [name, part] of expected) {
     const inside = path === '' || name.startsWith('[') ? `${path}${name}` : `${path}.${name}`;
-    const found = difference(part, got[name] as Plain, tolerance, inside);
+    const found = difference(part, got[name], tolerance, inside);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 function sameNumbers(a: readonly number[], b: readonly number[], tolerance: number): boolean {
-  return a.every((value, i) => sameNumber(value, b[i] as number, tolerance));
+  return a.every((value, i) => sameNumber(value, b[i], tolerance));
 }
 
 /** NaN equals NaN here: a function may be right to give it. */

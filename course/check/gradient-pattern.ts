@@ -67,7 +67,7 @@ function tableOf(compared: readonly Compared[]): string[] {
     ratio === undefined ? 'no single number' : ratio.toFixed(3),
   ]);
   return [['', 'relative error', 'yours / measured'], ...rows].map(
-    ([name, error, ratio]) => `    ${(name as string).padEnd(3)}  ${(error as string).padEnd(14)}  ${ratio}`,
+    ([name, error, ratio]) => `    ${name.padEnd(3)}  ${error.padEnd(14)}  ${ratio}`,
   );
 }
 
@@ -142,7 +142,7 @@ function namePlace(names: string, wrong: readonly Compared[]): string {
 
 function listed(compared: readonly Compared[]): string {
   const names = compared.map(({ parameter }) => `d${parameter}`);
-  return names.length === 1 ? (names[0] as string) : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function short(value: number): string {

@@ -43,15 +43,13 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   }
   const inputs = check.cases(new RandomState(seed));
   const expected = answersOf(check.reference, check, seed);
-  const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i] as Outcome, check));
+  const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i], check));
   if (bad >= 0) {
     if (check.planted && fits(check.planted, check, cases, seed)) {
       return verdict('not done yet', `still broken: ${check.planted.symptom}`);
     }
     const found = diagnose(check, cases, expected, bad, seed);
-    const shown = found.showsAll
-      ? []
-      : caseLines(check, inputs[bad] as Case, cases[bad] as Observation, expected[bad] as Outcome);
+    const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad]);
     return wrong(found.says, [...shown, ...(found.lines ?? [])]);
   }
   return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
@@ -93,7 +91,7 @@ function diagnose(
   bad: number,
   seed: number,
 ): Diagnosis {
-  const observation = cases[bad] as Observation;
+  const observation = cases[bad];
   if (observation.how === 'stopped') return { says: observation.why };
   if (cases.some((each) => each.how === 'returned' && isUnseeded(each))) {
     return {
@@ -105,7 +103,7 @@ function diagnose(
   const known = check.mistakes.find((mistake) => fits(mistake, check, cases, seed));
   if (known) return known;
   if (observation.how === 'threw') return { says: `it threw ${observation.message}` };
-  const wanted = expected[bad] as Outcome;
+  const wanted = expected[bad];
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
   const says = numbersPattern(check, cases, expected, bad, seed);
@@ -123,7 +121,7 @@ function specialDiagnosis(
   bad: number,
   seed: number,
 ): Diagnosis | undefined {
-  const { args } = check.cases(new RandomState(seed))[bad] as Case;
+  const { args } = check.cases(new RandomState(seed))[bad];
   return check.diagnose?.({ args, value: fromPlain(value) });
 }
 
@@ -136,7 +134,7 @@ function fits(
 ): boolean {
   const answers = answersOf(mistake.gives, check, seed);
   return cases.every((observation, i) => {
-    const answer = answers[i] as Outcome;
+    const answer = answers[i];
     if (observation.how === 'threw') return 'threw' in answer;
     if (observation.how !== 'returned' || 'threw' in answer) return false;
     return difference(answer.value, observation.value, check.tolerance ?? TOLERANCE) === undefined;
@@ -154,13 +152,13 @@ function numbersPattern(
   const inputs = check.cases(new RandomState(seed));
   const answers = cases.flatMap((observation, i): NumberAnswer[] => {
     const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
-    const wanted = expected[i] as Outcome;
+    const wanted = expected[i];
     const right = 'value' in wanted ? numberIn(wanted.value) : undefined;
     return given === undefined || right === undefined
       ? []
       : [{ right, given, sizes: inputs[i]?.sizes ?? {} }];
   });
-  return answers.length === cases.length ? describeNumbers(answers, answers[bad] as NumberAnswer) : undefined;
+  return answers.length === cases.length ? describeNumbers(answers, answers[bad]) : undefined;
 }
 
 function numberIn(value: Plain): number | undefined {
@@ -178,7 +176,7 @@ function describeDifference(
     return { says: 'it returns nothing: is there a return in it, in every branch?' };
   }
   const found = difference(wanted, value, check.tolerance) as Difference;
-  const { sizes } = check.cases(new RandomState(seed))[bad] as Case;
+  const { sizes } = check.cases(new RandomState(seed))[bad];
   const pattern = describePattern(found, sizes);
   if (pattern) return { says: pattern };
   const where = found.path === '' ? 'it returns' : `${found.path} is`;
@@ -221,8 +219,8 @@ function judgeManners(
   }
   const changing = check.mayChangeInput ? -1 : returned.findIndex(({ changed }) => changed.length > 0);
   if (changing >= 0) {
-    const { args } = inputs[changing] as Case;
-    const number = (returned[changing] as Returned).changed[0] as number;
+    const { args } = inputs[changing];
+    const number = returned[changing].changed[0];
     return wrong(
       `the answer is right, but it changed its input (argument ${number + 1}): copy it, or make a new one`,
       [

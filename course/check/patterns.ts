@@ -67,9 +67,7 @@ function isTransposed(expected: Plain, got: Plain): boolean {
   if (expected.kind !== 'matrix' || got.kind !== 'matrix') return false;
   const { rows, cols, values } = expected;
   if (got.rows !== cols || got.cols !== rows) return false;
-  return values.every((value, i) =>
-    sameNumber(value, got.values[(i % cols) * rows + Math.floor(i / cols)] as number),
-  );
+  return values.every((value, i) => sameNumber(value, got.values[(i % cols) * rows + Math.floor(i / cols)]));
 }
 
 function notANumber(given: readonly number[]): string | undefined {
@@ -91,9 +89,9 @@ function factor(
   if (given.every((value) => value === 0)) return right.length > 1 ? 'every entry is 0' : undefined;
   const at = right.findIndex((value) => Math.abs(value) > 1e-3);
   if (at < 0 || right.length < 2) return undefined;
-  const ratio = (given[at] as number) / (right[at] as number);
+  const ratio = given[at] / right[at];
   if (!Number.isFinite(ratio) || ratio === 0 || sameNumber(ratio, 1)) return undefined;
-  if (!right.every((value, i) => sameNumber(value * ratio, given[i] as number, 1e-4))) return undefined;
+  if (!right.every((value, i) => sameNumber(value * ratio, given[i], 1e-4))) return undefined;
   if (sameNumber(ratio, -1)) return 'every entry has the wrong sign';
   const [name, size] = Object.entries(sizes).find(
     ([, value]) => sameNumber(value, ratio, 1e-4) || sameNumber(1 / value, ratio, 1e-4),
@@ -106,9 +104,8 @@ function factor(
 
 function offset(right: readonly number[], given: readonly number[]): string | undefined {
   if (right.length < 2) return undefined;
-  const by = (given[0] as number) - (right[0] as number);
-  if (!Number.isFinite(by) || !right.every((value, i) => sameNumber(value + by, given[i] as number)))
-    return undefined;
+  const by = given[0] - right[0];
+  if (!Number.isFinite(by) || !right.every((value, i) => sameNumber(value + by, given[i]))) return undefined;
   return `every entry is ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
 }
 
@@ -116,7 +113,7 @@ function order(right: readonly number[], given: readonly number[]): string | und
   const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
   const [a, b] = [sorted(right), sorted(given)];
   if (right.length < 2 || new Set(right).size < 2) return undefined;
-  return a.every((value, i) => sameNumber(value, b[i] as number))
+  return a.every((value, i) => sameNumber(value, b[i]))
     ? 'the numbers are right, but they are in the wrong places'
     : undefined;
 }

@@ -46,10 +46,8 @@ export function sideBySide(expected: Plain, got: Plain): string[] {
   for (let r = from; r < Math.min(count, from + MOST_ROWS); r++) {
     lines.push([cut(left[r] ?? []), cut(right[r] ?? []), differ[r] ? '≠' : ' ']);
   }
-  const width = Math.max(...lines.map(([yours]) => (yours as string).length));
-  const printed = lines.map(
-    ([yours, theirs, mark]) => `  ${mark} ${(yours as string).padEnd(width)} | ${theirs}`,
-  );
+  const width = Math.max(...lines.map(([yours]) => yours.length));
+  const printed = lines.map(([yours, theirs, mark]) => `  ${mark} ${yours.padEnd(width)} | ${theirs}`);
   return count > MOST_ROWS ? [...printed, `    … ${count} rows in all`] : printed;
 }
 
@@ -58,7 +56,7 @@ function inOrderOf(other: Plain, value: Plain): Plain {
   if (other.kind !== 'record' || value.kind !== 'record') return value;
   const names = Object.keys({ ...other.entries, ...value.entries }).filter((name) => name in value.entries);
   const part = (name: string): Plain => {
-    const [theirs, ours] = [other.entries[name], value.entries[name] as Plain];
+    const [theirs, ours] = [other.entries[name], value.entries[name]];
     return theirs ? inOrderOf(theirs, ours) : ours;
   };
   return { kind: 'record', entries: Object.fromEntries(names.map((name) => [name, part(name)])) };

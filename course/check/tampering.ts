@@ -54,15 +54,15 @@ const saved: readonly (readonly Saved[])[] = WATCHED.map(([, object]) =>
 export function undoTampering(): string[] {
   const changed: string[] = [];
   for (let i = 0; i < WATCHED.length; i++) {
-    const watched = WATCHED[i] as (typeof WATCHED)[number];
-    restore(watched[0], watched[1], saved[i] as readonly Saved[], changed);
+    const watched = WATCHED[i];
+    restore(watched[0], watched[1], saved[i], changed);
   }
   return changed;
 }
 
 function restore(name: string, object: object, before: readonly Saved[], changed: string[]): void {
   for (let i = 0; i < before.length; i++) {
-    const { key, descriptor } = before[i] as Saved;
+    const { key, descriptor } = before[i];
     const now = getOwnPropertyDescriptor(object, key);
     if (now && is(now.value, descriptor.value) && now.get === descriptor.get) continue;
     defineProperty(object, key, descriptor);
@@ -78,7 +78,7 @@ function restore(name: string, object: object, before: readonly Saved[], changed
 }
 
 function isKnown(before: readonly Saved[], key: PropertyKey): boolean {
-  for (let i = 0; i < before.length; i++) if ((before[i] as Saved).key === key) return true;
+  for (let i = 0; i < before.length; i++) if (before[i].key === key) return true;
   return false;
 }
 

@@ -61,9 +61,9 @@ async function run(options: PartOptions): Promise<Figure[]> {
     equal(
       `iteration ${iteration}: accuracy`,
       `${accuracy}%`,
-      `${(100 * (history.accuracy[iteration] as number)).toFixed(3)}%`,
+      `${(100 * history.accuracy[iteration]).toFixed(3)}%`,
     ),
-    equal(`iteration ${iteration}: loss`, loss, (history.loss[iteration] as number).toFixed(3)),
+    equal(`iteration ${iteration}: loss`, loss, history.loss[iteration].toFixed(3)),
   ]);
   const testing = TESTED.map(([divisor, printed]) => {
     const images = inDtype(normalize(flatten(mnist.test.images), divisor), dtype);

@@ -32,7 +32,7 @@ async function run(): Promise<Figure[]> {
   }
   const { mean: before } = meanAndSpread(runs.map((one) => one.before));
   const { mean: after, spread } = meanAndSpread(runs.map((one) => one.after));
-  const normalised = await learn(loadDigits(), SEEDS[0] as number);
+  const normalised = await learn(loadDigits(), SEEDS[0]);
   print(
     `seed ${SEEDS[0]}, pixels 0 … 1: ${percent(normalised.before)} before, ${percent(normalised.after)} after`,
   );

@@ -75,7 +75,7 @@ describe('the environment', () => {
     const folder = mkdtempSync(join(tmpdir(), 'scratchnet-blas-'));
     try {
       const copy = join(folder, 'libmine.so');
-      copyFileSync((/BLAS: (.*?)$/.exec(run({}).result.text) as RegExpExecArray)[1] as string, copy);
+      copyFileSync((/BLAS: (.*?)$/.exec(run({}).result.text) as RegExpExecArray)[1], copy);
       expect(run({ SCRATCHNET_BLAS: copy }).result.text).to.contain(copy);
     } finally {
       rmSync(folder, { recursive: true });

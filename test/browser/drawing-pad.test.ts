@@ -56,7 +56,7 @@ describe('the drawing pad in a real browser', function () {
         shownHtml(() => drawingPad(params)),
         options,
       )
-    )[0] as Pad;
+    )[0];
 
   it('reads ten drawn digits as Node does, with preprocessing and without', async () => {
     const pad = await openOne();

@@ -48,7 +48,7 @@ export class Pad {
     const moveTo = ([x, y]: Point): Promise<void> =>
       mouse.move(box.x + x * box.width, box.y + y * box.height);
     for (const [first, ...rest] of strokes) {
-      await moveTo(first as Point);
+      await moveTo(first);
       await mouse.down();
       for (const point of rest) await moveTo(point);
       await mouse.up();
@@ -76,7 +76,7 @@ export class Pad {
     const red: string = await this.paper.evaluate((canvas) => {
       const { data } = (canvas as unknown as Canvas).getContext('2d').getImageData(0, 0, 280, 280);
       let text = '';
-      for (let i = 0; i < data.length; i += 4) text += String.fromCharCode(data[i] as number);
+      for (let i = 0; i < data.length; i += 4) text += String.fromCharCode(data[i]);
       return btoa(text);
     });
     return new Uint8Array(Buffer.from(red, 'base64'));
@@ -118,7 +118,7 @@ function probabilitiesInNode(pixels: Uint8Array, params: Params, preparation: Pr
       ? digitImage(pixels, SIDE, SIDE)
       : shrinkImage(preparation === 'only shrunk' ? pixels : pixels.map((value) => 255 - value), SIDE, SIDE);
   const X = normalize(flatten({ data: image, shape: [1, 28, 28] }));
-  return forwardProp(X, params).A2.T.toArray()[0] as number[];
+  return forwardProp(X, params).A2.T.toArray()[0];
 }
 
 /**
@@ -134,7 +134,7 @@ export async function compareWithNode(
     await pad.probabilities(),
     probabilitiesInNode(await pad.pixels(), params, preparation),
   ];
-  const difference = Math.max(...expected.map((value, i) => Math.abs(value - (said[i] as number))));
+  const difference = Math.max(...expected.map((value, i) => Math.abs(value - said[i])));
   expect(difference, `${preparation}: ${said} in the browser, ${expected} in Node`).to.be.below(1e-3);
   const digit = said.indexOf(Math.max(...said));
   expect(digit).to.equal(expected.indexOf(Math.max(...expected)));

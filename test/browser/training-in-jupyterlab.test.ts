@@ -64,7 +64,7 @@ describe('a training in JupyterLab', function () {
     this.timeout(2 * PATIENCE);
     desk.page.on('websocket', (socket) => listen(socket, messages));
     notebook = await desk.lab.open(desk.page, NAME, [...CELLS]);
-    await notebook.run(SETUP as number);
+    await notebook.run(SETUP);
   });
 
   /** Clicks the stop button while a cell runs. @returns milliseconds until the kernel is idle */
@@ -93,15 +93,15 @@ describe('a training in JupyterLab', function () {
   };
   const chartIsThere = (): Promise<void> =>
     notebook
-      .charts(TRAIN as number)
+      .charts(TRAIN)
       .locator('.gtitle', { hasText: /^iteration/ })
       .waitFor();
 
   it('draws one chart that grows while the cell runs, about five times a second', async () => {
-    await notebook.begin(TRAIN as number);
+    await notebook.begin(TRAIN);
     await chartIsThere();
     const titles = await desk.page.evaluate<{ title: string; at: number }[]>(collectTitles(8));
-    expect(await notebook.output(TRAIN as number).count()).to.equal(1);
+    expect(await notebook.output(TRAIN).count()).to.equal(1);
     const seconds = ((titles.at(-1)?.at ?? 0) - (titles[0]?.at ?? 0)) / 1000;
     measured('live chart', `${((titles.length - 1) / seconds).toFixed(1)} different frames a second`);
     for (const { title } of titles)
@@ -112,13 +112,11 @@ describe('a training in JupyterLab', function () {
   it('is stopped by the button, keeps what it has learned, says so, and the next cell runs', async () => {
     await stop();
     await notebook.untilItSays(
-      TRAIN as number,
+      TRAIN,
       /stopped after iteration \d+ of 5000; weights and history so far are kept/,
     );
-    await notebook.run(TRAINED as number);
-    const [said, lengths] = ((await notebook.output(TRAINED as number).textContent()) ?? '')
-      .trim()
-      .split('\n');
+    await notebook.run(TRAINED);
+    const [said, lengths] = ((await notebook.output(TRAINED).textContent()) ?? '').trim().split('\n');
     expect(said).to.equal('interrupted true 64×784');
     expect(lengths).to.match(/^([1-9]\d*) \1$/);
   });
@@ -128,7 +126,7 @@ describe('a training in JupyterLab', function () {
     expect(ids.size).to.equal(1);
     expect(messages.filter((text) => text.includes('update_display_data')).length).to.be.at.least(8);
     await notebook.save();
-    const outputs = desk.lab.read(NAME).cells[TRAIN as number]?.outputs ?? [];
+    const outputs = desk.lab.read(NAME).cells[TRAIN]?.outputs ?? [];
     const [chart, ...more] = outputs.filter((output) => output.output_type === 'display_data');
     expect(more).to.deep.equal([]);
     expect(Object.keys(chart?.data ?? {})).to.have.members([
@@ -140,59 +138,55 @@ describe('a training in JupyterLab', function () {
   });
 
   it('also ends by itself, with the finished chart', async () => {
-    await notebook.run(SHORT as number);
-    const chart = notebook.charts(SHORT as number);
+    await notebook.run(SHORT);
+    const chart = notebook.charts(SHORT);
     await chart.locator('.gtitle', { hasText: 'learning rate 0.5' }).waitFor();
-    expect(await notebook.output(SHORT as number).count()).to.equal(1);
+    expect(await notebook.output(SHORT).count()).to.equal(1);
   });
 
   it('is stopped soon, time after time: train', async function () {
     this.timeout(4 * PATIENCE);
-    await stopOften('train on 60 000 images', TRAIN as number, chartIsThere);
+    await stopOften('train on 60 000 images', TRAIN, chartIsThere);
   });
 
   it('is stopped soon, time after time: trainNetwork, which keeps its network', async function () {
     this.timeout(4 * PATIENCE);
-    await stopOften('trainNetwork', NETWORK as number, () =>
-      notebook.untilItSays(NETWORK as number, 'learning'),
-    );
-    await notebook.untilItSays(NETWORK as number, 'stopped true 2 true');
+    await stopOften('trainNetwork', NETWORK, () => notebook.untilItSays(NETWORK, 'learning'));
+    await notebook.untilItSays(NETWORK, 'stopped true 2 true');
   });
 
   it('is stopped soon, time after time: a loop over trainingSteps, which keeps its variables', async function () {
     this.timeout(4 * PATIENCE);
-    await stopOften('a loop over trainingSteps', STEPS as number, () =>
-      notebook.untilItSays(STEPS as number, 'learning'),
-    );
-    await notebook.untilItSays(STEPS as number, 'Interrupted: the cell was stopped');
-    await notebook.run(BATCHES as number);
-    await notebook.untilItSays(BATCHES as number, 'batches were kept');
+    await stopOften('a loop over trainingSteps', STEPS, () => notebook.untilItSays(STEPS, 'learning'));
+    await notebook.untilItSays(STEPS, 'Interrupted: the cell was stopped');
+    await notebook.run(BATCHES);
+    await notebook.untilItSays(BATCHES, 'batches were kept');
   });
 
   it('is stopped soon, time after time: a loop that never returns', async function () {
     this.timeout(4 * PATIENCE);
-    await stopOften('a plain loop', LOOP as number, () => notebook.untilItSays(LOOP as number, 'computing'));
-    await notebook.untilItSays(LOOP as number, 'Interrupted: the cell was stopped');
-    await notebook.run(NEXT as number);
-    await notebook.untilItSays(NEXT as number, 'the next cell runs');
+    await stopOften('a plain loop', LOOP, () => notebook.untilItSays(LOOP, 'computing'));
+    await notebook.untilItSays(LOOP, 'Interrupted: the cell was stopped');
+    await notebook.run(NEXT);
+    await notebook.untilItSays(NEXT, 'the next cell runs');
   });
 
   it('is drawn and stopped likewise if it is model.fit', async () => {
-    const chart = notebook.charts(FIT as number);
-    const latency = await runAndStop(FIT as number, () =>
+    const chart = notebook.charts(FIT);
+    const latency = await runAndStop(FIT, () =>
       chart.locator('.gtitle', { hasText: /^epoch \d+ of 500.* images\/s, \d+ s left$/ }).waitFor(),
     );
     expect(latency).to.be.below(SOON);
     await chart.locator('.gtitle', { hasText: /^Accuracy .* after \d+ epochs?$/ }).waitFor();
-    await notebook.untilItSays(FIT as number, /stopped after epoch \d+ of 500/);
-    await notebook.untilItSays(FIT as number, 'epochs: true');
+    await notebook.untilItSays(FIT, /stopped after epoch \d+ of 500/);
+    await notebook.untilItSays(FIT, 'epochs: true');
   });
 
   it('is stopped also where the cell takes no care of it, and says so at once', async () => {
-    const latency = await runAndStop(ALONE as number, () => wait(500));
+    const latency = await runAndStop(ALONE, () => wait(500));
     expect(latency).to.be.below(SOON);
-    await notebook.untilItSays(ALONE as number, 'stopping; what is reached so far is kept');
-    await notebook.untilItSays(ALONE as number, 'interrupted: true');
+    await notebook.untilItSays(ALONE, 'stopping; what is reached so far is kept');
+    await notebook.untilItSays(ALONE, 'interrupted: true');
   });
 
   it('has complained of nothing and asked no other host for anything', () => {

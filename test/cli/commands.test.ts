@@ -91,7 +91,7 @@ describe('scratchnet', function () {
         expect(probabilities[k]).to.be.closeTo(p, type === 'png' ? 0.02 : 0.1);
       expect(digit).to.equal(expected.indexOf(Math.max(...expected)));
     }
-    const text = scratchnet('predict', model, pictures[0]?.path as string, '--show');
+    const text = scratchnet('predict', model, pictures[0]?.path, '--show');
     expect(text.printed).to.match(/: \d, with \d+\.\d\d%\n[\s\S]*█[\s\S]*\n(\d .{40} +\d+\.\d%( ←)?\n){10}$/);
     expect(text.printed.match(/←/g)).to.have.length(1);
   });

@@ -261,7 +261,7 @@ describe('the files of scratchnet train', function () {
       const changed =
         (name: string, change: (value: Record<string, unknown>) => unknown) =>
         (arrays: Arrays): object => {
-          const { data, ...rest } = arrays[name] as Arrays[string];
+          const { data, ...rest } = arrays[name];
           const value = JSON.parse(String(data[0]));
           return { ...arrays, [name]: { ...rest, data: [JSON.stringify(change(value) ?? value)] } };
         };

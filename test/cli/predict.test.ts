@@ -34,7 +34,7 @@ describe('scratchnet predict', () => {
     expect([code, complaint]).to.deep.equal([0, '']);
     expect(events(printed).map(({ digit }) => digit)).to.deep.equal([...labels.subarray(0, 3)]);
     expect(events(printed).map(({ doubts }) => doubts)).to.deep.equal([[], [], []]);
-    const { printed: text } = scratchnet('predict', model, paths[0] as string, '--show');
+    const { printed: text } = scratchnet('predict', model, paths[0], '--show');
     expect(text).to.match(
       /: \d, with 9\d\.\d\d%\nsteps: .*the light on the paper, which is taken away; .*\n/,
     );
@@ -101,7 +101,7 @@ describe('scratchnet predict', () => {
       }
     }
     const bytes = encoded(0, 'png');
-    bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] as number) ^ 1;
+    bytes[Math.floor(bytes.length / 2)] = bytes[Math.floor(bytes.length / 2)] ^ 1;
     const path = file('damaged.png', bytes);
     expect(scratchnet('predict', model, path).complaint).to.equal(
       `scratchnet predict: ${path} is damaged; ${NEEDED}\n`,
@@ -148,7 +148,7 @@ describe('scratchnet predict', () => {
   it("turns a phone's JPEG as its camera says", () => {
     // The digit lies on its side; orientation 6 says: turn it by a quarter, clockwise.
     const image = imageAt(images, 0);
-    const lying = drawn((i) => 255 - (image[28 * (i % 28) + 27 - Math.floor(i / 28)] as number), 10, 'jpeg');
+    const lying = drawn((i) => 255 - image[28 * (i % 28) + 27 - Math.floor(i / 28)], 10, 'jpeg');
     const path = file('phone.jpg', withOrientation(lying, 6));
     const [{ digit }] = events(scratchnet('predict', model, path, '--json').printed);
     expect(digit).to.equal(labels[0]);
@@ -183,7 +183,7 @@ function drawn(
 /** A test digit, dark on white, as a file. */
 function encoded(index: number, type: 'png' | 'jpeg' | 'webp'): Buffer {
   const image = imageAt(images, index);
-  return drawn((i) => 255 - (image[i] as number), 10, type);
+  return drawn((i) => 255 - image[i], 10, type);
 }
 
 /** A photograph of photographs.ts as a PNG file. */

@@ -185,10 +185,9 @@ describe('a command line of scratchnet', function () {
       const [, options, after = ''] = /Options:\n([\s\S]*?)(?:\n\n([\s\S]*))?$/.exec(
         printed,
       ) as RegExpExecArray;
-      for (const [, flag] of (options as string).matchAll(/^ {2}(--[\w-]+) </gm)) {
-        const text = (options as string).split(`${flag} <`)[1]?.split(/\n {2}-/)[0] as string;
-        const isSaid =
-          /default/.test(text) || without.includes(flag as string) || after.includes(flag as string);
+      for (const [, flag] of options.matchAll(/^ {2}(--[\w-]+) </gm)) {
+        const text = options.split(`${flag} <`)[1]?.split(/\n {2}-/)[0];
+        const isSaid = /default/.test(text) || without.includes(flag) || after.includes(flag);
         expect(isSaid, `${command} ${flag}`).to.equal(true);
       }
     }

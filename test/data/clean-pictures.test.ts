@@ -8,7 +8,7 @@ const SIDE = 280;
 /** Every pixel a square of 10 × 10 dots. */
 function enlarged(image: Uint8Array): Uint8Array {
   return new Uint8Array(SIDE * SIDE).map(
-    (_, i) => image[28 * Math.floor(i / (10 * SIDE)) + Math.floor((i % SIDE) / 10)] as number,
+    (_, i) => image[28 * Math.floor(i / (10 * SIDE)) + Math.floor((i % SIDE) / 10)],
   );
 }
 
@@ -17,7 +17,7 @@ function drawn(strokes: readonly (readonly (readonly [x: number, y: number])[])[
   return new Uint8Array(SIDE * SIDE).map((_, i) => {
     const [x, y] = [(i % SIDE) + 0.5, Math.floor(i / SIDE) + 0.5];
     const distances = strokes.flatMap((points) =>
-      points.map((point, n) => distanceTo(x, y, points[Math.max(0, n - 1)] as typeof point, point)),
+      points.map((point, n) => distanceTo(x, y, points[Math.max(0, n - 1)], point)),
     );
     return Math.round(255 * Math.min(1, Math.max(0, Math.min(...distances) - 10.5)));
   });

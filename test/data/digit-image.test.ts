@@ -32,7 +32,7 @@ describe('digitImage', () => {
       const negative = image.map((value) => 255 - value);
       const result = digitImage(image, 28, 28);
       expect(digitImage(negative, 28, 28)).to.deep.equal(result);
-      const off = result.reduce((sum, value, at) => sum + Math.abs(value - (image[at] as number)), 0) / 784;
+      const off = result.reduce((sum, value, at) => sum + Math.abs(value - image[at]), 0) / 784;
       same += Number(off === 0);
       distance += off / 500;
     }

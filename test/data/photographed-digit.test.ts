@@ -76,7 +76,7 @@ function correlation(a: Uint8Array, b: Uint8Array): number {
   const [ma, mb] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];
   for (const [i, value] of a.entries()) {
-    const [da, db] = [value - ma, (b[i] as number) - mb];
+    const [da, db] = [value - ma, b[i] - mb];
     ab += da * db;
     aa += da * da;
     bb += db * db;
@@ -146,10 +146,10 @@ describe('digitImageSteps of a photograph', () => {
     const { data } = step(lined, '8 ruled lines taken away');
     const without = step({ paper: slope }, 'what remains').data;
     for (const [i, value] of data.entries()) {
-      if ((without[i] as number) > 190) expect(value, `at ${i}`).to.be.above(150);
+      if (without[i] > 190) expect(value, `at ${i}`).to.be.above(150);
     }
     // A stub may be left beside the stroke.
-    const left = data.filter((value, i) => value > 30 && (without[i] as number) < 3).length;
+    const left = data.filter((value, i) => value > 30 && without[i] < 3).length;
     expect(left).to.be.below(0.003 * ROWS * COLS);
   });
 

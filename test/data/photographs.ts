@@ -52,7 +52,7 @@ function inkAt(digit: Uint8Array, y: number, x: number): number {
   const [top, left] = [Math.floor(y - 0.5), Math.floor(x - 0.5)];
   const [down, across] = [y - 0.5 - top, x - 0.5 - left];
   const at = (r: number, c: number): number =>
-    r < 0 || c < 0 || r > 27 || c > 27 ? 0 : (digit[28 * r + c] as number) / 255;
+    r < 0 || c < 0 || r > 27 || c > 27 ? 0 : digit[28 * r + c] / 255;
   const upper = at(top, left) * (1 - across) + at(top, left + 1) * across;
   const lower = at(top + 1, left) * (1 - across) + at(top + 1, left + 1) * across;
   return Math.max(0, Math.min(1, 3 * (upper * (1 - down) + lower * down) - 0.8));

@@ -28,14 +28,14 @@ const reference: Record<string, Reference> = JSON.parse(
 const TOLERANCE = 1e-12;
 
 function expectNumPys(title: string, { X, labels }: LabelledPoints): void {
-  const { first, sum, labels: expected } = reference[title] as Reference;
+  const { first, sum, labels: expected } = reference[title];
   const [xs, ys] = X.toArray() as [number[], number[]];
   expect([...labels]).to.deep.equal(expected);
   [xs, ys].forEach((row, r) => {
     first[r]?.forEach((value, c) => {
       expect(row[c], `entry (${r}, ${c})`).to.be.closeTo(value, TOLERANCE);
     });
-    expect(row.reduce((total, value) => total + value, 0)).to.be.closeTo(sum[r] as number, TOLERANCE);
+    expect(row.reduce((total, value) => total + value, 0)).to.be.closeTo(sum[r], TOLERANCE);
   });
 }
 
@@ -102,7 +102,7 @@ describe('moonPoints, circlePoints and spiralPoints', () => {
 
   it('keep their places when the noise changes', () => {
     const [quiet, loud, louder] = [0, 0.1, 0.2].map((noise) => moonPoints({ noise, dtype }).X);
-    const moved = (X: typeof quiet): number => (X?.get(0, 9) as number) - (quiet?.get(0, 9) as number);
+    const moved = (X: typeof quiet): number => X?.get(0, 9) - quiet?.get(0, 9);
     expect(moved(loud)).to.not.equal(0);
     expect(moved(louder)).to.be.closeTo(2 * moved(loud), 1e-12);
   });

@@ -41,14 +41,14 @@ export function fromBase64(text: string): Uint8Array {
 export function describeArray({ shape, dtype, data, fortranOrder }: NdArray): Described {
   const at = (index: number[]): number => {
     const dims = fortranOrder ? [...index.keys()].reverse() : [...index.keys()];
-    return dims.reduce((place, d) => place * (shape[d] as number) + (index[d] as number), 0);
+    return dims.reduce((place, d) => place * shape[d] + index[d], 0);
   };
   const indices = shape.reduce<number[][]>(
     (all, size) => all.flatMap((index) => Array.from({ length: size }, (_, i) => [...index, i])),
     [[]],
   );
   const values = indices.map((index) => {
-    const value = data[at(index)] as number | bigint | string;
+    const value = data[at(index)];
     if (dtype === 'bool') return value === 1;
     return typeof value === 'bigint' ? String(value) : value;
   });

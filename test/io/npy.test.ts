@@ -37,7 +37,7 @@ describe('parseNpy', () => {
 
   it('names the kind of the entries and stores them in what fits it', () => {
     const kind = (title: string): [string, string] => {
-      const { dtype, data } = parseNpy(fromBase64(arrayFiles.npy[title]?.bytes as string));
+      const { dtype, data } = parseNpy(fromBase64(arrayFiles.npy[title]?.bytes));
       return [dtype, data.constructor.name];
     };
     expect(kind('float32, big-endian')).to.deep.equal(['float32', 'Float32Array']);
@@ -116,7 +116,7 @@ describe('parseNpy', () => {
   });
 
   it('refuses the fields of records also if their names are of other scripts, in the version for them', () => {
-    const bytes = fromBase64(arrayFiles.refusedNpy['records, version 3'] as string);
+    const bytes = fromBase64(arrayFiles.refusedNpy['records, version 3']);
     expect(() => parseNpy(bytes, 'x')).to.throw(
       RangeError,
       "x holds records with the fields [('Ωé', '<f4')]",
@@ -255,7 +255,7 @@ describe('parseNpy', () => {
   }
 
   it('refuses Python objects, which a file can turn into programs', () => {
-    expect(() => parseNpy(fromBase64(arrayFiles.refusedNpy.objects as string), 'x'))
+    expect(() => parseNpy(fromBase64(arrayFiles.refusedNpy.objects), 'x'))
       .to.throw(RangeError)
       .with.property(
         'message',
@@ -265,7 +265,7 @@ describe('parseNpy', () => {
 
   it('refuses records and kinds of numbers that no typed array holds, and names them', () => {
     const refuse = (title: string): Chai.Assertion =>
-      expect(() => parseNpy(fromBase64(arrayFiles.refusedNpy[title] as string), 'x')).to.throw(RangeError);
+      expect(() => parseNpy(fromBase64(arrayFiles.refusedNpy[title]), 'x')).to.throw(RangeError);
     refuse('records').with.property(
       'message',
       "parseNpy: x holds records with the fields [('a', '<f4'), ('b', '<i4')]; plain numbers are needed",
@@ -290,14 +290,14 @@ describe('parseNpy', () => {
   });
 
   it('refuses a file cut off anywhere', () => {
-    const whole = fromBase64(arrayFiles.npy.float32?.bytes as string);
+    const whole = fromBase64(arrayFiles.npy.float32?.bytes);
     for (let length = 0; length < whole.length; length++) {
       expect(() => parseNpy(whole.subarray(0, length))).to.throw(RangeError, /^parseNpy: /);
     }
   });
 
   it('answers any damage with a matrix or one clear sentence', () => {
-    const whole = fromBase64(arrayFiles.npy.text?.bytes as string);
+    const whole = fromBase64(arrayFiles.npy.text?.bytes);
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
         const damaged = whole.map((byte, i) => (i === place ? byte ^ change : byte));
@@ -324,7 +324,7 @@ describe('formatNpy', () => {
       'text',
       'float64, no dimension',
     ]) {
-      const bytes = fromBase64(arrayFiles.npy[title]?.bytes as string);
+      const bytes = fromBase64(arrayFiles.npy[title]?.bytes);
       expect([...formatNpy(parseNpy(bytes))], title).to.deep.equal([...bytes]);
     }
   });

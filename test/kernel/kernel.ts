@@ -50,7 +50,7 @@ export class Kernel {
 
   /** Runs one cell. */
   async run(code: string, options: RunOptions = {}): Promise<CellResult> {
-    return (await this.runAll([code], options))[0] as CellResult;
+    return (await this.runAll([code], options))[0];
   }
 
   /** Sends all cells at once, as JupyterLab's "Run All" does. */

@@ -113,7 +113,7 @@ describe('a chart in JupyterLab', () => {
       [0, 400],
       [900, 700],
     ]) {
-      node.clientWidth = pane as number;
+      node.clientWidth = pane;
       observers[0]?.notice();
       expect(chart.drawn?.layout.width).to.equal(width);
       expect(revision()).to.equal(first);
@@ -301,14 +301,14 @@ async function tablesOf(figure: object): Promise<Table[]> {
 
 /** Of each table its caption, then its rows. */
 function tablesIn(node: FakeElement): Table[] {
-  return (node.children[1] as FakeElement).children.map(({ children: [caption, ...rows] }) => [
+  return node.children[1].children.map(({ children: [caption, ...rows] }) => [
     caption?.textContent ?? '',
     ...rows.map((row) => row.children.map((cell) => cell.textContent)),
   ]);
 }
 
 function chartIn(node: FakeElement): FakeElement {
-  return node.children[0] as FakeElement;
+  return node.children[0];
 }
 
 /** As much of an element as the renderer touches. */

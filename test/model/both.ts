@@ -23,7 +23,7 @@ export async function onBoth<T>(program: (tf: Api) => T | Promise<T>): Promise<[
 export function largestDifference(a: readonly number[], b: readonly number[]): number {
   if (a.length !== b.length || a.length === 0) return Number.POSITIVE_INFINITY;
   return a.reduce((largest, value, i) => {
-    const distance = Math.abs(value - (b[i] as number));
+    const distance = Math.abs(value - b[i]);
     // Written so that NaN counts as far away.
     return distance <= largest ? largest : Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance;
   }, 0);

@@ -16,7 +16,7 @@ function unit(tf: Api, weight: number, activation: 'sigmoid' | 'linear' | 'softm
 }
 
 const loss = { optimizer: 'sgd', loss: 'binaryCrossentropy', metrics: ['accuracy'] } as const;
-const value = (tensors: unknown, i: number): number => (tensors as Tensor[])[i]?.dataSync()[0] as number;
+const value = (tensors: unknown, i: number): number => (tensors as Tensor[])[i]?.dataSync()[0];
 
 /** Trains a moment, and gives what `found` says or how it failed. */
 async function attempt<T>(found: () => T | Promise<T>): Promise<T | string> {
@@ -134,7 +134,7 @@ const ROWS: Record<string, () => unknown> = {
     const [a, b] = await onBoth((tf) => {
       const model = unit(tf, 0.25, 'linear', 2);
       model.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
-      return (model.evaluate(tf.tensor2d([[1]]), tf.tensor2d([[1, 0]])) as Tensor).dataSync()[0] as number;
+      return (model.evaluate(tf.tensor2d([[1]]), tf.tensor2d([[1, 0]])) as Tensor).dataSync()[0];
     });
     expect(a).to.be.closeTo(-Math.log(0.25), 1e-5);
     expect(b).to.be.closeTo(-Math.log(0.5), 1e-5);

@@ -36,7 +36,7 @@ describe('fit', () => {
       const note = (name: string, logs: Logs = {}) => {
         const keys = Object.keys(logs).sort();
         calls.push(`${name}: ${keys.join(' ')}`);
-        for (const key of keys) numbers.push(logs[key] as number);
+        for (const key of keys) numbers.push(logs[key]);
       };
       await small(tf).fit(inputs(tf), labels(tf), {
         epochs: 2,
@@ -91,7 +91,7 @@ describe('fit', () => {
       };
       const options = { epochs: 3, batchSize: 8, shuffle: false, callbacks: { onBatchEnd } };
       const { epoch, history } = await model.fit(inputs(tf), labels(tf), options);
-      return { epoch, batches, loss: history.loss as number[] };
+      return { epoch, batches, loss: history.loss };
     });
     expect(a).to.include({ batches: 2 });
     expect([a.epoch, a.batches]).to.deep.equal([b.epoch, b.batches]);
@@ -115,7 +115,7 @@ describe('fit', () => {
     const onBatchEnd = (): void => void losses.push(lossNow());
     const { history } = await model.fit(x, y, { epochs: 4, batchSize: 40, callbacks: { onBatchEnd } });
     // With one batch an epoch, the loss before the next step is the loss after this one.
-    expect(largestDifference(losses.slice(0, 3), (history.loss as number[]).slice(1))).to.be.at.most(1e-6);
+    expect(largestDifference(losses.slice(0, 3), history.loss.slice(1))).to.be.at.most(1e-6);
   });
 
   it('tells callbacks what is planned, and now and then how far it is, with the weights of that moment', async () => {
@@ -127,7 +127,7 @@ describe('fit', () => {
       setParams: (params: unknown) => void told.push(params),
       onYield: (epoch: number, batch: number, logs: Record<string, number>) => {
         told.push([epoch, batch, Object.keys(logs)]);
-        weights.push(model.getWeights()[0]?.dataSync()[0] as number);
+        weights.push(model.getWeights()[0]?.dataSync()[0]);
       },
     };
     const { now } = performance;
@@ -166,7 +166,7 @@ describe('fit', () => {
     });
     expect(a).to.deep.equal(['loss', 'acc', 'val_loss', 'val_acc']);
     expect(b).to.deep.equal(a);
-    const first = small(ours).getWeights()[0]?.dataSync()[0] as number;
+    const first = small(ours).getWeights()[0]?.dataSync()[0];
     expect(new Set([first, ...weights]).size).to.equal(3);
   });
 
@@ -189,7 +189,7 @@ describe('fit', () => {
       };
       const options = { epochs: 3, batchSize: 8, shuffle: false, callbacks: { onEpochBegin } };
       const { epoch, history } = await model.fit(inputs(tf), labels(tf), options);
-      return { epoch, loss: history.loss as number[] };
+      return { epoch, loss: history.loss };
     });
     expect(a.epoch).to.deep.equal(b.epoch);
     expect(largestDifference(a.loss, b.loss)).to.be.at.most(1e-5);
@@ -235,7 +235,7 @@ describe('fit', () => {
     for (let i = 0; i < 2; i++) {
       first.compile({ optimizer: ours.train.sgd(1e-9), loss: 'binaryCrossentropy' });
       const seen: number[] = [];
-      const onBatchEnd = (_: number, logs: Logs): void => void seen.push(logs.loss as number);
+      const onBatchEnd = (_: number, logs: Logs): void => void seen.push(logs.loss);
       for (let call = 0; call < 2; call++)
         await first.fit(inputs(ours), labels(ours), { batchSize: 4, callbacks: { onBatchEnd } });
       losses.push(seen);

@@ -33,7 +33,7 @@ function chain(tf: Api): {
     tf.layers.dense({ units: 4, activation: 'relu' }),
     tf.layers.dense({ units: 2 }),
   ];
-  const y = layers.reduce((tensor, layer) => layer.apply(tensor) as SymbolicTensor, x);
+  const y = layers.reduce((tensor, layer) => layer.apply(tensor), x);
   return { model: tf.model({ inputs: x, outputs: y }), layers, x };
 }
 
@@ -67,12 +67,12 @@ describe('models made by applying layers', () => {
     const [a, b] = await onBoth(async (tf) => {
       const { model, layers } = chain(tf);
       setStart(tf, model);
-      const inside = tf.model({ inputs: model.inputs, outputs: model.layers[1]?.output as SymbolicTensor });
+      const inside = tf.model({ inputs: model.inputs, outputs: model.layers[1]?.output });
       model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
       await fitted(tf, model);
       const x = tf.tensor2d(ROWS);
-      const first = layers[0]?.apply(x) as Tensor;
-      const named = model.execute(x, model.layers[1]?.output.name as string) as Tensor;
+      const first = layers[0]?.apply(x);
+      const named = model.execute(x, model.layers[1]?.output.name) as Tensor;
       return [inside.predict(x), first, named].flatMap((tensor) => Array.from(tensor.dataSync()));
     });
     expect(largestDifference(a, b)).to.be.at.most(1e-5);
@@ -106,10 +106,8 @@ describe('models made by applying layers', () => {
     const [a, b] = await onBoth(async (tf) => {
       const x = tf.input({ shape: [3] });
       const twice = tf.layers.dense({ units: 3, activation: 'tanh' });
-      const y = tf.layers
-        .dense({ units: 2 })
-        .apply(twice.apply(twice.apply(x) as SymbolicTensor) as SymbolicTensor);
-      const model = tf.model({ inputs: x, outputs: y as SymbolicTensor });
+      const y = tf.layers.dense({ units: 2 }).apply(twice.apply(twice.apply(x)));
+      const model = tf.model({ inputs: x, outputs: y });
       setStart(tf, model);
       model.compile({ optimizer: tf.train.sgd(0.1), loss: 'meanSquaredError' });
       return fitted(tf, model);
@@ -189,7 +187,7 @@ describe('frozen weights', () => {
         return found;
       });
       for (const [i, numbers] of a.entries())
-        expect(largestDifference(numbers, b[i] as number[]), `${i}`).to.be.at.most(1e-5);
+        expect(largestDifference(numbers, b[i]), `${i}`).to.be.at.most(1e-5);
       expect(a[0]?.slice(-10)).to.deep.equal(a[2]?.slice(-10));
       expect(a[1]?.slice(0, 16)).to.deep.equal(a[0]?.slice(0, 16));
       expect(a[3]?.slice(-10)).to.not.deep.equal(a[2]?.slice(-10));

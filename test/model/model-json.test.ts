@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { RandomState } from 'scratchnet';
-import type { IOHandler, LayersModel, ModelArtifacts, SymbolicTensor } from 'scratchnet/model';
+import type { IOHandler, LayersModel, ModelArtifacts } from 'scratchnet/model';
 import { type Api, largestDifference, ours, theirs } from './both.js';
 
 const ROWS = new RandomState(2).randn(7, 3).toArray();
@@ -43,16 +43,16 @@ const models: Record<string, (tf: Api) => LayersModel> = {
     }),
   'a chain of applied layers': (tf) => {
     const x = tf.input({ shape: [3] });
-    const h = tf.layers.dense({ units: 4, activation: 'swish' }).apply(x) as SymbolicTensor;
+    const h = tf.layers.dense({ units: 4, activation: 'swish' }).apply(x);
     return tf.model({
       inputs: x,
-      outputs: tf.layers.dense({ units: 2, activation: 'selu' }).apply(h) as SymbolicTensor,
+      outputs: tf.layers.dense({ units: 2, activation: 'selu' }).apply(h),
     });
   },
   'a layer used twice': (tf) => {
     const x = tf.input({ shape: [3] });
     const twice = tf.layers.dense({ units: 3, activation: 'tanh' });
-    return tf.model({ inputs: x, outputs: twice.apply(twice.apply(x) as SymbolicTensor) as SymbolicTensor });
+    return tf.model({ inputs: x, outputs: twice.apply(twice.apply(x)) });
   },
   'a model in a model': (tf) => {
     const inner = tf.sequential({
@@ -91,7 +91,7 @@ describe('model.json of TensorFlow.js', () => {
   });
 
   it('has the weights that are trained alone, if asked; and what a program wants to know', async () => {
-    const model = (models.sequential as (tf: Api) => LayersModel)(ours);
+    const model = models.sequential(ours);
     model.setUserDefinedMetadata({ classes: ['cat', 'dog'] });
     let specs = 0;
     const handler: IOHandler = {
@@ -110,7 +110,7 @@ describe('model.json of TensorFlow.js', () => {
   });
 
   it('makes new layers of JSON alone', async () => {
-    const model = (models.sequential as (tf: Api) => LayersModel)(ours);
+    const model = models.sequential(ours);
     const copy = await ours.models.modelFromJSON(model.toJSON());
     expect(copy.toJSON(null, false)).to.deep.equal(model.toJSON(null, false));
     expect(copy.countParams()).to.equal(model.countParams());
@@ -125,7 +125,7 @@ describe('a folder with model.json and weights.bin', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it('is written and read, by file:// and by the path of its model.json', async () => {
-    const model = (models.sequential as (tf: Api) => LayersModel)(ours);
+    const model = models.sequential(ours);
     const { modelArtifactsInfo } = await model.save(`file://${join(folder, 'new', 'net')}`);
     expect(modelArtifactsInfo.weightDataBytes).to.equal(4 * model.countParams());
     for (const path of [`file://${folder}/new/net/model.json`, join(folder, 'new', 'net', 'model.json')]) {
@@ -142,7 +142,7 @@ describe('a folder with model.json and weights.bin', () => {
     const [dir, weights] = [join(folder, 'kept'), join(folder, 'kept', 'weights.bin')];
     mkdirSync(join(dir, 'model.json'), { recursive: true });
     writeFileSync(weights, 'old');
-    const message = await (models['an input layer'] as (tf: Api) => LayersModel)(ours)
+    const message = await models['an input layer'](ours)
       .save(`file://${dir}`)
       .catch((error: Error) => error.message);
     expect(message).to.match(/cannot be written/);

@@ -41,7 +41,7 @@ async function course(
   const { history } = await model.fit(x, targets, { epochs: 3, batchSize: 5, shuffle: false });
   const weights = model.getWeights().flatMap((weight) => Array.from(weight.dataSync()));
   const measured = [model.evaluate(x, targets)].flat().flatMap((value) => Array.from(value.dataSync()));
-  return [...weights, ...measured, ...['loss', ...metrics].flatMap((name) => history[name] as number[])];
+  return [...weights, ...measured, ...['loss', ...metrics].flatMap((name) => history[name])];
 }
 
 const activations: readonly ModelActivationName[] = [
@@ -222,8 +222,8 @@ describe('a name means the same as in TensorFlow.js:', () => {
         return [mean, Math.sqrt(variance)];
       });
       // 20 000 numbers: the mean is good within deviation / 141.
-      expect(a[0], `${name}: mean`).to.be.closeTo(b[0] as number, 0.05 * (b[1] as number) + 1e-6);
-      expect(a[1], `${name}: deviation`).to.be.closeTo(b[1] as number, 0.03 * (b[1] as number) + 1e-6);
+      expect(a[0], `${name}: mean`).to.be.closeTo(b[0], 0.05 * b[1] + 1e-6);
+      expect(a[1], `${name}: deviation`).to.be.closeTo(b[1], 0.03 * b[1] + 1e-6);
     }
     const far = ours.initializers.truncatedNormal({ stddev: 1 }).apply([100, 100]).dataSync();
     expect(Math.max(...far.map(Math.abs))).to.be.within(1.9, 2);
@@ -236,11 +236,11 @@ describe('a name means the same as in TensorFlow.js:', () => {
       [5, 3],
     ]) {
       const rows = ours.initializers.orthogonal({ gain: 2 }).apply(shape).arraySync() as number[][];
-      const columns = rows[0]?.map((_, c) => rows.map((row) => row[c] as number)) as number[][];
+      const columns = rows[0]?.map((_, c) => rows.map((row) => row[c]));
       const vectors = rows.length < columns.length ? rows : columns;
       for (const [i, v] of vectors.entries()) {
         for (const [j, w] of vectors.entries()) {
-          const product = v.reduce((total, value, c) => total + value * (w[c] as number), 0);
+          const product = v.reduce((total, value, c) => total + value * w[c], 0);
           expect(product).to.be.closeTo(i === j ? 4 : 0, 1e-5);
         }
       }

@@ -259,7 +259,7 @@ describe('parseNetwork', () => {
   });
 
   // Python: what each writes is in test/reference/array-files.py
-  const dates = fromBase64(arrayFiles.refusedNpy.dates as string);
+  const dates = fromBase64(arrayFiles.refusedNpy.dates);
   const members = Object.fromEntries(
     Object.entries(good).map(([name, array]) => [`${name}.npy`, formatNpy(array)]),
   );

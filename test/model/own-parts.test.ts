@@ -94,7 +94,7 @@ async function slopes(make: () => Sequential): Promise<[number[], number[]]> {
     Array.from(weight.dataSync(), (_, entry) => {
       const at = (move: number): number => {
         const moved = weight.dataSync();
-        moved[entry] = (moved[entry] as number) + move;
+        moved[entry] = moved[entry] + move;
         const shape = weight.shape as [number, number];
         const tensor =
           shape.length === 2 ? tf.tensor2d(moved, shape, 'float64') : tf.tensor1d(moved, 'float64');
@@ -104,7 +104,7 @@ async function slopes(make: () => Sequential): Promise<[number[], number[]]> {
       return (at(1e-5) - at(-1e-5)) / 2e-5;
     }),
   );
-  return [stepped.map((value, i) => ((before[i] as number) - value) / 1e-3), numeric];
+  return [stepped.map((value, i) => (before[i] - value) / 1e-3), numeric];
 }
 
 function compiled(loss: Loss | 'meanSquaredError', ...stack: layers.Layer[]): () => Sequential {
@@ -174,7 +174,7 @@ describe('parts of your own in a model', () => {
         params: params.map((w, i) =>
           subtract(
             w,
-            map(gradients[i] as Matrix, (g) => Math.sign(g) / 8),
+            map(gradients[i], (g) => Math.sign(g) / 8),
           ),
         ),
         state,
@@ -203,9 +203,9 @@ describe('parts of your own in a model', () => {
       const metric = api === tf ? twice : 'mae';
       model.compile({ optimizer: 'sgd', loss: 'meanSquaredError', metrics: [metric] });
       const [X, Y] = [api.tensor2d(x.arraySync() as number[][]), api.tensor2d(y.arraySync() as number[][])];
-      return (model.evaluate(X, Y) as Tensor[])[1]?.dataSync()[0] as number;
+      return (model.evaluate(X, Y) as Tensor[])[1]?.dataSync()[0];
     });
-    expect(found[0]).to.be.closeTo(2 * (found[1] as number), 1e-5);
+    expect(found[0]).to.be.closeTo(2 * found[1], 1e-5);
   });
 
   it('a backward that forgets a weight is refused', async () => {

@@ -76,7 +76,7 @@ describe('saveParams and loadParams', () => {
   });
 
   it('refuse an array of the four that cannot be read, and pass over any other', () => {
-    const dates = fromBase64(arrayFiles.refusedNpy.dates as string);
+    const dates = fromBase64(arrayFiles.refusedNpy.dates);
     const members = Object.fromEntries(
       Object.entries(good).map(([name, array]) => [`${name}.npy`, formatNpy(array)]),
     );

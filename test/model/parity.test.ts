@@ -24,8 +24,8 @@ function setStart(tf: Api, model: Sequential): void {
   const random = new RandomState(9);
   const start = model.getWeights().map(({ shape }): Tensor => {
     const [rows, cols] = shape.length === 2 ? shape : [1, shape[0]];
-    const values = random.uniform(-0.8, 0.8, rows as number, cols as number).toArray();
-    return shape.length === 2 ? tf.tensor2d(values) : tf.tensor1d(values[0] as number[]);
+    const values = random.uniform(-0.8, 0.8, rows, cols).toArray();
+    return shape.length === 2 ? tf.tensor2d(values) : tf.tensor1d(values[0]);
   });
   model.setWeights(start);
 }
@@ -88,10 +88,7 @@ async function difference(of: Case): Promise<number> {
     [a.before, b.before],
     [a.weights, b.weights],
     [a.after, b.after],
-    ...Object.keys(a.history).map((name): [number[], number[]] => [
-      a.history[name] as number[],
-      b.history[name] as number[],
-    ]),
+    ...Object.keys(a.history).map((name): [number[], number[]] => [a.history[name], b.history[name]]),
   ];
   return Math.max(...pairs.map(([ours, theirs]) => largestDifference(ours, theirs)));
 }

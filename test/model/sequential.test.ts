@@ -89,8 +89,8 @@ describe('Sequential', () => {
     const wide = tf.sequential({ layers: [dense({ units: 100, inputShape: [50] })] });
     const [kernel, bias] = wide.getWeights().map((weight) => Array.from(weight.dataSync()));
     // Glorot uniform: ±√(6 / (50 + 100)) = ±0.2
-    expect(Math.max(...(kernel as number[]))).to.be.within(0.199, 0.2);
-    expect(Math.min(...(kernel as number[]))).to.be.within(-0.2, -0.199);
+    expect(Math.max(...kernel)).to.be.within(0.199, 0.2);
+    expect(Math.min(...kernel)).to.be.within(-0.2, -0.199);
     expect(new Set(bias)).to.deep.equal(new Set([0]));
 
     const seeded = (seed: number): unknown =>
@@ -165,7 +165,7 @@ describe('save and loadLayersModel', () => {
       expect(again.layers.map((layer) => layer.getClassName())).to.deep.equal(['Dense', 'Dropout', 'Dense']);
       again.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
       const { history } = await again.fit(x, y, { epochs: 30 });
-      expect(history.loss?.at(-1)).to.be.below(history.loss?.[0] as number);
+      expect(history.loss?.at(-1)).to.be.below(history.loss?.[0]);
     });
   }
 
@@ -243,14 +243,11 @@ describe('metrics', () => {
     const names = ['binaryAccuracy', 'categoricalAccuracy', 'meanSquaredError', 'meanAbsoluteError'] as const;
     for (const name of [...names, 'binaryCrossentropy', 'categoricalCrossentropy'] as const) {
       const [ours, others] = [tf, theirs].map((api) => {
-        const values = api.metrics[name](
-          api.tensor2d(target as number[][]),
-          api.tensor2d(found as number[][]),
-        );
+        const values = api.metrics[name](api.tensor2d(target), api.tensor2d(found));
         const numbers = Array.from(values.dataSync());
         return numbers.reduce((total, value) => total + value, 0) / numbers.length;
       });
-      expect(ours, name).to.be.closeTo(others as number, 1e-6);
+      expect(ours, name).to.be.closeTo(others, 1e-6);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Logs, Sequential } from 'scratchnet/model';
+import type { Logs } from 'scratchnet/model';
 import { onBoth, ours, theirs } from './both.js';
 
 /** What a program prints. */
@@ -86,7 +86,7 @@ describe('callbacks, as in TensorFlow.js:', () => {
           told.push(`epoch ${epoch}`);
         }
       }
-      const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] }) as Sequential;
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
       model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
       const custom = new tf.CustomCallback({ onTrainEnd: () => void told.push('end') });
       await model.fit(tf.tensor2d([[1]]), tf.tensor2d([[2]]), {

@@ -68,8 +68,8 @@ describe('checkGradients', () => {
       dW,
       db as Matrix,
     ]);
-    const planted = gradients[2] as Matrix; // of W2
-    planted.data[2 * planted.cols + 3] = (planted.data[2 * planted.cols + 3] as number) + 0.5;
+    const planted = gradients[2]; // of W2
+    planted.data[2 * planted.cols + 3] = planted.data[2 * planted.cols + 3] + 0.5;
     const { worst, relativeError } = checkGradients(net, X, Y, { gradients });
     expect(worst).to.include({ parameter: 'W2', row: 2, col: 3 });
     expect(worst.error).to.be.closeTo(0.5, 1e-6);

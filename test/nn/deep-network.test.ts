@@ -6,7 +6,6 @@ import {
   forwardProp,
   initializeNetwork,
   initializeParams,
-  type Layer,
   type Matrix,
   type Network,
   zeros,
@@ -47,13 +46,13 @@ describe('forwardPass and backwardPass', () => {
   it('are those of the two-layer network where there are two layers', () => {
     const cache = forwardProp(X, params);
     const activations = forwardPass(X, two);
-    expectNear(activations[0] as Matrix, cache.A1.toArray(), 0);
-    expectNear(activations[1] as Matrix, cache.A2.toArray(), 0);
+    expectNear(activations[0], cache.A1.toArray(), 0);
+    expectNear(activations[1], cache.A2.toArray(), 0);
     const { dW1, db1, dW2, db2 } = backProp(X, Y, params, cache);
     const [first, second] = backwardPass(X, Y, two, activations);
-    expectNear(first?.dW as Matrix, dW1.toArray(), 1e-15);
+    expectNear(first?.dW, dW1.toArray(), 1e-15);
     expectNear(first?.db as Matrix, db1.toArray(), 1e-15);
-    expectNear(second?.dW as Matrix, dW2.toArray(), 1e-15);
+    expectNear(second?.dW, dW2.toArray(), 1e-15);
     expectNear(second?.db as Matrix, db2.toArray(), 1e-15);
   });
 
@@ -62,7 +61,7 @@ describe('forwardPass and backwardPass', () => {
       RangeError,
       "forwardPass: X is (3×2) but W1 is (5×4); X's rows must equal W1's columns",
     );
-    expect(() => forwardPass(X, [two[0] as Layer, two[0] as Layer])).to.throw(
+    expect(() => forwardPass(X, [two[0], two[0]])).to.throw(
       RangeError,
       "forwardPass: W1 is (5×4) but W2 is (5×4); W1's rows must equal W2's columns",
     );

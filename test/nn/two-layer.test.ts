@@ -79,7 +79,7 @@ describe('backProp', () => {
       const slopes = numericalGradient(params, name);
       const analytic = grads[`d${name}`];
       slopes.forEach((numeric, i) => {
-        const exact = analytic.data[i] as number;
+        const exact = analytic.data[i];
         const error = Math.abs(exact - numeric) / Math.max(1e-8, Math.abs(exact) + Math.abs(numeric));
         expect(error, `d${name}[${i}]: backProp ${exact}, numerical ${numeric}`).to.be.below(1e-7);
       });
@@ -98,7 +98,7 @@ describe('backProp', () => {
       for (const name of NAMES) {
         const numeric = numericalGradient(shifted, name, inputs, targets);
         const exact = Array.from(grads[`d${name}`].data);
-        const distance = Math.hypot(...exact.map((value, i) => value - (numeric[i] as number)));
+        const distance = Math.hypot(...exact.map((value, i) => value - numeric[i]));
         expect(
           distance / (Math.hypot(...exact) + Math.hypot(...numeric)),
           `seed ${seed}, d${name}`,
@@ -153,7 +153,7 @@ function numericalGradient(
   const h = 1e-5;
   const lossWith = (index: number, step: number): number => {
     const moved = toDtype(at[name], 'float64');
-    moved.data[index] = (moved.data[index] as number) + step;
+    moved.data[index] = moved.data[index] + step;
     return crossEntropy(forwardProp(inputs, { ...at, [name]: moved }).A2, targets);
   };
   return Array.from(at[name].data, (_, i) => (lossWith(i, h) - lossWith(i, -h)) / (2 * h));

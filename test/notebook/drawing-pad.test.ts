@@ -53,7 +53,7 @@ function networkOf({ network }: Settings): Network {
   return network.map(({ rows, cols, weights, scales, biases, activation }): Layer => {
     const [whole, scaleOf] = [bytesOf(weights), floatsOf(scales)];
     const W = Float32Array.from({ length: rows * cols }, (_, i) => {
-      return whole.readInt16LE(2 * i) * (scaleOf[Math.floor(i / cols)] as number);
+      return whole.readInt16LE(2 * i) * scaleOf[Math.floor(i / cols)];
     });
     return {
       W: fromData(W, rows, cols),
@@ -147,7 +147,7 @@ describe('drawingPad', () => {
       const values = [...W.data.subarray(row * 784, (row + 1) * 784)];
       const step = Math.max(...values.map(Math.abs)) / 32767;
       values.forEach((value, c) => {
-        expect(Math.abs((carried?.W.get(row, c) as number) - value)).to.be.at.most(step * 0.51);
+        expect(Math.abs(carried?.W.get(row, c) - value)).to.be.at.most(step * 0.51);
       });
     }
     expect(carried?.b).to.equal(null);

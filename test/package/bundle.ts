@@ -18,7 +18,7 @@ export function bundled(program: string, options: BuildOptions = {}): Uint8Array
     ...options,
     write: false,
   });
-  return outputFiles[0]?.contents as Uint8Array;
+  return outputFiles[0]?.contents;
 }
 
 /** Puts files into an empty folder and runs the first of them there. */

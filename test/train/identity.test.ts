@@ -97,7 +97,7 @@ describe('what is somebody’s own', () => {
           params: params.map((w, i) =>
             subtract(
               w,
-              map(gradients[i] as Matrix, (g) => 0.01 * Math.sign(g)),
+              map(gradients[i], (g) => 0.01 * Math.sign(g)),
             ),
           ),
           state,

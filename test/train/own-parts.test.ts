@@ -153,10 +153,7 @@ describe('a part of one’s own that is right is used as it is', () => {
       init: (params: Matrix[]) => params,
       update: (params: Matrix[], gradients: Matrix[], start: Matrix[]) => ({
         params: params.map((w, i) =>
-          subtract(
-            subtract(w, multiply(gradients[i] as Matrix, 0.3)),
-            multiply(subtract(w, start[i] as Matrix), 0.2),
-          ),
+          subtract(subtract(w, multiply(gradients[i], 0.3)), multiply(subtract(w, start[i]), 0.2)),
         ),
         state: start,
       }),
@@ -170,7 +167,7 @@ describe('a part of one’s own that is right is used as it is', () => {
       const gradients = backwardPass(x, y, net, activations);
       net = net.map((layer, l) => {
         const down = subtract(layer.W, multiply((gradients[l] as { dW: Matrix }).dW, 0.3));
-        return { ...layer, W: subtract(down, multiply(subtract(layer.W, (start[l] as Layer).W), 0.2)) };
+        return { ...layer, W: subtract(down, multiply(subtract(layer.W, start[l].W), 0.2)) };
       });
     }
   });
@@ -181,7 +178,7 @@ describe('a part of one’s own that is right is used as it is', () => {
       needsScores: true,
       forward(Z) {
         const A = inPlace ? Z : map(Z, (z) => z);
-        for (let i = 0; i < A.data.length; i++) A.data[i] = (A.data[i] as number) ** 2;
+        for (let i = 0; i < A.data.length; i++) A.data[i] = A.data[i] ** 2;
         return A;
       },
       backward: (dA, _A, Z) => multiply(dA, multiply(Z as Matrix, 2)),
@@ -202,13 +199,13 @@ describe('a part of one’s own that is right is used as it is', () => {
     const net = initializeNetwork([4, 5, 3], { dtype: 'float64', activation: 'softmax', dropout, seed: 4 });
     const one = { batchSize: 6, shuffle: false, seed: 9 } as const;
     const lossOfNet = async (from: Network): Promise<number> =>
-      (await trainNetwork(x, y, from, one)).history.loss[0] as number;
+      (await trainNetwork(x, y, from, one)).history.loss[0];
     const { network: after } = await trainNetwork(x, y, net, { ...one, optimizer: sgd({ learningRate: 1 }) });
     const [first] = net as [Layer];
     for (let i = 0; i < 5; i++) {
       const moved = async (by: number): Promise<number> => {
         const b = toDtype(first.b as Matrix, 'float64');
-        b.data[i] = (b.data[i] as number) + by;
+        b.data[i] = b.data[i] + by;
         return lossOfNet([{ ...first, b }, ...net.slice(1)]);
       };
       const numeric = ((await moved(1e-6)) - (await moved(-1e-6))) / 2e-6;

@@ -94,7 +94,7 @@ function readable(x: Matrix, y: Matrix, from: Network, options: TrainNetworkOpti
       const activations = forwardPass(xs, network);
       total += chosen.length * lossOf(loss).value(activations.at(-1) as Matrix, ys);
       const gradients = backwardPass(xs, ys, network, activations, loss).flatMap(({ dW, db }, l) => {
-        const whole = add(dW, multiply((network[l] as Layer).W, weightDecay));
+        const whole = add(dW, multiply(network[l].W, weightDecay));
         return db ? [whole, db] : [whole];
       });
       const params = network.flatMap(({ W, b }) => (b ? [W, b] : [W]));
@@ -112,7 +112,7 @@ function readable(x: Matrix, y: Matrix, from: Network, options: TrainNetworkOpti
 
 function expectSame(actual: Network, wanted: Network, tolerance: number): void {
   for (const [l, { W, b }] of wanted.entries()) {
-    expectNear(actual[l]?.W as Matrix, W.toArray(), tolerance);
+    expectNear(actual[l]?.W, W.toArray(), tolerance);
     if (b) expectNear(actual[l]?.b as Matrix, b.toArray(), tolerance);
   }
 }
@@ -162,7 +162,7 @@ describe('trainNetwork', () => {
               const result = await trainNetwork(x, targets, network, options);
               const wanted = readable(x, targets, network, options);
               expectSame(result.network, wanted.network, 2e-4);
-              expect(result.history.loss[0]).to.be.closeTo(wanted.loss[0] as number, 1e-5);
+              expect(result.history.loss[0]).to.be.closeTo(wanted.loss[0], 1e-5);
             }
           }
         });
@@ -186,7 +186,7 @@ describe('trainNetwork', () => {
     // Its name may be that of another.
     const own: Optimizer<null> = { name: 'adam', settings: {}, init, update };
     const { network } = await trainNetwork(X, Y, start(), { ...three, optimizer: own });
-    const known = await trainNetwork(X, Y, start(), { ...three, optimizer: OPTIMIZERS.sgd as Optimizer });
+    const known = await trainNetwork(X, Y, start(), { ...three, optimizer: OPTIMIZERS.sgd });
     expectSame(network, known.network, 1e-14);
   });
 
@@ -229,7 +229,7 @@ describe('trainNetwork', () => {
         // The same by hand; the mask comes from the stream of the next seed.
         const [first, second] = network as [Layer, Layer];
         const mask = dropoutMask(7, 10, dropout, new RandomState(21));
-        const A1 = forwardPass(X, [first, second])[0] as Matrix;
+        const A1 = forwardPass(X, [first, second])[0];
         const dropped = multiply(A1, mask);
         const A2 = softmax(add(matmul(second.W, dropped), second.b as Matrix));
         const dZ2 = divide(subtract(A2, Y), 10);
@@ -239,8 +239,8 @@ describe('trainNetwork', () => {
         expect(result.history.loss[0]).to.be.closeTo(crossEntropy(A2, Y), 1e-13);
         const W1 = subtract(first.W, multiply(matmul(dZ1, X.T), 0.5));
         const W2 = subtract(second.W, multiply(matmul(dZ2, dropped.T), 0.5));
-        expectNear(result.network[0]?.W as Matrix, W1.toArray(), 1e-13);
-        expectNear(result.network[1]?.W as Matrix, W2.toArray(), 1e-13);
+        expectNear(result.network[0]?.W, W1.toArray(), 1e-13);
+        expectNear(result.network[1]?.W, W2.toArray(), 1e-13);
         // Nothing is dropped when the network is used.
         const without = network.map(({ W, b, activation: name }): Layer => ({ W, b, activation: name }));
         expect(evaluateNetwork(X, Y, network)).to.deep.equal(evaluateNetwork(X, Y, without));

@@ -53,7 +53,7 @@ describe('train', () => {
     const { A2 } = forwardProp(points, params);
     expect(start.history.loss[0]).to.be.closeTo(crossEntropy(A2, targets), 1e-13);
     expect(start.history.accuracy[0]).to.equal(accuracy(predictLabels(points, params), labels));
-    expect(history.loss[0]).to.be.above(history.loss[2] as number);
+    expect(history.loss[0]).to.be.above(history.loss[2]);
   });
 
   describe('on a large batch that is mostly zeros', () => {
@@ -88,9 +88,9 @@ describe('train', () => {
       }
       const [first, ...others] = results;
       for (const { params, history } of others) {
-        expectNear(params.W1, first?.params.W1.toArray() as number[][], 1e-6);
-        expectNear(params.W2, first?.params.W2.toArray() as number[][], 1e-6);
-        expect(history.loss[3]).to.be.closeTo(first?.history.loss[3] as number, 1e-6);
+        expectNear(params.W1, first?.params.W1.toArray(), 1e-6);
+        expectNear(params.W2, first?.params.W2.toArray(), 1e-6);
+        expect(history.loss[3]).to.be.closeTo(first?.history.loss[3], 1e-6);
       }
     });
   });

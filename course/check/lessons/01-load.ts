@@ -109,7 +109,7 @@ function sizesAt(
 }
 
 const right = (d: number): number => 4 + 4 * d;
-const dimensionsOf = (bytes: Uint8Array): number => bytes[3] as number;
+const dimensionsOf = (bytes: Uint8Array): number => bytes[3];
 
 const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]>({
   name: 'readShape',
@@ -257,7 +257,7 @@ function inOrder(
       images: Uint8Array.from(
         orderOfImages(order).flatMap((i) => [...images.subarray(i * size, (i + 1) * size)]),
       ),
-      labels: Uint8Array.from(orderOfLabels(order), (i) => labels[i] as number),
+      labels: Uint8Array.from(orderOfLabels(order), (i) => labels[i]),
     };
   };
 }
@@ -302,7 +302,7 @@ const reorderCheck: FunctionCheck = functionCheck<Examples>({
     {
       says: 'only one byte of each image was moved: image i has size bytes, from i * size on',
       gives: (images, labels, order) => ({
-        images: images.map((byte, i) => images[order[i] as number] ?? byte),
+        images: images.map((byte, i) => images[order[i]] ?? byte),
         labels: inOrder(forward)(images, labels, order).labels,
       }),
     },

@@ -38,7 +38,7 @@ function moved(images: Images, { from = byteOfImages, to = entryOfX }: { from?: 
   const X = zeros(n, m);
   for (let i = 0; i < m; i++) {
     for (let p = 0; p < n; p++) {
-      X.data[to(p, i, { m, n, rows, cols })] = images.data[from(p, i, { m, n, rows, cols })] as number;
+      X.data[to(p, i, { m, n, rows, cols })] = images.data[from(p, i, { m, n, rows, cols })];
     }
   }
   return X;
@@ -198,7 +198,7 @@ function ownLargest(images: Images): Matrix {
   const [m, rows, cols] = images.shape;
   const n = rows * cols;
   const largest = Array.from({ length: m }, (_, i) => Math.max(...imageAt(images, i)));
-  const data = Float64Array.from(images.data, (x, at) => x / (largest[Math.floor(at / n)] as number));
+  const data = Float64Array.from(images.data, (x, at) => x / largest[Math.floor(at / n)]);
   return fromData(data, m, n).T;
 }
 
@@ -218,7 +218,7 @@ function added(
   labels.forEach((label, i) => {
     if (!chosen(label)) return;
     imageAt(images, from(i, count)).forEach((pixel, p) => {
-      sums[p] = (sums[p] as number) + pixel;
+      sums[p] = sums[p] + pixel;
     });
     count++;
   });

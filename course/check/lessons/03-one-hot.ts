@@ -132,12 +132,12 @@ const argmaxCheck: FunctionCheck = functionCheck<readonly [values: readonly numb
       gives: (values) =>
         Math.max(
           0,
-          values.findIndex((value) => value > (values[0] as number)),
+          values.findIndex((value) => value > values[0]),
         ),
     },
     {
       says: 'a value was kept as if it were a place: write best = c, not best = values[c]',
-      gives: (values) => values.find((value) => value > (values[0] as number)) ?? 0,
+      gives: (values) => values.find((value) => value > values[0]) ?? 0,
     },
     {
       says: 'a value was compared with a place: compare values[c] with values[best], not with best',
@@ -164,7 +164,7 @@ function withoutNewStart(Y: Matrix): number[] {
   let best = 0;
   return Y.T.toArray().map((column) => {
     column.forEach((value, c) => {
-      if (c > 0 && value > (column[best] as number)) best = c;
+      if (c > 0 && value > column[best]) best = c;
     });
     return best;
   });

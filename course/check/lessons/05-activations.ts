@@ -219,17 +219,16 @@ function diagnoseNaN(Z: Matrix, broken: readonly boolean[]): Diagnosis | undefin
 }
 
 function columnsOf(P: Matrix): number[][] {
-  return P.T.toArray() as number[][];
+  return P.T.toArray();
 }
 
 function sameColumns(P: Matrix, Q: Matrix): boolean {
   const [mine, theirs] = [columnsOf(P).flat(), columnsOf(Q).flat()];
-  return mine.every((value, i) => sameNumber(value, theirs[i] as number));
+  return mine.every((value, i) => sameNumber(value, theirs[i]));
 }
 
 /** For each hidden unit: is its score above 0, image by image? */
-const activity = (Z: Matrix): boolean[][] =>
-  (Z.toArray() as number[][]).map((row) => row.map((score) => score > 0));
+const activity = (Z: Matrix): boolean[][] => Z.toArray().map((row) => row.map((score) => score > 0));
 
 const deadAmong = (rows: readonly (readonly boolean[])[]): number =>
   rows.filter((row) => !row.includes(true)).length;
@@ -266,7 +265,7 @@ const countDead: FunctionCheck = functionCheck<Scores>({
     },
     {
       says: 'a score of exactly 0 kept a unit alive: ReLU has no slope there either, so a unit lives only above 0',
-      gives: (Z) => (Z.toArray() as number[][]).filter((row) => row.every((score) => score < 0)).length,
+      gives: (Z) => Z.toArray().filter((row) => row.every((score) => score < 0)).length,
     },
     {
       says: 'you look at the sum or the mean of a row: one positive score among many negative ones keeps a unit alive',

@@ -241,7 +241,9 @@ const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
 
 /** What becomes of a probability of 0. */
 function diagnoseLogarithm({ args: [A2, Y], value }: Answer<Prediction>): Diagnosis | undefined {
-  const rights = (multiply(A2, Y).T.toArray() as number[][]).map((column) => Math.max(...column));
+  const rights = multiply(A2, Y)
+    .T.toArray()
+    .map((column) => Math.max(...column));
   if (typeof value !== 'number' || ![...A2.data].includes(0)) return undefined;
   if (Number.isNaN(value))
     return { says: 'an entry of A2 is 0, and 0 · ln 0 is NaN: take ln of Math.max(p, 1e-9)' };

@@ -208,7 +208,7 @@ function randomProblem(
   [n, h, k, m]: readonly [number, number, number, number],
 ): readonly [X: Matrix, Y: Matrix, params: Params] {
   const labels = random.permutation(m).map((label) => label % k);
-  const params = initializeParams(n, h, k, { seed: random.permutation(1000)[0] as number, dtype: 'float64' });
+  const params = initializeParams(n, h, k, { seed: random.permutation(1000)[0], dtype: 'float64' });
   return [random.randn(n, m, 'float64'), oneHot(labels, k), params];
 }
 
@@ -221,8 +221,8 @@ interface Examples {
 
 /** The examples in another order: example i of the result is example order[i]. */
 function inOrder(X: Matrix, labels: ArrayLike<number>, order: ArrayLike<number>, orderX = order): Examples {
-  const take = (row: readonly number[]): number[] => Array.from(orderX, (i) => row[i] as number);
-  return { X: fromRows(X.toArray().map(take)), labels: Array.from(order, (i) => labels[i] as number) };
+  const take = (row: readonly number[]): number[] => Array.from(orderX, (i) => row[i]);
+  return { X: fromRows(X.toArray().map(take)), labels: Array.from(order, (i) => labels[i]) };
 }
 
 const BIASED =

@@ -15,7 +15,7 @@ type PairsAndClasses = readonly [...Pairs, k: number];
 
 /** The share of pairs for which something holds. */
 function shareOf([predicted, labels]: Pairs, holds: (p: number, t: number, i: number) => boolean): number {
-  return labels.filter((t, i) => holds(predicted[i] as number, t, i)).length / labels.length;
+  return labels.filter((t, i) => holds(predicted[i], t, i)).length / labels.length;
 }
 
 const PAST_THE_END =
@@ -116,14 +116,14 @@ function counted(
 ): number[][] {
   const counts = Array.from({ length: k }, () => new Array<number>(k).fill(0));
   labels.forEach((t, i) => {
-    add(counts, t, predicted[i] as number);
+    add(counts, t, predicted[i]);
   });
   return counts;
 }
 
 function increase(counts: number[][], t: number, p: number): void {
-  const row = counts[t] as number[];
-  row[p] = (row[p] as number) + 1;
+  const row = counts[t];
+  row[p] = row[p] + 1;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
@@ -160,7 +160,7 @@ const confusionMatrixCheck: FunctionCheck = functionCheck<PairsAndClasses>({
       says: 'every entry is 0 or 1: whether it happened, not how often; add 1 each time',
       gives: (...input) =>
         counted(input, (counts, t, p) => {
-          (counts[t] as number[])[p] = 1;
+          counts[t][p] = 1;
         }),
     },
     {
@@ -212,7 +212,7 @@ function sumsOf([counts, digit]: CountsAndDigit): {
   const at = (row: Labels | undefined): number => row?.[digit] as number;
   return {
     right: at(counts[digit]),
-    row: sum(counts[digit] as Labels),
+    row: sum(counts[digit]),
     column: sum(counts.map(at)),
     all: sum(counts.map(sum)),
   };
@@ -263,7 +263,7 @@ function diagnoseShares({ args, value }: Answer<CountsAndDigit>): Diagnosis | un
 /** What people take for recall or precision, and what to say. */
 function wrongShares(args: CountsAndDigit, name: keyof Shares): readonly (readonly [number, string])[] {
   const { right, row, column, all } = sumsOf(args);
-  const diagonal = sum(args[0].map((counts, digit) => counts[digit] as number));
+  const diagonal = sum(args[0].map((counts, digit) => counts[digit]));
   const [own, other] = name === 'recall' ? [row, column] : [column, row];
   return [
     [(100 * right) / own, 'is in percent: a share is a number from 0 to 1'],

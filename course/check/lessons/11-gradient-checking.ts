@@ -125,7 +125,7 @@ function surfaceCases(random: RandomState): { args: readonly [Surface, readonly 
     ([a = 0, b = 0, c = 0]: readonly number[]) => a ** 3 - b * c + c ** 2,
   );
   const large = written('(w) => Σ (i + 1)·sin(w[i]) + w[0]·w[3]', (w: readonly number[]) =>
-    w.reduce((sum, x, i) => sum + (i + 1) * Math.sin(x), (w[0] as number) * (w[3] as number)),
+    w.reduce((sum, x, i) => sum + (i + 1) * Math.sin(x), w[0] * w[3]),
   );
   return [
     { args: [small, [2, 5], 0.5] },

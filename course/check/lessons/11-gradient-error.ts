@@ -6,8 +6,7 @@ type Gradients = readonly [analytic: readonly number[], numeric: readonly number
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const squares = (values: readonly number[]): number => sum(values.map((value) => value * value));
 const norm = (values: readonly number[]): number => Math.sqrt(squares(values));
-const apart = (a: readonly number[], n: readonly number[]): number[] =>
-  a.map((value, i) => value - (n[i] as number));
+const apart = (a: readonly number[], n: readonly number[]): number[] => a.map((value, i) => value - n[i]);
 
 /** What people take for the relative error, each as a dividend and a divisor. */
 const RELATIVE: readonly {
@@ -48,7 +47,7 @@ const RELATIVE: readonly {
   },
   {
     says: 'below stands the norm of a + n: take the two norms first and add them afterwards',
-    parts: (a, n) => [norm(apart(a, n)), norm(a.map((value, i) => value + (n[i] as number)))],
+    parts: (a, n) => [norm(apart(a, n)), norm(a.map((value, i) => value + n[i]))],
   },
 ];
 
@@ -58,7 +57,7 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
   reference: (a, n) => norm(apart(a, n)) / (norm(a) + norm(n) || 1),
   cases: (random) => {
     const [a, noise] = [random.randn(1, 6, 'float64').data, random.randn(1, 6, 'float64').data];
-    const n = [...a].map((value, i) => value + 0.1 * (noise[i] as number));
+    const n = [...a].map((value, i) => value + 0.1 * noise[i]);
     return [
       {
         args: [
@@ -114,7 +113,7 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
 
 function entryErrors(a: readonly number[], n: readonly number[]): number[] {
   return a.map((value, i) => {
-    const other = n[i] as number;
+    const other = n[i];
     return quotient([Math.abs(value - other), Math.abs(value) + Math.abs(other)], 0);
   });
 }

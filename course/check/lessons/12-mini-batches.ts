@@ -178,7 +178,7 @@ type LossesAndSizes = readonly [losses: readonly number[], sizes: readonly numbe
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const weighted = (losses: readonly number[], sizes: readonly number[]): number =>
-  sum(losses.map((loss, i) => loss * (sizes[i] as number)));
+  sum(losses.map((loss, i) => loss * sizes[i]));
 
 const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
   name: 'epochLoss',
@@ -209,7 +209,7 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
     },
     {
       says: 'the sum over all examples was divided by the size of the first batch: divide by all examples',
-      gives: (losses, sizes) => weighted(losses, sizes) / (sizes[0] as number),
+      gives: (losses, sizes) => weighted(losses, sizes) / sizes[0],
     },
     {
       says: 'this is the sum over all examples: divide it by their number',
@@ -217,11 +217,11 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
     },
     {
       says: 'it is too small: the last batch was taken for a full one when the examples were counted; add up the sizes',
-      gives: (losses, sizes) => weighted(losses, sizes) / (losses.length * (sizes[0] as number)),
+      gives: (losses, sizes) => weighted(losses, sizes) / (losses.length * sizes[0]),
     },
     {
       says: 'the small last batch counts like a full one: every loss was taken times the size of the first batch',
-      gives: (losses, sizes) => (sum(losses) * (sizes[0] as number)) / sum(sizes),
+      gives: (losses, sizes) => (sum(losses) * sizes[0]) / sum(sizes),
     },
     {
       says: 'the losses are means already: take each times its size before you divide by all examples',
@@ -229,7 +229,7 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
     },
     {
       says: 'each loss was divided by its size: it is a mean already, so take it times its size',
-      gives: (losses, sizes) => sum(losses.map((loss, i) => loss / (sizes[i] as number))) / losses.length,
+      gives: (losses, sizes) => sum(losses.map((loss, i) => loss / sizes[i])) / losses.length,
     },
     {
       says: 'this is the loss of the last batch alone: an epoch has more of them',

@@ -20,7 +20,7 @@ export function stepped<Memory extends string>(
   before: Numbers,
   g: Numbers,
 ): Record<string, number[]> {
-  const pairs = w.map((weight, i) => next(weight, before[i] as number, g[i] as number));
+  const pairs = w.map((weight, i) => next(weight, before[i], g[i]));
   return { [memory]: pairs.map(([kept]) => kept), w: pairs.map(([, weight]) => weight) };
 }
 

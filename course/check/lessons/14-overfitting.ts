@@ -12,7 +12,7 @@ type One = (value: number, u: number, rate: number) => number;
 /** Dropout that does one thing in training and another in use. */
 function dropped(training: One, use: One = (value) => value) {
   return (a: Numbers, drawn: Numbers, rate: number, isTraining: boolean): number[] =>
-    a.map((value, i) => (isTraining ? training : use)(value, drawn[i] as number, rate));
+    a.map((value, i) => (isTraining ? training : use)(value, drawn[i], rate));
 }
 
 const inverted: One = (value, u, rate) => (u < 1 - rate ? value / (1 - rate) : 0);
@@ -124,8 +124,8 @@ const shrunk: Shrunk = (w, dw, alpha, lambda) => w - alpha * (dw + lambda * w);
 
 function decayedBy(weight: Shrunk, bias: Shrunk = plain) {
   return ({ W, b, dW, db }: Layer, alpha: number, lambda: number) => ({
-    W: W.map((w, i) => weight(w, dW[i] as number, alpha, lambda)),
-    b: b.map((w, i) => bias(w, db[i] as number, alpha, lambda)),
+    W: W.map((w, i) => weight(w, dW[i], alpha, lambda)),
+    b: b.map((w, i) => bias(w, db[i], alpha, lambda)),
   });
 }
 

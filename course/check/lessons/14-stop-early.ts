@@ -29,8 +29,8 @@ function stopped(ways: Partial<Ways> = {}) {
   return (valLoss: readonly number[], patience: number): Stop => {
     let [best, waited] = [0, 0];
     for (let epoch = 1; epoch < valLoss.length; epoch++) {
-      const other = valLoss[rival(best, epoch)] as number;
-      if (isBetter(valLoss[epoch] as number, other)) [best, waited] = [epoch, 0];
+      const other = valLoss[rival(best, epoch)];
+      if (isBetter(valLoss[epoch], other)) [best, waited] = [epoch, 0];
       else waited++;
       if (isOver(waited, patience)) return { best, epochs: epoch + 1 };
     }
@@ -139,7 +139,7 @@ export const stopEarlyCheck: FunctionCheck = functionCheck<LossesAndPatience>({
       gives: (valLoss, patience) => {
         let [best, waited] = [0, 0];
         for (let epoch = 1; epoch < valLoss.length; epoch++) {
-          if ((valLoss[epoch] as number) < (valLoss[best] as number)) best = epoch;
+          if (valLoss[epoch] < valLoss[best]) best = epoch;
           else waited++;
           if (waited >= patience) return { best, epochs: epoch + 1 };
         }

@@ -56,7 +56,7 @@ function tiny(): Dense[] {
 
 function randomLayers(random: RandomState, sizes: readonly number[]): Dense[] {
   return sizes.slice(1).map((out, l) => ({
-    W: random.randn(out, sizes[l] as number, 'float64'),
+    W: random.randn(out, sizes[l], 'float64'),
     b: random.randn(out, 1, 'float64'),
   }));
 }
@@ -74,7 +74,7 @@ function results(
 ): Matrix[] {
   const A = [X];
   for (const [l, { W, b }] of layers.entries()) {
-    const Z = add(matmul(W, A[l] as Matrix), b);
+    const Z = add(matmul(W, A[l]), b);
     A.push(l < layers.length - 1 ? inside(Z) : atTheEnd(Z));
   }
   return A;
@@ -177,11 +177,11 @@ function slopes(
 ): { dW: Matrix; db: Matrix }[] {
   const by = divisor(Y.cols);
   const all: { dW: Matrix; db: Matrix }[] = [];
-  let dZ = subtract(A[layers.length] as Matrix, Y);
+  let dZ = subtract(A[layers.length], Y);
   for (let l = layers.length - 1; l >= 0; l--) {
-    const input = A[l] as Matrix;
+    const input = A[l];
     all.unshift({ dW: multiply(matmul(dZ, input.T), 1 / by.W), db: multiply(sum(dZ, 1), 1 / by.b) });
-    if (l > 0) dZ = multiply(matmul((layers[l] as Dense).W.T, dZ), mask(input));
+    if (l > 0) dZ = multiply(matmul(layers[l].W.T, dZ), mask(input));
   }
   return all;
 }
@@ -195,7 +195,7 @@ function backwardCase(X: Matrix, labels: readonly number[], layers: readonly Den
 const deepBackwardCheck: FunctionCheck = functionCheck<Backward>({
   name: 'deepBackward',
   reference: (Y, layers, A) =>
-    backwardPass(A[0] as Matrix, Y, asNetwork(layers), A.slice(1)).map(({ dW, db }) => ({ dW, db })),
+    backwardPass(A[0], Y, asNetwork(layers), A.slice(1)).map(({ dW, db }) => ({ dW, db })),
   mayNotCall: ['backwardPass', 'backward'],
   cases: (random) => [
     backwardCase(fromRows([[1], [2]], 'float64'), [0], tiny()),
@@ -254,11 +254,11 @@ function dWBeside(
   rule: (dZ: Matrix, m: number) => Matrix,
 ): unknown[] {
   const all: unknown[] = [];
-  let dZ = subtract(A[layers.length] as Matrix, Y);
+  let dZ = subtract(A[layers.length], Y);
   for (let l = layers.length - 1; l >= 0; l--) {
-    const input = A[l] as Matrix;
+    const input = A[l];
     all.unshift({ dW: multiply(matmul(dZ, input.T), 1 / Y.cols), db: rule(dZ, Y.cols) });
-    dZ = multiply(matmul((layers[l] as Dense).W.T, dZ), isOn(input));
+    dZ = multiply(matmul(layers[l].W.T, dZ), isOn(input));
   }
   return all;
 }
@@ -330,7 +330,7 @@ const deadUnitsCheck: FunctionCheck = functionCheck<readonly [A: Matrix]>({
 
 /** Adds up what `of` says of each layer. */
 const perLayer = (sizes: readonly number[], of: (fanIn: number, out: number) => number): number =>
-  sizes.slice(1).reduce((total, out, l) => total + of(sizes[l] as number, out), 0);
+  sizes.slice(1).reduce((total, out, l) => total + of(sizes[l], out), 0);
 
 const parameters = (sizes: readonly number[]): number => perLayer(sizes, (n, out) => out * n + out);
 
@@ -357,7 +357,7 @@ const parameterCountCheck: FunctionCheck = functionCheck<readonly [sizes: readon
     },
     {
       says: 'the inputs got biases, too: they are numbers that come in, not units',
-      gives: (sizes) => parameters(sizes) + (sizes[0] as number),
+      gives: (sizes) => parameters(sizes) + sizes[0],
     },
     {
       says: 'a layer has one bias for each of its units, not one for each of its inputs',

@@ -147,7 +147,7 @@ function lossBy(
   { one = right, all = (total, m) => total / m, kept = clipped }: Rule,
 ): number {
   return all(
-    P.reduce((total, p, i) => total + one(kept(p), T[i] as number), 0),
+    P.reduce((total, p, i) => total + one(kept(p), T[i]), 0),
     P.length,
   );
 }
@@ -226,7 +226,7 @@ const binaryCrossEntropyCheck: FunctionCheck = functionCheck<Answers>({
     }),
     {
       says: 'only the first answer was counted: does the return stand inside the loop?',
-      gives: ([p], [t]) => right(p as number, t as number),
+      gives: ([p], [t]) => right(p, t),
     },
     {
       says: 'this is the mean squared error: the cross-entropy takes logarithms',

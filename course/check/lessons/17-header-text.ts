@@ -11,7 +11,7 @@ const STEP = 64;
 
 function headerOf(rows: number, cols: number): string {
   const bytes = formatNpy(zeros(rows, cols));
-  const length = (bytes[8] as number) + 256 * (bytes[9] as number);
+  const length = bytes[8] + 256 * bytes[9];
   return new TextDecoder().decode(bytes.subarray(BEFORE, BEFORE + length));
 }
 

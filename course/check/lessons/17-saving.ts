@@ -147,7 +147,7 @@ const matrixInOrderCheck: FunctionCheck = functionCheck<Numbers>({
       gives: (numbers, rows, cols, columns) =>
         columns
           ? fromData(
-              numbers.map((_, i) => numbers[(i % cols) * cols + Math.floor(i / cols)] as number),
+              numbers.map((_, i) => numbers[(i % cols) * cols + Math.floor(i / cols)]),
               rows,
               cols,
             )

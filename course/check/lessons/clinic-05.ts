@@ -91,9 +91,8 @@ const shiftCheck: FunctionCheck = functionCheck<OfMatrix>({
 function whatWasCut(Z: Matrix, value: unknown): { says: string } | undefined {
   const given = (value as Matrix | undefined)?.data;
   if (given?.length !== Z.data.length) return undefined;
-  const changed = Z.data.map((z, i) => z - (given[i] as number));
-  const isCut =
-    changed.some((by) => by > 0) && changed.every((by, i) => by === 0 || (Z.data[i] as number) > 50);
+  const changed = Z.data.map((z, i) => z - given[i]);
+  const isCut = changed.some((by) => by > 0) && changed.every((by, i) => by === 0 || Z.data[i] > 50);
   return isCut
     ? {
         says: 'large scores were cut off, not shifted: their differences are lost, and only differences count',

@@ -134,9 +134,9 @@ const errorBackCheck: FunctionCheck = functionCheck<BackArgs>({
       [5, 4, 3],
     ].map(([k, h, m]) => ({
       args: [
-        random.randn(k as number, h as number, 'float64'),
-        random.randn(k as number, m as number, 'float64'),
-        random.randn(h as number, m as number, 'float64'),
+        random.randn(k, h, 'float64'),
+        random.randn(k, m, 'float64'),
+        random.randn(h, m, 'float64'),
       ] as const,
     })),
   planted: {

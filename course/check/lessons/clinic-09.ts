@@ -93,13 +93,13 @@ const learnRight = (...args: LearnArgs): Learned => learnWith(args, here, down);
 
 function learnCase(random: RandomState, [n, h, k, m, steps]: readonly number[]): Case<LearnArgs> {
   const sizes = [n, h, k] as [number, number, number];
-  const labels = Array.from({ length: m as number }, (_, i) => i % (k as number));
+  const labels = Array.from({ length: m }, (_, i) => i % k);
   return {
     args: [
-      random.randn(n as number, m as number, 'float64'),
+      random.randn(n, m, 'float64'),
       toDtype(oneHot(labels, k), 'float64'),
-      initializeParams(...sizes, { dtype: 'float64', seed: m as number }),
-      steps as number,
+      initializeParams(...sizes, { dtype: 'float64', seed: m }),
+      steps,
     ],
   };
 }
@@ -160,8 +160,8 @@ function reorderWith(
 ): unknown {
   const columns = X.T.toArray();
   return {
-    X: fromRows(forX.map((i) => columns[i] as number[])).T,
-    labels: Uint8Array.from(forLabels, (i) => labels[i] as number),
+    X: fromRows(forX.map((i) => columns[i])).T,
+    labels: Uint8Array.from(forLabels, (i) => labels[i]),
   };
 }
 

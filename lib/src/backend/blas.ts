@@ -186,8 +186,8 @@ function selfTest(backend: Backend): void {
       [false, true],
       [true, true],
     ]) {
-      const a = testView(Kind, 3, 5, 7, transA as boolean);
-      const b = testView(Kind, 5, 4, 9, transB as boolean);
+      const a = testView(Kind, 3, 5, 7, transA);
+      const b = testView(Kind, 5, 4, 9, transB);
       const out = new Matrix(new Kind(12), 3, 4);
       const expected = new Matrix(new Kind(12), 3, 4);
       backend.multiply(a, b, out);

@@ -25,26 +25,26 @@ export function openPlainKernels(backend: Backend, dtype: DType, lengths: readon
 
 function addBias({ data: z, rows, cols }: Matrix, b: Numbers): void {
   for (let r = 0, i = 0; r < rows; r++) {
-    for (let c = 0; c < cols; c++, i++) z[i] = (z[i] as number) + (b[c] as number);
+    for (let c = 0; c < cols; c++, i++) z[i] = z[i] + b[c];
   }
 }
 
 function relu({ data: z, rows, cols }: Matrix): void {
   // (z + |z|) / 2 is max(0, z) without an "if": see relu in nn/activations.ts. Scores of −∞ become NaN.
-  for (let i = 0; i < rows * cols; i++) z[i] = 0.5 * ((z[i] as number) + Math.abs(z[i] as number));
+  for (let i = 0; i < rows * cols; i++) z[i] = 0.5 * (z[i] + Math.abs(z[i]));
 }
 
 function maskByRelu({ data: d, rows, cols }: Matrix, { data: a }: Matrix): void {
-  for (let i = 0; i < rows * cols; i++) d[i] = (d[i] as number) * +((a[i] as number) > 0);
+  for (let i = 0; i < rows * cols; i++) d[i] = d[i] * +(a[i] > 0);
 }
 
 function columnSums({ data: d, rows, cols }: Matrix, sums: Numbers, beta: number): void {
   const totals = new Float64Array(cols);
   for (let r = 0, i = 0; r < rows; r++) {
-    for (let c = 0; c < cols; c++, i++) totals[c] = (totals[c] as number) + (d[i] as number);
+    for (let c = 0; c < cols; c++, i++) totals[c] = totals[c] + d[i];
   }
   for (let c = 0; c < cols; c++) {
-    sums[c] = (totals[c] as number) + (beta === 0 ? 0 : beta * (sums[c] as number));
+    sums[c] = totals[c] + (beta === 0 ? 0 : beta * sums[c]);
   }
 }
 
@@ -56,15 +56,15 @@ function softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: numbe
   for (let row = 0; row < rows * cols; row += cols) {
     const best = largest(z, row, cols);
     hits += +(best === largest(y, row, cols));
-    const top = z[best] as number;
+    const top = z[best];
     let sum = 0;
     for (let i = row; i < row + cols; i++) {
-      z[i] = Math.exp((z[i] as number) - top);
-      sum += z[i] as number;
+      z[i] = Math.exp(z[i] - top);
+      sum += z[i];
     }
     for (let i = row; i < row + cols; i++) {
-      const p = (z[i] as number) / sum;
-      const target = y[i] as number;
+      const p = z[i] / sum;
+      const target = y[i];
       if (target !== 0) loss -= target * Math.log(Math.max(p, 1e-9));
       z[i] = scale * (p - target);
     }
@@ -78,23 +78,23 @@ function softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: numbe
 function largest(numbers: Numbers, from: number, length: number): number {
   let best = from;
   for (let i = from + 1; i < from + length; i++) {
-    if ((numbers[i] as number) > (numbers[best] as number)) best = i;
+    if (numbers[i] > numbers[best]) best = i;
   }
   return best;
 }
 
 function addScaled(alpha: number, x: Numbers, y: Numbers): void {
-  for (let i = 0; i < y.length; i++) y[i] = (y[i] as number) + alpha * (x[i] as number);
+  for (let i = 0; i < y.length; i++) y[i] = y[i] + alpha * x[i];
 }
 
 function adam(step: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers): void {
   const { rate, beta1, beta2, epsilon } = step;
   for (let i = 0; i < w.length; i++) {
-    const slope = g[i] as number;
-    const mean = beta1 * (m[i] as number) + (1 - beta1) * slope;
-    const square = beta2 * (v[i] as number) + (1 - beta2) * slope * slope;
+    const slope = g[i];
+    const mean = beta1 * m[i] + (1 - beta1) * slope;
+    const square = beta2 * v[i] + (1 - beta2) * slope * slope;
     m[i] = mean;
     v[i] = square;
-    w[i] = (w[i] as number) - (rate * mean) / (Math.sqrt(square) + epsilon);
+    w[i] = w[i] - (rate * mean) / (Math.sqrt(square) + epsilon);
   }
 }

@@ -17,7 +17,7 @@ export const plain: Backend = {
     const row = new Float64Array(a.cols);
     const sums = new Float64Array(b.cols);
     for (let i = 0; i < a.rows; i++) {
-      for (let k = 0; k < a.cols; k++) row[k] = a.data[i * a.rowStride + k * a.colStride] as number;
+      for (let k = 0; k < a.cols; k++) row[k] = a.data[i * a.rowStride + k * a.colStride];
       if (b.colStride === 1) addRows(row, b, sums);
       else dotColumns(row, b, sums);
       if (beta !== 0) addScaled(sums, beta, out.data, i * b.cols);
@@ -32,20 +32,19 @@ function addRows(row: Float64Array, b: Matrix, sums: Float64Array): void {
   sums.fill(0);
   let k = 0;
   for (; k + 3 < row.length; k += 4) {
-    const [w0, w1, w2, w3] = [row[k], row[k + 1], row[k + 2], row[k + 3]] as [number, number, number, number];
+    const [w0, w1, w2, w3] = [row[k], row[k + 1], row[k + 2], row[k + 3]];
     for (let j = 0, at = k * stride; j < sums.length; j++, at++) {
       sums[j] =
-        (sums[j] as number) +
-        w0 * (data[at] as number) +
-        w1 * (data[at + stride] as number) +
-        w2 * (data[at + 2 * stride] as number) +
-        w3 * (data[at + 3 * stride] as number);
+        sums[j] +
+        w0 * data[at] +
+        w1 * data[at + stride] +
+        w2 * data[at + 2 * stride] +
+        w3 * data[at + 3 * stride];
     }
   }
   for (; k < row.length; k++) {
-    const w = row[k] as number;
-    for (let j = 0, at = k * stride; j < sums.length; j++, at++)
-      sums[j] = (sums[j] as number) + w * (data[at] as number);
+    const w = row[k];
+    for (let j = 0, at = k * stride; j < sums.length; j++, at++) sums[j] = sums[j] + w * data[at];
   }
 }
 
@@ -56,11 +55,11 @@ function dotColumns(row: Float64Array, b: Matrix, sums: Float64Array): void {
   for (; j + 3 < sums.length; j += 4) {
     let [s0, s1, s2, s3] = [0, 0, 0, 0];
     for (let k = 0, at = j * stride; k < row.length; k++, at += step) {
-      const w = row[k] as number;
-      s0 += w * (data[at] as number);
-      s1 += w * (data[at + stride] as number);
-      s2 += w * (data[at + 2 * stride] as number);
-      s3 += w * (data[at + 3 * stride] as number);
+      const w = row[k];
+      s0 += w * data[at];
+      s1 += w * data[at + stride];
+      s2 += w * data[at + 2 * stride];
+      s3 += w * data[at + 3 * stride];
     }
     sums[j] = s0;
     sums[j + 1] = s1;
@@ -69,13 +68,12 @@ function dotColumns(row: Float64Array, b: Matrix, sums: Float64Array): void {
   }
   for (; j < sums.length; j++) {
     let s = 0;
-    for (let k = 0, at = j * stride; k < row.length; k++, at += step)
-      s += (row[k] as number) * (data[at] as number);
+    for (let k = 0, at = j * stride; k < row.length; k++, at += step) s += row[k] * data[at];
     sums[j] = s;
   }
 }
 
 /** sums += beta · (the numbers that start there) */
 function addScaled(sums: Float64Array, beta: number, numbers: Numbers, start: number): void {
-  for (let j = 0; j < sums.length; j++) sums[j] = (sums[j] as number) + beta * (numbers[start + j] as number);
+  for (let j = 0; j < sums.length; j++) sums[j] = sums[j] + beta * numbers[start + j];
 }

@@ -38,7 +38,7 @@ function kernelsOf(
     columnSums: (D, sums, beta) => program.columnSums(at(D.data), D.rows, D.cols, at(sums), beta),
     softmaxCrossEntropy(Z, Y, scale) {
       program.softmaxCrossEntropy(at(Z.data), at(Y.data), Z.rows, Z.cols, scale, at(results));
-      return { loss: doubles[0] as number, hits: doubles[1] as number };
+      return { loss: doubles[0], hits: doubles[1] };
     },
     addScaled: (alpha, x, y) => program.addScaled(y.length, alpha, at(x), at(y)),
     adam: ({ rate, beta1, beta2, epsilon }, g, m, v, w) =>

@@ -82,7 +82,7 @@ function copyIn(room: Float32Array, m: Matrix, piece: Piece): Matrix {
 function copyEntries(m: Matrix, { fromRow, toRow, fromCol, toCol }: Piece, room: Float32Array): void {
   let to = 0;
   for (let r = fromRow; r < toRow; r++) {
-    for (let c = fromCol; c < toCol; c++) room[to++] = m.data[r * m.rowStride + c * m.colStride] as number;
+    for (let c = fromCol; c < toCol; c++) room[to++] = m.data[r * m.rowStride + c * m.colStride];
   }
 }
 

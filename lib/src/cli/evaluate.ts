@@ -47,7 +47,7 @@ export function runEvaluate(model: string, { onTraining, backend, json, ...flags
   checkCounts(onTraining ?? false, flags, settings.dataset);
   const problem = loadProblem(settings, 'evaluate');
   const useTest = problem.test !== null && !onTraining;
-  const examples = (useTest ? problem.test : problem.train) as Examples;
+  const examples = useTest ? problem.test : problem.train;
   const loss = flags.loss ? (LOSS_NAMES[flags.loss] ?? settings.loss) : (trained.loss ?? settings.loss);
   const { X, Y, labels } = examples;
   checkSizes(network, examples, `${model} has`, settings.dataset);

@@ -56,7 +56,7 @@ const POINTS: Readonly<Record<string, (options: PointOptions) => LabelledPoints>
 export function loadProblem(settings: DataSettings, command = 'train'): Problem {
   const { dataset, size, testSize, normal, seed, dtype } = settings;
   if (isPoints(dataset)) {
-    const draw = POINTS[dataset] as (options: PointOptions) => LabelledPoints;
+    const draw = POINTS[dataset];
     const options = { normalize: normal, seed, dtype, ...(size === undefined ? {} : { count: size }) };
     const { X, labels } = draw(options);
     return { train: { X, labels, Y: answers(labels, 2, settings) }, test: null, firstLabel: 0, notes: [] };

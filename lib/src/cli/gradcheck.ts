@@ -8,7 +8,6 @@ import { RandomState } from '../core/random.ts';
 import { type CheckGradientsOptions, checkGradients, type GradientReport } from '../nn/check-gradients.ts';
 import { initializeParams } from '../nn/initializers.ts';
 import type { ActivationName } from '../nn/layer-activations.ts';
-import type { LossName } from '../nn/losses.ts';
 import { initializeNetwork, layersOf } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
 import { backProp, forwardProp } from '../nn/two-layer.ts';
@@ -76,7 +75,7 @@ export function checkForms(command: Omit<GradcheckCommand, 'json'>): CheckedForm
   const sizes = [inputs, ...layers, outputs];
   const network = initializeNetwork(sizes, { seed, activation, output, dtype: 'float64' });
   const answers = outputs === 1 ? fromRows([labels]) : Y;
-  const modular = checkGradients(network, X, answers, { ...options, loss: LOSS_NAMES[loss] as LossName });
+  const modular = checkGradients(network, X, answers, { ...options, loss: LOSS_NAMES[loss] });
   return [
     {
       form: `functions: ${inputs}-${hidden}-${classes}, relu, softmax, crossEntropy`,

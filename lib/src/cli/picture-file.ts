@@ -49,7 +49,7 @@ function onPaper(colours: Uint8ClampedArray, rows: number, cols: number): Uint8A
   const grey = new Uint8Array(rows * cols);
   const paper = isTransparentAround(colours, rows, cols) && areLight(colours) ? 0 : 255;
   for (let i = 0; i < grey.length; i++) {
-    const opacity = (colours[4 * i + 3] as number) / 255;
+    const opacity = colours[4 * i + 3] / 255;
     grey[i] = Math.round(opacity * brightnessAt(colours, i) + (1 - opacity) * paper);
   }
   return grey;
@@ -61,7 +61,7 @@ function isTransparentAround(colours: Uint8ClampedArray, rows: number, cols: num
   for (let r = 0; r < rows; r++) {
     const step = r === 0 || r === rows - 1 ? 1 : Math.max(1, cols - 1);
     for (let c = 0; c < cols; c += step) {
-      transparent += 255 - (colours[4 * (r * cols + c) + 3] as number);
+      transparent += 255 - colours[4 * (r * cols + c) + 3];
       all += 255;
     }
   }
@@ -72,7 +72,7 @@ function isTransparentAround(colours: Uint8ClampedArray, rows: number, cols: num
 function areLight(colours: Uint8ClampedArray): boolean {
   let [light, all] = [0, 0];
   for (let i = 0; i < colours.length / 4; i++) {
-    const opacity = colours[4 * i + 3] as number;
+    const opacity = colours[4 * i + 3];
     light += opacity * brightnessAt(colours, i);
     all += opacity;
   }
@@ -81,10 +81,6 @@ function areLight(colours: Uint8ClampedArray): boolean {
 
 /** How bright the colour of pixel i looks (ITU-R BT.601). */
 function brightnessAt(colours: Uint8ClampedArray, i: number): number {
-  const [red, green, blue] = [colours[4 * i], colours[4 * i + 1], colours[4 * i + 2]] as [
-    number,
-    number,
-    number,
-  ];
+  const [red, green, blue] = [colours[4 * i], colours[4 * i + 1], colours[4 * i + 2]];
   return 0.299 * red + 0.587 * green + 0.114 * blue;
 }

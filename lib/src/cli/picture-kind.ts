@@ -73,7 +73,7 @@ function hasEndOfJpeg(bytes: Uint8Array, view: DataView): boolean {
 /** In compressed data FF00 is the byte FF, and FFD0 to FFD7 only count on. */
 function nextMarker(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
-    const next = bytes[at + 1] as number;
+    const next = bytes[at + 1];
     if (bytes[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
   }
   return bytes.length;

@@ -67,10 +67,11 @@ async function answerFor(
   const { grey, rows, cols } = await readPicture(picture);
   const { centred, steps, doubts } = digitImageSteps(grey, rows, cols);
   const probabilities = probabilitiesOf(centred.data, network, raw);
-  const [digit, next] = [...probabilities.keys()].sort(
-    (a, b) => (probabilities[b] as number) - (probabilities[a] as number),
-  ) as [number, number];
-  const isSure = (probabilities[digit] as number) >= SURE;
+  const [digit, next] = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]) as [
+    number,
+    number,
+  ];
+  const isSure = probabilities[digit] >= SURE;
   return {
     pixels: centred.data,
     titles: steps.map(({ title }) => title),
@@ -78,9 +79,7 @@ async function answerFor(
     digit: firstLabel + digit,
     firstLabel,
     probabilities,
-    doubts: isSure
-      ? doubts
-      : [`${firstLabel + next} has ${percent(probabilities[next] as number)}`, ...doubts],
+    doubts: isSure ? doubts : [`${firstLabel + next} has ${percent(probabilities[next])}`, ...doubts],
   };
 }
 
@@ -89,7 +88,7 @@ function printAnswer(
   { pixels, titles, digit, firstLabel, probabilities, doubts }: Answer,
   show: boolean,
 ): void {
-  print(`${picture}: ${digit}, with ${percent(probabilities[digit - firstLabel] as number)}`);
+  print(`${picture}: ${digit}, with ${percent(probabilities[digit - firstLabel])}`);
   if (doubts.length > 0) print(`not sure: ${doubts.join('; ')}`);
   if (show) print([`steps: ${titles.join('; ')}`, ...textImage(pixels, SIDE)].join('\n'));
   print(textBars(probabilities, firstLabel).join('\n'));

@@ -17,7 +17,7 @@ export function textBars(probabilities: readonly number[], first = 0, width = 40
   const best = probabilities.indexOf(Math.max(...probabilities));
   return probabilities.map((p, i) => {
     const eighths = Math.round(p * width * 8);
-    const bar = '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] as string);
+    const bar = '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8];
     const line = `${String(first + i).padStart(room)} ${bar.padEnd(width)} ${(100 * p).toFixed(1).padStart(5)}%`;
     return i === best ? `${line} ←` : line;
   });
@@ -28,7 +28,7 @@ export function textImage(pixels: Uint8Array, cols: number): string[] {
   const lines: string[] = [];
   for (let from = 0; from < pixels.length; from += cols) {
     const row = pixels.subarray(from, from + cols);
-    lines.push(Array.from(row, (value) => (SHADES[Math.ceil(value / 64)] as string).repeat(2)).join(''));
+    lines.push(Array.from(row, (value) => SHADES[Math.ceil(value / 64)].repeat(2)).join(''));
   }
   return lines.map((line) => line.trimEnd());
 }

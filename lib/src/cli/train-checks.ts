@@ -89,7 +89,7 @@ function checkOutput({ loss, output }: Settings): void {
 
 function checkMemory({ layers, dtype }: Settings, inputs: number, outputs: number): void {
   const sizes = [inputs, ...layers, outputs];
-  const weights = sizes.slice(1).reduce((sum, units, l) => sum + units * ((sizes[l] as number) + 1), 0);
+  const weights = sizes.slice(1).reduce((sum, units, l) => sum + units * (sizes[l] + 1), 0);
   const needed = weights * COPIES * (dtype === 'float64' ? 8 : 4);
   if (needed <= totalmem()) return;
   const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;

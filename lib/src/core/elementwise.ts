@@ -49,7 +49,7 @@ export function add(a: Matrix, b: number | Matrix): Matrix {
     for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) + (q[j] as number);
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = p[i] + q[j];
     }
   });
 }
@@ -72,7 +72,7 @@ export function subtract(a: Matrix, b: number | Matrix): Matrix {
     for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) - (q[j] as number);
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = p[i] - q[j];
     }
   });
 }
@@ -95,7 +95,7 @@ export function multiply(a: Matrix, b: number | Matrix): Matrix {
     for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) * (q[j] as number);
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = p[i] * q[j];
     }
   });
 }
@@ -118,7 +118,7 @@ export function divide(a: Matrix, b: number | Matrix): Matrix {
     for (let r = 0, o = 0; r < rows; r++) {
       let i = r * x.rowStride;
       let j = r * y.rowStride;
-      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = (p[i] as number) / (q[j] as number);
+      for (let c = 0; c < cols; c++, i += stepX, j += stepY) out[o++] = p[i] / q[j];
     }
   });
 }
@@ -133,7 +133,7 @@ export function exp<R extends number, C extends number>(m: Matrix<R, C>): Matrix
   return combine('exp', m, 0, (x, _, out, rows, cols) => {
     const { data: p, colStride: step } = x;
     for (let r = 0, o = 0; r < rows; r++) {
-      for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) out[o++] = Math.exp(p[i] as number);
+      for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) out[o++] = Math.exp(p[i]);
     }
   });
 }
@@ -163,8 +163,8 @@ export function mapEntries<R extends number, C extends number>(
     const { data: p, colStride: step } = x;
     for (let r = 0, o = 0; r < rows; r++) {
       for (let c = 0, i = r * x.rowStride; c < cols; c++, i += step) {
-        const value = f(p[i] as number);
-        if (typeof value !== 'number') throw noNumber(caller, p[i] as number, value);
+        const value = f(p[i]);
+        if (typeof value !== 'number') throw noNumber(caller, p[i], value);
         out[o++] = value;
       }
     }
@@ -218,5 +218,5 @@ function combine<R extends number, C extends number>(
   const numbers = allocate(a.rows * a.cols, a.dtype);
   loop(x, flipped ? y.T : y, numbers, x.rows, x.cols);
   const out = new Matrix(numbers, x.rows, x.cols);
-  return (flipped ? out.T : out) as Matrix as Matrix<R, C>;
+  return (flipped ? out.T : out) as Matrix<R, C>;
 }

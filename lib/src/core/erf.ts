@@ -83,6 +83,6 @@ function complement(x: number): number {
 /** c₀ + c₁ x + c₂ x² + …, by Horner's rule. */
 function polynomial(coefficients: readonly number[], x: number): number {
   let value = 0;
-  for (let i = coefficients.length - 1; i >= 0; i--) value = value * x + (coefficients[i] as number);
+  for (let i = coefficients.length - 1; i >= 0; i--) value = value * x + coefficients[i];
   return value;
 }

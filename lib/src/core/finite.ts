@@ -35,7 +35,7 @@ export function checkFinite(caller: string, what: string, m: Matrix): void {
 export function largestSize(m: Matrix): number {
   let most = 0;
   const { data } = inOnePiece(m);
-  for (let i = 0; i < data.length; i++) most = Math.max(most, Math.abs(data[i] as number));
+  for (let i = 0; i < data.length; i++) most = Math.max(most, Math.abs(data[i]));
   return most;
 }
 
@@ -47,11 +47,11 @@ export function areFinite(x: Numbers): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = x.length - (x.length % 4);
   for (let i = 0; i < whole; i += 4) {
-    a += 0 * (x[i] as number);
-    b += 0 * (x[i + 1] as number);
-    c += 0 * (x[i + 2] as number);
-    d += 0 * (x[i + 3] as number);
+    a += 0 * x[i];
+    b += 0 * x[i + 1];
+    c += 0 * x[i + 2];
+    d += 0 * x[i + 3];
   }
-  for (let i = whole; i < x.length; i++) a += 0 * (x[i] as number);
+  for (let i = whole; i < x.length; i++) a += 0 * x[i];
   return a + b + c + d === 0;
 }

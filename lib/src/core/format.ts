@@ -27,14 +27,10 @@ export function formatMatrix(m: Printable): string {
   const values = rows.map((r) => cols.map((c) => (r < 0 || c < 0 ? Number.NaN : m.get(r, c))));
   const style = numberStyle(values.flat().filter((_, i) => !isGap(rows, cols, i)));
   const cells = rows.map((r, i) =>
-    cols.map((c, j) =>
-      r < 0 ? (c < 0 ? '⋱' : '⋮') : c < 0 ? '…' : style((values[i] as number[])[j] as number),
-    ),
+    cols.map((c, j) => (r < 0 ? (c < 0 ? '⋱' : '⋮') : c < 0 ? '…' : style(values[i][j]))),
   );
-  const widths = cols.map((_, j) => Math.max(...cells.map((row) => (row[j] as string).length)));
-  const lines = cells.map(
-    (row) => `  ${row.map((cell, j) => cell.padStart(widths[j] as number)).join('  ')}`,
-  );
+  const widths = cols.map((_, j) => Math.max(...cells.map((row) => row[j].length)));
+  const lines = cells.map((row) => `  ${row.map((cell, j) => cell.padStart(widths[j])).join('  ')}`);
   return [`Matrix (${m.rows}×${m.cols}) ${m.dtype}`, ...lines].join('\n');
 }
 
@@ -47,7 +43,7 @@ function shownIndices(size: number, most: number): number[] {
 }
 
 function isGap(rows: number[], cols: number[], flat: number): boolean {
-  return (rows[Math.floor(flat / cols.length)] as number) < 0 || (cols[flat % cols.length] as number) < 0;
+  return rows[Math.floor(flat / cols.length)] < 0 || cols[flat % cols.length] < 0;
 }
 
 /** One way of writing numbers for the whole matrix: whole, four decimals, or powers of ten. */

@@ -68,7 +68,7 @@ export class Matrix<R extends number = number, C extends number = number> {
           `the row must be from 0 to ${this.rows - 1}, the column from 0 to ${this.cols - 1}`,
       );
     }
-    return this.data[r * this.rowStride + c * this.colStride] as number;
+    return this.data[r * this.rowStride + c * this.colStride];
   }
 
   /** The numbers as nested arrays, row by row (a copy). */
@@ -138,10 +138,10 @@ export function fromRows(rows: readonly (readonly number[])[], dtype: DType = 'f
   const cols = rows[0]?.length ?? 0;
   const data = allocate(rows.length * cols, dtype);
   for (let r = 0; r < rows.length; r++) {
-    const row = rows[r] as readonly number[];
+    const row = rows[r];
     checkRow(row, r, cols);
     for (let c = 0; c < cols; c++) {
-      const value = row[c] as number;
+      const value = row[c];
       if (typeof value !== 'number') {
         throw new TypeError(`fromRows: entry (${r}, ${c}) is ${valueText(value)}; it must be a number`);
       }
@@ -223,7 +223,7 @@ export function toDtype<R extends number, C extends number>(m: Matrix<R, C>, dty
   const { rows, cols, rowStride, colStride, data } = m;
   const copy = allocate(rows * cols, dtype);
   for (let r = 0, to = 0; r < rows; r++) {
-    for (let c = 0, from = r * rowStride; c < cols; c++, from += colStride) copy[to++] = data[from] as number;
+    for (let c = 0, from = r * rowStride; c < cols; c++, from += colStride) copy[to++] = data[from];
   }
   return new Matrix(copy, rows, cols);
 }

@@ -69,17 +69,13 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const [above, before] = [rows[i - 1] as number[], row[j - 1] as number];
-      let least = Math.min(
-        (above[j] as number) + 1,
-        before + 1,
-        (above[j - 1] as number) + +(a[i - 1] !== b[j - 1]),
-      );
+      const [above, before] = [rows[i - 1], row[j - 1]];
+      let least = Math.min(above[j] + 1, before + 1, above[j - 1] + +(a[i - 1] !== b[j - 1]));
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) least = Math.min(least, ((rows[i - 2] as number[])[j - 2] as number) + 1);
+      if (swapped) least = Math.min(least, rows[i - 2][j - 2] + 1);
       row.push(least);
     }
     rows.push(row);
   }
-  return (rows[a.length] as number[])[b.length] as number;
+  return rows[a.length][b.length];
 }

@@ -30,7 +30,7 @@ export function needMatrices(caller: string, what: string, value: unknown, names
  * // RangeError: crossEntropy: A2 is (4×3) but Y is (4×2); their shapes must be equal
  */
 export function needSameShape(caller: string, pair: Readonly<Record<string, Matrix>>): void {
-  const named = Object.entries(pair) as [string, Matrix][];
+  const named = Object.entries(pair);
   for (const [name, matrix] of named) needMatrix(caller, name, matrix);
   const [[a, first], [b, second]] = named as [[string, Matrix], [string, Matrix]];
   if (first.rows === second.rows && first.cols === second.cols) return;

@@ -98,7 +98,7 @@ export function checkNeeded(caller: string, name: string, value: unknown, rule: 
  * // RangeError: compile: "adma" is given; did you mean adam? It must be one of sgd, adam, or an optimizer
  */
 export function byName<T>(caller: string, name: string, known: Readonly<Record<string, T>>, or: string): T {
-  if (Object.hasOwn(known, name)) return known[name] as T;
+  if (Object.hasOwn(known, name)) return known[name];
   const names = Object.keys(known);
   const near = typeof name === 'string' ? didYouMean(name, names) : '';
   const ErrorKind = typeof name === 'string' ? RangeError : TypeError;

@@ -89,7 +89,7 @@ export function checkVersion(name: string, least: string | undefined, caller: st
 function isOlder(version: string, least: string): boolean {
   const [a, b] = [version, least].map((text) => text.split('.').map((part) => Number.parseInt(part, 10)));
   const differs = b?.findIndex((part, i) => part !== (a?.[i] ?? 0)) ?? -1;
-  return differs >= 0 && (a?.[differs] ?? 0) < (b?.[differs] as number);
+  return differs >= 0 && (a?.[differs] ?? 0) < b?.[differs];
 }
 
 function requireThatFinds(file: string, caller: string): NodeJS.Require | undefined {

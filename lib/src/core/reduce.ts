@@ -26,10 +26,10 @@ export function sum(m: Matrix, axis?: Axis): number | Matrix {
     const { data, rows, cols, rowStride, colStride } = m;
     for (let r = 0; r < rows; r++) {
       // One total for the whole line is kept in a variable, five times as fast as in the array.
-      let total = colStep === 0 ? (totals[r * rowStep] as number) : 0;
+      let total = colStep === 0 ? totals[r * rowStep] : 0;
       for (let c = 0, i = r * rowStride; c < cols; c++, i += colStride) {
-        if (colStep === 0) total += data[i] as number;
-        else totals[c] = (totals[c] as number) + (data[i] as number);
+        if (colStep === 0) total += data[i];
+        else totals[c] = totals[c] + data[i];
       }
       if (colStep === 0) totals[r * rowStep] = total;
     }
@@ -68,7 +68,7 @@ export function max(m: Matrix, axis?: Axis): number | Matrix {
         c < m.cols;
         c++, i += colStride, slot += colStep
       ) {
-        totals[slot] = Math.max(totals[slot] as number, data[i] as number);
+        totals[slot] = Math.max(totals[slot], data[i]);
       }
     }
   });
@@ -92,7 +92,7 @@ export function min(m: Matrix, axis?: Axis): number | Matrix {
         c < m.cols;
         c++, i += colStride, slot += colStep
       ) {
-        totals[slot] = Math.min(totals[slot] as number, data[i] as number);
+        totals[slot] = Math.min(totals[slot], data[i]);
       }
     }
   });
@@ -110,9 +110,9 @@ export function argmax(m: Matrix, axis: Axis): Int32Array {
   const { data, rows, cols, rowStride, colStride } = axis === 0 ? m.T : m;
   const winners = new Int32Array(rows);
   for (let r = 0; r < rows; r++) {
-    let best = data[r * rowStride] as number;
+    let best = data[r * rowStride];
     for (let c = 1; c < cols && !Number.isNaN(best); c++) {
-      const value = data[r * rowStride + c * colStride] as number;
+      const value = data[r * rowStride + c * colStride];
       if (value > best || Number.isNaN(value)) {
         best = value;
         winners[r] = c;
@@ -143,7 +143,7 @@ function reduce(
   const colStep = axis === 0 ? 1 : 0;
   const flipped = m.colStride !== 1 && m.rowStride === 1;
   loop(flipped ? { m: m.T, totals, rowStep: colStep, colStep: rowStep } : { m, totals, rowStep, colStep });
-  if (axis === undefined) return totals[0] as number;
+  if (axis === undefined) return totals[0];
   const out = allocate(length, m.dtype);
   out.set(totals);
   return axis === 0 ? new Matrix(out, 1, length) : new Matrix(out, length, 1);

@@ -40,7 +40,7 @@ export function entryOf<Name extends string, Value>(
   own: Rule,
 ): Value {
   if (typeof given === 'string') return byName<Value>(caller, given, registry, own.needs);
-  if (own.isKind?.(given) ?? true) return given as Value;
+  if (own.isKind?.(given) ?? true) return given;
   throw new TypeError(
     `${caller}: ${valueText(given)} is given; it must be one of ${Object.keys(registry).join(', ')}, or ${own.needs}`,
   );

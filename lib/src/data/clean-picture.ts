@@ -70,7 +70,7 @@ function isFrame(part: Part, rows: number, cols: number): boolean {
 
 /** Whether a mark comes in from the border and is fainter than ink. */
 function isShadow(part: Part, { values, rows, cols }: PixelGrid): boolean {
-  return sidesOf(part, rows, cols) > 0 && part.pixels.every((i) => (values[i] as number) < SHADOW);
+  return sidesOf(part, rows, cols) > 0 && part.pixels.every((i) => values[i] < SHADOW);
 }
 
 /** Whether a large mark is paper on a dark desk: it is solid, and a stroke is inside. */
@@ -110,6 +110,6 @@ function hasDust(ink: PixelGrid): boolean {
 
 function shareBelow(values: ArrayLike<number>, level: number): number {
   let count = 0;
-  for (let i = 0; i < values.length; i++) count += Number((values[i] as number) <= level);
+  for (let i = 0; i < values.length; i++) count += Number(values[i] <= level);
   return count / values.length;
 }

@@ -23,7 +23,7 @@ export interface Part {
 /** Marks all pixels whose value is above a level. */
 export function markedAbove({ values, rows, cols }: PixelGrid, level: number): Mask {
   const marked = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) marked[i] = Number((values[i] as number) > level);
+  for (let i = 0; i < values.length; i++) marked[i] = Number(values[i] > level);
   return { marked, rows, cols };
 }
 
@@ -44,7 +44,7 @@ function partFrom(start: number, isOpen: Uint8Array, rows: number, cols: number)
   let [top, bottom, left, right] = [rows, -1, cols, -1];
   // The list grows while it is read.
   for (let n = 0; n < pixels.length; n++) {
-    const pixel = pixels[n] as number;
+    const pixel = pixels[n];
     const [r, c] = [Math.floor(pixel / cols), pixel % cols];
     top = Math.min(top, r);
     bottom = Math.max(bottom, r);

@@ -107,7 +107,7 @@ function readNumber(bytes: Uint8Array, from: number): [value: number | undefined
   const first = isQuoted ? from + 1 : from;
   let [value, at] = [0, first];
   for (; at < bytes.length && at - first < 6; at++) {
-    const digit = (bytes[at] as number) - ZERO;
+    const digit = bytes[at] - ZERO;
     if (digit < 0 || digit > 9) break;
     value = value * 10 + digit;
   }

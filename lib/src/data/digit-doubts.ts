@@ -42,7 +42,7 @@ export function doubtsOfClean(ink: PixelGrid): string[] {
 /** @param sizes of the digit's parts and of other marks, each from large to small */
 function doubtsOfShape(isCutOff: boolean, sizes: readonly number[], otherSizes: readonly number[]): string[] {
   const doubts: string[] = [];
-  const least = LARGE_PART * (sizes[0] as number);
+  const least = LARGE_PART * sizes[0];
   const [parts, others] = [sizes, otherSizes].map((all) => all.filter((size) => size >= least).length) as [
     number,
     number,

@@ -128,7 +128,7 @@ interface Mark {
 }
 
 function markOf(part: Part, ink: PixelGrid, picture: PixelGrid, depth: Float64Array): Mark {
-  const mass = part.pixels.reduce((sum, i) => sum + (depth[i] as number), 0);
+  const mass = part.pixels.reduce((sum, i) => sum + depth[i], 0);
   const quality = isEdge(part, ink) ? 0 : strokeQuality(part, picture, depth, 2 * edgeOf(ink));
   return { part, width: widestSquare(part, ink.cols), mass, quality, score: mass * quality * quality };
 }
@@ -136,7 +136,7 @@ function markOf(part: Part, ink: PixelGrid, picture: PixelGrid, depth: Float64Ar
 /** The best mark, and what belongs to it. */
 function digitAmong(all: readonly Mark[], level: number, strongest: number): DigitParts | undefined {
   const marks = all.filter((mark) => !all.some((other) => isBoxAround(mark, other)));
-  const best = marks.reduce((a, b) => (b.score > a.score ? b : a), marks[0] as Mark);
+  const best = marks.reduce((a, b) => (b.score > a.score ? b : a), marks[0]);
   if (best === undefined) return undefined;
   const [own, others]: [Mark[], Mark[]] = [[best], []];
   for (const mark of [...marks].sort((a, b) => b.mass - a.mass)) {

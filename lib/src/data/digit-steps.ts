@@ -81,8 +81,6 @@ export function inMnistForm(
 
 /** Values as bytes, 1 as `scale`. */
 export function inBytes({ values, rows, cols }: PixelGrid, scale = 255): GreyImage {
-  const data = new Uint8Array(values.length).map((_, i) =>
-    Math.min(255, Math.round(scale * (values[i] as number))),
-  );
+  const data = new Uint8Array(values.length).map((_, i) => Math.min(255, Math.round(scale * values[i])));
   return { data, rows, cols };
 }

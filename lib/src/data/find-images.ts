@@ -96,7 +96,7 @@ function aroundFile(path: string, caller: string): ImageFiles {
   const siblings = said.form === 'archive' ? [] : filesIn(folder, caller);
   const own: Found = { ...said, path, folder };
   const [set] = together([own, ...siblings.filter((file) => file.path !== path)]);
-  return set as ImageFiles;
+  return set;
 }
 
 /** The one data set in a folder, or in the folders below it. */

@@ -46,8 +46,8 @@ export function flattenLight(grid: PixelGrid, kind: InkKind, window: number): Fl
   const closed = closing(asDark, reach);
   const paper = isDark ? closed : turned(closed);
   const ink = asDark.values.map((value, i) => {
-    const light = paper.values[i] as number;
-    return ((closed.values[i] as number) - value) / (isDark ? Math.max(light, 1) : light + LEAST_BOARD);
+    const light = paper.values[i];
+    return (closed.values[i] - value) / (isDark ? Math.max(light, 1) : light + LEAST_BOARD);
   });
   const empty = medianOf(ink);
   return { paper, ink: { values: ink.map((value) => Math.max(0, value - empty)), rows, cols } };
@@ -61,5 +61,5 @@ function turned({ values, rows, cols }: PixelGrid): PixelGrid {
 /** The median of every seventh value: enough, and a seventh of the time. */
 function medianOf(values: Float64Array): number {
   const some = values.filter((_, i) => i % 7 === 0).sort();
-  return some[some.length >> 1] as number;
+  return some[some.length >> 1];
 }

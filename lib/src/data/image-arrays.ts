@@ -50,7 +50,7 @@ export function readArchive(path: string): { train: RawHalf; test: RawHalf | und
   const read = (which: 'train' | 'test'): RawHalf => {
     const [images, labels] = (['images', 'labels'] as const).map((what) => {
       const name = find(`${which} ${what}`);
-      if (name !== undefined) return [`${name} in ${path}`, arrays[name] as NdArray] as const;
+      if (name !== undefined) return [`${name} in ${path}`, arrays[name]] as const;
       throw new RangeError(
         `loadMnist: ${path} has no ${what === 'images' ? 'x' : 'y'}_${which}, but ${names.join(', ') || 'nothing'}; x_train and y_train are needed, and x_test and y_test to test with`,
       );

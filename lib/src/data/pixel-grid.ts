@@ -28,7 +28,7 @@ export function checkPixels(caller: string, grey: ArrayLike<number>, rows: numbe
     );
   }
   for (let i = 0; i < grey.length; i++) {
-    const value = grey[i] as number;
+    const value = grey[i];
     // Texts such as '7' compare like numbers.
     if (typeof value !== 'number' || !(value >= 0 && value <= 255))
       checkNeeded(caller, `grey[${i}]`, value, BRIGHTNESS);
@@ -39,7 +39,7 @@ export function checkPixels(caller: string, grey: ArrayLike<number>, rows: numbe
 export function pictureOf(caller: string, grey: ArrayLike<number>, rows: number, cols: number): PixelGrid {
   checkPixels(caller, grey, rows, cols);
   // (Filled by map: Float64Array.from would take ten times as long.)
-  return { values: new Float64Array(grey.length).map((_, i) => grey[i] as number), rows, cols };
+  return { values: new Float64Array(grey.length).map((_, i) => grey[i]), rows, cols };
 }
 
 /** The same picture with other numbers of rows and columns: each new pixel is the mean of what it covers. */

@@ -39,12 +39,12 @@ export function borderOf({ values, rows, cols }: PixelGrid): number[] {
   const border: number[] = [];
   for (let r = 0; r < rows; r++) {
     const step = r === 0 || r === rows - 1 ? 1 : Math.max(1, cols - 1);
-    for (let c = 0; c < cols; c += step) border.push(values[r * cols + c] as number);
+    for (let c = 0; c < cols; c += step) border.push(values[r * cols + c]);
   }
   return border;
 }
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] as number;
+  return sorted[Math.floor(sorted.length / 2)];
 }

@@ -118,5 +118,5 @@ function standardize(values: Float64Array): void {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   const deviation = variance > 0 ? Math.sqrt(variance) : 1;
-  for (let i = 0; i < values.length; i++) values[i] = ((values[i] as number) - mean) / deviation;
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] - mean) / deviation;
 }

@@ -96,7 +96,7 @@ function runsOnLines(
   const vote = ({ middle, col }: Run, by: number): void => {
     for (const [s, slope] of slopes.entries()) {
       const bin = s * starts + Math.round(middle - slope * col) + margin;
-      votes[bin] = (votes[bin] as number) + by;
+      votes[bin] = votes[bin] + by;
     }
   };
   for (const run of runs) vote(run, 1);
@@ -118,11 +118,11 @@ function runsOnLines(
 function strongestLine(votes: Int32Array, slopes: readonly number[], starts: number, margin: number): Line {
   let [most, best] = [0, 1];
   for (let i = 1; i < votes.length - 1; i++) {
-    const sum = (votes[i - 1] as number) + (votes[i] as number) + (votes[i + 1] as number);
+    const sum = votes[i - 1] + votes[i] + votes[i + 1];
     if (sum > most) [most, best] = [sum, i];
   }
   return {
-    slope: slopes[Math.floor(best / starts)] as number,
+    slope: slopes[Math.floor(best / starts)],
     start: (best % starts) - margin,
     votes: most,
   };
@@ -131,20 +131,20 @@ function strongestLine(votes: Int32Array, slopes: readonly number[], starts: num
 /** Gives a run, and the blurred pixel at each of its ends, what lies between the ink above and below. */
 function bridge(values: Float64Array, { col, from, to }: Run, rows: number, cols: number): void {
   const [above, below] = [Math.max(0, from - 2), Math.min(rows - 1, to + 2)];
-  const first = from < 2 ? 0 : (values[above * cols + col] as number);
-  const last = to > rows - 3 ? 0 : (values[below * cols + col] as number);
+  const first = from < 2 ? 0 : values[above * cols + col];
+  const last = to > rows - 3 ? 0 : values[below * cols + col];
   for (let r = above; r <= below; r++) {
     const share = (r - above) / (below - above);
     const between = first + share * (last - first);
     const at = r * cols + col;
-    values[at] = Math.min(values[at] as number, between);
+    values[at] = Math.min(values[at], between);
   }
 }
 
 function transposed({ values, rows, cols }: PixelGrid): PixelGrid {
   const out = new Float64Array(values.length);
   for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < cols; c++) out[c * rows + r] = values[r * cols + c] as number;
+    for (let c = 0; c < cols; c++) out[c * rows + r] = values[r * cols + c];
   }
   return { values: out, rows: cols, cols: rows };
 }

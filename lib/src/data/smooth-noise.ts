@@ -14,7 +14,7 @@ const MOST_PLACES = 50_000;
  */
 export function noiseOf({ values, rows, cols }: PixelGrid): number {
   if (rows < 3 || cols < 3) return 0;
-  const at = (r: number, c: number): number => values[r * cols + c] as number;
+  const at = (r: number, c: number): number => values[r * cols + c];
   const count = Math.min((rows - 2) * (cols - 2), MOST_PLACES);
   const step = ((rows - 2) * (cols - 2)) / count;
   const found = new Float64Array(count).map((_, i) => {
@@ -26,7 +26,7 @@ export function noiseOf({ values, rows, cols }: PixelGrid): number {
   });
   const sorted = found.sort();
   // Half of normally distributed numbers lie within 0.6745 σ.
-  return (sorted[sorted.length >> 1] as number) / (6 * 0.6745);
+  return sorted[sorted.length >> 1] / (6 * 0.6745);
 }
 
 /** Each pixel as the mean of its surroundings, with the weights of a normal distribution of deviation `sigma`. */
@@ -45,8 +45,8 @@ function alongRows({ values, rows, cols }: PixelGrid, weights: readonly number[]
     for (let c = 0; c < cols; c++) {
       let [sum, total] = [0, 0];
       for (let k = Math.max(0, c - reach); k <= Math.min(cols - 1, c + reach); k++) {
-        const weight = weights[Math.abs(k - c)] as number;
-        sum += weight * (values[r * cols + k] as number);
+        const weight = weights[Math.abs(k - c)];
+        sum += weight * values[r * cols + k];
         total += weight;
       }
       out[c * rows + r] = sum / total;

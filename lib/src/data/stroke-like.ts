@@ -37,7 +37,7 @@ export function widestSquare(part: Part, cols: number): number {
   let widest = 0;
   for (let i = width + 1; i < side.length; i++) {
     if (side[i] === 0) continue;
-    const before = Math.min(side[i - 1] as number, side[i - width] as number, side[i - width - 1] as number);
+    const before = Math.min(side[i - 1], side[i - width], side[i - width - 1]);
     side[i] = before + 1;
     widest = Math.max(widest, before + 1);
   }
@@ -60,8 +60,8 @@ function steepShare(
       if (own[place + down * width + across] === 1) continue;
       const [y, x] = [r + edge * down, c + edge * across];
       if (y < 0 || x < 0 || y >= rows || x >= cols) continue;
-      const change = Math.abs((values[y * cols + x] as number) - (values[pixel] as number));
-      steep += Number(change >= STEEP * (depth[pixel] as number));
+      const change = Math.abs(values[y * cols + x] - values[pixel]);
+      steep += Number(change >= STEEP * depth[pixel]);
       all++;
     }
   }

@@ -12,12 +12,12 @@ const MOST_STEPS = 10 * STEPS;
 export function strongestOf(values: Float64Array): number {
   const counts = new Int32Array(MOST_STEPS);
   for (let i = 0; i < values.length; i++) {
-    const step = Math.min(MOST_STEPS - 1, Math.floor(STEPS * (values[i] as number)));
-    counts[step] = (counts[step] as number) + 1;
+    const step = Math.min(MOST_STEPS - 1, Math.floor(STEPS * values[i]));
+    counts[step] = counts[step] + 1;
   }
   let above = 0;
   for (let step = MOST_STEPS - 1; step > 0; step--) {
-    above += counts[step] as number;
+    above += counts[step];
     if (above > STRONGEST * values.length) return step / STEPS;
   }
   return 0;

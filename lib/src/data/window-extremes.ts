@@ -44,14 +44,14 @@ function alongRows({ values, rows, cols }: PixelGrid, reach: number): PixelGrid 
     let [first, end] = [0, 0];
     for (let c = 0; c < cols + reach; c++) {
       if (c < cols) {
-        const value = values[at + c] as number;
-        while (end > first && (values[at + (queue[end - 1] as number)] as number) <= value) end--;
+        const value = values[at + c];
+        while (end > first && values[at + queue[end - 1]] <= value) end--;
         queue[end++] = c;
       }
       const middle = c - reach;
       if (middle < 0) continue;
-      if ((queue[first] as number) < middle - reach) first++;
-      out[middle * rows + r] = values[at + (queue[first] as number)] as number;
+      if (queue[first] < middle - reach) first++;
+      out[middle * rows + r] = values[at + queue[first]];
     }
   }
   return { values: out, rows: cols, cols: rows };

@@ -9,8 +9,8 @@ export const IS_LITTLE_ENDIAN: boolean = new Uint8Array(Uint16Array.of(1).buffer
 export function swapBytes(bytes: Uint8Array, bytesPerNumber: number): void {
   for (let from = 0; from < bytes.length; from += bytesPerNumber) {
     for (let [i, j] = [from, from + bytesPerNumber - 1]; i < j; i++, j--) {
-      const moved = bytes[i] as number;
-      bytes[i] = bytes[j] as number;
+      const moved = bytes[i];
+      bytes[i] = bytes[j];
       bytes[j] = moved;
     }
   }

@@ -26,6 +26,6 @@ export function fromBfloat16(halves: Uint16Array): Float32Array {
 /** Bits are set as whole numbers: a float that is not a number might lose some of them on its way. */
 function ofBits(halves: Uint16Array, bitsOf: (half: number) => number): Float32Array {
   const bits = new Uint32Array(halves.length);
-  for (let i = 0; i < bits.length; i++) bits[i] = bitsOf(halves[i] as number);
+  for (let i = 0; i < bits.length; i++) bits[i] = bitsOf(halves[i]);
   return new Float32Array(bits.buffer);
 }

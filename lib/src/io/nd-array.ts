@@ -132,9 +132,9 @@ export function inCOrder(array: NdArray): NdArray {
   const index = shape.map(() => 0);
   for (let to = 0; to < data.length; to++) {
     let from = 0;
-    for (let d = shape.length - 1; d >= 0; d--) from = from * (shape[d] as number) + (index[d] as number);
+    for (let d = shape.length - 1; d >= 0; d--) from = from * shape[d] + index[d];
     turned[to] = data[from] as never;
-    for (let d = shape.length - 1; d >= 0 && ++(index[d] as number) === shape[d]; d--) index[d] = 0;
+    for (let d = shape.length - 1; d >= 0 && ++index[d] === shape[d]; d--) index[d] = 0;
   }
   return { ...array, data: turned, fortranOrder: false };
 }

@@ -68,7 +68,7 @@ function readValues(text: string, name: string): Map<string, string> {
       );
     }
     take(COLON);
-    values.set(key, take(VALUES[key] as RegExp));
+    values.set(key, take(VALUES[key]));
     take(COMMA_OR_END);
   }
   for (const key of KEYS) {

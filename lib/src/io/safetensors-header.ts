@@ -76,7 +76,7 @@ export function readSafetensorsHeader(bytes: Uint8Array, name: string): Safetens
 /** Whether these bytes begin as a Safetensors file does: a length, and then JSON of an object. */
 export function looksLikeSafetensors(bytes: Uint8Array): boolean {
   let at = 8;
-  while (at < bytes.length && WHITE_SPACE.has(bytes[at] as number)) at++;
+  while (at < bytes.length && WHITE_SPACE.has(bytes[at])) at++;
   return bytes[at] === 0x7b;
 }
 

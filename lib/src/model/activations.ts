@@ -117,7 +117,7 @@ function logSoftmax(Z: Matrix): Matrix {
   const A = map(Z, (z) => z);
   for (let r = 0; r < Z.rows; r++) {
     for (let i = 0; i < Z.cols; i++) {
-      A.data[r * A.rowStride + i * A.colStride] = Z.get(r, i) - (logs[i] as number);
+      A.data[r * A.rowStride + i * A.colStride] = Z.get(r, i) - logs[i];
     }
   }
   return A;

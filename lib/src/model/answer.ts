@@ -41,7 +41,7 @@ export function measure(
     const end = Math.min(start + batchSize, X.rows);
     const [A, targets] = [answer(layers, rowSlice(X, start, end)), rowSlice(Y, start, end)];
     const values = [loss.value(A.T, targets.T), ...metrics.map((metric) => metric.value(targets, A))];
-    for (const [i, value] of values.entries()) totals[i] = (totals[i] as number) + value * (end - start);
+    for (const [i, value] of values.entries()) totals[i] = totals[i] + value * (end - start);
   }
   return totals.map((total) => total / X.rows);
 }

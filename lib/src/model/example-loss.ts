@@ -48,7 +48,7 @@ export function ofColumns(
   const each = (A: Matrix, Y: Matrix): Column[] => {
     checkShapes(name, A, Y);
     const [answers, targets] = [A.T.toArray(), Y.T.toArray()];
-    return answers.map((a, i) => column(a, targets[i] as number[]));
+    return answers.map((a, i) => column(a, targets[i]));
   };
   const examples = (A: Matrix, Y: Matrix): Float64Array =>
     Float64Array.from(each(A, Y), ({ value }) => value);
@@ -86,7 +86,7 @@ function columnSums(
   checkShapes(name, A, Y);
   const sums = new Float64Array(A.cols);
   forEachEntry(A, Y, (a, y, _r, i) => {
-    sums[i] = (sums[i] as number) + entry(a, y);
+    sums[i] = sums[i] + entry(a, y);
   });
   return sums;
 }
@@ -98,12 +98,7 @@ function forEachEntry(
 ): void {
   for (let i = 0; i < A.cols; i++) {
     for (let r = 0; r < A.rows; r++) {
-      visit(
-        A.data[r * A.rowStride + i * A.colStride] as number,
-        Y.data[r * Y.rowStride + i * Y.colStride] as number,
-        r,
-        i,
-      );
+      visit(A.data[r * A.rowStride + i * A.colStride], Y.data[r * Y.rowStride + i * Y.colStride], r, i);
     }
   }
 }

@@ -117,7 +117,7 @@ function checkTargets(what: string, m: Matrix, kind: TargetKind): void {
   for (let r = 0; r < m.rows; r++) {
     let sum = 0;
     for (let c = 0; c < m.cols; c++) {
-      const target = m.data[r * m.rowStride + c * m.colStride] as number;
+      const target = m.data[r * m.rowStride + c * m.colStride];
       if (target < 0 || target > 1) {
         throw new RangeError(
           `${what} holds ${target} in row ${r}, column ${c}; with this loss every target must be from 0 to 1`,

@@ -114,7 +114,7 @@ export async function fitModel(
       if (validation) {
         const { layers, compiled } = trainee.course;
         const values = measure(layers, compiled, validation, batchSize);
-        for (const [i, name] of compiled.names.entries()) logs[`val_${name}`] = values[i] as number;
+        for (const [i, name] of compiled.names.entries()) logs[`val_${name}`] = values[i];
       }
       history.add(epoch, logs);
       await tell(callbacks, 'onEpochEnd', logs, epoch);
@@ -188,7 +188,7 @@ class Means {
 
   add(values: readonly number[], size: number): void {
     this.seen += size;
-    for (const [i, value] of values.entries()) this.#totals[i] = (this.#totals[i] as number) + value * size;
+    for (const [i, value] of values.entries()) this.#totals[i] = this.#totals[i] + value * size;
   }
 
   logs(): Logs {
@@ -198,7 +198,7 @@ class Means {
 }
 
 function named(names: readonly string[], values: readonly number[]): Logs {
-  return Object.fromEntries(names.map((name, i) => [name, values[i] as number]));
+  return Object.fromEntries(names.map((name, i) => [name, values[i]]));
 }
 
 /** Calls one function of every callback that has it, one after the other. */

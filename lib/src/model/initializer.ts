@@ -40,12 +40,12 @@ export function initializerOf(
 
 function applied(draw: Initializer, shape: readonly number[], dtype: DType): Tensor {
   const [units, inputs] = shape.length === 1 ? [shape[0], 1] : [shape[1], shape[0]];
-  const areSizes = [units, inputs].every((size) => Number.isInteger(size) && (size as number) >= 1);
+  const areSizes = [units, inputs].every((size) => Number.isInteger(size) && size >= 1);
   if (!Array.isArray(shape) || shape.length > 2 || !areSizes) {
     throw new RangeError(
       `apply: the shape is ${Array.isArray(shape) ? bracketed(shape) : String(shape)}; one or two whole numbers of at least 1 are needed`,
     );
   }
-  const W: Matrix = draw(units as number, inputs as number, new RandomState(33), dtype);
-  return shape.length === 1 ? new Tensor(W, [units as number]) : new Tensor(W.T);
+  const W: Matrix = draw(units, inputs, new RandomState(33), dtype);
+  return shape.length === 1 ? new Tensor(W, [units]) : new Tensor(W.T);
 }

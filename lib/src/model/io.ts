@@ -34,7 +34,7 @@ export function fromMemory(
   if (typeof artifacts !== 'object' || artifacts === null) {
     throw new TypeError(`fromMemory: ${valueText(artifacts)} is given; the parts of a model are needed`);
   }
-  if ('modelTopology' in artifacts) return { load: () => artifacts as ModelArtifacts };
+  if ('modelTopology' in artifacts) return { load: () => artifacts };
   const weights = weightSpecs && weightData ? { weightSpecs, weightData } : {};
   return { load: () => ({ modelTopology: artifacts, ...weights }) };
 }

@@ -40,12 +40,12 @@ export function layersBackward(
 ): Map<LayerWeight, Matrix> {
   const slopes = new Map<LayerWeight, Matrix>();
   const last = layers.length - 1;
-  let found = lastBackward(layers[last] as Layer, passes[last] as Pass, Y, loss);
+  let found = lastBackward(layers[last], passes[last], Y, loss);
   for (let l = last; l >= 0; l--) {
-    const layer = layers[l] as Layer;
+    const layer = layers[l];
     addSlopes(slopes, layer, found);
     const before = layers[l - 1];
-    if (before) found = before.backward(found.dX, passes[l - 1] as Pass);
+    if (before) found = before.backward(found.dX, passes[l - 1]);
   }
   return slopes;
 }
@@ -59,8 +59,8 @@ export function slopesBack(
   const slopes = new Map<LayerWeight, Matrix>();
   let dX = dA;
   for (let l = layers.length - 1; l >= 0; l--) {
-    const found = (layers[l] as Layer).backward(dX, passes[l] as Pass);
-    addSlopes(slopes, layers[l] as Layer, found);
+    const found = layers[l].backward(dX, passes[l]);
+    addSlopes(slopes, layers[l], found);
     dX = found.dX;
   }
   return [dX, slopes];
@@ -103,7 +103,7 @@ function addSlopes(slopes: Map<LayerWeight, Matrix>, layer: Layer, found: Slopes
   checkSlopes(layer, found);
   for (const [i, weight] of layer.weights.entries()) {
     const before = slopes.get(weight);
-    const slope = weights[i] as Matrix;
+    const slope = weights[i];
     slopes.set(weight, before ? add(before, slope) : slope);
   }
 }

@@ -73,7 +73,7 @@ export function setAll(caller: string, weights: readonly LayerWeight[], values: 
     );
   }
   for (const [i, weight] of weights.entries()) {
-    const matrix = rowsOf(values[i] as Tensor);
+    const matrix = rowsOf(values[i]);
     weight.write(toDtype(matrix, matrix.dtype));
   }
 }

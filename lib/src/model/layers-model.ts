@@ -133,7 +133,7 @@ export class LayersModel extends Layer implements TrainableModel {
     const steps = stepsOf({ ...course, ...rows, batchSize: rows.X.rows, shuffle: false });
     const values = steps.next();
     steps.end();
-    return values.length === 1 ? (values[0] as number) : values;
+    return values.length === 1 ? values[0] : values;
   }
 
   /**
@@ -147,7 +147,7 @@ export class LayersModel extends Layer implements TrainableModel {
     const { batchSize } = optionsOf('evaluate', options, BATCH_RULES, BATCH_NOT_HERE);
     const values = measure(this.#chain, compiled, this.#rows('evaluate', x, y), batchSize ?? 32);
     const scalars = values.map((value) => scalar(value, 'float64'));
-    return scalars.length === 1 ? (scalars[0] as Tensor) : scalars;
+    return scalars.length === 1 ? scalars[0] : scalars;
   }
 
   /**
@@ -182,7 +182,7 @@ export class LayersModel extends Layer implements TrainableModel {
       const end = tensorNamed('execute', { input, output }, name);
       return new Tensor(answer(chainOf({ input, output: end }), X));
     });
-    return Array.isArray(names) ? found : (found[0] as Tensor);
+    return Array.isArray(names) ? found : found[0];
   }
 
   /**

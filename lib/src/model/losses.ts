@@ -88,11 +88,11 @@ const kullbackLeibler: ExampleLoss = ofEntries(
 
 /** max(0, 1 + the largest answer for a wrong class − the answer for the right one). */
 const categoricalHinge: ExampleLoss = ofColumns('categoricalHinge', (a, y) => {
-  const wrong = a.map((value, r) => (1 - (y[r] as number)) * value);
+  const wrong = a.map((value, r) => (1 - y[r]) * value);
   const largest = Math.max(...wrong);
-  const right = a.reduce((total, value, r) => total + value * (y[r] as number), 0);
+  const right = a.reduce((total, value, r) => total + value * y[r], 0);
   const value = 1 + largest - right;
-  const slopes = a.map((_, r) => (wrong[r] === largest ? 1 - (y[r] as number) : 0) - (y[r] as number));
+  const slopes = a.map((_, r) => (wrong[r] === largest ? 1 - y[r] : 0) - y[r]);
   return value > 0 ? { value, slopes } : { value: 0, slopes: a.map(() => 0) };
 });
 
@@ -103,9 +103,9 @@ export const cosineProximity: ExampleLoss = ofColumns('cosineProximity', (a, y) 
     return { squares, length: Math.sqrt(Math.max(squares, EPSILON)) };
   }) as [Length, Length];
   const [towardsA, towardsY] = [a.map((v) => v / lengthA.length), y.map((v) => v / lengthY.length)];
-  const cosine = towardsA.reduce((total, value, r) => total + value * (towardsY[r] as number), 0);
+  const cosine = towardsA.reduce((total, value, r) => total + value * towardsY[r], 0);
   const along = lengthA.squares > EPSILON ? cosine : 0;
-  const slopes = towardsA.map((value, r) => (along * value - (towardsY[r] as number)) / lengthA.length);
+  const slopes = towardsA.map((value, r) => (along * value - towardsY[r]) / lengthA.length);
   return { value: -cosine, slopes };
 });
 

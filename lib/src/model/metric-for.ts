@@ -38,7 +38,7 @@ const NAMES: readonly [MetricFunction, string][] = [
   'meanAbsolutePercentageError',
   'cosineProximity',
   ...Object.keys(known),
-].map((name) => [KNOWN[name] as MetricFunction, name]);
+].map((name) => [KNOWN[name], name]);
 
 /**
  * The metric of a name or a function. `'accuracy'` (in histories `acc`) is binary for one output and for binary

@@ -94,11 +94,9 @@ export function recall(yTrue: Tensor, yPred: Tensor): Tensor {
 export function r2Score(yTrue: Tensor, yPred: Tensor): Tensor {
   checkEqual('r2Score', yTrue, yPred);
   const [Y, A] = [yTrue.dataSync(), yPred.dataSync()];
-  const middle = mean(Y.length, (i) => Y[i] as number);
+  const middle = mean(Y.length, (i) => Y[i]);
   const squares = (of: (i: number) => number): number => mean(Y.length, (i) => of(i) ** 2);
-  return one(
-    1 - squares((i) => (Y[i] as number) - (A[i] as number)) / squares((i) => (Y[i] as number) - middle),
-  );
+  return one(1 - squares((i) => Y[i] - A[i]) / squares((i) => Y[i] - middle));
 }
 
 export {
@@ -119,7 +117,7 @@ function perExample(
 ): Tensor {
   checkEqual(caller, yTrue, yPred);
   const found = values(rowsOf(yPred), rowsOf(yTrue));
-  return yPred.rank === 2 ? list(found) : one(found[0] as number);
+  return yPred.rank === 2 ? list(found) : one(found[0]);
 }
 
 function shareOfYes(
@@ -132,7 +130,7 @@ function shareOfYes(
   const [Y, A] = [yTrue.dataSync(), yPred.dataSync()];
   let [all, right] = [0, 0];
   for (const [i, a] of A.entries()) {
-    const [taken, is] = [a >= 0.5, (Y[i] as number) >= 0.5];
+    const [taken, is] = [a >= 0.5, Y[i] >= 0.5];
     if (!among(taken, is)) continue;
     all++;
     if (taken && is) right++;

@@ -11,7 +11,7 @@ import { type Matrix, shapeText } from '../core/matrix.ts';
 import { anything, checkNeeded, checkOptions, listOf, oneOf, type Rules, text } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
 import type { Bytes } from '../io/bytes-from.ts';
-import { type NdArray, toMatrix } from '../io/nd-array.ts';
+import { toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { writeAtomically } from '../io/write-atomically.ts';
 import type { DropoutOptions } from '../nn/dropout.ts';
@@ -118,7 +118,7 @@ function countLayers({ arrays, texts }: Weights, name: string): number {
   for (const key of [...Object.keys(arrays), ...Object.keys(texts)]) {
     const [, l, part] = /^layers\.(\d+)\.(.*)$/.exec(key) ?? [];
     if (l === undefined) continue; // Others may keep more in the same file.
-    if (!/^(W|b|activation|dropout\.(rate|by))$/.test(part as string)) {
+    if (!/^(W|b|activation|dropout\.(rate|by))$/.test(part)) {
       throw new RangeError(
         `parseNetwork: ${name} has ${key}, which no layer here has; W, b, activation and dropout are known`,
       );
@@ -149,7 +149,7 @@ function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext)
   const called = texts[`layers.${l}.activation`] ?? (isLast ? 'softmax' : 'relu');
   const dropout = readDropout(texts[`layers.${l}.dropout.rate`], texts[`layers.${l}.dropout.by`], l, name);
   return {
-    W: toMatrix(arrays[`layers.${l}.W`] as NdArray, `layers.${l}.W in ${name}`),
+    W: toMatrix(arrays[`layers.${l}.W`], `layers.${l}.W in ${name}`),
     b: b ? toMatrix(b, `layers.${l}.b in ${name}`) : null,
     activation: readActivation(called, activations, l, name),
     ...(dropout ? { dropout } : {}),

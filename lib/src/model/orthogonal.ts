@@ -16,7 +16,7 @@ export function orthogonalRows(m: Matrix): Matrix {
   const dot = (a: number, b: number): number => {
     let total = 0;
     for (let c = 0; c < cols; c++) {
-      total += (out.data[a * cols + c] as number) * (out.data[b * cols + c] as number);
+      total += out.data[a * cols + c] * out.data[b * cols + c];
     }
     return total;
   };
@@ -25,7 +25,7 @@ export function orthogonalRows(m: Matrix): Matrix {
       for (let before = 0; before < r; before++) addTo(out, r, before, -dot(r, before));
     }
     const length = Math.sqrt(dot(r, r));
-    for (let c = 0; c < cols; c++) out.data[r * cols + c] = (out.data[r * cols + c] as number) / length;
+    for (let c = 0; c < cols; c++) out.data[r * cols + c] = out.data[r * cols + c] / length;
   }
   return out;
 }
@@ -33,6 +33,6 @@ export function orthogonalRows(m: Matrix): Matrix {
 /** Row a ← row a + factor · row b. */
 function addTo({ data, cols }: Matrix, a: number, b: number, factor: number): void {
   for (let c = 0; c < cols; c++) {
-    data[a * cols + c] = (data[a * cols + c] as number) + factor * (data[b * cols + c] as number);
+    data[a * cols + c] = data[a * cols + c] + factor * data[b * cols + c];
   }
 }

@@ -2,7 +2,7 @@
  * @file The parameters of a two-layer network as a file: the arrays W1, b1, W2 and b2.
  */
 import { shapeText } from '../core/matrix.ts';
-import { type NdArray, toMatrix } from '../io/nd-array.ts';
+import { toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { writeAtomically } from '../io/write-atomically.ts';
 import type { Params } from '../nn/initializers.ts';
@@ -56,7 +56,7 @@ export function loadParams(path: string): Params {
       `loadParams: ${path} has no array ${name}; W1, b1, W2 and b2 are needed (the arrays there: ${found})`,
     );
   }
-  const [W1, b1, W2, b2] = NAMES.map((name) => toMatrix(arrays[name] as NdArray, `${name} in ${path}`)) as [
+  const [W1, b1, W2, b2] = NAMES.map((name) => toMatrix(arrays[name], `${name} in ${path}`)) as [
     Params['W1'],
     Params['b1'],
     Params['W2'],

@@ -147,7 +147,7 @@ function initializerIn(value: unknown, caller: string): ModelInitializer | undef
       `${caller}: an initializer is of the class ${valueText(className)}; ${didYouMean(String(className), Object.keys(INITIALIZERS))}one of ${Object.keys(INITIALIZERS).join(', ')} is needed`,
     );
   }
-  const [make, names] = INITIALIZERS[className] as (typeof INITIALIZERS)[string];
+  const [make, names] = INITIALIZERS[className];
   const config = objectIn(caller, `the config of ${className}`, own(json, 'config') ?? {});
   const options = Object.fromEntries(
     names.map((name): [string, unknown] => {

@@ -57,7 +57,7 @@ function step(
   const moved = weights.map(({ trainable }) => trainable);
   const gradients = weights.map((weight, i) => {
     const slope = moved[i] ? slopes.get(weight) : undefined;
-    const { rows, cols, dtype } = params[i] as Matrix;
+    const { rows, cols, dtype } = params[i];
     return slope ? slope.T : zeros(rows, cols, dtype);
   });
   const start = before ?? optimizer.init(params);
@@ -65,7 +65,7 @@ function step(
   checkUpdate(optimizer.name, params, after);
   for (const [i, weight] of weights.entries()) {
     if (!moved[i]) continue;
-    const next = after?.[i] as Matrix;
+    const next = after?.[i];
     checkFinite('fit', 'a weight', next);
     weight.write(next.T);
   }

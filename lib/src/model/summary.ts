@@ -45,7 +45,7 @@ export function summaryLines(
 
 function endsOf(positions: readonly number[], length: number): number[] {
   const rises = (value: number, i: number): boolean =>
-    Number.isFinite(value) && value > (i === 0 ? 0 : (positions[i - 1] as number));
+    Number.isFinite(value) && value > (i === 0 ? 0 : positions[i - 1]);
   if (!Array.isArray(positions) || positions.length !== ENDS.length || !positions.every(rises)) {
     throw new RangeError(
       `summary: positions is ${valueText(positions)}; four numbers, each larger than the one before, are needed, as in [${ENDS.join(', ')}]`,
@@ -82,7 +82,7 @@ function row(cells: readonly string[], ends: readonly number[]): string {
   let line = '';
   for (const [i, cell] of cells.entries()) {
     if (i > 0) line = `${line.slice(0, -1)} `;
-    const end = ends[i] as number;
+    const end = ends[i];
     line = (line + cell).slice(0, end).padEnd(end);
   }
   return line;

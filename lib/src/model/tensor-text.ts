@@ -17,7 +17,7 @@ export function numberLines(numbers: ArrayLike<number>, shape: readonly number[]
   const table = Array.from({ length: rows }, (_, r) => cells.slice(r * cols, (r + 1) * cols));
   const widths = Array.from({ length: cols }, (_, c) => Math.max(...table.map((row) => row[c]?.length ?? 0)));
   const lines = table.map((row) => {
-    const padded = row.map((cell, c) => cell.padEnd(widths[c] as number));
+    const padded = row.map((cell, c) => cell.padEnd(widths[c]));
     return `[${ends(padded).join(', ')}]`;
   });
   return `[${ends(lines)

@@ -47,7 +47,7 @@ export class Tensor {
   arraySync(): number | number[] | number[][] {
     if (this.rank === 2) return this.matrix.toArray();
     const numbers = Array.from(this.dataSync());
-    return this.rank === 0 ? (numbers[0] as number) : numbers;
+    return this.rank === 0 ? numbers[0] : numbers;
   }
 
   /** As {@link arraySync}. */

@@ -46,12 +46,12 @@ export function tensor2d(
     if (shape) checkShape('tensor2d', shape, [rows, cols]);
     return new Tensor(fromData(flatRows('tensor2d', list, cols, dtype), rows, cols));
   }
-  if (!shape || (shape[0] as number) * (shape[1] as number) !== list.length) {
+  if (!shape || shape[0] * shape[1] !== list.length) {
     throw new RangeError(
       `tensor2d: there are ${list.length} numbers and the shape is ${shape ? bracketed(shape) : 'not given'}; rows times columns must be the number of numbers`,
     );
   }
-  return new Tensor(fromData(numbersOf('tensor2d', list, dtype), shape[0] as number, shape[1] as number));
+  return new Tensor(fromData(numbersOf('tensor2d', list, dtype), shape[0], shape[1]));
 }
 
 /**
@@ -122,14 +122,14 @@ export function oneHot(
   }
   const list = isTensor ? labels.dataSync() : numbersOf('oneHot', listOf('oneHot', labels), 'float64');
   const [on, off] = numbersOf('oneHot', [onValue, offValue], 'float32');
-  const data = new Float32Array(list.length * depth).fill(off as number);
+  const data = new Float32Array(list.length * depth).fill(off);
   for (const [i, label] of list.entries()) {
     if (!(Number.isInteger(label) && label >= 0 && label < depth)) {
       throw new RangeError(
         `oneHot: label ${i} is ${label}; every label must be a whole number from 0 to ${depth - 1}`,
       );
     }
-    data[i * depth + label] = on as number;
+    data[i * depth + label] = on;
   }
   return isTensor && labels.rank === 0
     ? new Tensor(fromData(data, depth, 1), [depth])

@@ -82,7 +82,7 @@ export function keepStill(
 ): unknown {
   if (kindOfOptimizer(optimizer) === undefined || after === null) return after;
   const merged = (old: readonly Matrix[], made: readonly Matrix[]): Matrix[] =>
-    made.map((matrix, i) => (moved[i] ? matrix : (old[i] as Matrix)));
+    made.map((matrix, i) => (moved[i] ? matrix : old[i]));
   if (Array.isArray(after)) return merged(before as Matrix[], after);
   const [old, made] = [before as AdamState, after as AdamState];
   return { ...made, means: merged(old.means, made.means), squares: merged(old.squares, made.squares) };
@@ -95,8 +95,8 @@ function matricesOf(network: Network): Matrix[] {
 function networkOf(plans: readonly LayerPlan[], matrices: readonly Matrix[]): Network {
   let next = 0;
   return plans.map((plan): NetworkLayer => {
-    const W = matrices[next++] as Matrix;
-    const b = plan.bias ? (matrices[next++] as Matrix) : null;
+    const W = matrices[next++];
+    const b = plan.bias ? matrices[next++] : null;
     return { W, b, activation: plan.activation };
   });
 }

@@ -24,12 +24,12 @@ export function relu<R extends number, C extends number>(Z: Matrix<R, C>): Matri
   // wrong guesses would make this loop ten times slower.
   let total = 0;
   for (let i = 0; i < z.length; i++) {
-    const value = z[i] as number;
+    const value = z[i];
     a[i] = 0.5 * (value + Math.abs(value));
-    total += a[i] as number;
+    total += a[i];
   }
   // −∞ + ∞ is NaN. That is rare enough to go over everything once more.
-  if (Number.isNaN(total)) for (let i = 0; i < z.length; i++) a[i] = Math.max(0, z[i] as number);
+  if (Number.isNaN(total)) for (let i = 0; i < z.length; i++) a[i] = Math.max(0, z[i]);
   return new Matrix(a, Z.rows, Z.cols, rowStride, colStride);
 }
 
@@ -45,7 +45,7 @@ export function reluDerivative<R extends number, C extends number>(Z: Matrix<R, 
   needMatrix('reluDerivative', 'Z', Z);
   const { data: z, rowStride, colStride } = inOnePiece(Z);
   const a = allocate(z.length, Z.dtype);
-  for (let i = 0; i < z.length; i++) a[i] = +((z[i] as number) > 0);
+  for (let i = 0; i < z.length; i++) a[i] = +(z[i] > 0);
   return new Matrix(a, Z.rows, Z.cols, rowStride, colStride);
 }
 

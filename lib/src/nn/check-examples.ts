@@ -53,7 +53,7 @@ export function checkExamples(
 function checkCanLearn(caller: string, network: Network): void {
   const l = network.findIndex(({ W, activation }) => W.rows === 1 && isConstant(activation));
   if (l < 0) return;
-  const { activation } = network[l] as Layer;
+  const { activation } = network[l];
   const what = isSoftmax(activation) ? 'a softmax' : activationOf(activation).name;
   throw new RangeError(
     `${caller}: layer ${l + 1} is ${what} over 1 unit, which is always ${activate(activation, probe()).get(0, 0)}; ` +
@@ -66,6 +66,6 @@ function checkCanLearn(caller: string, network: Network): void {
  * found, too.
  */
 export function isConstant(activation: Layer['activation']): boolean {
-  const [first, ...others] = activate(activation, probe()).toArray()[0] as number[];
+  const [first, ...others] = activate(activation, probe()).toArray()[0];
   return others.every((answer) => answer === first);
 }

@@ -102,14 +102,14 @@ export function checkGradients(
   checkGiven(layers, slopes);
   const lossNow = (): number => lossOf(loss).value(forwardPass(x, layers).at(-1) as Matrix, y);
   const entries = chosen(layers, options).map(({ parameter, matrix, i, which }): CheckedEntry => {
-    const value = matrix.data[i] as number;
+    const value = matrix.data[i];
     matrix.data[i] = value + step;
     const above = lossNow();
     matrix.data[i] = value - step;
     const below = lossNow();
     matrix.data[i] = value;
     const [row, col] = [Math.floor(i / matrix.cols), i % matrix.cols];
-    const analytic = (slopes[which] as Matrix).get(row, col);
+    const analytic = slopes[which].get(row, col);
     const numeric = (above - below) / (2 * step);
     return { parameter, row, col, analytic, numeric, error: Math.abs(analytic - numeric) };
   });
@@ -144,7 +144,7 @@ function chosen(layers: Network, { sample, seed = 33 }: CheckGradientsOptions) {
   );
   if (sample === undefined || sample >= all.length) return all;
   const order = new RandomState(seed).permutation(all.length);
-  return Array.from(order.subarray(0, sample), (i) => all[i] as (typeof all)[number]);
+  return Array.from(order.subarray(0, sample), (i) => all[i]);
 }
 
 function reportOf(entries: readonly CheckedEntry[]): GradientReport {

@@ -33,7 +33,7 @@ export function dropoutMask(units: number, m: number, options: DropoutOptions, r
   const { rate, by = 'element' } = options;
   const kept = 1 - rate;
   const drawn = random.randomSample(by === 'unit' ? 1 : m, units, 'float64');
-  for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = (drawn.data[i] as number) < kept ? 1 / kept : 0;
+  for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = drawn.data[i] < kept ? 1 / kept : 0;
   return by === 'unit' ? new Matrix(drawn.data, units, m, 1, 0) : drawn.T;
 }
 

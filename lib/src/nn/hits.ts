@@ -43,7 +43,7 @@ export function countHits(A: Matrix, Y: Matrix, kind: HitKind): number {
 function isOneHot(Y: Matrix): boolean {
   const ones = new Int32Array(Y.cols);
   const isBinary = everyEntry(Y, (target, column) => {
-    ones[column] = (ones[column] as number) + +(target === 1);
+    ones[column] = ones[column] + +(target === 1);
     return target === 0 || target === 1;
   });
   return isBinary && ones.every((count) => count === 1);
@@ -51,7 +51,6 @@ function isOneHot(Y: Matrix): boolean {
 
 function everyEntry(m: Matrix, holds: (entry: number, column: number) => boolean): boolean {
   for (let r = 0; r < m.rows; r++)
-    for (let c = 0; c < m.cols; c++)
-      if (!holds(m.data[r * m.rowStride + c * m.colStride] as number, c)) return false;
+    for (let c = 0; c < m.cols; c++) if (!holds(m.data[r * m.rowStride + c * m.colStride], c)) return false;
   return true;
 }

@@ -42,8 +42,8 @@ export function crossEntropy<K extends number, M extends number>(A2: Matrix<K, M
   let total = 0;
   for (let i = 0; i < m; i++) {
     for (let c = 0; c < k; c++) {
-      const target = Y.data[c * Y.rowStride + i * Y.colStride] as number;
-      const probability = A2.data[c * A2.rowStride + i * A2.colStride] as number;
+      const target = Y.data[c * Y.rowStride + i * Y.colStride];
+      const probability = A2.data[c * A2.rowStride + i * A2.colStride];
       if (!(probability >= 0 && probability <= 1 + ROUNDING))
         throw noProbability('crossEntropy', 'A2', probability, c, i);
       // A target of 0 adds nothing, and the logarithm is expensive.
@@ -201,8 +201,8 @@ function meanOverEntries(
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       total += entry(
-        A.data[r * A.rowStride + c * A.colStride] as number,
-        Y.data[r * Y.rowStride + c * Y.colStride] as number,
+        A.data[r * A.rowStride + c * A.colStride],
+        Y.data[r * Y.rowStride + c * Y.colStride],
         r,
         c,
       );

@@ -90,15 +90,15 @@ function countsOf(caller: string, predicted: Labels, labels: Labels, k: number):
   checkValue(caller, 'k', k, whole(1));
   const counts = Array.from({ length: k }, () => new Array<number>(k).fill(0));
   for (let i = 0; i < wanted.length; i++) {
-    const row = counts[wanted[i] as number];
-    const column = found[i] as number;
+    const row = counts[wanted[i]];
+    const column = found[i];
     if (row?.[column] === undefined) {
       throw new RangeError(
         `${caller}: example ${i} has label ${wanted[i]} and prediction ${column}; ` +
           `both must be whole numbers from 0 to ${k - 1}`,
       );
     }
-    row[column] = (row[column] as number) + 1;
+    row[column] = row[column] + 1;
   }
   return counts;
 }
@@ -127,9 +127,9 @@ export interface ClassReport {
 export function classReport(predicted: Labels, labels: Labels, k = 10): ClassReport[] {
   const counts = countsOf('classReport', predicted, labels, k);
   return counts.map((row, c) => {
-    const right = row[c] as number;
+    const right = row[c];
     const count = row.reduce((total, value) => total + value, 0);
-    const taken = counts.reduce((total, other) => total + (other[c] as number), 0);
+    const taken = counts.reduce((total, other) => total + other[c], 0);
     return { precision: right / taken, recall: right / count, f1: (2 * right) / (count + taken), count };
   });
 }

@@ -100,7 +100,7 @@ export function initializeNetwork(sizes: readonly number[], options: InitializeN
   return sizes.slice(1).map((out, l): Layer => {
     const isLast = l === sizes.length - 2;
     return {
-      W: drawn(draw, out, sizes[l] as number, random, dtype),
+      W: drawn(draw, out, sizes[l], random, dtype),
       b: bias ? zeros(out, 1, dtype) : null,
       activation: isLast ? output : activation,
       ...(dropout && !isLast ? { dropout } : {}),
@@ -189,13 +189,13 @@ export function backwardPass(
   const gradients: LayerGradients[] = [];
   const inputOf = (l: number): Matrix => activations[l - 1] ?? X;
   const last = network.length - 1;
-  let dZ = outputSlope(network[last] as Layer, output, Y, lossOf(loss, 'backwardPass: loss'), () =>
-    scoresOf(network[last] as Layer, inputOf(last)),
+  let dZ = outputSlope(network[last], output, Y, lossOf(loss, 'backwardPass: loss'), () =>
+    scoresOf(network[last], inputOf(last)),
   );
   for (let l = last; l >= 0; l--) {
-    const { W, b } = network[l] as Layer;
+    const { W, b } = network[l];
     gradients.unshift({ dW: matmul(dZ, inputOf(l).T), db: b ? sum(dZ, 1) : null });
-    if (l > 0) dZ = hiddenSlope(network[l - 1] as Layer, matmul(W.T, dZ), inputOf(l), inputOf(l - 1));
+    if (l > 0) dZ = hiddenSlope(network[l - 1], matmul(W.T, dZ), inputOf(l), inputOf(l - 1));
   }
   return gradients;
 }

@@ -24,7 +24,7 @@ export function oneHot(labels: Labels, k: number = 10): Matrix {
   const numbers = labelNumbers('oneHot', 'labels', labels);
   const data = new Float32Array(numbers.length * k);
   for (let i = 0; i < numbers.length; i++) {
-    const label = numbers[i] as number;
+    const label = numbers[i];
     if (!(Number.isInteger(label) && label >= 0 && label < k)) {
       throw new RangeError(
         `oneHot: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,

@@ -74,7 +74,7 @@ export function sgd(options: SgdOptions = {}): Optimizer<null> {
     settings: { learningRate },
     init: () => null,
     update: (params, gradients, _, factor = 1) => ({
-      params: params.map((w, i) => subtract(w, multiply(gradients[i] as Matrix, learningRate * factor))),
+      params: params.map((w, i) => subtract(w, multiply(gradients[i], learningRate * factor))),
       state: null,
     }),
   });
@@ -106,9 +106,9 @@ export function momentum(options: MomentumOptions = {}): Optimizer<Matrix[]> {
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
     update(params, gradients, velocities, factor = 1) {
-      const state = velocities.map((v, i) => add(multiply(v, mu), gradients[i] as Matrix));
+      const state = velocities.map((v, i) => add(multiply(v, mu), gradients[i]));
       const rate = learningRate * factor;
-      return { params: params.map((w, i) => subtract(w, multiply(state[i] as Matrix, rate))), state };
+      return { params: params.map((w, i) => subtract(w, multiply(state[i], rate))), state };
     },
   });
 }
@@ -129,10 +129,10 @@ export function nesterov(options: MomentumOptions = {}): Optimizer<Matrix[]> {
     settings: { learningRate, momentum: mu },
     init: (params) => params.map(zerosLike),
     update(params, gradients, velocities, factor = 1) {
-      const state = velocities.map((v, i) => add(multiply(v, mu), gradients[i] as Matrix));
-      const ahead = state.map((v, i) => add(gradients[i] as Matrix, multiply(v, mu)));
+      const state = velocities.map((v, i) => add(multiply(v, mu), gradients[i]));
+      const ahead = state.map((v, i) => add(gradients[i], multiply(v, mu)));
       const rate = learningRate * factor;
-      return { params: params.map((w, i) => subtract(w, multiply(ahead[i] as Matrix, rate))), state };
+      return { params: params.map((w, i) => subtract(w, multiply(ahead[i], rate))), state };
     },
   });
 }
@@ -168,14 +168,14 @@ export function rmsProp(options: RmsPropOptions = {}): Optimizer<Matrix[]> {
       const state = before.map((s, i) =>
         add(
           multiply(s, decay),
-          map(gradients[i] as Matrix, (g) => (1 - decay) * g * g),
+          map(gradients[i], (g) => (1 - decay) * g * g),
         ),
       );
       const stepOf = (i: number): Matrix =>
         multiply(
           divide(
-            gradients[i] as Matrix,
-            map(state[i] as Matrix, (s) => Math.sqrt(s + epsilon)),
+            gradients[i],
+            map(state[i], (s) => Math.sqrt(s + epsilon)),
           ),
           learningRate * factor,
         );
@@ -229,18 +229,16 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
     init: (params) => ({ steps: 0, means: params.map(zerosLike), squares: params.map(zerosLike) }),
     update(params, gradients, before, factor = 1) {
       const steps = before.steps + 1;
-      const means = before.means.map((m, i) =>
-        add(multiply(m, beta1), multiply(gradients[i] as Matrix, 1 - beta1)),
-      );
+      const means = before.means.map((m, i) => add(multiply(m, beta1), multiply(gradients[i], 1 - beta1)));
       const squares = before.squares.map((v, i) =>
         add(
           multiply(v, beta2),
-          map(gradients[i] as Matrix, (g) => (1 - beta2) * g * g),
+          map(gradients[i], (g) => (1 - beta2) * g * g),
         ),
       );
       const stepOf = (i: number): Matrix => {
-        const mean = divide(means[i] as Matrix, 1 - beta1 ** steps);
-        const root = map(squares[i] as Matrix, (v) => Math.sqrt(v / (1 - beta2 ** steps)) + epsilon);
+        const mean = divide(means[i], 1 - beta1 ** steps);
+        const root = map(squares[i], (v) => Math.sqrt(v / (1 - beta2 ** steps)) + epsilon);
         return divide(multiply(mean, learningRate * factor), root);
       };
       return { params: params.map((w, i) => subtract(w, stepOf(i))), state: { steps, means, squares } };

@@ -27,7 +27,7 @@ export function checkTargets(caller: string, Y: Matrix, kind: TargetKind): void 
   for (let i = 0; i < cols; i++) {
     let sum = 0;
     for (let c = 0; c < rows; c++) {
-      const target = data[c * rowStride + i * colStride] as number;
+      const target = data[c * rowStride + i * colStride];
       if (!isAllowed(target, kind)) throw wrongEntry(caller, target, c, i, kind);
       sum += target;
     }

@@ -138,7 +138,7 @@ function firstOfEachDigit({ images, labels }: LabelledImages): LabelledImages {
   for (const [to, from] of found.entries()) data.set(imageAt(images, from), to * PIXELS);
   return {
     images: { data, shape: [found.length, 28, 28] },
-    labels: Uint8Array.from(found, (i) => labels[i] as number),
+    labels: Uint8Array.from(found, (i) => labels[i]),
   };
 }
 

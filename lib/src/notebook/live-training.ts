@@ -103,5 +103,5 @@ function chartOptions(
 
 /** With the names that `model.fit` uses. */
 function measuredOf({ loss, acc, val_loss, val_acc }: Logs): Measured {
-  return { loss: loss as number, accuracy: acc, valLoss: val_loss, valAccuracy: val_acc };
+  return { loss: loss, accuracy: acc, valLoss: val_loss, valAccuracy: val_acc };
 }

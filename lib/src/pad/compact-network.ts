@@ -45,7 +45,7 @@ export function compactNetwork(network: Network, caller: string): CompactLayer[]
       checkFinite(row, `W${l + 1}`, caller);
       scales[r] = row.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / MOST;
       // In float32, as it will be read; a row of zeros, or next to it, has the scale 0.
-      const scale = scales[r] as number;
+      const scale = scales[r];
       for (const [c, weight] of row.entries()) {
         const whole = scale === 0 ? 0 : Math.max(-MOST, Math.min(MOST, Math.round(weight / scale)));
         weights.setInt16(2 * (r * W.cols + c), whole, LITTLE_ENDIAN);
@@ -71,7 +71,7 @@ export function expandNetwork(layers: readonly CompactLayer[]): Network {
     const scaleOf = floatsOfText(scales);
     const W = allocate(rows * cols, 'float32');
     for (let i = 0; i < W.length; i++) {
-      W[i] = whole.getInt16(2 * i, LITTLE_ENDIAN) * (scaleOf[Math.floor(i / cols)] as number);
+      W[i] = whole.getInt16(2 * i, LITTLE_ENDIAN) * scaleOf[Math.floor(i / cols)];
     }
     return {
       W: new Matrix(W, rows, cols),

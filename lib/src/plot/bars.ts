@@ -57,7 +57,7 @@ export function plotBars(
     }),
   );
   const listed = series.map(({ name, values: list }) => {
-    const pairs = names.slice(0, 20).map((label, i) => `${label}: ${numberText(list[i] as number)}`);
+    const pairs = names.slice(0, 20).map((label, i) => `${label}: ${numberText(list[i])}`);
     return (name === '' ? '' : `${name} `) + pairs.join(', ') + (names.length > pairs.length ? ', …' : '');
   });
   const alt = `Bars${options.title === undefined ? '' : ` "${options.title}"`}: ${listed.join('; ')}`;

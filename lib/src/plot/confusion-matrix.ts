@@ -33,7 +33,7 @@ export function plotConfusionMatrix(matrix: Table, options: ConfusionMatrixOptio
   checkOptions('plotConfusionMatrix', options, RULES);
   const counts = finiteRows('plotConfusionMatrix', 'matrix', matrix);
   const k = counts.length;
-  sameLength('plotConfusionMatrix', 'matrix', k, 'each row', (counts[0] as number[]).length);
+  sameLength('plotConfusionMatrix', 'matrix', k, 'each row', counts[0].length);
   const bad = counts.flat().find((count) => !Number.isInteger(count) || count < 0);
   if (bad !== undefined) {
     throw new RangeError(`plotConfusionMatrix: an entry is ${bad}; counts must be whole numbers from 0 on`);
@@ -42,8 +42,8 @@ export function plotConfusionMatrix(matrix: Table, options: ConfusionMatrixOptio
   sameLength('plotConfusionMatrix', 'matrix', k, 'labels', labels.length);
 
   const total = counts.flat().reduce((sum, count) => sum + count, 0);
-  const right = counts.reduce((sum, row, i) => sum + (row[i] as number), 0);
-  const mostRight = Math.max(1, ...counts.map((row, i) => row[i] as number));
+  const right = counts.reduce((sum, row, i) => sum + row[i], 0);
+  const mostRight = Math.max(1, ...counts.map((row, i) => row[i]));
   const mistakes = counts.flatMap((row, r) =>
     row.map((count, c) => ({ count, r, c })).filter(({ r, c }) => r !== c),
   );

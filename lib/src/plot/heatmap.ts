@@ -51,7 +51,7 @@ export function plotHeatmap(table: Table, options: HeatmapOptions = {}): Figure 
 /** The same for another public function, whose name the messages then have. */
 export function heatmapFigure(caller: string, table: Table, options: HeatmapOptions): Figure {
   const rows = finiteRows(caller, 'table', table);
-  const [height, width] = [rows.length, (rows[0] as number[]).length];
+  const [height, width] = [rows.length, rows[0].length];
   if (options.rowLabels) sameLength(caller, 'table', height, 'rowLabels', options.rowLabels.length);
   if (options.columnLabels)
     sameLength(caller, 'each row', width, 'columnLabels', options.columnLabels.length);

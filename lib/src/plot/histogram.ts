@@ -89,10 +89,10 @@ export function plotHistogram(values: Series, options: HistogramOptions = {}): F
 function countsIn(values: ArrayLike<number>, from: number, step: number, bins: number): number[] {
   const counts: number[] = new Array(bins).fill(0);
   for (let i = 0; i < values.length; i++) {
-    const place = ((values[i] as number) - from) / step;
+    const place = (values[i] - from) / step;
     // The right edge of the last interval belongs to it.
     const bin = place >= bins && place < bins + 1e-9 ? bins - 1 : Math.floor(place);
-    if (bin >= 0 && bin < bins) counts[bin] = (counts[bin] as number) + 1;
+    if (bin >= 0 && bin < bins) counts[bin] = counts[bin] + 1;
   }
   return counts;
 }
@@ -105,7 +105,7 @@ function rangeOf(series: readonly NamedValues[]): [number, number] {
 
 function summary({ name, values }: NamedValues): string {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  for (let i = 0; i < values.length; i++) sum += values[i];
   const [least, most] = extremes(values);
   const count = values.length.toLocaleString('en-US');
   const text = `${count} values from ${numberText(least)} to ${numberText(most)}, mean ${numberText(sum / values.length)}`;
@@ -115,8 +115,8 @@ function summary({ name, values }: NamedValues): string {
 function extremes(values: ArrayLike<number>): [number, number] {
   let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i++) {
-    least = Math.min(least, values[i] as number);
-    most = Math.max(most, values[i] as number);
+    least = Math.min(least, values[i]);
+    most = Math.max(most, values[i]);
   }
   return [least, most];
 }

@@ -21,7 +21,7 @@ export function inkPicture(grid: TileGrid, pictures: readonly ArrayLike<number>[
     const { row, col } = grid.corner(i);
     for (let r = 0; r < grid.tileRows; r++) {
       for (let c = 0; c < grid.tileCols; c++) {
-        const byte = picture[r * grid.tileCols + c] as number;
+        const byte = picture[r * grid.tileCols + c];
         pixels.set(colors[byte] ?? WHITE, 4 * ((row + r) * grid.width + col + c));
       }
     }
@@ -46,7 +46,7 @@ function enlarged(pixels: Uint8Array, width: number, dots: number): Uint8Array {
   const to = new Uint32Array(dots * dots * from.length);
   for (let i = 0; i < to.length; i++) {
     const [row, col] = [Math.floor(i / (dots * width)), i % (dots * width)];
-    to[i] = from[Math.floor(row / dots) * width + Math.floor(col / dots)] as number;
+    to[i] = from[Math.floor(row / dots) * width + Math.floor(col / dots)];
   }
   return new Uint8Array(to.buffer);
 }
@@ -60,7 +60,7 @@ function base64(bytes: Uint8Array): string {
 /** Between the two ends of the scale of ink. */
 function inkColor(byte: number): readonly number[] {
   const [paper, ink] = INK_SCALE.map(([, color]) => channels(color)) as [number[], number[]];
-  return paper.map((from, i) => Math.round(from + ((ink[i] as number) - from) * (byte / 255)));
+  return paper.map((from, i) => Math.round(from + (ink[i] - from) * (byte / 255)));
 }
 
 function channels(color: string): number[] {

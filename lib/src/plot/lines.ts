@@ -152,7 +152,7 @@ function checkAboveZero(caller: string, name: string, values: readonly number[])
 
 function pointsLayout(kind: string, lines: readonly NamedPoints[], options: LinesOptions): Figure['layout'] {
   const ends = lines.map(
-    ({ name, y }) => `${name} from ${numberText(y[0] as number)} to ${numberText(y.at(-1) as number)}`,
+    ({ name, y }) => `${name} from ${numberText(y[0])} to ${numberText(y.at(-1) as number)}`,
   );
   const counts = lines.map(({ name, y }) => `${name} (${y.length})`);
   const listed = kind === 'Lines' ? ends.join('; ') : counts.join(', ');

@@ -40,11 +40,11 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
     chunk('IHDR', [...bigEndian(width), ...bigEndian(height), DEPTH, PALETTE_TYPE, 0, 0, 0]),
     chunk(
       'PLTE',
-      channels.flatMap(([red, green, blue]) => [red, green, blue] as number[]),
+      channels.flatMap((channel) => channel.slice(0, 3)),
     ),
     chunk(
       'tRNS',
-      channels.map(([, , , opacity]) => opacity as number),
+      channels.map(([, , , opacity]) => opacity),
     ),
     chunk('IDAT', zlibSync(rows, { level: 9 })),
     chunk('IEND', []),
@@ -60,7 +60,7 @@ interface Palette {
 /** Neighbours of one colour: a chart is mostly paper, and to look up each pixel would take its time. */
 function* runsOf(colours: Uint32Array): Generator<{ colour: number; start: number; end: number }> {
   for (let start = 0; start < colours.length; ) {
-    const colour = colours[start] as number;
+    const colour = colours[start];
     let end = start + 1;
     while (colours[end] === colour) end++;
     yield { colour, start, end };

@@ -71,7 +71,7 @@ export function tilesTrace(
     const { row, col } = grid.corner(i);
     for (let r = 0; r < grid.tileRows; r++) {
       for (let c = 0; c < grid.tileCols; c++) {
-        const share = (picture[r * grid.tileCols + c] as number) / limit;
+        const share = picture[r * grid.tileCols + c] / limit;
         cells[(row + r) * grid.width + col + c] = Math.round(FULL_SCALE * Math.max(-1, Math.min(1, share)));
       }
     }

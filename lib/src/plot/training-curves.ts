@@ -155,7 +155,7 @@ function lastTexts(
 }
 
 function fromTo(values: readonly number[], text: (value: number) => string): string {
-  return `${text(values[0] as number)} → ${lastText(values, text)}`;
+  return `${text(values[0])} → ${lastText(values, text)}`;
 }
 
 /** Which of the two charts something belongs to. */
@@ -172,7 +172,7 @@ function curve(place: Place, values: readonly number[], unit: string, of?: 'vali
     name,
     // Every iteration is shown for as long as it can be: then x need not be written.
     ...(step === 1 ? { x0: 0, dx: 1 } : { x: shown }),
-    y: shown.map((i) => rounded(values[i] as number)),
+    y: shown.map((i) => rounded(values[i])),
     line: { color, width: 2.5, ...(of ? { dash: 'dash' } : {}) },
     marker: { color, size: 8, ...(of ? { symbol: 'circle-open' } : {}) },
     xaxis: place.x,

@@ -62,7 +62,7 @@ export function finiteRows(caller: string, name: string, table: Table): number[]
     throw new RangeError(`${caller}: ${name} is empty; at least one row with one number is needed`);
   return rows.map((row, r) => {
     const values = finiteValues(caller, `${name}[${r}]`, row);
-    const width = (rows[0] as ArrayLike<number>).length;
+    const width = rows[0].length;
     if (values.length !== width) {
       throw new RangeError(
         `${caller}: ${name}[0] has ${width} numbers but ${name}[${r}] has ${values.length}; rows must be equally long`,

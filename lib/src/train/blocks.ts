@@ -80,7 +80,7 @@ export class LaneWorker {
   sums(parameters: Numbers): LaneSums[] {
     this.#pass.parameters.set(parameters);
     return this.#lanes.map((lane, i) => {
-      const gradients = this.#totals[i] as Numbers;
+      const gradients = this.#totals[i];
       const sums = forEachBlock(this.#pass, this.#inOrder, lane, (count, from) => {
         this.#pass.backward(count, gradients, from > lane.start ? 1 : 0);
       });

@@ -42,7 +42,7 @@ export function callCrew(
     shareOf(X, Y, plans, share),
   );
   const helpers = others.map(callHelper);
-  const worker = openWorker(own as Share);
+  const worker = openWorker(own);
   const total = new Float64Array(runLength(plans));
   return {
     async gradients(parameters) {
@@ -61,7 +61,7 @@ export function callCrew(
 function joined(lanes: readonly LaneSums[], total: Float64Array, m: number): BatchResult {
   total.fill(0);
   for (const { gradients } of lanes) {
-    for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (gradients[i] as number);
+    for (let i = 0; i < total.length; i++) total[i] = total[i] + gradients[i];
   }
   const sum = (name: 'loss' | 'hits'): number => lanes.reduce((before, lane) => before + lane[name], 0);
   return { loss: sum('loss') / m, accuracy: sum('hits') / m, gradients: total };
@@ -85,7 +85,7 @@ interface Share {
 
 /** The lanes of a share follow each other, so its examples are one slice. */
 function shareOf(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], lanes: readonly Lane[]): Share {
-  const { start: first } = lanes[0] as Lane;
+  const { start: first } = lanes[0];
   const { end } = lanes.at(-1) as Lane;
   return {
     X: columnSlice(X, first, end),

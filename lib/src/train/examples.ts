@@ -58,7 +58,7 @@ export function planExamples(
   if (inOrder && inPlace) return { lengths: [], open: (kernels) => examplesInPlace(rows, kernels) };
   return {
     lengths: [most * rows.cols],
-    open: (kernels, [room]) => gatheredExamples(rows, kernels, room as Numbers),
+    open: (kernels, [room]) => gatheredExamples(rows, kernels, room),
   };
 }
 
@@ -76,9 +76,9 @@ export function gatherRows(
   to: Numbers,
 ): void {
   for (let i = 0; i < count; i++) {
-    const start = (list[from + i] as number) * rowStride;
+    const start = list[from + i] * rowStride;
     // For a few numbers a loop is faster than a view and a call.
-    if (cols < FEW) for (let c = 0; c < cols; c++) to[i * cols + c] = data[start + c] as number;
+    if (cols < FEW) for (let c = 0; c < cols; c++) to[i * cols + c] = data[start + c];
     else to.set(data.subarray(start, start + cols), i * cols);
   }
 }
@@ -87,7 +87,7 @@ function examplesInPlace(rows: Matrix, kernels: Kernels): Examples {
   let chosen = rows;
   return {
     choose(list, from, count) {
-      const first = (list[from] as number) * rows.rowStride;
+      const first = list[from] * rows.rowStride;
       chosen = new Matrix(rows.data.subarray(first), count, rows.cols, rows.rowStride);
     },
     product: (W, Z) => kernels.multiply(chosen, W, Z, 0),

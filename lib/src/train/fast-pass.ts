@@ -95,7 +95,7 @@ export class FastPass {
     const { X, Y, plans, most, inOrder, often, states = 0 } = options;
     const run = runLength(plans);
     const backend = activeBackend();
-    const first = plans[0] as LayerPlan;
+    const first = plans[0];
     const plan = planExamples(exampleRows(X), most, {
       inOrder,
       sparse: often && skipsZeros(backend, X, first),
@@ -112,7 +112,7 @@ export class FastPass {
     const take = (count: number): Numbers[] => left.splice(0, count);
     [this.parameters, this.gradients] = take(2) as [Numbers, Numbers];
     this.states = take(states);
-    this.#rooms = { A: take(plans.length), D: take(plans.length - 1), Y: take(1)[0] as Numbers };
+    this.#rooms = { A: take(plans.length), D: take(plans.length - 1), Y: take(1)[0] };
     this.kernels = kernels;
     this.#options = options;
     this.#targets = exampleRows(Y);
@@ -123,7 +123,7 @@ export class FastPass {
     this.#loss = lossOf(options.loss ?? 'crossEntropy');
     this.#hits = hitsOf(Y, targetsOf(this.#loss));
     this.#masks = plans.map(() => undefined);
-    const buffer = (l: number): Numbers => allocate(most * (plans[l] as LayerPlan).units, X.dtype);
+    const buffer = (l: number): Numbers => allocate(most * plans[l].units, X.dtype);
     this.#scores = this.#activations.map(({ needsScores }, l) => (needsScores ? buffer(l) : undefined));
     this.#results = this.#activations.map((activation, l) => {
       const isSimple = activation === ACTIVATIONS.relu || activation === ACTIVATIONS.linear;
@@ -141,25 +141,25 @@ export class FastPass {
     this.#examples.choose(list, from, count);
     const last = this.#layers.length - 1;
     for (const [l, { W, b }] of this.#layers.entries()) {
-      const Z = A[l] as Matrix;
+      const Z = A[l];
       if (l === 0) this.#examples.product(W, Z);
-      else this.kernels.multiply(A[l - 1] as Matrix, W, Z, 0);
+      else this.kernels.multiply(A[l - 1], W, Z, 0);
       if (b) this.kernels.addBias(Z, b);
       if (l < last) this.#activate(l, Z);
     }
-    const sums = this.#score(A[last] as Matrix, Y, scale);
+    const sums = this.#score(A[last], Y, scale);
     if (!Number.isFinite(sums.loss)) throw this.#options.notFinite(this.#options.X);
     return sums;
   }
 
   /** Z ← activation(Z), and what is dropped is dropped. */
   #activate(l: number, Z: Matrix): void {
-    const activation = this.#activations[l] as Activation;
+    const activation = this.#activations[l];
     this.#scores[l]?.set(Z.data.subarray(0, Z.rows * Z.cols));
     if (activation === ACTIVATIONS.relu) this.kernels.relu(Z);
     else if (activation !== ACTIVATIONS.linear) copyEntries(activate(activation, Z.T).T, Z);
     const { plans, dropout } = this.#options;
-    const share = (plans[l] as LayerPlan).dropout;
+    const share = plans[l].dropout;
     if (!share || !dropout) return;
     this.#results[l]?.set(Z.data.subarray(0, Z.rows * Z.cols));
     const mask = dropoutMask(Z.cols, Z.rows, share, dropout).T;
@@ -209,12 +209,12 @@ export class FastPass {
     const gradients = this.#viewsOf(into);
     let slope = A.at(-1) as Matrix;
     for (let l = this.#layers.length - 1; l >= 0; l--) {
-      const { W, b } = gradients[l] as LayerView;
+      const { W, b } = gradients[l];
       const before = D[l - 1];
       if (before) {
-        this.kernels.multiply(slope, this.#transposed[l] as Matrix, before, 0);
-        this.#goBack(l - 1, before, A[l - 1] as Matrix);
-        this.kernels.multiply(AT[l - 1] as Matrix, slope, W, beta);
+        this.kernels.multiply(slope, this.#transposed[l], before, 0);
+        this.#goBack(l - 1, before, A[l - 1]);
+        this.kernels.multiply(AT[l - 1], slope, W, beta);
       } else {
         this.#examples.outer(slope, W, beta);
       }
@@ -225,7 +225,7 @@ export class FastPass {
 
   /** D ← the slope for the layer's scores, from the slope D for its results A. */
   #goBack(l: number, D: Matrix, A: Matrix): void {
-    const activation = this.#activations[l] as Activation;
+    const activation = this.#activations[l];
     const mask = this.#masks[l];
     if (mask) multiplyInto(D, mask);
     if (activation === ACTIVATIONS.linear) return;
@@ -244,7 +244,7 @@ export class FastPass {
     const known = this.#views.get(count);
     if (known) return known;
     const { plans, Y } = this.#options;
-    const view = (room: Numbers, l: number): Matrix => new Matrix(room, count, (plans[l] as LayerPlan).units);
+    const view = (room: Numbers, l: number): Matrix => new Matrix(room, count, plans[l].units);
     const A = this.#rooms.A.map(view);
     const views = {
       A,
@@ -272,7 +272,7 @@ function skipsZeros(backend: Backend, X: Matrix, { units }: LayerPlan): boolean 
 function multiplyInto({ data: a, rows, cols }: Matrix, { data, rowStride, colStride }: Matrix): void {
   for (let r = 0, i = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++, i++) {
-      a[i] = (a[i] as number) * (data[r * rowStride + c * colStride] as number);
+      a[i] = a[i] * data[r * rowStride + c * colStride];
     }
   }
 }

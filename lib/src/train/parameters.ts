@@ -53,7 +53,7 @@ export function layerViews(plans: readonly LayerPlan[], run: Numbers): LayerView
 export function writeNetwork(network: Network, run: Numbers): void {
   const views = layerViews(plansOf(network), run);
   for (const [l, { W, b }] of network.entries()) {
-    const to = views[l] as LayerView;
+    const to = views[l];
     copyEntries(W.T, to.W);
     if (b && to.b) for (let i = 0; i < b.rows; i++) to.b[i] = b.get(i, 0);
   }
@@ -62,7 +62,7 @@ export function writeNetwork(network: Network, run: Numbers): void {
 /** A network with the numbers of a run, copied, in the layout of all other matrices. */
 export function readNetwork(plans: readonly LayerPlan[], run: Numbers, dtype: DType): Network {
   return layerViews(plans, run).map(({ W, b }, l): Layer => {
-    const { activation, dropout } = plans[l] as LayerPlan;
+    const { activation, dropout } = plans[l];
     const layer = { W: zeros(W.cols, W.rows, dtype), b: b ? zeros(b.length, 1, dtype) : null, activation };
     copyEntries(W.T, layer.W);
     if (b && layer.b) layer.b.data.set(b);
@@ -74,9 +74,7 @@ export function readNetwork(plans: readonly LayerPlan[], run: Numbers, dtype: DT
 export function copyEntries(from: Matrix, to: Matrix): void {
   for (let r = 0; r < to.rows; r++) {
     for (let c = 0; c < to.cols; c++) {
-      to.data[r * to.rowStride + c * to.colStride] = from.data[
-        r * from.rowStride + c * from.colStride
-      ] as number;
+      to.data[r * to.rowStride + c * to.colStride] = from.data[r * from.rowStride + c * from.colStride];
     }
   }
 }

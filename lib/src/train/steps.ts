@@ -89,7 +89,7 @@ function sgdStepApart({ settings }: Optimizer, { kernels, parameters, gradients 
 
 function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: FastPass): Step {
   const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
-  const velocity = states[0] as Numbers;
+  const velocity = states[0];
   return {
     scale: (m) => 1 / m,
     into: velocity,
@@ -101,7 +101,7 @@ function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: 
 
 function nesterovStep({ settings }: Optimizer, { kernels, parameters, gradients, states }: FastPass): Step {
   const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
-  const velocity = states[0] as Numbers;
+  const velocity = states[0];
   return {
     scale: (m) => 1 / m,
     into: gradients,
@@ -122,18 +122,17 @@ function rmsPropStep({ settings }: Optimizer, { parameters, gradients, states }:
     decay: number;
     epsilon: number;
   };
-  const squares = states[0] as Numbers;
+  const squares = states[0];
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
     finish(factor) {
       for (let i = 0; i < squares.length; i++) {
-        const slope = gradients[i] as number;
-        const square = decay * (squares[i] as number) + (1 - decay) * slope * slope;
+        const slope = gradients[i];
+        const square = decay * squares[i] + (1 - decay) * slope * slope;
         squares[i] = square;
-        parameters[i] =
-          (parameters[i] as number) - (learningRate * factor * slope) / Math.sqrt(square + epsilon);
+        parameters[i] = parameters[i] - (learningRate * factor * slope) / Math.sqrt(square + epsilon);
       }
     },
     memory: null,
@@ -182,7 +181,7 @@ function anyStep(
       const update = optimizer.update(copies, slopes.map(copyOf), this.memory, factor);
       checkUpdate(optimizer.name, params, update?.params);
       this.memory = update.state;
-      for (const [i, param] of params.entries()) copyEntries(update.params[i] as Matrix, param);
+      for (const [i, param] of params.entries()) copyEntries(update.params[i], param);
     },
     /** The optimizer's state, made at the first step. */
     memory: undefined,

@@ -140,7 +140,7 @@ export async function train<N extends number, K extends number, M extends number
 /** All parameters go a little way down their slopes, which are summed over the examples. */
 function stepDown(parameters: Float64Array, slopes: Float64Array, rate: number): void {
   for (let i = 0; i < parameters.length; i++) {
-    parameters[i] = (parameters[i] as number) - rate * (slopes[i] as number);
+    parameters[i] = parameters[i] - rate * slopes[i];
   }
 }
 

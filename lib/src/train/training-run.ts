@@ -173,7 +173,7 @@ export class TrainingRun {
   #decay(weightDecay: number, into: Numbers): void {
     const slopes = layerViews(this.#plans, into);
     for (const [l, { W }] of layerViews(this.#plans, this.#pass.parameters).entries()) {
-      const to = slopes[l]?.W.data as Numbers;
+      const to = slopes[l]?.W.data;
       this.#pass.kernels.addScaled(weightDecay, W.data, to);
     }
   }

@@ -165,7 +165,7 @@ describe('npm run class', function () {
       const { cells } = copyOf('teacher', name);
       const text = cells.map(sourceOf).join('\n');
       expect(text).to.not.contain('<details>');
-      const timings = sourceOf(cells[1] as Cell);
+      const timings = sourceOf(cells[1]);
       const [, minutes] = /minutes of reading and (\d+) of exercises/.exec(timings) ?? [];
       const must = (exercises as (Exercise & { minutes: number; stretch: boolean })[]).filter(
         ({ stretch }) => !stretch,
@@ -233,7 +233,7 @@ describe('npm run class', function () {
     const few = join(folder, 'few');
     expect(makeCopies('--out', few, '--no-pdf', '--notebooks', '03').code).to.equal(0);
     expect(readdirSync(join(few, 'learner'))).to.deep.equal(['03-one-hot.ipynb']);
-    const card = sourceOf(readNotebook(join(few, 'learner', '03-one-hot.ipynb')).cells[0] as Cell);
+    const card = sourceOf(readNotebook(join(few, 'learner', '03-one-hot.ipynb')).cells[0]);
     expect(card).to.contain('2 · Preprocess').and.not.contain('](02-preprocess.ipynb)');
   });
 

@@ -127,7 +127,7 @@ describe('npm run grade', function () {
     const rows = readFileSync(join(out, 'results.csv'), 'utf8').trim().split('\r\n');
     expect(rows).to.have.length(1 + LEARNERS);
     expect(rows[0]).to.match(/^learner,points,of,flags,3\.1,3\.2,3\.3/);
-    for (const row of rows) expect(row.split(',')).to.have.length((rows[0] as string).split(',').length);
+    for (const row of rows) expect(row.split(',')).to.have.length(rows[0].split(',').length);
   });
 
   it('writes a page for each learner and one for the class with a chart of the mistakes', () => {

@@ -54,7 +54,7 @@ function writeWork(folder: string, lesson: Lesson, random: RandomState): Record<
   const expected: Record<string, Expected> = {};
   for (const exercise of lesson.exercises) {
     const works = worksFor(exercise);
-    const work = works[Math.floor(random.uniform(0, works.length))] as Work;
+    const work = works[Math.floor(random.uniform(0, works.length))];
     setSource(notebook, exercise.number, work.source);
     const { source: _, ...rest } = work;
     expected[exercise.number] = rest;
@@ -113,10 +113,10 @@ function addCheats(
   const exercise = lesson?.exercises.find(({ number }) => number === '3.3');
   if (!lesson || !exercise) return;
   for (const [i, learner] of learners.entries()) {
-    const cheat = CHEATS[i] as (typeof CHEATS)[number];
+    const cheat = CHEATS[i];
     const notebook = originalNotebook(lesson.name);
     for (const other of lesson.exercises) {
-      const { source, ...honest } = worksFor(other)[0] as Work; // the right one, where a check can say so
+      const { source, ...honest } = worksFor(other)[0]; // the right one, where a check can say so
       setSource(notebook, other.number, source);
       (expected[learner] ?? {})[other.number] = honest;
     }
@@ -145,7 +145,7 @@ function addDamage(
   const [lesson] = lessons;
   if (!lesson) return;
   for (const [i, learner] of learners.entries()) {
-    const [says, text] = DAMAGES[i] as (typeof DAMAGES)[number];
+    const [says, text] = DAMAGES[i];
     const whole = JSON.stringify(originalNotebook(lesson.name));
     writeFileSync(join(folder, learner, `${lesson.name}.ipynb`), text(whole));
     for (const { number } of lesson.exercises)

@@ -63,7 +63,7 @@ export class Drawing {
   pixels(): GreyImage {
     const { data } = this.#context.getImageData(0, 0, SIDE, SIDE);
     const grey = new Uint8Array(SIDE * SIDE);
-    for (let i = 0; i < grey.length; i++) grey[i] = data[4 * i] as number;
+    for (let i = 0; i < grey.length; i++) grey[i] = data[4 * i];
     return { data: grey, rows: SIDE, cols: SIDE };
   }
 

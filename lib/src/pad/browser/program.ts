@@ -48,7 +48,7 @@ export function startPad(host: HTMLElement, { network: layers, by, preprocess, s
   elements.invert.addEventListener('change', readSoon);
   clear.addEventListener('click', () => drawing.clear());
   sample.addEventListener('click', () => {
-    const { label, pixels } = samples[shown++ % samples.length] as PadSettings['samples'][number];
+    const { label, pixels } = samples[shown++ % samples.length];
     drawing.showImage(fromBase64(pixels));
     note.textContent = `This is a test image of MNIST; its label is ${label}.`;
   });
@@ -57,6 +57,6 @@ export function startPad(host: HTMLElement, { network: layers, by, preprocess, s
 
 /** For example "7 (94%)". */
 function answerOf({ digit, probabilities }: Reading): string {
-  const percent = Math.round(100 * (probabilities[digit] as number));
+  const percent = Math.round(100 * probabilities[digit]);
   return `${digit} (${percent === 100 ? '>99' : percent}%)`;
 }

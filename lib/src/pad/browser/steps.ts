@@ -35,7 +35,7 @@ function pictureOf({ data, rows, cols }: Step['image']): HTMLCanvasElement {
   canvas.style.width = `${cols * scale}px`;
   canvas.style.height = `${rows * scale}px`;
   const picture = new ImageData(cols, rows);
-  for (let i = 0; i < data.length; i++) picture.data.fill(data[i] as number, 4 * i, 4 * i + 3);
+  for (let i = 0; i < data.length; i++) picture.data.fill(data[i], 4 * i, 4 * i + 3);
   for (let i = 3; i < picture.data.length; i += 4) picture.data[i] = 255;
   canvas.getContext('2d')?.putImageData(picture, 0, 0);
   return canvas;
