@@ -33,6 +33,7 @@ const CHECKS = [
   ['types', 'Types of library, benchmarks and tests', tools.checkTypes],
   ['types', 'Types of the JavaScript that runs before the installation', tools.checkJavaScript],
   ['lint', 'Lint and format', tools.checkLint],
+  ['lint', 'Casts that change nothing', tools.checkIdleCasts],
   ['imports', 'Import rule between the layers', tools.checkImportRule],
   ['dead', 'Exports and packages that nobody uses', tools.checkDeadCode],
   ['package', 'The package as npm would publish it', tools.checkPackage],

@@ -35,6 +35,12 @@ export function checkLint() {
   return runPackage('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off');
 }
 
+/** Only now: before the npm packages are installed, this file must load without them. */
+export async function checkIdleCasts() {
+  const { listIdleCasts } = await import('./idle-casts.mjs');
+  return listIdleCasts();
+}
+
 export function checkDeadCode() {
   return runPackage('knip/bin/knip.js', '--no-progress');
 }
