@@ -23,8 +23,8 @@ export { type Axis, argmax, max, mean, min, sum } from './core/reduce.ts';
 
 // backend: the matrix product
 
+export { availableBackends, currentBackend, describeBackend, useBackend } from './backend/active-backend.ts';
 export type { BackendName } from './backend/backend.ts';
-export { availableBackends, currentBackend, describeBackend, useBackend } from './backend/choice.ts';
 export { matmul } from './backend/matmul.ts';
 
 // nn: pure functions of a network
@@ -88,9 +88,9 @@ export {
   forwardPass,
   type InitializeNetworkOptions,
   initializeNetwork,
-  type Layer,
   type LayerGradients,
   type Network,
+  type NetworkLayer,
 } from './nn/network.ts';
 export { oneHot } from './nn/one-hot.ts';
 export {
@@ -142,10 +142,10 @@ export {
 
 // train: learning
 
-export type { Score } from './train/blocks.ts';
 export type { Best, Checkpoint } from './train/checkpoint.ts';
 export { type EvaluateNetworkOptions, evaluate, evaluateNetwork } from './train/evaluate.ts';
-export type { History, NetworkHistory } from './train/history.ts';
+export type { NetworkHistory, TrainHistory } from './train/history.ts';
+export type { Score } from './train/score.ts';
 export { type Progress, type TrainOptions, type TrainResult, train } from './train/train.ts';
 export { type TrainNetworkResult, trainingSteps, trainNetwork } from './train/train-network.ts';
 export type {

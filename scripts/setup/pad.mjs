@@ -9,7 +9,7 @@ const FOLDER = join(root, 'lib', 'dist', 'pad');
 const ENTRY = './lib/dist/pad/browser/program.js';
 const PROGRAM = join(FOLDER, 'program.js');
 /** In the browser nothing is chosen: see lib/src/pad/plain-products.ts. */
-const CHOICE = join(root, 'lib', 'dist', 'backend', 'choice.js');
+const ACTIVE_BACKEND = join(root, 'lib', 'dist', 'backend', 'active-backend.js');
 const PLAIN = './lib/dist/pad/plain-products.js';
 const MAKERS = [import.meta.url, new URL('bundle.mjs', import.meta.url)].map((url) => fileURLToPath(url));
 
@@ -26,7 +26,7 @@ export function isPadFresh(newestSource) {
  * @throws Problem if it cannot be made
  */
 export async function bundlePad() {
-  const stands = { [CHOICE]: `export * from '${PLAIN}';` };
+  const stands = { [ACTIVE_BACKEND]: `export * from '${PLAIN}';` };
   const options = { globalName: 'scratchnetPad' };
   writeFileSync(PROGRAM, await bundled('drawing pad', `export * from '${ENTRY}';`, stands, options));
 }

@@ -1,6 +1,6 @@
 /**
- * @file The program of the library's threads, lib/src/train/worker-program.ts: helper.ts and all that it imports, as one
- * text, so that a thread needs no file.
+ * @file The program of the library's workers, lib/src/train/worker-program.ts: worker.ts and all that it imports, as one
+ * text, so that a worker needs no file.
  */
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { root } from './folders.mjs';
 import { step } from './progress.mjs';
 
 const SOURCES = join(root, 'lib', 'src');
-const ENTRY = `import { startHelper } from './lib/src/train/helper.ts'; startHelper();`;
+const ENTRY = `import { startWorker } from './lib/src/train/worker.ts'; startWorker();`;
 const WASM = join(SOURCES, 'backend', 'wasm-binary.ts');
 const TARGET = join(SOURCES, 'train', 'worker-program.ts');
 const MAKERS = [import.meta.url, new URL('bundle.mjs', import.meta.url)].map((url) => fileURLToPath(url));
@@ -25,7 +25,7 @@ export async function ensureWorker() {
     ...inputs.map((path) => statSync(path)).map((at) => (at.isFile() ? at.mtimeMs : 0)),
   );
   if (existsSync(TARGET) && statSync(TARGET).mtimeMs >= newest) return;
-  await step("Building the threads' program", async () => {
+  await step("Building the workers' program", async () => {
     const text = await workerProgram();
     if (existsSync(TARGET) && readFileSync(TARGET, 'utf8') === text)
       utimesSync(TARGET, new Date(), new Date());
@@ -41,8 +41,8 @@ export async function workerProgram() {
   // The thread that starts this one has both already, and says where the library lies.
   const stands = { [WASM]: 'export const { SIMD, RELAXED_SIMD } = known;' };
   const define = { 'import.meta.url': 'known.moduleUrl' };
-  const program = await bundled("threads' program", ENTRY, stands, { define });
-  return `/** @file Written by the build from helper.ts: the program of a thread, which finds what else it needs in \`known\`. */
+  const program = await bundled("workers' program", ENTRY, stands, { define });
+  return `/** @file Written by the build from worker.ts: the program of a thread, which finds what else it needs in \`known\`. */
 
 export const PROGRAM: string = ${JSON.stringify(program)};
 `;

@@ -13,9 +13,9 @@ import {
   formatSafetensors,
   forwardPass,
   initializeNetwork,
-  type Layer,
   loadNetwork,
   type Network,
+  type NetworkLayer,
   parseNetwork,
   parseNpz,
   parseSafetensors,
@@ -51,7 +51,7 @@ describe('saveNetwork and loadNetwork', () => {
     [
       'whose weights are views',
       initializeNetwork([3, 2, 4]).map(
-        (layer, l): Layer => ({ ...layer, W: new RandomState(l).randn(3 - l, 2 + 2 * l).T }),
+        (layer, l): NetworkLayer => ({ ...layer, W: new RandomState(l).randn(3 - l, 2 + 2 * l).T }),
       ),
     ],
   ];

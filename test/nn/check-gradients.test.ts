@@ -8,11 +8,11 @@ import {
   diagonalSoftmax,
   forwardPass,
   initializeNetwork,
-  type Layer,
   type LossName,
   type Matrix,
   multiply,
   type Network,
+  type NetworkLayer,
   oneHot,
   RandomState,
   toDtype,
@@ -27,7 +27,10 @@ const Y: Matrix = toDtype(oneHot([0, 1, 2, 0, 2, 1], 3), 'float64');
 function network(activation: ActivationName, output: ActivationName | Activation, bias = true): Network {
   const biases = new RandomState(7);
   return initializeNetwork([4, 6, 5, 3], { seed: 6, dtype: 'float64', activation, output, bias }).map(
-    (layer): Layer => ({ ...layer, b: layer.b && multiply(biases.randn(layer.W.rows, 1, 'float64'), 0.3) }),
+    (layer): NetworkLayer => ({
+      ...layer,
+      b: layer.b && multiply(biases.randn(layer.W.rows, 1, 'float64'), 0.3),
+    }),
   );
 }
 

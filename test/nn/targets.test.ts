@@ -11,8 +11,8 @@ import {
   fromRows,
   initializeNetwork,
   initializeParams,
-  type Layer,
   type Matrix,
+  type NetworkLayer,
   oneHot,
   RandomState,
   toDtype,
@@ -241,7 +241,7 @@ describe('a number that is not finite', () => {
 
   it('in the weights is named, too', async () => {
     const network = initializeNetwork([4, 3]);
-    const [{ b }] = network as [Layer];
+    const [{ b }] = network as [NetworkLayer];
     (b as Matrix).data[1] = Number.NaN;
     expect(await refusal(() => evaluateNetwork(X, Y, network))).to.equal(
       'evaluateNetwork: b1 holds NaN in row 1, column 0; every entry must be a finite number',

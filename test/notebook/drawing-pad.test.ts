@@ -9,9 +9,9 @@ import {
   full,
   initializeNetwork,
   initializeParams,
-  type Layer,
   loadMnist,
   type Network,
+  type NetworkLayer,
   normalize,
   oneHot,
   type Params,
@@ -50,7 +50,7 @@ const floatsOf = (text: string): Float32Array =>
 
 /** The network as the browser will have it, read here by rules written anew. */
 function networkOf({ network }: Settings): Network {
-  return network.map(({ rows, cols, weights, scales, biases, activation }): Layer => {
+  return network.map(({ rows, cols, weights, scales, biases, activation }): NetworkLayer => {
     const [whole, scaleOf] = [bytesOf(weights), floatsOf(scales)];
     const W = Float32Array.from({ length: rows * cols }, (_, i) => {
       return whole.readInt16LE(2 * i) * scaleOf[Math.floor(i / cols)];

@@ -19,7 +19,7 @@ import { oneHot, RandomState, train } from 'scratchnet';
 `;
 /** A file of the user's own, called as a library might call the program of its threads. */
 const STRANGER = "console.log('not the library'); setInterval(() => {}, 1000);";
-const strangers = { 'helper.js': STRANGER, 'worker.js': STRANGER, 'helper-thread.js': STRANGER };
+const strangers = { 'worker.js': STRANGER, 'worker-thread.js': STRANGER, 'worker-pool.js': STRANGER };
 
 describe('a program with the library inside', () => {
   for (const [format, name] of [

@@ -55,8 +55,8 @@ export function makeProject({
   writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
   mkdirSync(join(folder, 'lib', 'src', 'train'));
   writeFileSync(
-    join(folder, 'lib', 'src', 'train', 'helper.ts'),
-    'export const startHelper = (): void => {};\n',
+    join(folder, 'lib', 'src', 'train', 'worker.ts'),
+    'export const startWorker = (): void => {};\n',
   );
   writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
   if (installed) linkPackages(folder, testTools);

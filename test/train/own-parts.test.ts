@@ -6,7 +6,6 @@ import {
   crossEntropy,
   forwardPass,
   initializeNetwork,
-  type Layer,
   type Loss,
   linearDecay,
   lossOf,
@@ -14,6 +13,7 @@ import {
   map,
   multiply,
   type Network,
+  type NetworkLayer,
   type Optimizer,
   oneHot,
   RandomState,
@@ -118,7 +118,7 @@ describe('a part of one’s own that gives something wrong is named', () => {
 });
 
 describe('a network that is none is named', () => {
-  const [first] = network as [Layer];
+  const [first] = network as [NetworkLayer];
   const cases: [unknown, string][] = [
     [undefined, 'the network is undefined; a list of layers { W, b, activation } is needed'],
     [[4, 3], 'layer 1 is 4; { W, b, activation } is needed'],
@@ -201,7 +201,7 @@ describe('a part of one’s own that is right is used as it is', () => {
     const lossOfNet = async (from: Network): Promise<number> =>
       (await trainNetwork(x, y, from, one)).history.loss[0];
     const { network: after } = await trainNetwork(x, y, net, { ...one, optimizer: sgd({ learningRate: 1 }) });
-    const [first] = net as [Layer];
+    const [first] = net as [NetworkLayer];
     for (let i = 0; i < 5; i++) {
       const moved = async (by: number): Promise<number> => {
         const b = toDtype(first.b as Matrix, 'float64');

@@ -20,7 +20,6 @@ import {
   forwardPass,
   full,
   initializeNetwork,
-  type Layer,
   type LossName,
   linearDecay,
   lossOf,
@@ -29,6 +28,7 @@ import {
   matmul,
   multiply,
   type Network,
+  type NetworkLayer,
   type Optimizer,
   oneHot,
   optimizerOf,
@@ -102,7 +102,11 @@ function readable(x: Matrix, y: Matrix, from: Network, options: TrainNetworkOpti
       state = update.state;
       const next = [...update.params];
       network = network.map(
-        (layer): Layer => ({ ...layer, W: next.shift() as Matrix, b: layer.b && (next.shift() as Matrix) }),
+        (layer): NetworkLayer => ({
+          ...layer,
+          W: next.shift() as Matrix,
+          b: layer.b && (next.shift() as Matrix),
+        }),
       );
     }
     losses.push(total / x.cols);
@@ -227,7 +231,7 @@ describe('trainNetwork', () => {
         const rate = { optimizer: sgd({ learningRate: 0.5 }), batchSize: 10, shuffle: false, seed: 20 };
         const result = await trainNetwork(X, Y, network, rate);
         // The same by hand; the mask comes from the stream of the next seed.
-        const [first, second] = network as [Layer, Layer];
+        const [first, second] = network as [NetworkLayer, NetworkLayer];
         const mask = dropoutMask(7, 10, dropout, new RandomState(21));
         const A1 = forwardPass(X, [first, second])[0];
         const dropped = multiply(A1, mask);
@@ -242,7 +246,9 @@ describe('trainNetwork', () => {
         expectNear(result.network[0]?.W, W1.toArray(), 1e-13);
         expectNear(result.network[1]?.W, W2.toArray(), 1e-13);
         // Nothing is dropped when the network is used.
-        const without = network.map(({ W, b, activation: name }): Layer => ({ W, b, activation: name }));
+        const without = network.map(
+          ({ W, b, activation: name }): NetworkLayer => ({ W, b, activation: name }),
+        );
         expect(evaluateNetwork(X, Y, network)).to.deep.equal(evaluateNetwork(X, Y, without));
       });
     }

@@ -95,20 +95,20 @@ describe('train', () => {
     });
   });
 
-  it('does the work of a helper whose thread ends, with the same numbers', async () => {
+  it('does the work of a worker whose thread ends, with the same numbers', async () => {
     const points = new RandomState(6).randn(5, 9000);
     const targets = oneHot(new Uint8Array(9000), 2);
     const options = { hidden: 3, iterations: 4 };
     const alone = await train(points, targets, { ...options, threads: 1 });
-    process.once('worker', (helper) => void helper.terminate());
+    process.once('worker', (worker) => void worker.terminate());
     const together = await train(points, targets, { ...options, threads: 2 });
     expect(together.history).to.deep.equal(alone.history);
     expect([...together.params.W1.data]).to.deep.equal([...alone.params.W1.data]);
   });
 
-  it('passes on what went wrong in a helper', async () => {
+  it('passes on what went wrong in a worker', async () => {
     const points = new RandomState(6).randn(5, 9000);
-    points.data[5 * 9000 - 1] = 3e38; // in the last lane: its products overflow
+    points.data[5 * 9000 - 1] = 3e38; // in the last shard: its products overflow
     const targets = oneHot(new Uint8Array(9000), 2);
     expect(await failure(train(points, targets, { threads: 2 }))).to.contain(
       'the loss is no longer a finite number; X goes up to 3e+38',

@@ -43,8 +43,8 @@ export interface AdamStep {
   readonly epsilon: number;
 }
 
-/** The rooms of a sparse matrix: see lib/assembly/sparse.ts. */
-interface SparseRooms {
+/** The buffers of a sparse matrix: see lib/assembly/sparse.ts. */
+interface SparseBuffers {
   /** Rows + 1 whole numbers: where each row starts. */
   readonly starts: Numbers;
   /** Half a number for each entry that is not 0. */
@@ -58,16 +58,16 @@ export const SPARSE_CHUNK = 32;
 /** Products with a sparse matrix X. */
 export interface SparseKernels {
   /** Keeps what is not 0 of the rows in `dense`, which are rows first, first + 1, …; gives how many are kept by then. */
-  compress(dense: Matrix, first: number, kept: number, into: SparseRooms): number;
+  compress(dense: Matrix, first: number, kept: number, into: SparseBuffers): number;
   /** Z = (the rows of X that the list names) · W; the list holds whole numbers. */
-  product(list: Numbers, X: SparseRooms, W: Matrix, Z: Matrix): void;
+  product(list: Numbers, X: SparseBuffers, W: Matrix, Z: Matrix): void;
   /** G += (the rows of X that the list names)ᵀ · D */
-  addOuter(list: Numbers, X: SparseRooms, D: Matrix, G: Matrix): void;
+  addOuter(list: Numbers, X: SparseBuffers, D: Matrix, G: Matrix): void;
 }
 
-/** Kernels and the numbers they work on. */
+/** Kernels and the buffers they work on. */
 export interface OpenKernels {
   readonly kernels: Kernels;
-  /** For each length asked for, so many numbers, at first 0. */
-  readonly rooms: readonly Numbers[];
+  /** For each length asked for, a buffer of n numbers, at first 0. */
+  readonly buffers: readonly Numbers[];
 }

@@ -3,7 +3,7 @@
  */
 import { allocate, Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import type { Fits, ShapeText } from '../core/shape.ts';
-import { activeBackend } from './choice.ts';
+import { activeBackend } from './active-backend.ts';
 
 /**
  * The matrix product a · b.

@@ -1,21 +1,40 @@
 /**
  * @file The kernels for a number type: in WebAssembly where that is possible, else in plain TypeScript.
  */
-import type { DType } from '../core/matrix.ts';
-import { activeBackend } from './choice.ts';
-import type { OpenKernels } from './kernels.ts';
+import type { DType, Numbers } from '../core/matrix.ts';
+import { activeBackend } from './active-backend.ts';
+import type { Kernels } from './kernels.ts';
 import { openPlainKernels } from './plain-kernels.ts';
 import { openWasmKernels } from './wasm-kernels.ts';
 
 /**
  * Kernels for a number type, with the products by the backend in use.
  *
- * @param lengths how many numbers each room holds
+ * @param lengths under each name, how many numbers its buffers hold
+ * @returns the kernels, and under each name its buffers
  * @throws Error if there is not enough memory
  */
-export function openKernels(dtype: DType, lengths: readonly number[]): OpenKernels {
+export function openKernels<Name extends string>(
+  dtype: DType,
+  lengths: Readonly<Record<Name, readonly number[]>>,
+): { readonly kernels: Kernels; readonly buffers: Readonly<Record<Name, readonly Numbers[]>> } {
   const backend = activeBackend();
   // The WebAssembly program has single precision only, and an engine may lack it.
   const inWasm = dtype === 'float32' && backend.name !== 'plain' && typeof WebAssembly !== 'undefined';
-  return inWasm ? openWasmKernels(backend, lengths) : openPlainKernels(backend, dtype, lengths);
+  const all = Object.values<readonly number[]>(lengths).flat();
+  const { kernels, buffers } = inWasm ? openWasmKernels(backend, all) : openPlainKernels(backend, dtype, all);
+  return { kernels, buffers: underNames(lengths, buffers) };
+}
+
+/** A list of buffers, in the order of their lengths, under their names. */
+function underNames<Name extends string>(
+  lengths: Readonly<Record<Name, readonly number[]>>,
+  buffers: readonly Numbers[],
+): Record<Name, readonly Numbers[]> {
+  let next = 0;
+  const named = Object.entries<readonly number[]>(lengths).map(([name, { length }]) => {
+    next += length;
+    return [name, buffers.slice(next - length, next)];
+  });
+  return Object.fromEntries(named);
 }

@@ -9,7 +9,7 @@ import type { AdamStep, OpenKernels } from './kernels.ts';
 /** @param backend multiplies */
 export function openPlainKernels(backend: Backend, dtype: DType, lengths: readonly number[]): OpenKernels {
   return {
-    rooms: lengths.map((length) => allocate(length, dtype)),
+    buffers: lengths.map((length) => allocate(length, dtype)),
     kernels: {
       multiply: backend.multiply,
       addBias,

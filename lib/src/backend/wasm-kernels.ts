@@ -1,29 +1,29 @@
 /**
- * @file The kernels in WebAssembly, four numbers at a time. All numbers lie in the memory of one machine.
+ * @file The kernels in WebAssembly, four numbers at a time. All numbers lie in the memory of one instance.
  */
 import type { Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
 import type { Kernels, OpenKernels, SparseKernels } from './kernels.ts';
-import { type Program, WasmMachine } from './wasm-machine.ts';
+import { type Program, WasmInstance } from './wasm-instance.ts';
 
 /**
- * @param backend multiplies; if it is the WebAssembly backend, the machine does so itself, where the numbers are
+ * @param backend multiplies; if it is the WebAssembly backend, the instance does so itself, where the numbers are
  * @throws Error if there is not enough memory
  */
 export function openWasmKernels(backend: Backend, lengths: readonly number[]): OpenKernels {
-  // One room more, of two doubles, for the results of the loss.
-  const machine = new WasmMachine([...lengths, 4]);
-  const rooms = machine.rooms.slice(0, -1);
-  const results = machine.rooms.at(-1) as Float32Array<ArrayBuffer>;
+  // One buffer more, of two doubles, for the results of the loss.
+  const instance = new WasmInstance([...lengths, 4]);
+  const buffers = instance.buffers.slice(0, -1);
+  const results = instance.buffers.at(-1) as Float32Array<ArrayBuffer>;
   const isWasm = backend.name === 'wasm';
   const kernels = {
-    ...kernelsOf(machine.program, results),
+    ...kernelsOf(instance.program, results),
     ...(backend.addScaled ? { addScaled: backend.addScaled } : {}),
-    multiply: isWasm ? machine.multiply.bind(machine) : backend.multiply,
+    multiply: isWasm ? instance.multiply.bind(instance) : backend.multiply,
     // A BLAS with wider SIMD is faster on all entries than WebAssembly on those that are not 0.
-    ...(isWasm ? { sparse: sparseKernels(machine.program) } : {}),
+    ...(isWasm ? { sparse: sparseKernels(instance.program) } : {}),
   };
-  return { kernels, rooms };
+  return { kernels, buffers };
 }
 
 function kernelsOf(
@@ -83,7 +83,7 @@ function sparseKernels(program: Program): SparseKernels {
   };
 }
 
-/** Where numbers lie in the machine's memory. */
+/** Where numbers lie in the instance's memory. */
 function at(numbers: Numbers): number {
   return numbers.byteOffset;
 }

@@ -7,7 +7,7 @@
 import { Matrix, type Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
 import { plain } from './plain.ts';
-import { WasmMachine } from './wasm-machine.ts';
+import { WasmInstance } from './wasm-instance.ts';
 
 /** The largest piece of each size: 2 MiB of a, 8 MiB of b and 4 MiB of the product at a time. */
 const MOST = { rows: 512, inner: 1024, cols: 2048 };
@@ -28,11 +28,11 @@ interface Piece {
  * @throws Error if the engine has no WebAssembly with SIMD, or 18 MB of memory are not to be had
  */
 export function openWasm(): Backend {
-  const machine = new WasmMachine([MOST.rows * MOST.inner, MOST.inner * MOST.cols, MOST.rows * MOST.cols]);
-  const [a, b, c] = machine.rooms as [Float32Array, Float32Array, Float32Array];
+  const instance = new WasmInstance([MOST.rows * MOST.inner, MOST.inner * MOST.cols, MOST.rows * MOST.cols]);
+  const [a, b, c] = instance.buffers as [Float32Array, Float32Array, Float32Array];
   return {
     name: 'wasm',
-    description: `WebAssembly SIMD${machine.hasFma ? ' with fused multiply-add' : ''}`,
+    description: `WebAssembly SIMD${instance.hasFma ? ' with fused multiply-add' : ''}`,
     multiply(left, right, out, beta = 0) {
       if (out.dtype === 'float64') return plain.multiply(left, right, out, beta);
       for (const piece of pieces(out.rows, MOST.rows, out.cols, MOST.cols)) {
@@ -42,7 +42,7 @@ export function openWasm(): Backend {
           const to = Math.min(from + MOST.inner, left.cols);
           const x = copyIn(a, left, { fromRow, toRow, fromCol: from, toCol: to });
           const y = copyIn(b, right, { fromRow: from, toRow: to, fromCol, toCol });
-          machine.multiply(x, y, product, from > 0 ? 1 : beta);
+          instance.multiply(x, y, product, from > 0 ? 1 : beta);
         }
         copyOut(product, out, piece);
       }
@@ -60,29 +60,29 @@ function* pieces(rows: number, mostRows: number, cols: number, mostCols: number)
   }
 }
 
-/** A table of a piece's size at the start of a room, row by row. */
-function tableIn(room: Float32Array, { fromRow, toRow, fromCol, toCol }: Piece): Matrix {
-  return new Matrix(room, toRow - fromRow, toCol - fromCol);
+/** A table of a piece's size at the start of a buffer, row by row. */
+function tableIn(buffer: Float32Array, { fromRow, toRow, fromCol, toCol }: Piece): Matrix {
+  return new Matrix(buffer, toRow - fromRow, toCol - fromCol);
 }
 
-/** Copies a piece into a room, the way it lies: row by row or column by column. */
-function copyIn(room: Float32Array, m: Matrix, piece: Piece): Matrix {
+/** Copies a piece into a buffer, the way it lies: row by row or column by column. */
+function copyIn(buffer: Float32Array, m: Matrix, piece: Piece): Matrix {
   const { fromRow, toRow, fromCol, toCol } = piece;
   const first = fromRow * m.rowStride + fromCol * m.colStride;
   const [rows, cols] = [toRow - fromRow, toCol - fromCol];
   if (m.rowStride === 1 && m.colStride !== 1) {
-    copyLines(m.data, first, m.colStride, room, rows, cols);
-    return new Matrix(room, rows, cols, 1, rows);
+    copyLines(m.data, first, m.colStride, buffer, rows, cols);
+    return new Matrix(buffer, rows, cols, 1, rows);
   }
-  if (m.colStride === 1) copyLines(m.data, first, m.rowStride, room, cols, rows);
-  else copyEntries(m, piece, room);
-  return new Matrix(room, rows, cols);
+  if (m.colStride === 1) copyLines(m.data, first, m.rowStride, buffer, cols, rows);
+  else copyEntries(m, piece, buffer);
+  return new Matrix(buffer, rows, cols);
 }
 
-function copyEntries(m: Matrix, { fromRow, toRow, fromCol, toCol }: Piece, room: Float32Array): void {
+function copyEntries(m: Matrix, { fromRow, toRow, fromCol, toCol }: Piece, buffer: Float32Array): void {
   let to = 0;
   for (let r = fromRow; r < toRow; r++) {
-    for (let c = fromCol; c < toCol; c++) room[to++] = m.data[r * m.rowStride + c * m.colStride];
+    for (let c = fromCol; c < toCol; c++) buffer[to++] = m.data[r * m.rowStride + c * m.colStride];
   }
 }
 

@@ -2,8 +2,8 @@
  * @file `scratchnet evaluate`: how well a saved network does on examples.
  */
 
+import { useBackend } from '../backend/active-backend.ts';
 import type { BackendName } from '../backend/backend.ts';
-import { useBackend } from '../backend/choice.ts';
 import { toDtype } from '../core/matrix.ts';
 import { argmax } from '../core/reduce.ts';
 import { activationOf } from '../nn/layer-activations.ts';

@@ -3,8 +3,8 @@
  * It is saved with the network, so that a later command knows what the network expects.
  */
 
+import { currentBackend } from '../backend/active-backend.ts';
 import type { BackendName } from '../backend/backend.ts';
-import { currentBackend } from '../backend/choice.ts';
 import type { DType } from '../core/matrix.ts';
 import type { InitializerName } from '../nn/initializers.ts';
 import { LOSSES, type LossName } from '../nn/losses.ts';

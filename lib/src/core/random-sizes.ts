@@ -20,7 +20,7 @@ export function drawn(
   const [rows, cols, dtype] = sizes;
   if (sizes.length === 1) {
     if (!isSize(rows)) throw sizeProblem(caller, rows);
-    return fill(room(caller, rows, 'float64') as Float64Array, draw);
+    return fill(storage(caller, rows, 'float64') as Float64Array, draw);
   }
   if (!isSize(rows) || !isSize(cols)) {
     throw new RangeError(
@@ -28,7 +28,7 @@ export function drawn(
     );
   }
   checkValue(caller, 'dtype', dtype, dtypeRule);
-  return new Matrix(fill(room(caller, rows * cols, (dtype as DType) ?? 'float32'), draw), rows, cols);
+  return new Matrix(fill(storage(caller, rows * cols, (dtype as DType) ?? 'float32'), draw), rows, cols);
 }
 
 /** Whether it is a whole number of at least 0. */
@@ -47,7 +47,7 @@ function fill<T extends Float32Array | Float64Array>(numbers: T, draw: () => num
   return numbers;
 }
 
-function room(caller: string, length: number, dtype: DType): Float32Array | Float64Array {
+function storage(caller: string, length: number, dtype: DType): Float32Array | Float64Array {
   try {
     return allocate(length, dtype);
   } catch {

@@ -10,7 +10,7 @@
  * asked for.
  */
 import { integerFrom } from './bounded-integer.ts';
-import { type ChoiceOptions, choosePlaces, populationOf } from './choice.ts';
+import { type ChoiceOptions, choosePlaces, populationOf } from './choose-places.ts';
 import { log } from './log.ts';
 import type { DType, Matrix } from './matrix.ts';
 import { MersenneTwister } from './mersenne-twister.ts';

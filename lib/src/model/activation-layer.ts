@@ -9,7 +9,7 @@ import { activationFor, type ModelActivationName } from './activations.ts';
 import { Layer, type Pass, type Slopes } from './layer.ts';
 import { LAYER_RULES, type LayerOptions, layerOptions } from './layer-options.ts';
 
-/** Options of {@link Activation}. */
+/** Options of {@link ActivationLayer}. */
 export interface ActivationOptions extends LayerOptions {
   readonly activation: ModelActivationName | LibraryActivation;
 }
@@ -21,7 +21,7 @@ const RULES: Rules<ActivationOptions> = { activation: anything, ...LAYER_RULES }
  * @throws RangeError if no activation has this name; TypeError if none is given
  * @example layers.activation({ activation: 'relu' });
  */
-export class Activation extends Layer {
+export class ActivationLayer extends Layer {
   static override readonly className: string = 'Activation';
   readonly activation: LibraryActivation;
 

@@ -5,7 +5,7 @@ import { map, multiply } from '../core/elementwise.ts';
 import type { Matrix } from '../core/matrix.ts';
 import { finite, positive, type Rules } from '../core/options.ts';
 import type { Activation as LibraryActivation } from '../nn/layer-activations.ts';
-import { Activation } from './activation-layer.ts';
+import { ActivationLayer } from './activation-layer.ts';
 import { LAYER_RULES, type LayerOptions, layerOptions } from './layer-options.ts';
 
 /** Options of {@link LeakyReLU} and {@link ELU}. */
@@ -24,7 +24,7 @@ const ALPHA_RULES: Rules<AlphaOptions> = { alpha: finite, ...LAYER_RULES };
 const RELU_RULES: Rules<ReLUOptions> = { maxValue: positive, ...LAYER_RULES };
 
 /** z above 0, alpha z below. @example layers.leakyReLU({ alpha: 0.1 }) */
-export class LeakyReLU extends Activation {
+export class LeakyReLU extends ActivationLayer {
   static override readonly className: string = 'LeakyReLU';
   readonly alpha: number;
 
@@ -41,7 +41,7 @@ export class LeakyReLU extends Activation {
 }
 
 /** z above 0, alpha (eᶻ − 1) below. @example layers.elu() */
-export class ELU extends Activation {
+export class ELU extends ActivationLayer {
   static override readonly className: string = 'ELU';
   readonly alpha: number;
 
@@ -58,7 +58,7 @@ export class ELU extends Activation {
 }
 
 /** z above 0, else 0; cut at `maxValue`. @example layers.reLU({ maxValue: 6 }) */
-export class ReLU extends Activation {
+export class ReLU extends ActivationLayer {
   static override readonly className: string = 'ReLU';
   readonly maxValue: number | undefined;
 
@@ -80,7 +80,7 @@ export class ReLU extends Activation {
 }
 
 /** Probabilities: eᶻ, divided by their sum. @example layers.softmax() */
-export class Softmax extends Activation {
+export class Softmax extends ActivationLayer {
   static override readonly className: string = 'Softmax';
 
   constructor(given: LayerOptions = {}) {
@@ -94,7 +94,7 @@ export class Softmax extends Activation {
 
 /** The classes that do nothing but their activation: the fast path may take it alone. */
 export const ACTIVATION_LAYERS: ReadonlySet<unknown> = new Set<unknown>([
-  Activation,
+  ActivationLayer,
   LeakyReLU,
   ELU,
   ReLU,

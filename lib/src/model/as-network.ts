@@ -2,8 +2,8 @@
  * @file Layers of known kinds as a network of the library, which trains them much faster.
  */
 import { ACTIVATIONS } from '../nn/layer-activations.ts';
-import type { Network, Layer as NetworkLayer } from '../nn/network.ts';
-import type { Activation } from './activation-layer.ts';
+import type { Network, NetworkLayer } from '../nn/network.ts';
+import type { ActivationLayer } from './activation-layer.ts';
 import { ACTIVATION_LAYERS } from './activation-layers.ts';
 import { activationName } from './activations.ts';
 import { Dense } from './dense.ts';
@@ -25,7 +25,7 @@ export function asNetwork(given: readonly Layer[]): Network | null {
     // A class that extends one of these may do something else.
     if (layer.constructor === Dense) network.push(ofDense(layer as Dense));
     else if (ACTIVATION_LAYERS.has(layer.constructor) && before && takesActivation(before)) {
-      network[network.length - 1] = { ...before, activation: byItsName(layer as Activation) };
+      network[network.length - 1] = { ...before, activation: byItsName(layer as ActivationLayer) };
     } else if (layer.constructor === Dropout && before && !before.dropout && !hasOwnSeed(layer as Dropout)) {
       network[network.length - 1] = { ...before, dropout: (layer as Dropout).dropout };
     } else return null;
@@ -63,7 +63,7 @@ function ofDense(layer: Dense): NetworkLayer {
 }
 
 /** The library's own by their names, as its files and fast kernels know them. */
-function byItsName({ activation }: Dense | Activation): NetworkLayer['activation'] {
+function byItsName({ activation }: Dense | ActivationLayer): NetworkLayer['activation'] {
   const name = activationName(activation);
   return name !== undefined && Object.hasOwn(ACTIVATIONS, name)
     ? (name as keyof typeof ACTIVATIONS)

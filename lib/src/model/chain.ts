@@ -2,10 +2,15 @@
  * @file The chain of layers between two tensors without numbers, and their names.
  */
 import { valueText } from '../core/value-text.ts';
-import type { Ends } from './examples.ts';
 import { InputLayer } from './input-layer.ts';
 import { Layer } from './layer.ts';
 import type { SymbolicTensor } from './symbolic-tensor.ts';
+
+/** The two ends of a chain of layers. */
+export interface Ends {
+  readonly input: SymbolicTensor;
+  readonly output: SymbolicTensor;
+}
 
 /** The layers from the input to the output. @throws RangeError if the output is not made from the input */
 export function chainOf({ input, output }: Ends): Layer[] {

@@ -8,7 +8,7 @@ import { isConstant } from '../nn/check-examples.ts';
 import { LOSSES, type Loss } from '../nn/losses.ts';
 import { activate } from '../nn/network.ts';
 import type { Optimizer } from '../nn/optimizers.ts';
-import { Activation } from './activation-layer.ts';
+import { ActivationLayer } from './activation-layer.ts';
 import { partsOf } from './as-network.ts';
 import { Dense } from './dense.ts';
 import { checkGiven, optionsOf } from './given.ts';
@@ -109,7 +109,7 @@ function metricList(given: unknown, output: string): readonly (string | MetricFu
 function checkOneClass(layers: readonly Layer[], loss: Loss, outputs: number): void {
   const dead = partsOf(layers).find(
     (part) =>
-      (part instanceof Dense || part instanceof Activation) &&
+      (part instanceof Dense || part instanceof ActivationLayer) &&
       part.outputShape[1] === 1 &&
       isConstant(part.activation),
   );

@@ -7,13 +7,13 @@ import { valueText } from '../core/value-text.ts';
 import { nextTurn, YIELD_AFTER } from '../train/next-turn.ts';
 import { onStopButton } from '../train/stop-button.ts';
 import { measure, type Rows, rowSlice } from './answer.ts';
+import { type BatchTrainer, batchTrainer } from './batch-trainer.ts';
 import { type CallbackFunctions, callbackList, watchesBatches } from './callback.ts';
-import type { TensorGiven } from './examples.ts';
+import type { TensorGiven } from './checked-rows.ts';
 import { optionsOf } from './given.ts';
 import { History, type Logs } from './history.ts';
-import { type Steps, stepsOf } from './steps.ts';
 import type { TrainableModel } from './trainable-model.ts';
-import type { Course } from './training-setup.ts';
+import type { TrainingSetup } from './training-setup.ts';
 
 /** Options of {@link LayersModel.fit}. */
 export interface FitOptions {
@@ -60,35 +60,30 @@ const NOT_HERE: Elsewhere = {
   validationSteps: 'give batchSize',
 };
 
-/** How a model lends itself to a training. */
-export interface Trainee {
+/** A model with what its training needs of it. */
+export interface FitSetup extends Pick<TrainingSetup, 'layers' | 'compiled' | 'seed'> {
   readonly model: TrainableModel;
   /** The examples, checked. */
   rows(caller: string, x: TensorGiven, y: TensorGiven): Rows;
-  readonly course: Pick<Course, 'layers' | 'compiled' | 'seed'>;
 }
 
 /** @throws RangeError if something does not fit, or an option makes no sense or is not known */
 export async function fitModel(
-  trainee: Trainee,
+  setup: FitSetup,
   x: TensorGiven,
   y: TensorGiven,
   given?: FitOptions | null,
 ): Promise<History> {
   const options = optionsOf('fit', given, RULES, NOT_HERE);
   const { batchSize = 32, epochs = 1, initialEpoch = 0, shuffle = true } = options;
-  const [examples, validation] = divided(trainee, x, y, options);
+  const [examples, validation] = divided(setup, x, y, options);
   const callbacks = callbackList(options.callbacks);
-  const steps = stepsOf({
-    ...trainee.course,
-    ...examples,
-    batchSize,
-    shuffle,
-  });
+  const { model, layers, compiled, seed } = setup;
+  const trainer = batchTrainer({ layers, compiled, seed, ...examples, batchSize, shuffle });
   const lastTurn = Number.NEGATIVE_INFINITY;
-  const training = { trainee, callbacks, steps, batchSize, examples: examples.X.rows, lastTurn };
+  const training = { setup, callbacks, trainer, batchSize, examples: examples.X.rows, lastTurn };
   const history = new History();
-  const { names } = trainee.course.compiled;
+  const { names } = compiled;
   const params = {
     epochs,
     initialEpoch,
@@ -100,42 +95,41 @@ export async function fitModel(
   };
   for (const callback of callbacks) {
     callback.setParams?.(params);
-    callback.setModel?.(trainee.model);
+    callback.setModel?.(model);
   }
   const release = onStopButton(() => {
-    trainee.model.stopTraining = true;
+    model.stopTraining = true;
   });
   try {
-    await tell(callbacks, 'onTrainBegin', {});
-    for (let epoch = initialEpoch; epoch < epochs && !trainee.model.stopTraining; epoch++) {
-      await tell(callbacks, 'onEpochBegin', {}, epoch);
+    await callEach(callbacks, 'onTrainBegin', {});
+    for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
+      await callEach(callbacks, 'onEpochBegin', {}, epoch);
       const logs = await oneEpoch(training, epoch);
-      steps.update();
+      trainer.update();
       if (validation) {
-        const { layers, compiled } = trainee.course;
         const values = measure(layers, compiled, validation, batchSize);
         for (const [i, name] of compiled.names.entries()) logs[`val_${name}`] = values[i];
       }
       history.add(epoch, logs);
-      await tell(callbacks, 'onEpochEnd', logs, epoch);
+      await callEach(callbacks, 'onEpochEnd', logs, epoch);
     }
   } finally {
     release();
-    steps.end();
+    trainer.end();
   }
   return history;
 }
 
-/** Tells that the training has ended, when the model's weights may be set again. */
-export function tellEnd(options?: FitOptions | null): Promise<void> {
-  return tell(callbackList(options?.callbacks), 'onTrainEnd', {});
+/** Calls `onTrainEnd`, when the model's weights may be set again. */
+export function callTrainEnd(options?: FitOptions | null): Promise<void> {
+  return callEach(callbackList(options?.callbacks), 'onTrainEnd', {});
 }
 
 /** What an epoch needs. */
 interface Training {
-  readonly trainee: Trainee;
+  readonly setup: FitSetup;
   readonly callbacks: readonly CallbackFunctions[];
-  readonly steps: Steps;
+  readonly trainer: BatchTrainer;
   readonly batchSize: number;
   readonly examples: number;
   /** When the event loop last had its turn. */
@@ -144,33 +138,33 @@ interface Training {
 
 /** Goes through the batches, one at least. @returns the means over the examples */
 async function oneEpoch(training: Training, epoch: number): Promise<Logs> {
-  const { trainee, callbacks, steps, batchSize, examples } = training;
-  const { names } = trainee.course.compiled;
+  const { setup, callbacks, trainer, batchSize, examples } = training;
+  const { names } = setup.compiled;
   const watched = callbacks.some(watchesBatches);
   const means = new Means(names);
   let batch = 0;
   do {
-    if (performance.now() - training.lastTurn > YIELD_AFTER) await giveTurn(training, means, epoch, batch);
-    if (watched) await tell(callbacks, 'onBatchBegin', {}, batch);
+    if (performance.now() - training.lastTurn > YIELD_AFTER) await yieldTurn(training, means, epoch, batch);
+    if (watched) await callEach(callbacks, 'onBatchBegin', {}, batch);
     const size = Math.min(batchSize, examples - means.seen);
-    const values = steps.next();
+    const values = trainer.next();
     means.add(values, size);
     if (watched) {
-      steps.update();
-      await tell(callbacks, 'onBatchEnd', { batch, size, ...named(names, values) }, batch);
+      trainer.update();
+      await callEach(callbacks, 'onBatchEnd', { batch, size, ...named(names, values) }, batch);
     }
     batch++;
-  } while (means.seen < examples && !trainee.model.stopTraining);
+  } while (means.seen < examples && !setup.model.stopTraining);
   return means.logs();
 }
 
 /** Lets others have their turn, and says how far the epoch is. */
-async function giveTurn(training: Training, means: Means, epoch: number, batch: number): Promise<void> {
+async function yieldTurn(training: Training, means: Means, epoch: number, batch: number): Promise<void> {
   await nextTurn();
   training.lastTurn = performance.now();
   const watching = training.callbacks.filter(({ onYield }) => onYield);
   if (watching.length === 0 || means.seen === 0) return;
-  training.steps.update();
+  training.trainer.update();
   for (const callback of watching) await callback.onYield?.(epoch, batch, means.logs());
 }
 
@@ -202,7 +196,7 @@ function named(names: readonly string[], values: readonly number[]): Logs {
 }
 
 /** Calls one function of every callback that has it, one after the other. */
-async function tell(
+async function callEach(
   callbacks: readonly CallbackFunctions[],
   name: Exclude<keyof CallbackFunctions, 'setParams' | 'setModel' | 'onYield'>,
   logs: Logs,
@@ -215,8 +209,8 @@ async function tell(
 }
 
 /** The examples to learn from, and those to measure with. */
-function divided(trainee: Trainee, x: TensorGiven, y: TensorGiven, options: FitOptions): [Rows, Rows | null] {
-  const all = trainee.rows('fit', x, y);
+function divided(setup: FitSetup, x: TensorGiven, y: TensorGiven, options: FitOptions): [Rows, Rows | null] {
+  const all = setup.rows('fit', x, y);
   const { validationData, validationSplit } = options;
   if (validationData) {
     if (!Array.isArray(validationData) || validationData.length !== 2) {
@@ -224,7 +218,7 @@ function divided(trainee: Trainee, x: TensorGiven, y: TensorGiven, options: FitO
         `fit: validationData is ${valueText(validationData)}; a list [x, y] of two tensors is needed`,
       );
     }
-    return [all, trainee.rows('fit: validationData', validationData[0], validationData[1])];
+    return [all, setup.rows('fit: validationData', validationData[0], validationData[1])];
   }
   if (validationSplit === undefined || validationSplit === 0) return [all, null];
   const m = all.X.rows;

@@ -14,10 +14,10 @@ export {
 } from './callback.ts';
 export type { EarlyStoppingOptions } from './callbacks.ts';
 export * as callbacks from './callbacks.ts';
+export type { TensorGiven } from './checked-rows.ts';
 export type { CompileOptions } from './compiled.ts';
 export type { DenseOptions } from './dense.ts';
 export type { DropoutOptions } from './dropout-layer.ts';
-export type { TensorGiven } from './examples.ts';
 export type { FitOptions } from './fit.ts';
 export { model } from './functional.ts';
 export type { History, Logs } from './history.ts';

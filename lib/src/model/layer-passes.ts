@@ -7,7 +7,7 @@ import { type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import type { RandomState } from '../core/random.ts';
 import type { Loss } from '../nn/losses.ts';
 import { outputSlope } from '../nn/network.ts';
-import type { Activation } from './activation-layer.ts';
+import type { ActivationLayer } from './activation-layer.ts';
 import { ACTIVATION_LAYERS } from './activation-layers.ts';
 import { Dense } from './dense.ts';
 import type { Layer, Pass, Slopes } from './layer.ts';
@@ -112,7 +112,7 @@ function addSlopes(slopes: Map<LayerWeight, Matrix>, layer: Layer, found: Slopes
 function lastBackward(layer: Layer, pass: Pass, Y: Matrix, loss: Loss): Slopes {
   // A class that extends one of these may do something else on its way back.
   if (layer.constructor === Dense || ACTIVATION_LAYERS.has(layer.constructor)) {
-    const known = layer as Dense | Activation;
+    const known = layer as Dense | ActivationLayer;
     return known.backFromScores(outputSlope(known, pass.A.T, Y.T, loss, () => known.scores(pass).T).T, pass);
   }
   return layer.backward(loss.gradient(pass.A.T, Y.T).T, pass);

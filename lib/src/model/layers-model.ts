@@ -8,10 +8,11 @@ import { anything, type Elsewhere, type Rules, whole } from '../core/options.ts'
 import type { Optimizer } from '../nn/optimizers.ts';
 import { answer, measure, type Rows } from './answer.ts';
 import { partsOf } from './as-network.ts';
-import { chainOf, makeNamesDiffer, tensorNamed } from './chain.ts';
+import { batchTrainer } from './batch-trainer.ts';
+import { chainOf, type Ends, makeNamesDiffer, tensorNamed } from './chain.ts';
+import { checkedInputs, checkedRows, type TensorGiven } from './checked-rows.ts';
 import { type Compiled, type CompileOptions, compiled as compiledWith } from './compiled.ts';
-import { type Ends, inputRows, rowsOf, type TensorGiven } from './examples.ts';
-import { type FitOptions, fitModel, tellEnd } from './fit.ts';
+import { callTrainEnd, type FitOptions, fitModel } from './fit.ts';
 import { optionsOf } from './given.ts';
 import type { History } from './history.ts';
 import { Layer, type Pass, type Slopes } from './layer.ts';
@@ -23,13 +24,12 @@ import type { IOHandler, SaveOptions, SaveResult } from './model-artifacts.ts';
 import { type ModelOptions, partsOfModel } from './model-ends.ts';
 import { topologyOf } from './model-json.ts';
 import { saveModel } from './save.ts';
-import { stepsOf } from './steps.ts';
 import { summaryLines } from './summary.ts';
 import type { Shape, SymbolicTensor } from './symbolic-tensor.ts';
 import { Tensor } from './tensor.ts';
 import { scalar } from './tensors.ts';
 import type { BatchOptions, TrainableModel } from './trainable-model.ts';
-import type { Course } from './training-setup.ts';
+import type { TrainingSetup } from './training-setup.ts';
 
 const BATCH_RULES: Rules<BatchOptions> = { batchSize: whole(1), verbose: anything };
 
@@ -110,16 +110,16 @@ export class LayersModel extends Layer implements TrainableModel {
    * @example const { history } = await model.fit(x, y, { epochs: 5, batchSize: 32, validationSplit: 0.1 });
    */
   async fit(x: TensorGiven, y: TensorGiven, options?: FitOptions | null): Promise<History> {
-    const course = this.#course('fit');
+    const setup = this.#setup('fit');
     this.#isTraining = true;
     this.stopTraining = false;
     try {
       const rows = this.#rows.bind(this);
-      this.history = await fitModel({ model: this, rows, course }, x, y, options);
+      this.history = await fitModel({ ...setup, model: this, rows }, x, y, options);
     } finally {
       this.#isTraining = false;
     }
-    await tellEnd(options);
+    await callTrainEnd(options);
     return this.history;
   }
 
@@ -128,11 +128,11 @@ export class LayersModel extends Layer implements TrainableModel {
    * @returns the loss before the step, or with metrics a list of loss and metrics
    */
   async trainOnBatch(x: TensorGiven, y: TensorGiven): Promise<number | number[]> {
-    const course = this.#course('trainOnBatch');
+    const setup = this.#setup('trainOnBatch');
     const rows = this.#rows('trainOnBatch', x, y);
-    const steps = stepsOf({ ...course, ...rows, batchSize: rows.X.rows, shuffle: false });
-    const values = steps.next();
-    steps.end();
+    const trainer = batchTrainer({ ...setup, ...rows, batchSize: rows.X.rows, shuffle: false });
+    const values = trainer.next();
+    trainer.end();
     return values.length === 1 ? values[0] : values;
   }
 
@@ -159,12 +159,12 @@ export class LayersModel extends Layer implements TrainableModel {
    */
   predict(x: TensorGiven, options?: BatchOptions | null): Tensor {
     optionsOf('predict', options, BATCH_RULES, BATCH_NOT_HERE);
-    return new Tensor(answer(this.#chain, inputRows('predict: x', x, this.ends().input)));
+    return new Tensor(answer(this.#chain, checkedInputs('predict: x', x, this.ends().input)));
   }
 
   /** As {@link predict}. */
   predictOnBatch(x: TensorGiven): Tensor {
-    return new Tensor(answer(this.#chain, inputRows('predictOnBatch: x', x, this.ends().input)));
+    return new Tensor(answer(this.#chain, checkedInputs('predictOnBatch: x', x, this.ends().input)));
   }
 
   /**
@@ -176,7 +176,7 @@ export class LayersModel extends Layer implements TrainableModel {
    */
   execute(x: TensorGiven, names: string | readonly string[]): Tensor | Tensor[] {
     const { input, output } = this.ends();
-    const X = inputRows('execute: x', x, input);
+    const X = checkedInputs('execute: x', x, input);
     const wanted = Array.isArray(names) ? names : [names];
     const found = wanted.map((name) => {
       const end = tensorNamed('execute', { input, output }, name);
@@ -376,12 +376,12 @@ export class LayersModel extends Layer implements TrainableModel {
       throw new RangeError(`${caller}: the model is being trained by fit; wait for its promise first`);
   }
 
-  #course(caller: string): Pick<Course, 'layers' | 'compiled' | 'seed'> {
+  #setup(caller: string): Pick<TrainingSetup, 'layers' | 'compiled' | 'seed'> {
     this.#needRest(caller);
     return { layers: this.#chain, compiled: this.#needCompiled(caller), seed: this.#seed };
   }
 
   #rows(caller: string, x: TensorGiven, y: TensorGiven): Rows {
-    return rowsOf(caller, x, y, this.ends(), this.#needCompiled(caller));
+    return checkedRows(caller, x, y, this.ends(), this.#needCompiled(caller));
   }
 }

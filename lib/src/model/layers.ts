@@ -1,7 +1,7 @@
 /**
  * @file `tf.layers`: the layers, and the class to make one's own from.
  */
-import { Activation, type ActivationOptions } from './activation-layer.ts';
+import { ActivationLayer, type ActivationOptions } from './activation-layer.ts';
 import { type AlphaOptions, ELU, LeakyReLU, ReLU, type ReLUOptions, Softmax } from './activation-layers.ts';
 import { Dense, type DenseOptions } from './dense.ts';
 import { Dropout, type DropoutOptions } from './dropout-layer.ts';
@@ -16,9 +16,9 @@ export function dense(options: DenseOptions): Dense {
   return new Dense(options);
 }
 
-/** An {@link Activation} layer. @example layers.activation({ activation: 'relu' }) */
-export function activation(options: ActivationOptions): Activation {
-  return new Activation(options);
+/** An {@link ActivationLayer} layer. @example layers.activation({ activation: 'relu' }) */
+export function activation(options: ActivationOptions): ActivationLayer {
+  return new ActivationLayer(options);
 }
 
 /** A {@link Dropout} layer. @example layers.dropout({ rate: 0.5 }) */

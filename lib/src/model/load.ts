@@ -3,7 +3,7 @@
  */
 import { anything, flag, type Rules } from '../core/options.ts';
 import type { Activation } from '../nn/layer-activations.ts';
-import type { Layer as NetworkLayer } from '../nn/network.ts';
+import type { NetworkLayer } from '../nn/network.ts';
 import { OTHER_ACTIVATIONS } from './activations.ts';
 import { Dense } from './dense.ts';
 import { Dropout } from './dropout-layer.ts';

@@ -3,8 +3,7 @@
  */
 import { anything, type Rules, seed, text } from '../core/options.ts';
 import { valueText } from '../core/value-text.ts';
-import { chainOf } from './chain.ts';
-import type { Ends } from './examples.ts';
+import { chainOf, type Ends } from './chain.ts';
 import { checkGiven, optionsOf } from './given.ts';
 import { InputLayer } from './input-layer.ts';
 import type { Layer } from './layer.ts';

@@ -3,7 +3,7 @@
  */
 import { fromRows } from '../core/matrix.ts';
 import { ACTIVATIONS } from '../nn/layer-activations.ts';
-import { Activation } from './activation-layer.ts';
+import { ActivationLayer } from './activation-layer.ts';
 import { ACTIVATION_LAYERS } from './activation-layers.ts';
 import { activationName } from './activations.ts';
 import { Dense } from './dense.ts';
@@ -76,8 +76,8 @@ function layersJson(layer: Layer, firstOf?: TrainableModel): LayerJson[] {
   const config = { ...pythonic(layer.getConfig()), ...shape };
   const class_name = layer.getClassName();
   if (kind === Dropout) return [{ class_name, config: dropoutConfig(layer as Dropout, config) }];
-  if (kind === Dense || kind === Activation) {
-    return withActivation(layer as Dense | Activation, { class_name, config });
+  if (kind === Dense || kind === ActivationLayer) {
+    return withActivation(layer as Dense | ActivationLayer, { class_name, config });
   }
   if (ACTIVATION_LAYERS.has(kind)) return [{ class_name, config }];
   throw new RangeError(
@@ -85,7 +85,7 @@ function layersJson(layer: Layer, firstOf?: TrainableModel): LayerJson[] {
   );
 }
 
-function withActivation(layer: Dense | Activation, { class_name, config }: LayerJson): LayerJson[] {
+function withActivation(layer: Dense | ActivationLayer, { class_name, config }: LayerJson): LayerJson[] {
   const name = activationName(layer.activation);
   if (name === undefined) {
     throw new RangeError(
@@ -95,7 +95,7 @@ function withActivation(layer: Dense | Activation, { class_name, config }: Layer
   if (name !== 'leakyRelu') return [{ class_name, config: { ...config, activation: pythonName(name) } }];
   const { activation: _, ...rest } = config;
   const leaky = { class_name: 'LeakyReLU', config: { alpha: LEAKY_SLOPE, trainable: true } };
-  if (layer.constructor === Activation) return [{ ...leaky, config: { ...leaky.config, ...rest } }];
+  if (layer.constructor === ActivationLayer) return [{ ...leaky, config: { ...leaky.config, ...rest } }];
   return [
     { class_name, config: { ...config, activation: 'linear' } },
     { ...leaky, config: { ...leaky.config, name: `${layer.name}_leaky` } },

@@ -22,7 +22,7 @@ import {
   activationOf,
   diagonalSoftmax,
 } from '../nn/layer-activations.ts';
-import { checkLayers, type Layer, type Network } from '../nn/network.ts';
+import { checkLayers, type Network, type NetworkLayer } from '../nn/network.ts';
 import { formatOf, formatWeights, parseWeights, type Weights, type WeightsFormat } from './weights-file.ts';
 
 /** Options of {@link loadNetwork} and {@link parseNetwork}. */
@@ -143,7 +143,7 @@ interface LayerContext {
   readonly activations: readonly Activation[];
 }
 
-function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext): Layer {
+function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext): NetworkLayer {
   const { name, isLast, activations } = context;
   const b = arrays[`layers.${l}.b`];
   const called = texts[`layers.${l}.activation`] ?? (isLast ? 'softmax' : 'relu');
@@ -157,7 +157,7 @@ function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext)
 }
 
 /** @throws RangeError if an activation of one's own has a name of the library's, which loading would take it for */
-function nameOf(activation: Layer['activation'], l: number, caller: string): string {
+function nameOf(activation: NetworkLayer['activation'], l: number, caller: string): string {
   const known = activationOf(activation);
   const { name } = known;
   const isOwn = nameIn(ACTIVATIONS, known) === undefined && known !== diagonalSoftmax;

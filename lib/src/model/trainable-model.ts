@@ -2,8 +2,8 @@
  * @file A model as callbacks, files and the summary see it: all of {@link LayersModel} but `fit`, which calls them.
  */
 import type { Optimizer } from '../nn/optimizers.ts';
+import type { TensorGiven } from './checked-rows.ts';
 import type { CompileOptions } from './compiled.ts';
-import type { TensorGiven } from './examples.ts';
 import type { History } from './history.ts';
 import type { Layer } from './layer.ts';
 import type { IOHandler, SaveOptions, SaveResult } from './model-artifacts.ts';

@@ -1,9 +1,9 @@
 /**
- * @file What a training remembers from one call to the next, in the same form for both ways to train.
+ * @file What a training remembers from one call to the next, in the same form for both paths.
  */
 import { allocate, type Matrix } from '../core/matrix.ts';
 import type { RandomSnapshot } from '../core/random.ts';
-import type { Network, Layer as NetworkLayer } from '../nn/network.ts';
+import type { Network, NetworkLayer } from '../nn/network.ts';
 import { type AdamState, kindOfOptimizer, type Optimizer } from '../nn/optimizers.ts';
 import type { Checkpoint } from '../train/checkpoint.ts';
 import { type LayerPlan, plansOf, readNetwork, runLength, writeNetwork } from '../train/parameters.ts';
@@ -24,13 +24,13 @@ export interface Position {
   readonly seen: number;
 }
 
-/** Where a run on the fast way stands. */
+/** Where a run on the fast path stands. */
 export function positionOf(optimizer: Optimizer, saved: Checkpoint): Position {
   const { order, dropout, seen } = saved;
   return { memory: { optimizer: stateOf(optimizer, saved), order, dropout }, seen };
 }
 
-/** A checkpoint from which the fast way goes on. */
+/** A checkpoint from which the fast path goes on. */
 export function checkpointOf(optimizer: Optimizer, { memory, seen }: Position, network: Network): Checkpoint {
   const { order, dropout } = memory;
   const history = { loss: [], accuracy: [], valLoss: [], valAccuracy: [] };

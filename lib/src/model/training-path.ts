@@ -4,7 +4,7 @@
 import type { Position } from './training-memory.ts';
 
 /** One of the two ways to train. */
-export interface Way {
+export interface TrainingPath {
   /** The next batch: its loss and metrics before the step, in the order of the compiled names. */
   next(): number[];
   /** Brings the layers' weights up to date. */

@@ -6,7 +6,7 @@ import type { Compiled } from './compiled.ts';
 import type { Layer } from './layer.ts';
 
 /** What is trained, with what: X (m × inputs) and Y (m × outputs), one example per row. */
-export interface Course {
+export interface TrainingSetup {
   readonly layers: readonly Layer[];
   readonly compiled: Compiled;
   readonly X: Matrix;

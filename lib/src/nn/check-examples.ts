@@ -6,7 +6,7 @@ import { checkFinite } from '../core/finite.ts';
 import { fromRows, type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import { activationOf, isSoftmax } from './layer-activations.ts';
 import { type Loss, type LossName, targetsOf } from './losses.ts';
-import { activate, checkFits, type Layer, type Network } from './network.ts';
+import { activate, checkFits, type Network, type NetworkLayer } from './network.ts';
 import { checkTargets } from './targets.ts';
 
 /** Unlike scores, to see what an activation makes of them; made anew, since one's own may work in place. */
@@ -65,7 +65,7 @@ function checkCanLearn(caller: string, network: Network): void {
  * Whether one unit alone always gives the same. Softmax in any dress: it is tried, so that a copy of it or one's own is
  * found, too.
  */
-export function isConstant(activation: Layer['activation']): boolean {
+export function isConstant(activation: NetworkLayer['activation']): boolean {
   const [first, ...others] = activate(activation, probe()).toArray()[0];
   return others.every((answer) => answer === first);
 }

@@ -14,7 +14,7 @@ import {
 import { RandomState } from '../core/random.ts';
 import { checkExamples } from './check-examples.ts';
 import { type Loss, type LossName, lossOf } from './losses.ts';
-import { backwardPass, forwardPass, type Layer, type Network } from './network.ts';
+import { backwardPass, forwardPass, type Network, type NetworkLayer } from './network.ts';
 
 /** Options of {@link checkGradients}. */
 export interface CheckGradientsOptions {
@@ -92,7 +92,7 @@ export function checkGradients(
   checkExamples('checkGradients', X, Y, network, loss);
   const [x, y] = [toDtype(X, 'float64'), toDtype(Y, 'float64')];
   const layers = network.map(
-    (layer): Layer => ({
+    (layer): NetworkLayer => ({
       ...layer,
       W: toDtype(layer.W, 'float64'),
       b: layer.b && toDtype(layer.b, 'float64'),

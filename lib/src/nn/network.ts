@@ -29,7 +29,7 @@ import { ACTIVATIONS, type Activation, type ActivationName, activationOf } from 
 import { LOSSES, type Loss, type LossName, lossOf } from './losses.ts';
 
 /** One dense layer: `out` units that each see all `in` numbers of the layer before. */
-export interface Layer<Out extends number = number, In extends number = number> {
+export interface NetworkLayer<Out extends number = number, In extends number = number> {
   readonly W: Matrix<Out, In>;
   /** Null in a layer without biases. */
   readonly b: Matrix<Out, 1> | null;
@@ -39,7 +39,7 @@ export interface Layer<Out extends number = number, In extends number = number> 
 }
 
 /** The layers from the input to the output; each one's columns of W are the units of the layer before. */
-export type Network = readonly Layer[];
+export type Network = readonly NetworkLayer[];
 
 /** The slope of the loss for one layer: dW has W's shape, db has b's. */
 export type LayerGradients<Out extends number = number, In extends number = number> = {
@@ -97,7 +97,7 @@ export function initializeNetwork(sizes: readonly number[], options: InitializeN
   }
   const random = new RandomState(seed);
   const draw = initializerOf(initializer, 'initializeNetwork: initializer');
-  return sizes.slice(1).map((out, l): Layer => {
+  return sizes.slice(1).map((out, l): NetworkLayer => {
     const isLast = l === sizes.length - 2;
     return {
       W: drawn(draw, out, sizes[l], random, dtype),
@@ -118,7 +118,7 @@ function drawn(draw: Initializer, out: number, inputs: number, random: RandomSta
 }
 
 /**
- * The forward pass: what each layer makes of the examples. Nothing is dropped: {@link Layer.dropout} is for training
+ * The forward pass: what each layer makes of the examples. Nothing is dropped: {@link NetworkLayer.dropout} is for training
  * alone.
  *
  * @param X (n × m) one example per column
@@ -153,7 +153,7 @@ function checkShape(what: string, given: Matrix, like: Matrix): void {
 }
 
 /** Z = W A + b */
-function scoresOf({ W, b }: Layer, input: Matrix): Matrix {
+function scoresOf({ W, b }: NetworkLayer, input: Matrix): Matrix {
   const product = matmul(W, input);
   return b ? add(product, b) : product;
 }
@@ -211,7 +211,7 @@ function checkActivations(activations: readonly Matrix[], network: Network): voi
 }
 
 /** The slope for a hidden layer's scores from the slope dA for its results A. */
-function hiddenSlope(layer: Layer, dA: Matrix, A: Matrix, input: Matrix): Matrix {
+function hiddenSlope(layer: NetworkLayer, dA: Matrix, A: Matrix, input: Matrix): Matrix {
   return slopeBack(layer.activation, dA, A, () => scoresOf(layer, input));
 }
 
@@ -236,7 +236,7 @@ export function slopeBack(
  * @param scores gives Z, and is called only if the activation needs it
  */
 export function outputSlope(
-  { activation }: Pick<Layer, 'activation'>,
+  { activation }: Pick<NetworkLayer, 'activation'>,
   A: Matrix,
   Y: Matrix,
   loss: Loss,
@@ -282,11 +282,11 @@ export function checkLayers(caller: string, network: Network): void {
   }
   if (network.length === 0)
     throw new RangeError(`${caller}: the network has 0 layers; at least one is needed`);
-  for (let l = 0; l < network.length; l++) checkLayer(caller, network[l] as Layer, l + 1);
+  for (let l = 0; l < network.length; l++) checkLayer(caller, network[l] as NetworkLayer, l + 1);
 }
 
 /** @throws TypeError unless W is a matrix, b one or null, and the activation a name or an activation */
-function checkLayer(caller: string, layer: Layer, number: number): void {
+function checkLayer(caller: string, layer: NetworkLayer, number: number): void {
   if (typeof layer !== 'object' || layer === null) {
     throw new TypeError(`${caller}: layer ${number} is ${valueText(layer)}; { W, b, activation } is needed`);
   }
@@ -306,7 +306,7 @@ export function checkParamsFit(caller: string, X: Matrix, params: Params): void 
  * @param caller for messages
  * @throws TypeError unless all four are matrices
  */
-export function layersOf(params: Params, caller = 'layersOf'): [Layer, Layer] {
+export function layersOf(params: Params, caller = 'layersOf'): [NetworkLayer, NetworkLayer] {
   needMatrices(caller, 'params', params, ['W1', 'b1', 'W2', 'b2']);
   const { W1, b1, W2, b2 } = params;
   return [

@@ -12,7 +12,7 @@ import { asNetwork } from '../model/as-network.ts';
 import type { LayersModel } from '../model/layers-model.ts';
 import type { Params } from '../nn/initializers.ts';
 import { ACTIVATIONS } from '../nn/layer-activations.ts';
-import { checkLayers, type Layer, layersOf, type Network } from '../nn/network.ts';
+import { checkLayers, layersOf, type Network, type NetworkLayer } from '../nn/network.ts';
 import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
@@ -123,7 +123,7 @@ function checkForDigits(network: Network): void {
       `drawingPad: the network has ${inputs} inputs and ${outputs} outputs; one for digits has ${PIXELS} and ${CLASSES}`,
     );
   }
-  const name = nameIn(ACTIVATIONS, (network.at(-1) as Layer).activation);
+  const name = nameIn(ACTIVATIONS, (network.at(-1) as NetworkLayer).activation);
   if (name !== undefined && name !== 'softmax' && name !== 'sigmoid') {
     throw new RangeError(
       `drawingPad: the last layer's activation is ${name}; probabilities come from softmax or sigmoid`,

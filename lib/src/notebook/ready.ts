@@ -3,7 +3,7 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeBackend } from '../backend/choice.ts';
+import { describeBackend } from '../backend/active-backend.ts';
 import { matmul } from '../backend/matmul.ts';
 import { fromRows } from '../core/matrix.ts';
 import { checkOptions, flag, type Rules } from '../core/options.ts';

@@ -11,7 +11,7 @@ import { fromBase64, toBase64 } from '../core/base64.ts';
 import { allocate, Matrix } from '../core/matrix.ts';
 import { nameIn } from '../core/registry.ts';
 import { ACTIVATIONS, type ActivationName, activationOf, diagonalSoftmax } from '../nn/layer-activations.ts';
-import type { Layer, Network } from '../nn/network.ts';
+import type { Network, NetworkLayer } from '../nn/network.ts';
 
 /** One layer; the numbers are base64 of little-endian bytes. */
 export interface CompactLayer {
@@ -66,7 +66,7 @@ export function compactNetwork(network: Network, caller: string): CompactLayer[]
 
 /** The network of {@link compactNetwork}'s text, in float32. */
 export function expandNetwork(layers: readonly CompactLayer[]): Network {
-  return layers.map(({ rows, cols, weights, scales, biases, activation }): Layer => {
+  return layers.map(({ rows, cols, weights, scales, biases, activation }): NetworkLayer => {
     const whole = new DataView(fromBase64(weights).buffer);
     const scaleOf = floatsOfText(scales);
     const W = allocate(rows * cols, 'float32');
@@ -82,7 +82,7 @@ export function expandNetwork(layers: readonly CompactLayer[]): Network {
 }
 
 /** The activation by name; only what the library itself does can be done in the browser. */
-function nameOf({ activation }: Layer, l: number, caller: string): ActivationName {
+function nameOf({ activation }: NetworkLayer, l: number, caller: string): ActivationName {
   const known = nameIn(ACTIVATIONS, activation);
   if (known !== undefined) return known;
   // It differs from softmax only on the way back.

@@ -9,7 +9,7 @@ import { type Labels, labelNumbers } from '../nn/labels.ts';
 import { type Loss, type LossName, lossOf } from '../nn/losses.ts';
 import { checkFits, layersOf, type Network } from '../nn/network.ts';
 import { oneHot } from '../nn/one-hot.ts';
-import { type Score, score } from './blocks.ts';
+import { type Score, score } from './score.ts';
 
 /**
  * Loss and accuracy of a network on a set of examples. Nothing is learned.

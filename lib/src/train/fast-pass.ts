@@ -5,8 +5,9 @@
  * to read. Here every result of a ReLU network with softmax and cross-entropy has its place before the first step, and
  * nothing is allocated from step to step; other activations and losses use the functions of nn/ for their part.
  */
+
+import { activeBackend } from '../backend/active-backend.ts';
 import type { Backend } from '../backend/backend.ts';
-import { activeBackend } from '../backend/choice.ts';
 import { type Kernels, SPARSE_CHUNK } from '../backend/kernels.ts';
 import { openKernels } from '../backend/open-kernels.ts';
 import { map } from '../core/elementwise.ts';
@@ -19,7 +20,7 @@ import { countHits, type HitKind, hitsOf } from '../nn/hits.ts';
 import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
 import { LOSSES, type Loss, type LossName, lossOf, targetsOf } from '../nn/losses.ts';
 import { activate, outputSlope, slopeBack } from '../nn/network.ts';
-import { type Examples, exampleRows, gatherRows, planExamples } from './examples.ts';
+import { type ExampleStore, exampleRows, gatherRows, planExampleStore } from './example-store.ts';
 import { ownLossNotFinite } from './not-finite.ts';
 import { copyEntries, type LayerPlan, type LayerView, layerViews, runLength } from './parameters.ts';
 
@@ -53,7 +54,7 @@ export interface BatchSums {
   readonly hits: number;
 }
 
-/** Where the results of a batch of one size go, as views of the rooms. */
+/** Where the results of a batch of one size go, as views of the buffers. */
 interface BatchViews {
   /** Each layer's result (count × units); in the end, of the last one, the slope of the loss. */
   readonly A: Matrix[];
@@ -70,12 +71,13 @@ export class FastPass {
   readonly parameters: Numbers;
   /** A run of the same layout for the gradients. */
   readonly gradients: Numbers;
-  /** The runs that an optimizer asked for. */
+  /** The runs that the optimizer needs. */
   readonly states: readonly Numbers[];
   readonly #options: PassOptions;
-  readonly #examples: Examples;
+  readonly #examples: ExampleStore;
   readonly #targets: Matrix;
-  readonly #rooms: { readonly A: Numbers[]; readonly D: Numbers[]; readonly Y: Numbers };
+  /** A and D of each layer but the last one's D, and Y. */
+  readonly #buffers: Readonly<Record<'A' | 'D' | 'Y', readonly Numbers[]>>;
   readonly #views = new Map<number, BatchViews>();
   readonly #layers: LayerView[];
   readonly #transposed: Matrix[];
@@ -84,7 +86,7 @@ export class FastPass {
   readonly #hits: HitKind;
   /** What was dropped after each layer in the last forward pass. */
   readonly #masks: (Matrix | undefined)[];
-  /** The scores of the layers whose activation asks for them on the way back. */
+  /** The scores of the layers whose activation needs them in the backward pass. */
   readonly #scores: (Numbers | undefined)[];
   /** The results of the layers with dropout, before anything was dropped: an activation goes back from these. */
   readonly #results: (Numbers | undefined)[];
@@ -96,27 +98,28 @@ export class FastPass {
     const run = runLength(plans);
     const backend = activeBackend();
     const first = plans[0];
-    const plan = planExamples(exampleRows(X), most, {
+    const plan = planExampleStore(exampleRows(X), most, {
       inOrder,
       sparse: often && skipsZeros(backend, X, first),
       inPlace: backend.name !== 'wasm',
     });
-    const own = [
-      ...new Array<number>(2 + states).fill(run),
-      ...plans.map(({ units }) => most * units),
-      ...plans.slice(0, -1).map(({ units }) => most * units),
-      most * Y.rows,
-    ];
-    const { kernels, rooms } = openKernels(X.dtype, [...own, ...plan.lengths]);
-    const left = [...rooms];
-    const take = (count: number): Numbers[] => left.splice(0, count);
-    [this.parameters, this.gradients] = take(2) as [Numbers, Numbers];
-    this.states = take(states);
-    this.#rooms = { A: take(plans.length), D: take(plans.length - 1), Y: take(1)[0] };
+    const { kernels, buffers } = openKernels(X.dtype, {
+      parameters: [run],
+      gradients: [run],
+      states: new Array<number>(states).fill(run),
+      A: plans.map(({ units }) => most * units),
+      D: plans.slice(0, -1).map(({ units }) => most * units),
+      Y: [most * Y.rows],
+      examples: plan.lengths,
+    });
+    [this.parameters] = buffers.parameters;
+    [this.gradients] = buffers.gradients;
+    this.states = buffers.states;
+    this.#buffers = buffers;
     this.kernels = kernels;
     this.#options = options;
     this.#targets = exampleRows(Y);
-    this.#examples = plan.open(kernels, left);
+    this.#examples = plan.open(kernels, buffers.examples);
     this.#layers = layerViews(plans, this.parameters);
     this.#transposed = this.#layers.map(({ W }) => W.T);
     this.#activations = plans.map(({ activation }) => activationOf(activation));
@@ -133,7 +136,7 @@ export class FastPass {
 
   /**
    * The forward pass and the loss of examples list[from] … list[from + count − 1].
-   * @param scale the slope of the loss is computed times this
+   * @param scale the slope of the loss is multiplied by this
    */
   forward(list: Int32Array, from: number, count: number, scale: number): BatchSums {
     const { A, Y } = this.#viewsFor(count);
@@ -159,10 +162,10 @@ export class FastPass {
     if (activation === ACTIVATIONS.relu) this.kernels.relu(Z);
     else if (activation !== ACTIVATIONS.linear) copyEntries(activate(activation, Z.T).T, Z);
     const { plans, dropout } = this.#options;
-    const share = plans[l].dropout;
-    if (!share || !dropout) return;
+    const options = plans[l].dropout;
+    if (!options || !dropout) return;
     this.#results[l]?.set(Z.data.subarray(0, Z.rows * Z.cols));
-    const mask = dropoutMask(Z.cols, Z.rows, share, dropout).T;
+    const mask = dropoutMask(Z.cols, Z.rows, options, dropout).T;
     this.#masks[l] = mask;
     multiplyInto(Z, mask);
   }
@@ -244,13 +247,13 @@ export class FastPass {
     const known = this.#views.get(count);
     if (known) return known;
     const { plans, Y } = this.#options;
-    const view = (room: Numbers, l: number): Matrix => new Matrix(room, count, plans[l].units);
-    const A = this.#rooms.A.map(view);
+    const view = (buffer: Numbers, l: number): Matrix => new Matrix(buffer, count, plans[l].units);
+    const A = this.#buffers.A.map(view);
     const views = {
       A,
       AT: A.map((m) => m.T),
-      D: this.#rooms.D.map(view),
-      Y: new Matrix(this.#rooms.Y, count, Y.rows),
+      D: this.#buffers.D.map(view),
+      Y: new Matrix(this.#buffers.Y[0], count, Y.rows),
     };
     this.#views.set(count, views);
     return views;

@@ -3,13 +3,13 @@
  */
 
 /** Loss and accuracy at each iteration, measured in the forward pass before the update. */
-export interface History {
+export interface TrainHistory {
   readonly loss: number[];
   readonly accuracy: number[];
 }
 
 /** One entry for each whole epoch; those of validation stay empty if there is none. */
-export interface NetworkHistory extends History {
+export interface NetworkHistory extends TrainHistory {
   readonly valLoss: number[];
   readonly valAccuracy: number[];
 }

@@ -6,14 +6,14 @@
  */
 import { type DType, Matrix, type Numbers, zeros } from '../core/matrix.ts';
 import type { DropoutOptions } from '../nn/dropout.ts';
-import type { Layer, Network } from '../nn/network.ts';
+import type { Network, NetworkLayer } from '../nn/network.ts';
 
 /** A layer without its numbers. */
 export interface LayerPlan {
   readonly inputs: number;
   readonly units: number;
   readonly bias: boolean;
-  readonly activation: Layer['activation'];
+  readonly activation: NetworkLayer['activation'];
   readonly dropout?: DropoutOptions;
 }
 
@@ -61,7 +61,7 @@ export function writeNetwork(network: Network, run: Numbers): void {
 
 /** A network with the numbers of a run, copied, in the layout of all other matrices. */
 export function readNetwork(plans: readonly LayerPlan[], run: Numbers, dtype: DType): Network {
-  return layerViews(plans, run).map(({ W, b }, l): Layer => {
+  return layerViews(plans, run).map(({ W, b }, l): NetworkLayer => {
     const { activation, dropout } = plans[l];
     const layer = { W: zeros(W.cols, W.rows, dtype), b: b ? zeros(b.length, 1, dtype) : null, activation };
     copyEntries(W.T, layer.W);

@@ -16,13 +16,14 @@ import {
 import { checkExamples } from '../nn/check-examples.ts';
 import { initializeParams, type Params } from '../nn/initializers.ts';
 import { layersOf, paramsOf } from '../nn/network.ts';
-import { LANES, type Score } from './blocks.ts';
-import { callCrew } from './crew.ts';
-import type { History } from './history.ts';
+import type { TrainHistory } from './history.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { trainingNotFinite } from './not-finite.ts';
 import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
+import type { Score } from './score.ts';
+import { SHARDS } from './shards.ts';
 import { stopSignal } from './stop-button.ts';
+import { openWorkerPool } from './worker-pool.ts';
 
 /** Options of {@link train}. */
 export interface TrainOptions<
@@ -68,7 +69,7 @@ export interface TrainResult<
   K extends number = number,
 > {
   readonly params: Params<N, H, K>;
-  readonly history: History;
+  readonly history: TrainHistory;
   /** True if the signal, or the stop button of a notebook, ended the training early. */
   readonly interrupted: boolean;
 }
@@ -106,9 +107,9 @@ export async function train<N extends number, K extends number, M extends number
   writeNetwork(start, exact);
   const parameters = allocate(exact.length, X.dtype);
   parameters.set(exact);
-  const history: History = { loss: [], accuracy: [] };
+  const history: TrainHistory = { loss: [], accuracy: [] };
   // Two products with W1 in each iteration are nearly all the work.
-  const crew = callCrew(X, Y, plans, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
+  const workers = openWorkerPool(X, Y, plans, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
   const stop = stopSignal(signal);
   let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
@@ -120,7 +121,7 @@ export async function train<N extends number, K extends number, M extends number
       }
       interrupted = stop.aborted;
       if (interrupted) break;
-      const { loss, accuracy, gradients } = await crew.gradients(parameters);
+      const { loss, accuracy, gradients } = await workers.gradients(parameters);
       stepDown(exact, gradients, alpha / X.cols);
       parameters.set(exact);
       history.loss.push(loss);
@@ -129,7 +130,7 @@ export async function train<N extends number, K extends number, M extends number
     }
   } finally {
     stop.release();
-    crew.end();
+    workers.end();
   }
   // The last step's loss is never measured.
   if (!areFinite(parameters)) throw trainingNotFinite(X);
@@ -150,7 +151,7 @@ const RULES: Rules<TrainOptions> = {
   iterations: whole(1),
   seed: seedRule,
   params: { needs: 'parameters { W1, b1, W2, b2 }', isKind: (value) => Object(value) === value },
-  threads: whole(1, LANES),
+  threads: whole(1, SHARDS),
   onProgress: callback,
   signal: SIGNAL,
 };

@@ -24,17 +24,17 @@ import { lossOf } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
 import { optimizerOf } from '../nn/optimizers.ts';
 import { constantRate, type Schedule } from '../nn/schedules.ts';
-import { score } from './blocks.ts';
 import { type Best, type Checkpoint, checkCheckpoint } from './checkpoint.ts';
 import { type BatchSums, FastPass } from './fast-pass.ts';
 import type { NetworkHistory } from './history.ts';
 import { trainingNotFinite } from './not-finite.ts';
+import { type OptimizerStep, optimizerStep, statesOf } from './optimizer-step.ts';
 import { type LayerPlan, layerViews, plansOf, readNetwork, writeNetwork } from './parameters.ts';
-import { type Step, statesOf, stepOf } from './steps.ts';
+import { score } from './score.ts';
 import type { BatchProgress, TrainingOptions, TrainNetworkOptions } from './training-options.ts';
 
 /** Examples with what the network should answer. */
-interface Examples {
+interface Dataset {
   readonly X: Matrix;
   readonly Y: Matrix;
 }
@@ -42,11 +42,11 @@ interface Examples {
 /** The state of a training. */
 export class TrainingRun {
   readonly #options: TrainingOptions & { readonly batchSize: number; readonly epochs: number };
-  readonly #examples: Examples;
-  readonly #validation: Examples | null;
+  readonly #examples: Dataset;
+  readonly #validation: Dataset | null;
   readonly #plans: readonly LayerPlan[];
   readonly #pass: FastPass;
-  readonly #step: Step;
+  readonly #step: OptimizerStep;
   readonly #random: RandomState;
   readonly #dropout: RandomState;
   #history: NetworkHistory = { loss: [], accuracy: [], valLoss: [], valAccuracy: [] };
@@ -81,7 +81,7 @@ export class TrainingRun {
       dropout: this.#dropout,
       notFinite: trainingNotFinite,
     });
-    this.#step = stepOf(optimizer, this.#pass, this.#plans, weightDecay > 0);
+    this.#step = optimizerStep(optimizer, this.#pass, this.#plans, weightDecay > 0);
     writeNetwork(network, this.#pass.parameters);
     if (options.resume) this.#goOnFrom(options.resume);
   }
@@ -226,7 +226,7 @@ function copyOf({ loss, accuracy, valLoss, valAccuracy }: NetworkHistory): Netwo
 }
 
 /** The examples to learn from and those to validate with: given, or split off at the end. */
-function divided(X: Matrix, Y: Matrix, options: TrainingOptions): [Examples, Examples | null] {
+function divided(X: Matrix, Y: Matrix, options: TrainingOptions): [Dataset, Dataset | null] {
   const { validation, validationSplit } = options;
   if (validation || validationSplit === undefined) return [{ X, Y }, validation ?? null];
   const kept = X.cols - Math.round(X.cols * validationSplit);

@@ -1,25 +1,25 @@
 /**
- * @file The steps of a training, layer by layer: the way to read, and the way of layers that are your own.
+ * @file The readable path of a model's training, layer by layer; layers of your own take it, too.
  */
 import { checkFinite } from '../core/finite.ts';
 import { Matrix, toDtype, zeros } from '../core/matrix.ts';
 import { type RandomSnapshot, RandomState } from '../core/random.ts';
-import { checkUpdate } from '../train/steps.ts';
+import { checkUpdate } from '../train/optimizer-step.ts';
 import { partsOf } from './as-network.ts';
 import type { Compiled } from './compiled.ts';
 import { layersBackward, layersForward } from './layer-passes.ts';
 import type { LayerWeight } from './layer-weight.ts';
 import { keepStill, type Position } from './training-memory.ts';
-import type { Way } from './training-path.ts';
-import type { Course } from './training-setup.ts';
+import type { TrainingPath } from './training-path.ts';
+import type { TrainingSetup } from './training-setup.ts';
 
 /** Goes on from a position, or from the beginning. */
-export function readableWay(course: Course, from: Position | undefined): Way {
-  const { layers, compiled, X, Y, batchSize } = course;
+export function readablePath(setup: TrainingSetup, from: Position | undefined): TrainingPath {
+  const { layers, compiled, X, Y, batchSize } = setup;
   const { loss, metrics } = compiled;
   const parts = partsOf(layers);
-  const examples = new Examples(course, from);
-  const dropout = new RandomState((course.seed + 1) % 2 ** 32);
+  const examples = new ExampleOrder(setup, from);
+  const dropout = new RandomState((setup.seed + 1) % 2 ** 32);
   if (from) dropout.setState(from.memory.dropout);
   let state = from?.memory.optimizer;
   return {
@@ -52,7 +52,7 @@ function step(
   slopes: ReadonlyMap<LayerWeight, Matrix>,
   before: unknown,
 ): unknown {
-  // As columns of units, in which optimizers and the fast way know them.
+  // As columns of units, in which optimizers and the fast path know them.
   const params = weights.map((weight) => weight.read().T);
   const moved = weights.map(({ trainable }) => trainable);
   const gradients = weights.map((weight, i) => {
@@ -73,7 +73,7 @@ function step(
 }
 
 /** The order in which the examples are seen. */
-class Examples {
+class ExampleOrder {
   /** How many of this epoch were seen. */
   seen = 0;
   /** The random numbers before this epoch's order, or the next one's, was drawn. */
@@ -83,7 +83,7 @@ class Examples {
   readonly #shuffle: boolean;
   #rows: Int32Array | undefined;
 
-  constructor({ X, shuffle, seed }: Course, from: Position | undefined) {
+  constructor({ X, shuffle, seed }: TrainingSetup, from: Position | undefined) {
     this.#random = new RandomState(seed);
     this.#count = X.rows;
     this.#shuffle = shuffle;

@@ -7,6 +7,7 @@ import { valueText } from '../core/value-text.ts';
 import { LOSSES, type Loss, targetsOf } from '../nn/losses.ts';
 import type { TargetKind } from '../nn/targets.ts';
 import type { Rows } from './answer.ts';
+import type { Ends } from './chain.ts';
 import type { Compiled } from './compiled.ts';
 import type { Shape, SymbolicTensor } from './symbolic-tensor.ts';
 import { bracketed, Tensor } from './tensor.ts';
@@ -17,19 +18,19 @@ export type TensorGiven = Tensor | readonly Tensor[] | Readonly<Record<string, T
 /** How far the sum of a row of float32 may be from 1. */
 const SUM_TOLERANCE = 1e-4;
 
-/** What examples have to fit. */
-export interface Ends {
-  readonly input: SymbolicTensor;
-  readonly output: SymbolicTensor;
-}
-
 /**
  * Examples and targets.
  * @throws TypeError if something is no tensor; RangeError if a shape does not fit, a number is not finite, or the loss
  *   cannot do with the targets
  */
-export function rowsOf(caller: string, x: TensorGiven, y: TensorGiven, ends: Ends, compiled: Compiled): Rows {
-  const X = inputRows(`${caller}: x`, x, ends.input);
+export function checkedRows(
+  caller: string,
+  x: TensorGiven,
+  y: TensorGiven,
+  ends: Ends,
+  compiled: Compiled,
+): Rows {
+  const X = checkedInputs(`${caller}: x`, x, ends.input);
   const Y = compiled.takesLabels
     ? hotRows(`${caller}: y`, y, ends.output)
     : targetRows(`${caller}: y`, y, ends.output, compiled.loss);
@@ -40,7 +41,7 @@ export function rowsOf(caller: string, x: TensorGiven, y: TensorGiven, ends: End
 }
 
 /** (m × inputs) */
-export function inputRows(what: string, given: TensorGiven, input: SymbolicTensor): Matrix {
+export function checkedInputs(what: string, given: TensorGiven, input: SymbolicTensor): Matrix {
   const tensor = oneTensor(what, given, input.name);
   checkShape(what, tensor, input.shape, 'a row for each example with so many numbers is needed');
   checkFinite(...callerAndWhat(what), tensor.matrix);

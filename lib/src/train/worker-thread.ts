@@ -1,5 +1,5 @@
 /**
- * @file A thread that computes the sums of its share of the examples; it may fail to start, or end, at any time.
+ * @file A thread that computes the sums of its shards; it may fail to start, or end, at any time.
  *
  * Its program comes from memory, so that it is ours wherever the library lies and whatever lies beside it. Nothing is
  * taken for an answer that does not carry the thread's token.
@@ -9,26 +9,26 @@ import { RELAXED_SIMD, SIMD } from '../backend/wasm-binary.ts';
 import type { Numbers } from '../core/matrix.ts';
 import { environmentVariable, nodeModule } from '../core/node.ts';
 import { placesToLook } from '../core/packages.ts';
-import type { LaneSums } from './blocks.ts';
-import type { HelperSetup, Reply } from './helper.ts';
+import type { ShardSums } from './shards.ts';
+import type { WorkerReply, WorkerSetup } from './worker.ts';
 import { PROGRAM } from './worker-program.ts';
 
 /** Whether there may be threads at all: not in the file that stands for this one in a browser. */
 export const HAS_THREADS: boolean = true;
 
-/** A thread has started after a tenth of a second; on a machine that is very busy after some. In milliseconds. */
+/** A thread has started after a tenth of a second; on a very busy computer after some. In milliseconds. */
 const START_LIMIT = 10_000;
 
 /** What the search for a BLAS reads; the thread gets no more of the environment, and none of this process's options. */
 const VARIABLES = ['SCRATCHNET_BLAS', 'LD_LIBRARY_PATH', 'PATH'];
 
-/** The sums of a share of the examples, computed beside this thread. */
-export interface HelperThread {
+/** The sums of some shards, computed beside this thread. */
+export interface WorkerThread {
   /**
-   * The sums of each lane; undefined if the thread is lost, which it then stays.
+   * The sums of each shard; undefined if the thread is lost, which it then stays.
    * @throws RangeError as the computation itself does
    */
-  sums(parameters: Numbers): Promise<LaneSums[] | undefined>;
+  sums(parameters: Numbers): Promise<ShardSums[] | undefined>;
   end(): void;
 }
 
@@ -36,20 +36,20 @@ let started = 0;
 
 /**
  * Starts a thread.
- * @param onLost told once, why, if the thread does not start or ends before {@link HelperThread.end}
+ * @param onLost called once, with the reason, if the thread does not start or ends before {@link WorkerThread.end}
  * @throws Error if threads are not to be had here
  */
-export function openHelperThread(
-  share: Omit<HelperSetup, 'token'>,
+export function openWorkerThread(
+  setup: Omit<WorkerSetup, 'token'>,
   onLost: (reason: string) => void,
-): HelperThread {
+): WorkerThread {
   const token = `scratchnet ${++started}`;
-  const worker = start({ ...share, token });
+  const worker = start({ ...setup, token });
   let [isReady, isLost] = [false, false];
-  let waiting: ((reply: Reply | undefined) => void) | undefined;
+  let waiting: ((reply: WorkerReply | undefined) => void) | undefined;
   let stopClock = (): void => {};
 
-  const answer = (reply: Reply | undefined): void => {
+  const answer = (reply: WorkerReply | undefined): void => {
     stopClock();
     waiting?.(reply);
     waiting = undefined;
@@ -67,11 +67,11 @@ export function openHelperThread(
     onLost(reason);
     answer(undefined);
   };
-  worker.on('message', (reply: Partial<Reply> | null | undefined) => {
+  worker.on('message', (reply: Partial<WorkerReply> | null | undefined) => {
     if (reply?.token !== token) return;
     isReady = true;
     stopClock();
-    if (!('ready' in reply)) answer(reply as Reply);
+    if (!('ready' in reply)) answer(reply as WorkerReply);
   });
   worker.on('error', (error: unknown) => lose(sentenceOf(error)));
   worker.on('messageerror', (error: unknown) => lose(sentenceOf(error)));
@@ -81,7 +81,7 @@ export function openHelperThread(
   return {
     async sums(parameters) {
       if (isLost) return undefined;
-      const reply = await new Promise<Reply | undefined>((resolve) => {
+      const reply = await new Promise<WorkerReply | undefined>((resolve) => {
         waiting = resolve;
         if (!isReady)
           stopClock = afterLimit(() => !isReady && lose(`a thread did not start in ${START_LIMIT / 1000} s`));
@@ -100,7 +100,7 @@ export function openHelperThread(
   };
 }
 
-function start(setup: HelperSetup): Worker {
+function start(setup: WorkerSetup): Worker {
   const { Worker } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
   const environment = VARIABLES.map((name) => [name, environmentVariable(name)] as const);
   return new Worker(program(), {
@@ -108,7 +108,7 @@ function start(setup: HelperSetup): Worker {
     // Options such as --input-type or --import belong to the user's own program.
     execArgv: [],
     env: Object.fromEntries(environment.filter(([, value]) => value !== undefined)),
-    // What the search for a BLAS has to say, this thread has said already.
+    // Warnings of the search for a BLAS have been printed by this thread already.
     stdout: true,
     stderr: true,
     workerData: setup,

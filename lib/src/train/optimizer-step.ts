@@ -12,7 +12,7 @@ import type { FastPass } from './fast-pass.ts';
 import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
 
 /** How the backward pass and an optimizer share the work of a step. */
-export interface Step {
+export interface OptimizerStep {
   /** The slope of the loss is wanted times this, for a batch of m examples at a learning rate times `factor`. */
   scale(m: number, factor: number): number;
   /** The backward pass does: into ← slopes + beta · into */
@@ -29,7 +29,7 @@ interface FastStep {
   /** How many runs of numbers it needs besides parameters and gradients. */
   readonly states: number;
   /** @param apart whether the slopes of the batch are needed on their own, for weight decay */
-  open(optimizer: Optimizer, pass: FastPass, apart: boolean): Step;
+  open(optimizer: Optimizer, pass: FastPass, apart: boolean): OptimizerStep;
 }
 
 /** The compiler completes it: an optimizer that is new has a fast step, or null, which is the general way. */
@@ -47,7 +47,7 @@ function fastStepOf(optimizer: Optimizer): FastStep | null {
   return kind === undefined ? null : FAST_STEPS[kind];
 }
 
-/** How many runs of numbers {@link stepOf} needs besides parameters and gradients. */
+/** How many runs of numbers {@link optimizerStep} needs besides parameters and gradients. */
 export function statesOf(optimizer: Optimizer): number {
   return fastStepOf(optimizer)?.states ?? 0;
 }
@@ -56,16 +56,16 @@ export function statesOf(optimizer: Optimizer): number {
  * The steps of an optimizer on the parameters of a pass that was opened with {@link statesOf} runs.
  * @param apart whether the slopes of the batch are needed on their own, for weight decay
  */
-export function stepOf(
+export function optimizerStep(
   optimizer: Optimizer,
   pass: FastPass,
   plans: readonly LayerPlan[],
   apart: boolean,
-): Step {
-  return fastStepOf(optimizer)?.open(optimizer, pass, apart) ?? anyStep(optimizer, pass, plans);
+): OptimizerStep {
+  return fastStepOf(optimizer)?.open(optimizer, pass, apart) ?? generalStep(optimizer, pass, plans);
 }
 
-function sgdStep({ settings }: Optimizer, { parameters }: FastPass): Step {
+function sgdStep({ settings }: Optimizer, { parameters }: FastPass): OptimizerStep {
   const { learningRate } = settings as { learningRate: number };
   return {
     scale: (m, factor) => (-learningRate * factor) / m,
@@ -76,7 +76,7 @@ function sgdStep({ settings }: Optimizer, { parameters }: FastPass): Step {
   };
 }
 
-function sgdStepApart({ settings }: Optimizer, { kernels, parameters, gradients }: FastPass): Step {
+function sgdStepApart({ settings }: Optimizer, { kernels, parameters, gradients }: FastPass): OptimizerStep {
   const { learningRate } = settings as { learningRate: number };
   return {
     scale: (m) => 1 / m,
@@ -87,7 +87,7 @@ function sgdStepApart({ settings }: Optimizer, { kernels, parameters, gradients 
   };
 }
 
-function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: FastPass): Step {
+function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: FastPass): OptimizerStep {
   const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
   const velocity = states[0];
   return {
@@ -99,7 +99,10 @@ function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: 
   };
 }
 
-function nesterovStep({ settings }: Optimizer, { kernels, parameters, gradients, states }: FastPass): Step {
+function nesterovStep(
+  { settings }: Optimizer,
+  { kernels, parameters, gradients, states }: FastPass,
+): OptimizerStep {
   const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
   const velocity = states[0];
   return {
@@ -116,7 +119,7 @@ function nesterovStep({ settings }: Optimizer, { kernels, parameters, gradients,
   };
 }
 
-function rmsPropStep({ settings }: Optimizer, { parameters, gradients, states }: FastPass): Step {
+function rmsPropStep({ settings }: Optimizer, { parameters, gradients, states }: FastPass): OptimizerStep {
   const { learningRate, decay, epsilon } = settings as {
     learningRate: number;
     decay: number;
@@ -139,7 +142,10 @@ function rmsPropStep({ settings }: Optimizer, { parameters, gradients, states }:
   };
 }
 
-function adamStep({ settings }: Optimizer, { kernels, parameters, gradients, states }: FastPass): Step {
+function adamStep(
+  { settings }: Optimizer,
+  { kernels, parameters, gradients, states }: FastPass,
+): OptimizerStep {
   const { learningRate, beta1, beta2, epsilon } = settings as {
     learningRate: number;
     beta1: number;
@@ -163,11 +169,11 @@ function adamStep({ settings }: Optimizer, { kernels, parameters, gradients, sta
   };
 }
 
-function anyStep(
+function generalStep(
   optimizer: Optimizer,
   { parameters, gradients }: FastPass,
   plans: readonly LayerPlan[],
-): Step {
+): OptimizerStep {
   const params = matricesOf(plans, parameters);
   const slopes = matricesOf(plans, gradients);
   return {

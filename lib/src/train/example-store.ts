@@ -7,11 +7,11 @@
  *   own memory;
  * - sparse: only what is not 0, which for handwritten digits is one pixel in five.
  */
-import type { Kernels, OpenKernels, SparseKernels } from '../backend/kernels.ts';
+import type { Kernels, SparseKernels } from '../backend/kernels.ts';
 import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
 
 /** The examples, and the two products that need them; both are of the rows chosen last. */
-export interface Examples {
+export interface ExampleStore {
   /** Chooses rows list[from] … list[from + count − 1]. */
   choose(list: Int32Array, from: number, count: number): void;
   /** Z = (chosen rows) · W */
@@ -20,11 +20,11 @@ export interface Examples {
   outer(D: Matrix, G: Matrix, beta: number): void;
 }
 
-/** How examples will be kept: the rooms they need, and how to fill them. */
-export interface ExamplesPlan {
+/** How examples will be kept: the buffers they need, and how to fill them. */
+export interface ExampleStorePlan {
   readonly lengths: readonly number[];
-  /** @param rooms of those lengths */
-  open(opened: OpenKernels['kernels'], rooms: readonly Numbers[]): Examples;
+  /** @param buffers of those lengths */
+  open(kernels: Kernels, buffers: readonly Numbers[]): ExampleStore;
 }
 
 /** Skipping zeros pays if at most this share of the numbers is not 0: it takes 2.3 times as long for each. */
@@ -46,11 +46,11 @@ const ROWS_AT_A_TIME = 256;
  * @param sparse whether the kernels can skip zeros for this network
  * @param inPlace whether the products can read the caller's numbers
  */
-export function planExamples(
+export function planExampleStore(
   rows: Matrix,
   most: number,
   { inOrder, sparse, inPlace }: { inOrder: boolean; sparse: boolean; inPlace: boolean },
-): ExamplesPlan {
+): ExampleStorePlan {
   if (sparse && rows.cols <= MOST_COLUMNS) {
     const kept = countNonZeros(rows);
     if (kept <= SPARSE_SHARE * rows.rows * rows.cols) return planSparse(rows, most, kept);
@@ -58,7 +58,7 @@ export function planExamples(
   if (inOrder && inPlace) return { lengths: [], open: (kernels) => examplesInPlace(rows, kernels) };
   return {
     lengths: [most * rows.cols],
-    open: (kernels, [room]) => gatheredExamples(rows, kernels, room),
+    open: (kernels, [buffer]) => gatheredExamples(rows, kernels, buffer),
   };
 }
 
@@ -83,7 +83,7 @@ export function gatherRows(
   }
 }
 
-function examplesInPlace(rows: Matrix, kernels: Kernels): Examples {
+function examplesInPlace(rows: Matrix, kernels: Kernels): ExampleStore {
   let chosen = rows;
   return {
     choose(list, from, count) {
@@ -95,33 +95,34 @@ function examplesInPlace(rows: Matrix, kernels: Kernels): Examples {
   };
 }
 
-function gatheredExamples(rows: Matrix, kernels: Kernels, room: Numbers): Examples {
+function gatheredExamples(rows: Matrix, kernels: Kernels, buffer: Numbers): ExampleStore {
   let chosen = rows;
   return {
     choose(list, from, count) {
-      gatherRows(rows, list, from, count, room);
-      chosen = new Matrix(room, count, rows.cols);
+      gatherRows(rows, list, from, count, buffer);
+      chosen = new Matrix(buffer, count, rows.cols);
     },
     product: (W, Z) => kernels.multiply(chosen, W, Z, 0),
     outer: (D, G, beta) => kernels.multiply(chosen.T, D, G, beta),
   };
 }
 
-function planSparse(rows: Matrix, most: number, kept: number): ExamplesPlan {
+function planSparse(rows: Matrix, most: number, kept: number): ExampleStorePlan {
   const few = Math.min(ROWS_AT_A_TIME, rows.rows);
   return {
-    // Room for one entry more: each is written before it is known whether it counts.
+    // Space for one entry more: each is written before it is known whether it counts.
     lengths: [rows.rows + 1, Math.ceil((kept + 1) / 2), kept + 1, most, few * rows.cols],
-    open: (kernels, rooms) => sparseExamples(rows, kernels, rooms as readonly Float32Array<ArrayBuffer>[]),
+    open: (kernels, buffers) =>
+      sparseExamples(rows, kernels, buffers as readonly Float32Array<ArrayBuffer>[]),
   };
 }
 
 function sparseExamples(
   rows: Matrix,
   kernels: Kernels,
-  rooms: readonly Float32Array<ArrayBuffer>[],
-): Examples {
-  const [starts, columns, values, room, dense] = rooms as [
+  buffers: readonly Float32Array<ArrayBuffer>[],
+): ExampleStore {
+  const [starts, columns, values, chosenRows, dense] = buffers as [
     Float32Array,
     Float32Array,
     Float32Array,
@@ -136,13 +137,13 @@ function sparseExamples(
     gatherRows(rows, every, first, count, dense);
     kept = sparse.compress(new Matrix(dense, count, rows.cols), first, kept, X);
   }
-  const chosen = new Int32Array(room.buffer, room.byteOffset, room.length);
+  const chosen = new Int32Array(chosenRows.buffer, chosenRows.byteOffset, chosenRows.length);
   return {
     choose: (list, from, count) => chosen.set(list.subarray(from, from + count)),
-    product: (W, Z) => sparse.product(room, X, W, Z),
+    product: (W, Z) => sparse.product(chosenRows, X, W, Z),
     outer(D, G, beta) {
       scale(G, beta, kernels);
-      sparse.addOuter(room, X, D, G);
+      sparse.addOuter(chosenRows, X, D, G);
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * @file The WebAssembly program with memory of its own: compiled once, then as many copies as are needed.
  *
- * The program (lib/assembly) sees only the memory of its copy. What it works on lies there, in rooms that are
+ * The program (lib/assembly) sees only the memory of its copy. What it works on lies there, in buffers that are
  * laid out once: nothing is allocated while it works, and all is given back with the copy.
  */
 import type { Matrix } from '../core/matrix.ts';
@@ -9,7 +9,7 @@ import { RELAXED_SIMD, SIMD } from './wasm-binary.ts';
 
 const PAGE_BYTES = 65536;
 
-/** Rooms begin at multiples of so many bytes, a line of the processor's cache. */
+/** Buffers begin at multiples of so many bytes, a line of the processor's cache. */
 const LINE_BYTES = 64;
 
 /** What the program exports; addresses in bytes, steps in numbers. lib/assembly says what each does. */
@@ -93,11 +93,11 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** One copy of the program and its memory. */
-export class WasmMachine {
+export class WasmInstance {
   readonly program: Program;
   readonly hasFma: boolean;
   /** For each length asked for, so many float32 numbers, at first 0. */
-  readonly rooms: readonly Float32Array[];
+  readonly buffers: readonly Float32Array[];
   /** Where the program keeps what it needs for a product. */
   readonly workspace: number;
 
@@ -118,10 +118,10 @@ export class WasmMachine {
       return start;
     });
     grow(memory, next);
-    this.rooms = lengths.map((length, i) => new Float32Array(memory.buffer, starts[i], length));
+    this.buffers = lengths.map((length, i) => new Float32Array(memory.buffer, starts[i], length));
   }
 
-  /** out = a · b + beta · out, all three in rooms of this copy. */
+  /** out = a · b + beta · out, all three in buffers of this instance. */
   multiply(a: Matrix, b: Matrix, out: Matrix, beta: number): void {
     this.program.gemm(
       out.rows,

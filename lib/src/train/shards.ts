@@ -1,0 +1,74 @@
+/**
+ * @file Full-batch work in shards: fixed parts of a batch that can be worked on side by side.
+ *
+ * The number of shards is fixed, each shard is summed up on its own, and the shards are added in order. So the result is
+ * the same in every bit, whichever thread worked on which shard.
+ */
+import type { Matrix, Numbers } from '../core/matrix.ts';
+import { BLOCK_SIZE, forEachBlock } from './blocks.ts';
+import { type BatchSums, FastPass } from './fast-pass.ts';
+import { trainingNotFinite } from './not-finite.ts';
+import type { LayerPlan } from './parameters.ts';
+
+/** The most that can be worked on side by side. A fixed number, so that the sums are the same on every computer. */
+export const SHARDS = 4;
+
+/** Examples start … end − 1. */
+export interface Shard {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one shard adds to the whole batch; the slopes in the layout of parameters.ts. */
+export interface ShardSums extends BatchSums {
+  readonly gradients: Numbers;
+}
+
+/** The shards of a batch of m examples: whole blocks each; small batches have fewer than {@link SHARDS}. */
+export function shardsOf(m: number): Shard[] {
+  const size = Math.ceil(m / BLOCK_SIZE / SHARDS) * BLOCK_SIZE;
+  return Array.from({ length: Math.ceil(m / size) }, (_, i) => ({
+    start: i * size,
+    end: Math.min((i + 1) * size, m),
+  }));
+}
+
+/** Forward and backward passes over shards, again and again for other parameters. */
+export class ShardPass {
+  readonly #pass: FastPass;
+  readonly #shards: readonly Shard[];
+  readonly #totals: readonly Numbers[];
+  readonly #inOrder: Int32Array;
+
+  /**
+   * @param X and Y the examples of these shards only
+   * @param shards within X and Y
+   */
+  constructor(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], shards: readonly Shard[]) {
+    this.#pass = new FastPass({
+      X,
+      Y,
+      plans,
+      most: BLOCK_SIZE,
+      inOrder: true,
+      often: true,
+      states: shards.length,
+      notFinite: trainingNotFinite,
+    });
+    this.#shards = shards;
+    this.#totals = this.#pass.states;
+    this.#inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
+  }
+
+  /** The sums of each shard. Their gradients are overwritten by the next call. */
+  sums(parameters: Numbers): ShardSums[] {
+    this.#pass.parameters.set(parameters);
+    return this.#shards.map(({ start, end }, i) => {
+      const gradients = this.#totals[i];
+      const sums = forEachBlock(this.#pass, this.#inOrder, start, end, (count, from) => {
+        this.#pass.backward(count, gradients, from > start ? 1 : 0);
+      });
+      return { ...sums, gradients };
+    });
+  }
+}
