@@ -21,7 +21,7 @@ import {
   useBackend,
   zeros,
 } from 'scratchnet';
-import { argumentsOf, FUNCTIONS } from './doors.ts';
+import { argumentsOf, FUNCTIONS } from './public-functions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scratchnet-arguments-'));
 const valid = argumentsOf(folder);

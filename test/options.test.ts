@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { adam, initializeNetwork, PointDataset, sgd, trainNetwork } from 'scratchnet';
-import { argumentsOf, FUNCTIONS, functionsWithOptions } from './doors.ts';
+import { argumentsOf, FUNCTIONS, functionsWithOptions } from './public-functions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scratchnet-options-'));
-const doors = functionsWithOptions(folder);
+const withOptions = functionsWithOptions(folder);
 
 /** Messages of {@link trainingSteps} begin with the training that it drives. */
 const SPEAKS_AS: Readonly<Record<string, string>> = { trainingSteps: 'trainNetwork' };
@@ -39,7 +39,7 @@ async function refusal(call: () => unknown): Promise<Error | undefined> {
 
 /** Fails unless it is refused in one sentence that begins with the function's name. */
 async function expectRefused(name: string, options: unknown, kind?: ErrorConstructor): Promise<string> {
-  const error = await refusal(() => (doors[name] as (options: unknown) => unknown)(options));
+  const error = await refusal(() => (withOptions[name] as (options: unknown) => unknown)(options));
   expect(error, `${name} takes it`).to.be.instanceOf(Error);
   const { message } = error as Error;
   expect(message.startsWith(`${SPEAKS_AS[name] ?? name}: `), message).to.equal(true);
@@ -60,15 +60,15 @@ describe('options', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('are listed here for every exported function that has them', () => {
-    const listed = Object.keys({ ...argumentsOf(folder), ...doors });
+    const listed = Object.keys({ ...argumentsOf(folder), ...withOptions });
     expect(Object.keys(FUNCTIONS).filter((name) => !listed.includes(name))).to.deep.equal([]);
     expect(listed.filter((name) => !(name in FUNCTIONS))).to.deep.equal([]);
     // `options` as the source writes it: in a function without options it would be a name for something else.
     const have = Object.keys(FUNCTIONS).filter((name) => /^[^{]*\boptions\b/.test(String(FUNCTIONS[name])));
-    expect(have.filter((name) => !(name in doors))).to.deep.equal([]);
+    expect(have.filter((name) => !(name in withOptions))).to.deep.equal([]);
   });
 
-  for (const name of Object.keys(doors)) {
+  for (const name of Object.keys(withOptions)) {
     it(`of ${name} are refused if they are not known, with what was most likely meant`, async () => {
       const names = await namesOf(name);
       expect(names).to.not.include('');
@@ -103,7 +103,7 @@ describe('options', () => {
       const log = console.log;
       console.log = () => {};
       try {
-        await (doors[name] as (options: unknown) => unknown)(Object.fromEntries(names));
+        await (withOptions[name] as (options: unknown) => unknown)(Object.fromEntries(names));
       } catch (error) {
         // Options are checked before the file is looked for.
         if (!/^load\w+: .* does not exist; /.test((error as Error).message)) throw error;

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { accuracy, confusionMatrix, predictLabels } from 'scratchnet';
+import {
+  accuracy,
+  confusionMatrix,
+  fromRows,
+  type Network,
+  predictLabels,
+  RandomState,
+  zeros,
+} from 'scratchnet';
 import { networkValues } from '../near.js';
 import { labels, params, X } from './network.js';
 
@@ -9,6 +17,51 @@ const { network, confusionMatrix: confusion } = networkValues();
 describe('predictLabels', () => {
   it('names the most probable class of each example, as NumPy does', () => {
     expect([...predictLabels(X, params)]).to.deep.equal(network.labels);
+  });
+
+  // NumPy 2.4: r = np.random.RandomState(8)
+  //   X, W1, W2, W3 = r.randn(4, 6), r.randn(5, 4), r.randn(4, 5), r.randn(3, 4)
+  //   (W3 @ np.tanh(W2 @ np.maximum(0, W1 @ X))).argmax(0)
+  it('takes a network of any depth, too', () => {
+    const random = new RandomState(8);
+    const draw = (rows: number, cols: number) => random.randn(rows, cols, 'float64');
+    const examples = draw(4, 6);
+    const deep: Network = [
+      { W: draw(5, 4), b: null, activation: 'relu' },
+      { W: draw(4, 5), b: null, activation: 'tanh' },
+      { W: draw(3, 4), b: null, activation: 'softmax' },
+    ];
+    expect([...predictLabels(examples, deep)]).to.deep.equal([1, 1, 2, 1, 1, 1]);
+  });
+
+  it('says 1 from a half on where a network has one output', () => {
+    const yesOrNo: Network = [{ W: fromRows([[1]]), b: null, activation: 'sigmoid' }];
+    expect([...predictLabels(fromRows([[-1, 0, 2, -0.1]]), yesOrNo)]).to.deep.equal([0, 1, 1, 0]);
+  });
+
+  it('refuses examples that do not fit a network, and none', () => {
+    const small: Network = [
+      {
+        W: fromRows([
+          [1, 2],
+          [3, 4],
+        ]),
+        b: null,
+        activation: 'softmax',
+      },
+    ];
+    expect(() => predictLabels(zeros(3, 1), small)).to.throw(
+      RangeError,
+      "predictLabels: X is (3×1) but W1 is (2×2); X's rows must equal W1's columns",
+    );
+    expect(() => predictLabels(zeros(2, 0), small)).to.throw(
+      RangeError,
+      'predictLabels: X is (2×0); at least one example is needed',
+    );
+    expect(() => predictLabels(zeros(2, 1), [])).to.throw(
+      RangeError,
+      'predictLabels: the network has 0 layers; at least one is needed',
+    );
   });
 });
 

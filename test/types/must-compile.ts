@@ -12,6 +12,7 @@ import {
   divide,
   forwardProp,
   fromRows,
+  initializeNetwork,
   initializeParams,
   loadMnist,
   type Matrix,
@@ -98,6 +99,7 @@ const grads = backProp(X, Y, params, cache);
 exactly<typeof grads.dW1, Matrix<64, 784>>(true);
 const next: Params<784, 64, 10> = updateParams(params, grads, 0.1);
 const labels: Int32Array = predictLabels(X, next);
+const deepLabels: Int32Array = predictLabels(X, initializeNetwork([784, 32, 16, 10]));
 const images: Uint8Array = loadMnist().train.images.data;
 const scaled: Matrix<784, 100> = normalize(X);
 const probabilities: Matrix<10, 100> = softmax(cache.Z2);
@@ -125,6 +127,7 @@ export const used: unknown[] = [
   Z1,
   loss,
   labels,
+  deepLabels,
   images,
   scaled,
   probabilities,

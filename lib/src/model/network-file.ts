@@ -55,7 +55,7 @@ export function saveNetwork(path: string, network: Network): void {
  *
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseNetwork} says
- * @example predictNetwork(X, loadNetwork('digits.npz'));
+ * @example predictLabels(X, loadNetwork('digits.npz'));
  * @see notebooks/17-saving.ipynb
  */
 export function loadNetwork(path: string, options: LoadNetworkOptions = {}): Network {

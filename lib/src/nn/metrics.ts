@@ -3,32 +3,43 @@
  */
 import { type Matrix, shapeText } from '../core/matrix.ts';
 import { needSameShape } from '../core/need-matrices.ts';
-import { checkValue, whole } from '../core/options.ts';
+import { checkValue, isList, whole } from '../core/options.ts';
 import { argmax } from '../core/reduce.ts';
 import type { Params } from './initializers.ts';
 import { type Labels, labelNumbers } from './labels.ts';
-import { checkParamsFit } from './network.ts';
+import { checkFits, checkParamsFit, forwardPass, type Network } from './network.ts';
 import { forwardProp } from './two-layer.ts';
 
 /**
  * The label with the largest probability for each example.
  *
- *     label(i) = argmax over c of A2[c][i]
+ *     label(i) = argmax over c of A[c][i],  where A is what the network answers
+ *
+ * A network with one output answers yes or no: its labels are 1 where the output is a half or more, else 0.
  *
  * @param X (n × m) one example per column
+ * @param params a two-layer network's parameters, or the layers of any network
  * @returns m labels from 0 to k − 1
- * @throws RangeError if X does not fit the parameters, or there are no examples
+ * @throws RangeError if X does not fit the network, or there are no examples; TypeError if X is no matrix, or the other
+ *   neither parameters nor a network
  * @example predictLabels(X, params); // Int32Array [7, 2, 1, …]
+ * @example predictLabels(X, initializeNetwork([784, 128, 64, 10])); // Int32Array [3, 3, 8, …]
  * @see notebooks/10-test.ipynb
  */
 export function predictLabels<N extends number, H extends number, K extends number, M extends number>(
   X: Matrix<N, M>,
   params: Params<N, H, K>,
-): Int32Array {
-  checkParamsFit('predictLabels', X, params);
+): Int32Array;
+export function predictLabels(X: Matrix, network: Network): Int32Array;
+export function predictLabels(X: Matrix, given: Params | Network): Int32Array {
+  const network = isList(given) ? given : undefined;
+  if (network) checkFits('predictLabels', X, network);
+  else checkParamsFit('predictLabels', X, given as Params);
   if (X.cols === 0)
     throw new RangeError(`predictLabels: X is ${shapeText(X)}; at least one example is needed`);
-  return argmax(forwardProp(X, params).A2, 0);
+  if (!network) return argmax(forwardProp(X, given as Params).A2, 0);
+  const output = forwardPass(X, network).at(-1) as Matrix;
+  return output.rows > 1 ? argmax(output, 0) : Int32Array.from(output.toArray()[0], (yes) => +(yes >= 0.5));
 }
 
 /**

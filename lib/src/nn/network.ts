@@ -118,8 +118,8 @@ function drawn(draw: Initializer, out: number, inputs: number, random: RandomSta
 }
 
 /**
- * The forward pass: what each layer makes of the examples. Nothing is dropped: {@link NetworkLayer.dropout} is for training
- * alone.
+ * The forward pass: what each layer makes of the examples. Nothing is dropped: {@link NetworkLayer.dropout} is for
+ * training alone. `forwardProp` is the same for two layers, with their results by name.
  *
  * @param X (n × m) one example per column
  * @returns A₁ … A_L, each (units × m); the last is what the network answers
@@ -165,7 +165,7 @@ function scoresOf({ W, b }: NetworkLayer, input: Matrix): Matrix {
  *     dAₗ₋₁ = Wₗᵀ dZₗ
  *
  * Softmax with cross-entropy, and sigmoid with binary cross-entropy, are taken back in one step: dZ_L = (A_L − Y) / m
- * for the first, divided by the number of outputs, too, for the second.
+ * for the first, divided by the number of outputs, too, for the second. `backProp` is the same for two layers.
  *
  * @param X (n × m) one example per column
  * @param Y (k × m) what the network should answer
