@@ -156,7 +156,7 @@ describe('a refused argument', () => {
     [
       () => zeros(1e9, 1e9),
       RangeError,
-      'zeros: the shape is (1000000000×1000000000); so many numbers do not fit into memory, a smaller one is needed',
+      'zeros: the shape is (1000000000×1000000000); that many numbers do not fit into memory, a smaller one is needed',
     ],
     [
       () => zeros(2, 3, 'float16' as never),

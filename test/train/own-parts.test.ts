@@ -105,7 +105,7 @@ describe('a part of one’s own that gives something wrong is named', () => {
     );
     const back = { name: 'mine', forward: (Z: Matrix) => map(Z, (z) => z), backward: (dA: Matrix) => dA.T };
     expect(await failure({}, layers(back))).to.equal(
-      'the way back through the activation "mine" gave a matrix (6×5) for a matrix (5×6); the shape must stay',
+      'the backward function of the activation "mine" gave a matrix (6×5) for a matrix (5×6); the shape must stay',
     );
   });
 

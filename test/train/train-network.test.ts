@@ -425,7 +425,7 @@ describe('trainNetwork', () => {
         }),
       );
       expect(message).to.match(
-        /^WebAssembly memory of \d+ MB is needed, but no more than \d+ MB are to be had/,
+        /^WebAssembly memory of \d+ MB is needed, but no more than \d+ MB are available/,
       );
     } finally {
       useBackend('auto');

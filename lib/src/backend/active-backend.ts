@@ -72,7 +72,7 @@ export function activeBackend(): Backend {
   return chosen;
 }
 
-/** What the environment asks for, else the best there is. */
+/** What the environment variable names, else the best there is. */
 function firstBackend(): Backend {
   const asked = environmentVariable(BACKEND_VARIABLE);
   if (asked === undefined || asked === '' || asked === 'auto') return bestBackend();

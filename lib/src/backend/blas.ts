@@ -215,7 +215,7 @@ function testView(
   return transposed ? new Matrix(data, rows, cols, 1, stride) : new Matrix(data, rows, cols, stride, 1);
 }
 
-/** A path without the folders above `.venv`: where a project lies on a machine is nobody's business. */
+/** A path without the folders above `.venv`: where a project lies on a computer is private. */
 function shortPath(path: string): string {
   return path.slice(Math.max(0, path.lastIndexOf('.venv')));
 }

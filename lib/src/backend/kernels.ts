@@ -22,7 +22,7 @@ export interface Kernels {
   /** sums ← the sum of each column of D, + beta · sums */
   columnSums(D: Matrix, sums: Numbers, beta: number): void;
   /**
-   * Z ← scale · (softmax(Z) − Y), each row by itself.
+   * Z ← scale · (softmax(Z) − Y), each row on its own.
    * @returns the loss −Σ Y ln(max(softmax(Z), 1e−9)) summed over all rows, and how many rows have their largest score
    *   where Y is largest
    */
@@ -52,7 +52,7 @@ interface SparseBuffers {
   readonly values: Numbers;
 }
 
-/** {@link SparseKernels} work with a multiple of so many columns. */
+/** {@link SparseKernels} need a multiple of this many columns. */
 export const SPARSE_CHUNK = 32;
 
 /** Products with a sparse matrix X. */

@@ -9,7 +9,7 @@ import { RELAXED_SIMD, SIMD } from './wasm-binary.ts';
 
 const PAGE_BYTES = 65536;
 
-/** Buffers begin at multiples of so many bytes, a line of the processor's cache. */
+/** Buffers begin at multiples of this many bytes, a line of the processor's cache. */
 const LINE_BYTES = 64;
 
 /** What the program exports; addresses in bytes, steps in numbers. lib/assembly says what each does. */
@@ -96,13 +96,13 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 export class WasmInstance {
   readonly program: Program;
   readonly hasFma: boolean;
-  /** For each length asked for, so many float32 numbers, at first 0. */
+  /** For each length asked for, a buffer of n float32 numbers, at first 0. */
   readonly buffers: readonly Float32Array[];
   /** Where the program keeps what it needs for a product. */
   readonly workspace: number;
 
   /**
-   * @throws Error if the engine has no WebAssembly with SIMD, or the memory is not to be had
+   * @throws Error if the engine has no WebAssembly with SIMD, or the memory is not available
    */
   constructor(lengths: readonly number[]) {
     compiled ??= compile();
@@ -145,7 +145,7 @@ function upToLine(address: number): number {
   return Math.ceil(address / LINE_BYTES) * LINE_BYTES;
 }
 
-/** @throws Error if there is no memory of so many bytes */
+/** @throws Error if there is not that much memory */
 function grow(memory: WebAssembly.Memory, bytes: number): void {
   const pages = Math.ceil(bytes / PAGE_BYTES) - memory.buffer.byteLength / PAGE_BYTES;
   try {
@@ -153,7 +153,7 @@ function grow(memory: WebAssembly.Memory, bytes: number): void {
   } catch {
     const megabytes = Math.ceil(bytes / 1e6);
     throw new Error(
-      `WebAssembly memory of ${megabytes} MB is needed, but no more than ${Math.floor(memory.buffer.byteLength / 1e6)} MB are to be had; use fewer examples or smaller batches`,
+      `WebAssembly memory of ${megabytes} MB is needed, but no more than ${Math.floor(memory.buffer.byteLength / 1e6)} MB are available; use fewer examples or smaller batches`,
     );
   }
 }

@@ -25,7 +25,7 @@ interface Piece {
  *
  * Products of float64 matrices go to plain TypeScript: the program has single precision only.
  *
- * @throws Error if the engine has no WebAssembly with SIMD, or 18 MB of memory are not to be had
+ * @throws Error if the engine has no WebAssembly with SIMD, or 18 MB of memory are not available
  */
 export function openWasm(): Backend {
   const instance = new WasmInstance([MOST.rows * MOST.inner, MOST.inner * MOST.cols, MOST.rows * MOST.cols]);
@@ -50,7 +50,7 @@ export function openWasm(): Backend {
   };
 }
 
-/** A table of rows × cols cut into pieces of at most so many. */
+/** A table of rows × cols cut into pieces of at most that size. */
 function* pieces(rows: number, mostRows: number, cols: number, mostCols: number): Generator<Piece> {
   for (let fromRow = 0; fromRow < rows; fromRow += mostRows) {
     for (let fromCol = 0; fromCol < cols; fromCol += mostCols) {

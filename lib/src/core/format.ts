@@ -1,7 +1,7 @@
 /**
  * @file How a matrix reads in a notebook: its shape, a few rows, aligned columns.
  */
-/** At most so many rows and columns are printed; the middle is left out. */
+/** More rows and columns than these are not printed: the middle is left out. */
 const MAX_ROWS = 6;
 const MAX_COLS = 8;
 

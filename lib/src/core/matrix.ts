@@ -93,7 +93,7 @@ Object.defineProperty(Matrix.prototype, Symbol.for('nodejs.util.inspect.custom')
 
 /**
  * A matrix of zeros.
- * @throws RangeError if a size is not a whole number ≥ 0, or so many numbers do not fit into memory; TypeError if a size
+ * @throws RangeError if a size is not a whole number ≥ 0, or the numbers do not fit into memory; TypeError if a size
  *   is no number
  * @example zeros(2, 3).toArray(); // [[0, 0, 0], [0, 0, 0]]
  */
@@ -258,7 +258,7 @@ export function needMatrix(caller: string, name: string, value: unknown): void {
   throw new TypeError(`${caller}: ${name} is ${valueText(value)}; a matrix is needed, as fromRows makes it`);
 }
 
-/** Zeroed storage for so many numbers. */
+/** Zeroed storage for n numbers. */
 export function allocate(length: number, dtype: DType): Numbers {
   return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
 }
@@ -276,7 +276,7 @@ function zerosFor<R extends number, C extends number>(
     return new Matrix(allocate(rows * cols, dtype), rows, cols);
   } catch {
     throw new RangeError(
-      `${caller}: the shape is (${rows}×${cols}); so many numbers do not fit into memory, a smaller one is needed`,
+      `${caller}: the shape is (${rows}×${cols}); that many numbers do not fit into memory, a smaller one is needed`,
     );
   }
 }

@@ -1,5 +1,5 @@
 /**
- * @file The one door to Node's own modules.
+ * @file The one place where Node's own modules are loaded.
  *
  * No file of the library imports `node:…` at its top, so that everything loads in a browser too; what needs
  * files or native code asks here when it is called, and gets a clear error where there is no Node.

@@ -9,7 +9,7 @@ import { valueText } from './value-text.ts';
  * One number, a list or a matrix of what `draw` gives.
  *
  * @param sizes none; one; or rows, columns and perhaps a number type
- * @throws RangeError if a size is not a whole number of at least 0, TypeError if the number type is none
+ * @throws RangeError if a size is not a whole number of at least 0, TypeError if the number type is not known
  */
 export function drawn(
   caller: string,
@@ -36,7 +36,7 @@ export function isSize(size: unknown): size is number {
   return Number.isInteger(size) && (size as number) >= 0;
 }
 
-/** The error about a size that is none. */
+/** The error about a size that is not valid. */
 export function sizeProblem(caller: string, size: unknown): Error {
   const ErrorKind = typeof size === 'number' ? RangeError : TypeError;
   return new ErrorKind(`${caller}: the size is ${valueText(size)}; it must be a whole number of at least 0`);

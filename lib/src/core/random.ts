@@ -5,7 +5,7 @@
  * (float64), so that a network starts here from the very weights it starts from in Python. The library takes
  * all its randomness from here, never from `Math.random`, which cannot be repeated.
  *
- * Methods have NumPy's names in camelCase. Without a size they give one number; with one size a list of so many, in
+ * Methods have NumPy's names in camelCase. Without a size they give one number; with one size a list of that length, in
  * float64 as they are drawn; with two a matrix, which is filled row by row and stored as float32 unless float64 is
  * asked for.
  */

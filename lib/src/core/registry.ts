@@ -30,7 +30,7 @@ export function nameIn<Name extends string, Value>(
  * The value of a name; one that is no name is given back, if it has what its kind needs.
  *
  * @param caller the public function, for messages
- * @param own what a value of one's own must have
+ * @param own what a value of your own must have
  * @throws RangeError if the name is not known; TypeError if it is neither a name nor such a value
  */
 export function entryOf<Name extends string, Value>(

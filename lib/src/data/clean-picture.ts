@@ -22,15 +22,15 @@ import { windowMax } from './window-extremes.ts';
 /** So much of the picture's border is paper, and so much of all pixels. */
 const PAPER_ON_BORDER = 0.75;
 const PAPER_IN_ALL = 0.3;
-/** Paper differs from paper by at most so many grey levels. */
+/** Paper differs from paper by at most this many grey levels. */
 const ALIKE = 3;
 /** What has more of the strongest ink is ink; what has less, and more than a trace, is a grey edge or a stain. */
 const FULL = 0.4;
 const TRACE = 0.1;
-/** Grey edges lie within this share of the picture's longer side of ink; of all pixels, so many may lie elsewhere. */
+/** Grey edges lie within this share of the picture's longer side of ink; of all pixels, this share may lie elsewhere. */
 const EDGE = 1 / 12;
 const MOST_STAINS = 0.01;
-/** In smaller pictures shadows, pages, dust, stains and ruled lines cannot be told from strokes and their edges. */
+/** In smaller pictures shadows, pages, dust, stains and ruled lines cannot be distinguished from strokes and their edges. */
 const LARGE = 100;
 /** A clean picture's ruled lines go all the way; a shorter one is a stroke. */
 const RULED = 0.9;

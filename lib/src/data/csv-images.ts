@@ -17,7 +17,7 @@ export interface CsvImages {
 
 /** What the column with the labels may be called. */
 const LABEL = /^(label|labels|class|target|digit|y)$/i;
-/** No image has so many pixels; a file without lines is none of images. */
+/** No image has this many pixels; a file without lines is none of images. */
 const LONGEST_LINE = 10_000_000;
 const [NEW_LINE, RETURN, COMMA, QUOTE, ZERO] = [0x0a, 0x0d, 0x2c, 0x22, 0x30] as const;
 
@@ -140,7 +140,7 @@ function isBlank(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === NEW_LINE || (bytes[at] === RETURN && (bytes[at + 1] ?? NEW_LINE) === NEW_LINE);
 }
 
-/** Where the line ends that goes on here: at its line feed, or behind the last byte. */
+/** Where the line that continues here ends: at its line feed, or behind the last byte. */
 function endOfLine(bytes: Uint8Array, at: number): number {
   const end = bytes.indexOf(NEW_LINE, at);
   return end < 0 ? bytes.length : end;

@@ -24,7 +24,7 @@ const FRAME_CONTACT = 0.3;
 /** A mark as long as this share of the picture, and thinner than this share of its length, is an edge or a fold. */
 const LONG = 0.3;
 const THIN = 1 / 40;
-/** Fainter ink than this share of the paper's brightness cannot be told from paper. */
+/** Fainter ink than this share of the paper's brightness cannot be distinguished from paper. */
 const FAINTEST = 0.1;
 /** Ink that differs from its paper by less than this share is faint. */
 export const FAINT = 0.15;
@@ -34,7 +34,7 @@ export const LEAST_QUALITY = 0.2;
 const GAP = 0.25;
 /** … and a part is not smaller than this share of the largest. */
 const LEAST_PART = 0.02;
-/** A mark around another one is a printed box if the inner one is so many times as thick. */
+/** A mark around another one is a printed box if the inner one is this many times as thick. */
 const THICKER = 1.5;
 /** A mark at the picture's edge is the digit only if there is so much less ink inside. */
 const CUT_OFF = 10;

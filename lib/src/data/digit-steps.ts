@@ -18,7 +18,7 @@ export interface DigitImageStep {
   readonly image: GreyImage;
 }
 
-/** What {@link digitImageSteps} gives: the picture after each step. */
+/** Result of {@link digitImageSteps}: the picture after each step. */
 export interface DigitImageSteps {
   /** The digit's ink alone: the paper is 0, the strongest ink 255. A photograph of more than 800 pixels is made smaller. */
   readonly inverted: GreyImage;

@@ -69,9 +69,10 @@ export function findImages(path: string, caller: string): ImageFiles {
 /** The file in a folder that is called like it, as archives are unpacked. */
 function inWrapper(folder: string, caller: string): string | undefined {
   const { basename, join } = nodeModule<typeof import('node:path')>('node:path', caller);
-  const said = imageFileName(basename(folder));
+  const fileName = imageFileName(basename(folder));
   const name = entriesIn(folder, caller).find(
-    (entry) => !entry.isFolder && said && imageFileName(entry.name)?.parts.join() === said.parts.join(),
+    (entry) =>
+      !entry.isFolder && fileName && imageFileName(entry.name)?.parts.join() === fileName.parts.join(),
   )?.name;
   return name === undefined ? undefined : join(folder, name);
 }
@@ -80,21 +81,21 @@ function inWrapper(folder: string, caller: string): string | undefined {
 function aroundFile(path: string, caller: string): ImageFiles {
   const { basename, dirname } = nodeModule<typeof import('node:path')>('node:path', caller);
   const name = basename(path);
-  const said = imageFileName(name);
+  const fileName = imageFileName(name);
   // Under any other name, lines of numbers are images to learn from.
-  if (said === undefined && /\.csv(\.gz)?$/i.test(name)) {
+  if (fileName === undefined && /\.csv(\.gz)?$/i.test(name)) {
     const files = { 'train images': path, 'train labels': path };
     return { form: 'csv', prefix: name.replace(/\.csv(\.gz)?$/i, ''), folder: dirname(path), files };
   }
-  if (said === undefined) {
+  if (fileName === undefined) {
     readUnpacked(path, 'file of a data set', caller); // It may be packed: then that is what is wrong.
     throw new RangeError(
       `${caller}: the name ${name} does not say what the file holds; a name like ${originalFour()}, train.csv or mnist.npz is needed`,
     );
   }
-  const folder = around(path, said, caller);
-  const siblings = said.form === 'archive' ? [] : filesIn(folder, caller);
-  const own: Found = { ...said, path, folder };
+  const folder = around(path, fileName, caller);
+  const siblings = fileName.form === 'archive' ? [] : filesIn(folder, caller);
+  const own: Found = { ...fileName, path, folder };
   const [set] = together([own, ...siblings.filter((file) => file.path !== path)]);
   return set;
 }
@@ -159,8 +160,8 @@ function filesIn(folder: string, caller: string): Found[] {
       .map(({ name }) => join(where, name));
   const wrapped = foldersIn(folder, caller).filter((path) => imageFileName(basename(path)) !== undefined);
   const found = [folder, ...wrapped].flatMap(inside).flatMap((path): Found[] => {
-    const said = imageFileName(basename(path));
-    return said && around(path, said, caller) === folder ? [{ ...said, path, folder }] : [];
+    const fileName = imageFileName(basename(path));
+    return fileName && around(path, fileName, caller) === folder ? [{ ...fileName, path, folder }] : [];
   });
   const rank = ({ packed }: Found): number => (packed === undefined ? 0 : packed === 'gz' ? 1 : 2);
   return found

@@ -1,7 +1,7 @@
 /**
  * @file The light on the paper, and the ink without it.
  *
- * What a camera sees is light times the share that paper or ink gives back. So in a shadow the same ink differs less
+ * What a camera sees is light times the share that paper or ink reflects. So in a shadow the same ink differs less
  * from its paper, but by the same factor; divided by the paper's brightness, both become alike.
  */
 import type { PixelGrid } from './pixel-grid.ts';
@@ -13,7 +13,7 @@ import { closing } from './window-extremes.ts';
  */
 export const WINDOWS: readonly number[] = [0.24, 0.1];
 
-/** Chalk is compared with its board and so much more of 255: what a black board gives back is mostly noise. */
+/** Chalk is compared with its board and so much more of 255: what a black board reflects is mostly noise. */
 const LEAST_BOARD = 32;
 
 /** Whether the ink is darker than its paper, or lighter, as chalk is. */

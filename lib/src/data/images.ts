@@ -55,7 +55,7 @@ export function imageAt(images: Images, i: number): Uint8Array {
 /**
  * The first `count` images with their labels: views, not copies. For quick experiments.
  *
- * @throws RangeError if there are not so many
+ * @throws RangeError if there are fewer
  * @example subset(loadMnist().train, 1000).images.shape; // [1000, 28, 28]
  */
 export function subset(all: LabelledImages, count: number): LabelledImages {

@@ -1,7 +1,7 @@
 /**
  * @file Data sets of images from files, in the one form in which every data set arrives.
  *
- * What is done besides reading is told in the data set's notes: EMNIST's images are turned upright, labels that are
+ * What is done besides reading is written in the data set's notes: EMNIST's images are turned upright, labels that are
  * counted from 1 are counted from 0, and where there is no test half, every seventh image tests.
  */
 import { nodeModule } from '../core/node.ts';
@@ -11,7 +11,7 @@ import { half, type RawHalf, readArchive, readPair } from './image-arrays.ts';
 import { type ImagePart, usualName } from './image-file-names.ts';
 import type { ImageDataset, Images, LabelledImages } from './images.ts';
 
-/** Of so many images one tests, as of MNIST's 70 000 every seventh does. */
+/** One of this many images tests, as every seventh of MNIST's 70 000 does. */
 const TEST_EVERY = 7;
 /** Labels are kept as bytes. */
 const MOST_CLASSES = 256;

@@ -11,7 +11,7 @@ import { strongestOf } from './strongest-ink.ts';
 
 /** Larger pictures are made smaller: plenty for one digit, and less noise. */
 const LONGEST = 800;
-/** Noise of so many grey levels is smoothed over one pixel. */
+/** Noise of this many grey levels is smoothed over one pixel. */
 const NOISE_PER_PIXEL = 8;
 const MOST_SMOOTHING = 3;
 /** Ruled lines are looked for among strong ink, and then in all that has this share of the digit's level. */

@@ -43,7 +43,7 @@ export class QuadrantDataset extends PointDataset {
  * Points of the standard normal distribution with label 1 where x² > y, else 0: the points that
  * `numpy.random.RandomState(seed).randn(count, 2)` gives, one per column.
  *
- * @throws RangeError if the count is not a whole number of at least 1, the seed is none, or an option is not known
+ * @throws RangeError if the count is not a whole number of at least 1, the seed is not valid, or an option is not known
  * @example quadrantPoints({ count: 128, seed: 2 }).X.shape; // [2, 128]
  * @see notebooks/16-keras.ipynb
  */

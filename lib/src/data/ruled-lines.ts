@@ -10,7 +10,7 @@ const STEEPEST = 0.16;
 /** A line is marked along at least this share of the picture, if nothing else is asked for. */
 const LEAST_COVER = 0.45;
 
-/** A run belongs to a line if its middle is at most so many pixels off: a little more than where its vote may fall. */
+/** A run belongs to a line if its middle is at most this many pixels off: a little more than where its vote may fall. */
 const NEAR = 1.51;
 
 /** Marked pixels of one column, one below the other; `middle` may lie between two rows. */

@@ -107,7 +107,7 @@ class CurveDataset extends PointDataset {
   }
 }
 
-/** The point at a distance from the middle, so many turns from the x axis. */
+/** The point at a distance from the middle, `turns` turns from the x axis. */
 function around(radius: number, turns: number): readonly [x: number, y: number] {
   return [radius * Math.cos(2 * Math.PI * turns), radius * Math.sin(2 * Math.PI * turns)];
 }

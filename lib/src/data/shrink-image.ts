@@ -3,7 +3,7 @@
  */
 import { checkPixels, resized } from './pixel-grid.ts';
 
-/** MNIST's images have so many rows and columns. */
+/** MNIST's images have this many rows and columns. */
 const SIDE = 28;
 
 /**

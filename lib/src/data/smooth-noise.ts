@@ -3,7 +3,7 @@
  */
 import type { PixelGrid } from './pixel-grid.ts';
 
-/** So many places of a picture tell enough. */
+/** This many places of a picture are enough. */
 const MOST_PLACES = 50_000;
 
 /**

@@ -9,7 +9,7 @@ export type Bytes = ArrayBufferLike | ArrayBufferView;
 /**
  * The bytes themselves: a view, not a copy.
  *
- * Kinds are told by their own words and not by `instanceof`, as an ArrayBuffer of another window or another notebook
+ * Kinds are recognised by their names and not by `instanceof`, as an ArrayBuffer of another window or another notebook
  * cell's context is of another class.
  *
  * @param caller the public function that was given them, for the message

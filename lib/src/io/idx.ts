@@ -87,7 +87,7 @@ interface Kind {
   read(view: DataView, from: number): IdxData;
 }
 
-/** Each type code's kind. DataView reads big-endian by itself, whatever the processor's own order. */
+/** Each type code's kind. DataView reads big-endian by default, whatever the processor's own order. */
 const KINDS: Readonly<Record<number, Kind>> = {
   8: {
     name: 'uint8',

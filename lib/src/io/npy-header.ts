@@ -28,7 +28,7 @@ const COMMA_OR_END = /\s*(?:,\s*|$)/y;
 /**
  * Reads the text of a header.
  * @param version of the format: only files of version 1 and 2 can be of Python 2
- * @throws RangeError if it is no such dictionary, or its shape is none
+ * @throws RangeError if it is no such dictionary, or its shape is not valid
  */
 export function parseNpyHeader(text: string, name: string, version: number): NpyHeader {
   const values = readValues(text, name);

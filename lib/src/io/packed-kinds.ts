@@ -1,5 +1,5 @@
 /**
- * @file How files are packed, told by their first bytes. Only gzip is unpacked here; the others are named.
+ * @file How files are packed, seen from their first bytes. Only gzip is unpacked here; the others are named.
  */
 
 /** The first bytes of each way to pack, and its name. */

@@ -9,13 +9,13 @@ import { checkPath, fileFailure } from './file-failures.ts';
  *
  * @param kind what the file should be, for the message: ".npy file"
  * @param caller the public function that reads, for the message
- * @throws Error if there is no such file or it cannot be read; TypeError or RangeError if the path is none
+ * @throws Error if there is no such file or it cannot be read; TypeError or RangeError if the path is not valid
  */
 export function readBytes(path: string, kind: string, caller: string): Uint8Array {
   const { readFileSync, statSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
   checkPath(path, caller);
   try {
-    // A device has no end. A pipe has one, if somebody writes into it.
+    // A device has no end. A pipe has one, if something writes into it.
     if (statSync(path).isCharacterDevice()) throw new Error('it is a device, which has no end');
     return readFileSync(path);
   } catch (error) {

@@ -1,5 +1,5 @@
 /**
- * @file Writing a file so that nobody ever sees half of it.
+ * @file Writing a file so that it is never seen half written.
  */
 import { nodeModule } from '../core/node.ts';
 import { checkPath, fileFailure } from './file-failures.ts';
@@ -14,7 +14,7 @@ import { checkWritable, whereToWrite } from './write-target.ts';
  * is allowed, its owner stay; a new file has those that the system gives to new files.
  *
  * @param caller the public function that writes, for the message
- * @throws Error if the file cannot be written; TypeError or RangeError if the path is none
+ * @throws Error if the file cannot be written; TypeError or RangeError if the path is not valid
  */
 export function writeAtomically(path: string, content: Uint8Array | string, caller: string): void {
   const fs = nodeModule<typeof import('node:fs')>('node:fs', caller);
@@ -24,7 +24,7 @@ export function writeAtomically(path: string, content: Uint8Array | string, call
     const target = whereToWrite(path, caller);
     checkWritable(target, caller);
     for (const folder of missingFolders(target.folder, caller)) {
-      // One by one: Node's own `recursive` tries for ever where folders cannot be made, as in /proc.
+      // One by one: Node's own `recursive` tries forever where folders cannot be made, as in /proc.
       fs.mkdirSync(folder);
       undo.push(() => fs.rmdirSync(folder));
     }

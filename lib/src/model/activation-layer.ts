@@ -44,7 +44,7 @@ export class ActivationLayer extends Layer {
     return X;
   }
 
-  /** The way back from the slope for what went in: that slope itself. */
+  /** The backward pass from the slope for what went in: that slope itself. */
   backFromScores(dZ: Matrix): Slopes {
     return { dX: dZ };
   }

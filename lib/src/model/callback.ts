@@ -33,7 +33,7 @@ export interface CallbackFunctions {
   onBatchBegin?(batch: number, logs: Logs): unknown;
   /** The logs have also `batch` and `size`. */
   onBatchEnd?(batch: number, logs: Logs): unknown;
-  /** Called about every 50 ms, after others had their turn. The logs are the means of this epoch so far. */
+  /** Called about every 50 ms, after the event loop had its turn. The logs are the means of this epoch so far. */
   onYield?(epoch: number, batch: number, logs: Logs): unknown;
 }
 
@@ -110,7 +110,7 @@ export class CustomCallback extends Callback {
   }
 }
 
-/** Whether someone wants to know about single batches: the functions of the base class do nothing. */
+/** Whether the callback has functions for single batches: the functions of the base class do nothing. */
 export function watchesBatches({ onBatchBegin, onBatchEnd }: CallbackFunctions): boolean {
   const idle = Callback.prototype;
   return [onBatchBegin, onBatchEnd].some(

@@ -13,7 +13,7 @@ export interface EarlyStoppingOptions {
   readonly monitor?: string;
   /** Less than this is no progress. Default 0. */
   readonly minDelta?: number;
-  /** After so many epochs without progress the training ends. Default 0: after the first one. */
+  /** After this many epochs without progress the training ends. Default 0: after the first one. */
   readonly patience?: number;
   /** Whether less is better, or more. Default `'auto'`: more if the name has `acc` in it. */
   readonly mode?: 'auto' | 'min' | 'max';

@@ -43,7 +43,7 @@ export function tensorNamed(caller: string, { input, output }: Ends, name: strin
 }
 
 /**
- * Sees to it that all layers have different names: files and getLayer could not tell them apart. Names that were not
+ * Gives all layers different names: files and getLayer could not distinguish them. Names that were not
  * given are counted on, where layers of two chains come together.
  * @throws RangeError if a name was given twice
  */

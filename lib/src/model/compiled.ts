@@ -38,7 +38,7 @@ const NOT_HERE: Elsewhere = {
   weightedMetrics: 'sample weights are not here',
 };
 
-/** A model's way to learn. */
+/** How a compiled model learns. */
 export interface Compiled {
   readonly optimizer: Optimizer;
   readonly loss: Loss;

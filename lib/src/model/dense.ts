@@ -96,7 +96,7 @@ export class Dense extends Layer {
     return this.activation.forward(this.scores({ X }).T).T;
   }
 
-  /** Z = X K + b: computed again on the way back, for the few activations that need it there. */
+  /** Z = X K + b: computed again in the backward pass, for the few activations that need it there. */
   scores({ X }: Pick<Pass, 'X'>): Matrix {
     const product = matmul(X, this.kernel);
     return this.bias ? add(product, this.bias) : product;
@@ -108,7 +108,7 @@ export class Dense extends Layer {
   }
 
   /**
-   * The way back from the slope for the scores Z = X K + b:
+   * The backward pass from the slope for the scores Z = X K + b:
    *
    *     dK = Xᵀ dZ,    db = Σ dZ over the examples,    dX = dZ Kᵀ
    */
@@ -127,7 +127,7 @@ export class Dense extends Layer {
   }
 }
 
-/** What files say of an initializer; of one's own nothing, since the weights are there anyway. */
+/** What files say of an initializer; of your own: nothing, since the weights are there anyway. */
 function configOf(initializer: ModelInitializer): object {
   if (typeof initializer.getClassName !== 'function') return { className: 'Zeros', config: {} };
   return { className: initializer.getClassName(), config: initializer.getConfig() };

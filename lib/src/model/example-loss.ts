@@ -4,7 +4,7 @@
 import { type Matrix, shapeText, zeros } from '../core/matrix.ts';
 import type { Loss } from '../nn/losses.ts';
 
-/** A loss that also tells its value for each example. */
+/** A loss that also has a value for each example. */
 export interface ExampleLoss extends Loss {
   /** One number for each column. */
   examples(A: Matrix, Y: Matrix): Float64Array;

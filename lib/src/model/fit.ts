@@ -32,7 +32,7 @@ export interface FitOptions {
   readonly callbacks?: CallbackFunctions | readonly CallbackFunctions[] | null;
   /** Here for programs that give it: nothing is printed anyway. */
   readonly verbose?: number | boolean | null;
-  /** Here for programs that give it: the event loop gets its turn every 50 ms. */
+  /** Here for programs that give it: the event loop turns every 50 ms. */
   readonly yieldEvery?: 'auto' | 'batch' | 'epoch' | 'never' | number | null;
 }
 
@@ -158,7 +158,7 @@ async function oneEpoch(training: Training, epoch: number): Promise<Logs> {
   return means.logs();
 }
 
-/** Lets others have their turn, and says how far the epoch is. */
+/** Lets the event loop turn, and reports how far the epoch is. */
 async function yieldTurn(training: Training, means: Means, epoch: number, batch: number): Promise<void> {
   await nextTurn();
   training.lastTurn = performance.now();

@@ -1,5 +1,5 @@
 /**
- * @file Who keeps a model, by the URL.
+ * @file The handler that stores a model, by the URL.
  */
 import { didYouMean } from '../core/near-name.ts';
 import { isNode } from '../core/node.ts';
@@ -29,7 +29,7 @@ export function ownPath(target: unknown): string | undefined {
 }
 
 /**
- * Who keeps the model.
+ * The handler that stores the model.
  * @throws TypeError if it is neither a text nor a handler; RangeError if such a URL is not known, or has no name
  */
 export function handlerFor(caller: 'save' | 'loadLayersModel', target: unknown): IOHandler {

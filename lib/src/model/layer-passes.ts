@@ -1,5 +1,5 @@
 /**
- * @file The forward and the backward pass of any layers, one after the other: the way to read, and the way of layers
+ * @file The forward and the backward pass of any layers, one after the other: the readable path, and the path of layers
  * that are your own. One example per row.
  */
 import { add } from '../core/elementwise.ts';
@@ -66,7 +66,7 @@ export function slopesBack(
   return [dX, slopes];
 }
 
-/** @throws TypeError if a layer of one's own gives no matrix; RangeError if it gives another shape than it says */
+/** @throws TypeError if a layer of your own gives no matrix; RangeError if it gives another shape than it says */
 function checkResult(layer: Layer, { X, A }: Pass): void {
   const caller = `call of the layer ${layer.name}`;
   needMatrix(caller, 'the result', A);
@@ -77,7 +77,7 @@ function checkResult(layer: Layer, { X, A }: Pass): void {
   );
 }
 
-/** @throws TypeError if the way back of a layer of one's own gives no slopes; RangeError if one has another shape */
+/** @throws TypeError if the backward pass of a layer of your own gives no slopes; RangeError if one has another shape */
 function checkSlopes(layer: Layer, slopes: Slopes): void {
   const caller = `backward of the layer ${layer.name}`;
   needMatrix(caller, 'dX', slopes?.dX);
@@ -110,7 +110,7 @@ function addSlopes(slopes: Map<LayerWeight, Matrix>, layer: Layer, found: Slopes
 
 /** The last layer may take loss and activation back in one step, which is exact also where one of them is steep. */
 function lastBackward(layer: Layer, pass: Pass, Y: Matrix, loss: Loss): Slopes {
-  // A class that extends one of these may do something else on its way back.
+  // A class that extends one of these may do something else in its backward pass.
   if (layer.constructor === Dense || ACTIVATION_LAYERS.has(layer.constructor)) {
     const known = layer as Dense | ActivationLayer;
     return known.backFromScores(outputSlope(known, pass.A.T, Y.T, loss, () => known.scores(pass).T).T, pass);

@@ -11,7 +11,7 @@ export class LayerWeight {
   readonly part: string;
   /** [inputs, units], or [units]. */
   readonly shape: readonly number[];
-  /** Whether training moves it: what its layer or model was last told. */
+  /** Whether training moves it: as last set on its layer or model. */
   trainable: boolean = true;
   readonly #layer: { readonly name: string };
   #value: Matrix;

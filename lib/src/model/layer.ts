@@ -1,5 +1,5 @@
 /**
- * @file A layer: its weights, a way forward and a way back. Extend it to make your own.
+ * @file A layer: its weights, its forward and its backward pass. Extend it to make your own.
  */
 import { type DType, Matrix, toDtype } from '../core/matrix.ts';
 import { checkNames, checkValue, flag } from '../core/options.ts';
@@ -11,21 +11,21 @@ import { LayerWeight, setAll } from './layer-weight.ts';
 import { Origin, type Shape, SymbolicTensor } from './symbolic-tensor.ts';
 import { bracketed, rowsOf, Tensor } from './tensor.ts';
 
-/** One way of a batch through one layer. {@link Layer.backward} gets the very object that `call` got. */
+/** One pass of a batch through one layer. {@link Layer.backward} gets the very object that `call` got. */
 export interface Pass {
   /** (m × inputs) what went in. */
   readonly X: Matrix;
-  /** (m × units) what came out; only for the way back. */
+  /** (m × units) what came out; only for the backward pass. */
   A: Matrix;
   /** Whether the model learns from this batch. */
   readonly training: boolean;
   /** For layers with chance in them. */
   readonly random: RandomState;
-  /** What the layer wants to know again on the way back. */
+  /** What the layer needs again in the backward pass. */
   memory?: unknown;
 }
 
-/** What {@link Layer.backward} gives back. */
+/** Result of {@link Layer.backward}. */
 export interface Slopes {
   /** (m × inputs) the slope of the loss for what went in. */
   readonly dX: Matrix;
@@ -48,7 +48,7 @@ interface Link {
 /**
  * The base of all layers. One example per row: `call` gets (m × inputs) and gives (m × units).
  *
- * Here the way back is written by hand, as in the whole library: `backward` turns the slope of the loss for what came
+ * Here the backward pass is written by hand, as in the whole library: `backward` turns the slope of the loss for what came
  * out into the slope for what went in, and for each weight.
  *
  * @example
@@ -89,7 +89,7 @@ export abstract class Layer {
   #units: number | undefined;
 
   constructor(given: LayerOptions = {}) {
-    // A class of one's own may pass options of its own on.
+    // A class of your own may pass options of its own on.
     const own = Object.entries(given ?? {}).filter(([name]) => Object.hasOwn(LAYER_RULES, name));
     const options = layerOptions(this.getClassName(), Object.fromEntries(own), LAYER_RULES);
     const { name = '', trainable = true, dtype, weights = null } = options;

@@ -1,5 +1,5 @@
 /**
- * @file `tf.layers`: the layers, and the class to make one's own from.
+ * @file `tf.layers`: the layers, and the class to make your own from.
  */
 import { ActivationLayer, type ActivationOptions } from './activation-layer.ts';
 import { type AlphaOptions, ELU, LeakyReLU, ReLU, type ReLUOptions, Softmax } from './activation-layers.ts';

@@ -1,5 +1,5 @@
 /**
- * @file What a model is made of when it travels: TensorFlow.js's own parts, and who keeps them.
+ * @file The parts in which a model is saved and loaded, as in TensorFlow.js, and what stores them.
  */
 
 /** A weight in a row of bytes. */
@@ -31,14 +31,14 @@ export interface ModelArtifactsInfo {
   readonly weightDataBytes: number;
 }
 
-/** What saving tells. */
+/** Result of saving. */
 export interface SaveResult {
   readonly modelArtifactsInfo: ModelArtifactsInfo;
   readonly responses?: readonly unknown[];
   readonly errors?: readonly unknown[];
 }
 
-/** Who keeps models, or has one: give your own, or one of `tf.io`. */
+/** Stores models, or provides one: give your own, or one of `tf.io`. */
 export interface IOHandler {
   save?(artifacts: ModelArtifacts): Promise<SaveResult> | SaveResult;
   load?(): Promise<ModelArtifacts> | ModelArtifacts;
@@ -52,7 +52,7 @@ export interface SaveOptions {
   readonly includeOptimizer?: boolean | null;
 }
 
-/** What saving these parts tells. */
+/** The result of saving these parts. */
 export function infoOf({ modelTopology, weightSpecs, weightData }: ModelArtifacts): ModelArtifactsInfo {
   const size = (part: unknown): number => new TextEncoder().encode(JSON.stringify(part)).length;
   return {

@@ -9,7 +9,7 @@ import { joined, type ModelArtifacts } from './model-artifacts.ts';
 import { readTopology } from './read-topology.ts';
 import { decodeWeights } from './weights-data.ts';
 
-/** Without weights, so many numbers at most: a gigabyte. */
+/** The most numbers without weights: a gigabyte. */
 const MOST_NUMBERS = 2 ** 28;
 
 /**

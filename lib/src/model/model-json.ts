@@ -123,7 +123,7 @@ function pythonName(name: string): string {
   return name === 'gelu_new' ? name : snakeCase(name);
 }
 
-/** Keys as in Python, and what Keras wants to read even if it is not here. */
+/** Keys as in Python, and what Keras needs to read even if it is not here. */
 function pythonic(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(config).map(([key, value]) => [snakeCase(key), pythonicValue(value)]);
   return Object.fromEntries(entries) as Record<string, unknown>;

@@ -89,7 +89,7 @@ function networkBytes(network: Network, format: WeightsFormat, caller: string): 
 }
 
 /**
- * The network in the bytes of a file; they tell themselves in which of the two formats they are.
+ * The network in the bytes of a file; the bytes show which of the two formats they are in.
  *
  * @param name what messages call the bytes, usually the file's name
  * @throws TypeError if they are no bytes, or text stands where numbers belong; RangeError if they are damaged, an array
@@ -156,7 +156,7 @@ function readLayer({ arrays, texts }: Weights, l: number, context: LayerContext)
   };
 }
 
-/** @throws RangeError if an activation of one's own has a name of the library's, which loading would take it for */
+/** @throws RangeError if an activation of your own has a name of the library's, which loading would take it for */
 function nameOf(activation: NetworkLayer['activation'], l: number, caller: string): string {
   const known = activationOf(activation);
   const { name } = known;

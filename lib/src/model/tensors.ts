@@ -64,7 +64,7 @@ export function tensor1d(values: NumberList, dtype: TensorType = 'float32'): Ten
   return new Tensor(fromData(numbers, numbers.length, 1), [numbers.length]);
 }
 
-/** One number. @throws TypeError if it is none @example scalar(3).arraySync(); // 3 */
+/** One number. @throws TypeError if it is not a number @example scalar(3).arraySync(); // 3 */
 export function scalar(value: number | boolean, dtype: TensorType = 'float32'): Tensor {
   return new Tensor(fromData(numbersOf('scalar', [value], dtype), 1, 1), []);
 }
@@ -136,7 +136,7 @@ export function oneHot(
     : new Tensor(fromData(data, list.length, depth));
 }
 
-/** What the function gives back: there is nothing to clean up here. */
+/** The function's result: there is nothing to clean up here. */
 export function tidy<T>(nameOrRun: string | (() => T), run?: () => T): T {
   const work = typeof nameOrRun === 'function' ? nameOrRun : run;
   if (typeof work === 'function') return work();

@@ -32,7 +32,7 @@ export function formatWeights({ arrays, texts }: Weights<Matrix>, format: Weight
 }
 
 /**
- * What is in these bytes; their first ones tell the format.
+ * What is in these bytes; the first ones give the format.
  *
  * Others may keep more in the same file. If it cannot be read, it is left out; what is needed is not.
  *
@@ -67,7 +67,7 @@ export function parseWeights(
 }
 
 /**
- * The format that a path's ending asks for.
+ * The format for a path's ending.
  * @throws RangeError if it ends in neither .npz nor .safetensors
  */
 export function formatOf(path: string, caller: string): WeightsFormat {

@@ -9,7 +9,7 @@ import { type Loss, type LossName, targetsOf } from './losses.ts';
 import { activate, checkFits, type Network, type NetworkLayer } from './network.ts';
 import { checkTargets } from './targets.ts';
 
-/** Unlike scores, to see what an activation makes of them; made anew, since one's own may work in place. */
+/** Unlike scores, to see what an activation makes of them; made anew, since your own may work in place. */
 const probe = (): Matrix => fromRows([[-7.3, -1, 0.4, 2.9, 11]], 'float64');
 
 /**
@@ -62,7 +62,7 @@ function checkCanLearn(caller: string, network: Network): void {
 }
 
 /**
- * Whether one unit alone always gives the same. Softmax in any dress: it is tried, so that a copy of it or one's own is
+ * Whether one unit alone always gives the same. It is tried, so that a copy of softmax or your own is
  * found, too.
  */
 export function isConstant(activation: NetworkLayer['activation']): boolean {

@@ -20,7 +20,7 @@ import { backwardPass, forwardPass, type Network, type NetworkLayer } from './ne
 export interface CheckGradientsOptions {
   /** Default cross-entropy. */
   readonly loss?: LossName | Loss;
-  /** Check so many parameters, chosen at random. Default all: two forward passes for each. */
+  /** How many parameters to check, chosen at random. Default all: two forward passes for each. */
   readonly sample?: number;
   /** The seed of that choice. Default 33. */
   readonly seed?: number;

@@ -9,7 +9,7 @@ import type { RandomState } from '../core/random.ts';
 export interface DropoutOptions {
   /** The share that is dropped, from 0 to below 1. */
   readonly rate: number;
-  /** `'element'` (the default) drops each number by itself, `'unit'` a unit for all examples of the batch. */
+  /** `'element'` (the default) drops each number on its own, `'unit'` a unit for all examples of the batch. */
   readonly by?: 'element' | 'unit';
 }
 

@@ -19,7 +19,7 @@ export type HitKind = 'largest' | 'entries' | 'none';
  * What counts for these targets: one row is yes or no; several rows are classes, unless several of them can be right at
  * once; targets beyond 0 and 1 are numbers.
  *
- * @param kind what the loss wants of them
+ * @param kind what the loss needs of them
  */
 export function hitsOf(Y: Matrix, kind: TargetKind): HitKind {
   if (kind === 'classes') return 'largest';

@@ -1,5 +1,5 @@
 /**
- * @file Activations as parts of a layer: a way forward, and a way back.
+ * @file Activations as parts of a layer: each with its forward and its backward function.
  */
 import { map, multiply } from '../core/elementwise.ts';
 import type { Matrix } from '../core/matrix.ts';

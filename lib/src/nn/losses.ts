@@ -182,7 +182,7 @@ export function lossOf(loss: LossName | Loss, caller = 'lossOf'): Loss {
   return entryOf(caller, loss, LOSSES, OWN);
 }
 
-/** What a loss wants of Y; of a loss of one's own no more is known than that it needs numbers. */
+/** What a loss needs of Y; of a loss of your own no more is known than that it needs numbers. */
 export function targetsOf(loss: LossName | Loss): TargetKind {
   const name = nameIn(LOSSES, loss);
   return name === undefined ? 'numbers' : TARGETS[name];
@@ -211,7 +211,7 @@ function meanOverEntries(
   return total / (rows * cols);
 }
 
-/** Causes in the order in which they can be excluded. */
+/** Causes in the order in which they can be ruled out. */
 function noProbability(caller: string, name: string, value: number, row: number, column: number): RangeError {
   const before = caller === 'crossEntropy' ? 'softmax' : 'the sigmoid';
   const cause = Number.isNaN(value)

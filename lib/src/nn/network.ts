@@ -108,7 +108,7 @@ export function initializeNetwork(sizes: readonly number[], options: InitializeN
   });
 }
 
-/** @throws RangeError if an initializer of one's own gives anything but a matrix of this shape */
+/** @throws RangeError if an initializer of your own gives anything but a matrix of this shape */
 function drawn(draw: Initializer, out: number, inputs: number, random: RandomState, dtype: DType): Matrix {
   const W = draw(out, inputs, random, dtype);
   if (W?.rows === out && W.cols === inputs) return W;
@@ -137,7 +137,7 @@ export function forwardPass(X: Matrix, network: Network): Matrix[] {
 
 /**
  * The results of one activation.
- * @throws RangeError if an activation of one's own gives another shape
+ * @throws RangeError if an activation of your own gives another shape
  */
 export function activate(activation: ActivationName | Activation, Z: Matrix): Matrix {
   const known = activationOf(activation);
@@ -146,7 +146,7 @@ export function activate(activation: ActivationName | Activation, Z: Matrix): Ma
   return A;
 }
 
-/** @throws RangeError unless a matrix that somebody's own function gave has the shape that it was given */
+/** @throws RangeError unless the matrix that a function of your own gave has the shape of the one it was given */
 function checkShape(what: string, given: Matrix, like: Matrix): void {
   if (given?.rows === like.rows && given.cols === like.cols) return;
   throw new RangeError(`${what} ${valueText(given)} for a matrix ${shapeText(like)}; the shape must stay`);
@@ -227,7 +227,7 @@ export function slopeBack(
 ): Matrix {
   const known = activationOf(activation);
   const dZ = known.needsScores ? known.backward(dA, A, scores()) : known.backward(dA, A);
-  checkShape(`the way back through the activation "${known.name}" gave`, dZ, dA);
+  checkShape(`the backward function of the activation "${known.name}" gave`, dZ, dA);
   return dZ;
 }
 

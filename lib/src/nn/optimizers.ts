@@ -9,13 +9,13 @@ import { type Matrix, zeros } from '../core/matrix.ts';
 import { checkOptions, positive, type Rules, share, withFunctions } from '../core/options.ts';
 import { entryOf, type Registry } from '../core/registry.ts';
 
-/** What {@link Optimizer.update} gives back. */
+/** Result of {@link Optimizer.update}. */
 export interface Update<State> {
   readonly params: Matrix[];
   readonly state: State;
 }
 
-/** A way to step. Write your own by giving these four. */
+/** How a step is made of a gradient. Write your own by giving these four. */
 export interface Optimizer<State = unknown> {
   readonly name: string;
   /** The learning rate and what else it was made with, for people and for the fast kernels. */
@@ -24,7 +24,7 @@ export interface Optimizer<State = unknown> {
   init(params: readonly Matrix[]): State;
   /**
    * One step; nothing it is given is changed.
-   * @param factor the learning rate is taken times this: what a schedule asks for. Default 1.
+   * @param factor multiplies the learning rate; this is how a schedule acts. Default 1.
    */
   update(
     params: readonly Matrix[],
@@ -46,7 +46,7 @@ function made<State>(name: OptimizerName, optimizer: Omit<Optimizer<State>, 'nam
   return whole;
 }
 
-/** Which of the library's optimizers this is; undefined for one of somebody's own, whatever its name is. */
+/** Which of the library's optimizers this is; undefined for any other, whatever its name is. */
 export function kindOfOptimizer(optimizer: Optimizer): OptimizerName | undefined {
   return KINDS.get(optimizer);
 }

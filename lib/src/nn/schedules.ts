@@ -5,7 +5,7 @@
  */
 import { checkNeeded, checkOptions, positive, type Rules, whole } from '../core/options.ts';
 
-/** The factor for one of so many epochs. Any function of this form is a schedule. */
+/** The factor for one of the epochs. Any function of this form is a schedule. */
 export type Schedule = (epoch: number, epochs: number) => number;
 
 /**
@@ -37,7 +37,7 @@ export interface StepDecayOptions {
 const STEP_RULES: Rules<StepDecayOptions> = { every: whole(1), factor: positive };
 
 /**
- * Down in steps: times `factor` after every so many epochs.
+ * Down in steps: multiplied by `factor` after every `every` epochs.
  *
  * @throws RangeError if `every` is not a whole number of at least 1, or the factor not above 0
  * @example [0, 4, 5, 10].map((epoch) => stepDecay({ every: 5, factor: 0.5 })(epoch, 20)); // [1, 1, 0.5, 0.25]

@@ -7,7 +7,7 @@ import { type Matrix, shapeText } from '../core/matrix.ts';
 /** How far the sum of a column of float32 may be from 1. */
 const SUM_TOLERANCE = 1e-4;
 
-/** What a loss wants of Y. */
+/** What a loss needs of Y. */
 export type TargetKind = 'classes' | 'shares' | 'numbers';
 
 /**
@@ -36,7 +36,7 @@ export function checkTargets(caller: string, Y: Matrix, kind: TargetKind): void 
 }
 
 /**
- * One class alone cannot be told from others: its probability is always 1.
+ * One class alone has nothing to be distinguished from: its probability is always 1.
  * @throws RangeError if there are fewer than two classes
  */
 function checkClasses(caller: string, classes: number): void {

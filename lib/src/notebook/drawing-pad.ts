@@ -38,7 +38,7 @@ const PROGRAM = 'dist/pad/program.js';
  * Shows a pad below the cell: draw a digit with mouse, finger or pen, and the network reads it while you draw.
  *
  * The pad shows what MNIST's preprocessing makes of the drawing, step by step, and can do without. The network and the
- * library's own code run inside the output, so it needs no kernel any more and no Internet. The weights travel as 16-bit
+ * library's own code run inside the output, so it needs no kernel any more and no Internet. The weights are sent as 16-bit
  * numbers with one scale for each unit: 140 kB for 784-64-10, and no probability differs by more than 0.001.
  *
  * The live pad is not saved by `npm run notebooks`; what stays is a picture of it and a sentence.
@@ -57,7 +57,7 @@ export function drawingPad(network: Params | Network | LayersModel, options: Dra
   checkForDigits(layers);
   const compact = compactNetwork(layers, 'drawingPad');
   const samples = firstOfEachDigit(loadMnist().test);
-  // The picture shows what the pad will say: in float32, with the weights as they travel.
+  // The picture shows what the pad will say: in float32, with the weights as they are sent.
   const figure = padFigure(imageAt(samples.images, 0), expandNetwork(compact), by);
   const bundle = padBundle(
     { network: compact, by, preprocess, samples: textOf(samples) },

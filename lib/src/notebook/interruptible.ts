@@ -2,7 +2,7 @@
  * @file The stop button for tasks that run across turns of the event loop.
  *
  * A kernel alone would answer "stopped" and let the task run on in the background. So the task gets a signal, and
- * stops by itself. Our kernel aborts it through a set of functions that it shares with the library; in a stock tslab
+ * stops on its own. Our kernel aborts it through a set of functions that it shares with the library; in a stock tslab
  * and in a plain script the interrupt itself (SIGINT) does.
  */
 import { callback, checkNeeded } from '../core/options.ts';

@@ -24,7 +24,7 @@ export interface LiveChartOptions {
   readonly curves: Omit<TrainingCurvesOptions, 'unit' | 'iterations'>;
 }
 
-/** A drawing is followed by at least so many times its own length without one. */
+/** A drawing is followed by at least this many times its own length without one. */
 const LEAST_REST = 10;
 
 export class LiveChart {
@@ -93,7 +93,7 @@ export class LiveChart {
     if (isFirst) this.#prepareTheEnd(drawn);
   }
 
-  /** Whoever presses the stop button should not have to wait for what draws the picture. */
+  /** Anyone who presses the stop button should not have to wait for what draws the picture. */
   #prepareTheEnd(now: number): void {
     if (!inKernel()) return;
     canDraw();

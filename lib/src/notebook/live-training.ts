@@ -30,12 +30,12 @@ const RULES: Rules<LiveTrainingOptions> = {
   every: notNegative,
 };
 
-/** What {@link liveTraining} gives: `train` calls it after every iteration, `trainNetwork` after every epoch. */
+/** Result of {@link liveTraining}: `train` calls it after every iteration, `trainNetwork` after every epoch. */
 export interface LiveTraining
   extends Required<Pick<CallbackFunctions, 'setParams' | 'onYield' | 'onEpochEnd' | 'onTrainEnd'>> {
   (progress: Progress | EpochProgress): void;
   /**
-   * Draws the finished chart, with its picture. It happens by itself after the last planned iteration, and at the end
+   * Draws the finished chart, with its picture. It happens on its own after the last planned iteration, and at the end
    * of `model.fit`; call it after another training that may have been stopped: it says then how far the training came.
    */
   finish(): void;

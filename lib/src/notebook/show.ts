@@ -9,7 +9,7 @@ import { display, inKernel, type MimeBundle } from './display.ts';
 
 export interface ShowOptions {
   /**
-   * What there is to see, in one or two sentences: "The loss falls steeply for 50 steps, then slowly." Who cannot see
+   * What there is to see, in one or two sentences: "The loss falls steeply for 50 steps, then slowly." Anyone who cannot see
    * the figure hears it, and then the figure's own sentence with its numbers.
    */
   readonly alt?: string;
@@ -70,10 +70,10 @@ export function liveBundle(figure: Figure, text: string = altText(figure)): Mime
 
 /** What to see, in front of the figure's own sentence with its numbers. */
 function withAlt({ data, layout }: Figure, alt: string): Figure {
-  const said = alt.trim();
-  if (said === '')
+  const words = alt.trim();
+  if (words === '')
     throw new RangeError(`show: alt is "${alt}"; a sentence that says what there is to see is needed`);
-  const sentence = /[.!?…]$/.test(said) ? said : `${said}.`;
+  const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
   return { data, layout: { ...layout, meta: { alt: `${sentence} ${altText({ data, layout })}` } } };
 }
 
@@ -85,7 +85,7 @@ function withSize(figure: Figure, { width, height }: ShowOptions): Figure {
   };
 }
 
-let saidThatNothingDraws = false;
+let hasWarned = false;
 
 /**
  * True if pictures can be drawn; the first call takes a second. Without the packages that draw, a chart still lives in
@@ -96,8 +96,8 @@ export function canDraw(): boolean {
     plotlyWindow('show');
     return true;
   } catch (error) {
-    if (!saidThatNothingDraws) console.warn((error as Error).message);
-    saidThatNothingDraws = true;
+    if (!hasWarned) console.warn((error as Error).message);
+    hasWarned = true;
     return false;
   }
 }

@@ -1,9 +1,9 @@
 /**
- * @file What the program in the browser is told.
+ * @file The settings of the program in the browser.
  */
 import type { CompactLayer } from './compact-network.ts';
 
-/** Plain data: it travels as JSON. */
+/** Plain data: it is sent as JSON. */
 export interface PadSettings {
   readonly network: readonly CompactLayer[];
   /** What the bytes of an image are divided by. */

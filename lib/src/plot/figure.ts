@@ -19,7 +19,7 @@ export interface Layout {
   readonly [attribute: string]: unknown;
 }
 
-/** A Plotly figure: hand it to {@link saveFigure}, to a notebook's `show`, or to Plotly in a web page. */
+/** A Plotly figure: give it to {@link saveFigure}, to a notebook's `show`, or to Plotly in a web page. */
 export interface Figure {
   readonly data: readonly Trace[];
   readonly layout: Layout;

@@ -41,7 +41,7 @@ const MAX_POINTS = 2000;
 const DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid', 'dash'];
 
 /**
- * One line for each name, told apart by colour and by dashes.
+ * One line for each name, with its own colour and dashes.
  *
  * @throws RangeError if a line is empty, x and y differ in length, a value is not finite, or a logarithmic axis gets
  *   a value that is not above 0

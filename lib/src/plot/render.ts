@@ -22,7 +22,7 @@ const MAX_PIXELS = 10_000;
 export const PIXELS: Rule = aboveZero(MAX_PIXELS);
 const SVG_RULES: Rules<Omit<PictureOptions, 'scale'>> = { width: PIXELS, height: PIXELS };
 const PNG_RULES: Rules<PictureOptions> = { ...SVG_RULES, scale: aboveZero(10) };
-/** Drawn with WebGL, which only browsers have: Plotly would loop for ever. */
+/** Drawn with WebGL, which only browsers have: Plotly would loop forever. */
 const NEEDS_WEBGL = /gl$|3d$|^(surface|isosurface|volume|cone|streamtube|parcoords|splom)$|map(box)?$/;
 const DRAWN_ANYWAY = /^heatmap$|^treemap$/;
 

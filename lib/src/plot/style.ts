@@ -5,7 +5,7 @@
  */
 import type { Layout } from './figure.ts';
 
-/** Okabe and Ito's colours, told apart with every kind of colour vision. Yellow is left out: too pale on white. */
+/** Okabe and Ito's colours, distinct with every kind of colour vision. Yellow is left out: too pale on white. */
 export const PALETTE: readonly string[] = [
   '#0072B2',
   '#D55E00',

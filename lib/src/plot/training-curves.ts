@@ -64,14 +64,14 @@ export function plotTrainingCurves(history: MeasuredHistory, options: TrainingCu
     ? `Accuracy ${lastTexts([accuracy, valAccuracy], percentText)}`
     : `Loss ${lastTexts([loss, valLoss], lossText)}`;
   const title = options.title ?? `${reached} after ${times}${rate}`;
-  const said = [
+  const parts = [
     `loss ${fromTo(loss, lossText)}`,
     accuracy && `accuracy ${fromTo(accuracy, percentText)}`,
     valLoss && `validation loss ${fromTo(valLoss, lossText)}`,
     valAccuracy && `validation accuracy ${fromTo(valAccuracy, percentText)}`,
     times,
   ];
-  const alt = `Training curves: ${said.filter((part) => part !== undefined).join(', ')}${rate}`;
+  const alt = `Training curves: ${parts.filter((part) => part !== undefined).join(', ')}${rate}`;
   const last = loss.length - 1;
   const across = { range: [0, Math.max(length - 1, last, 1)] };
   const isEarly = last < 0.2 * length;

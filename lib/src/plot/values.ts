@@ -81,7 +81,7 @@ export function sameLength(caller: string, a: string, lengthA: number, b: string
   }
 }
 
-/** The number with so many significant digits: enough for the eye, short in the file. */
+/** The number with this many significant digits: enough for the eye, short in the file. */
 export function rounded(value: number, digits: number = 4): number {
   return Number(value.toPrecision(digits));
 }

@@ -242,7 +242,7 @@ export class FastPass {
     copyEntries(slopeBack(activation, D.T, results, scores).T, D);
   }
 
-  /** Views for a batch of so many examples; there are two sizes at most, since only the last batch is smaller. */
+  /** Views for a batch of `count` examples; there are two sizes at most, since only the last batch is smaller. */
   #viewsFor(count: number): BatchViews {
     const known = this.#views.get(count);
     if (known) return known;

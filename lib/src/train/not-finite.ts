@@ -1,5 +1,5 @@
 /**
- * @file Why a loss is not a finite number, with the causes in the order in which they can be excluded.
+ * @file Why a loss is not a finite number, with the causes in the order in which they can be ruled out.
  */
 import { largestSize } from '../core/finite.ts';
 import type { Matrix } from '../core/matrix.ts';

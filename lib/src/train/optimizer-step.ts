@@ -1,5 +1,5 @@
 /**
- * @file One step of an optimizer, the fast way: where its gradient is gathered, and what is done with it.
+ * @file One step of an optimizer on the fast path: where its gradient is gathered, and what is done with it.
  *
  * What an optimizer does is defined in nn/optimizers.ts. For the known ones the arithmetic is folded into the backward
  * pass, so that no pass over the memory is needed just for them: plain descent adds its gradient right onto the
@@ -13,7 +13,7 @@ import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
 
 /** How the backward pass and an optimizer share the work of a step. */
 export interface OptimizerStep {
-  /** The slope of the loss is wanted times this, for a batch of m examples at a learning rate times `factor`. */
+  /** The slope of the loss is multiplied by this, for a batch of m examples at a learning rate times `factor`. */
   scale(m: number, factor: number): number;
   /** The backward pass does: into ← slopes + beta · into */
   readonly into: Numbers;
@@ -24,7 +24,7 @@ export interface OptimizerStep {
   memory: unknown;
 }
 
-/** The fast way of one optimizer. */
+/** The fast step of one optimizer. */
 interface FastStep {
   /** How many runs of numbers it needs besides parameters and gradients. */
   readonly states: number;
@@ -32,7 +32,7 @@ interface FastStep {
   open(optimizer: Optimizer, pass: FastPass, apart: boolean): OptimizerStep;
 }
 
-/** The compiler completes it: an optimizer that is new has a fast step, or null, which is the general way. */
+/** The compiler completes it: a new optimizer has a fast step, or null, which is the general step. */
 const FAST_STEPS: Readonly<Record<OptimizerName, FastStep | null>> = {
   sgd: { states: 0, open: (optimizer, pass, apart) => (apart ? sgdStepApart : sgdStep)(optimizer, pass) },
   momentum: { states: 1, open: momentumStep },
@@ -41,7 +41,7 @@ const FAST_STEPS: Readonly<Record<OptimizerName, FastStep | null>> = {
   adam: { states: 2, open: adamStep },
 };
 
-/** Only what the library has made: anybody's own optimizer may be called "adam" and do something else. */
+/** Only what the library has made: an optimizer of your own may be called "adam" and do something else. */
 function fastStepOf(optimizer: Optimizer): FastStep | null {
   const kind = kindOfOptimizer(optimizer);
   return kind === undefined ? null : FAST_STEPS[kind];
@@ -181,7 +181,7 @@ function generalStep(
     into: gradients,
     beta: 0,
     finish(factor) {
-      // Copies: what an optimizer keeps of them must not change under its hands.
+      // Copies: what an optimizer keeps of them must not change later.
       const copies = params.map(copyOf);
       this.memory ??= optimizer.init(copies);
       const update = optimizer.update(copies, slopes.map(copyOf), this.memory, factor);
@@ -198,7 +198,7 @@ function copyOf(m: Matrix): Matrix {
   return toDtype(m, m.dtype);
 }
 
-/** @throws RangeError unless an optimizer of one's own gives a matrix of the right shape for each parameter */
+/** @throws RangeError unless an optimizer of your own gives a matrix of the right shape for each parameter */
 export function checkUpdate(
   name: string,
   params: readonly Matrix[],

@@ -5,12 +5,12 @@
  * a browser, in a script or in another kernel; there a training is ended by its signal.
  */
 
-/** Where kernel and library find the set; whoever comes first makes it. */
+/** Where kernel and library find the set; the first one to need it makes it. */
 const STOPPERS = Symbol.for('scratchnet.interrupt');
 
 /**
  * Calls a function when the stop button is pressed.
- * @returns a function that ends this; call it when there is nothing to stop any more
+ * @returns a function that ends this; call it when there is nothing left to stop
  */
 export function onStopButton(stop: () => void): () => void {
   const shared = globalThis as { [STOPPERS]?: Set<() => void> };

@@ -52,7 +52,7 @@ export interface TrainOptions<
   readonly signal?: AbortSignal;
 }
 
-/** What a progress callback is told: the loss and accuracy before this iteration's update. */
+/** What a progress callback gets: the loss and accuracy before this iteration's update. */
 export interface Progress extends Score {
   /** Counted from 0. */
   readonly iteration: number;

@@ -30,7 +30,7 @@ export interface TrainingOptions {
   /** The share of the examples, from the end, that is kept for that; not used if `validation` is given. */
   readonly validationSplit?: number;
   /**
-   * After so many epochs without a smaller validation loss the training ends, and the network with the smallest is
+   * After this many epochs without a smaller validation loss the training ends, and the network with the smallest is
    * given back. Default: all epochs, and the last network.
    */
   readonly patience?: number;
@@ -48,7 +48,7 @@ export interface TrainNetworkOptions extends TrainingOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What a callback is told after a batch; loss and accuracy of the batch before its step. */
+/** What a callback gets after a batch; loss and accuracy of the batch before its step. */
 export interface BatchProgress {
   /** Both counted from 0. */
   readonly epoch: number;
@@ -60,7 +60,7 @@ export interface BatchProgress {
   readonly accuracy: number;
 }
 
-/** What a callback is told after an epoch. */
+/** What a callback gets after an epoch. */
 export interface EpochProgress {
   /** Counted from 0. */
   readonly epoch: number;
@@ -68,7 +68,7 @@ export interface EpochProgress {
   readonly epochs: number;
   /** Mean loss over the epoch's examples, each before its batch's step. */
   readonly loss: number;
-  /** Share of right predictions, likewise. */
+  /** Share of right predictions, also before the step. */
   readonly accuracy: number;
   /** Both of the validation examples after the epoch, if there are any. */
   readonly valLoss?: number;

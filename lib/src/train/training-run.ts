@@ -113,7 +113,7 @@ export class TrainingRun {
     return readNetwork(this.#plans, this.#pass.parameters, this.#examples.X.dtype);
   }
 
-  /** The network to give back: the best one if the training looks for it, else the last. */
+  /** The network to return: the best one if the training looks for it, else the last. */
   result(): Network {
     return this.#options.patience === undefined || !this.#best ? this.network() : this.#best.network;
   }

@@ -37,7 +37,7 @@ let started = 0;
 /**
  * Starts a thread.
  * @param onLost called once, with the reason, if the thread does not start or ends before {@link WorkerThread.end}
- * @throws Error if threads are not to be had here
+ * @throws Error if threads are not available here
  */
 export function openWorkerThread(
   setup: Omit<WorkerSetup, 'token'>,

@@ -59,7 +59,7 @@ export class Drawing {
     this.#onChange();
   }
 
-  /** The brightness of all dots. Paper and ink are grey, so red tells it. */
+  /** The brightness of all dots. Paper and ink are grey, so red is enough. */
   pixels(): GreyImage {
     const { data } = this.#context.getImageData(0, 0, SIDE, SIDE);
     const grey = new Uint8Array(SIDE * SIDE);
@@ -88,7 +88,7 @@ export class Drawing {
 
   #move(event: PointerEvent): void {
     if (event.pointerId !== this.#pointer) return;
-    // The browser tells of moves once a frame; in between a quick hand has made several.
+    // The browser reports moves once a frame; in between a quick hand has made several.
     const moves = event.getCoalescedEvents();
     for (const move of moves.length > 0 ? moves : [event]) this.#lineTo(this.#placeOf(move));
     this.#onChange();
