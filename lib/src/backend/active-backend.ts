@@ -32,7 +32,7 @@ interface Found {
  * Chooses the backend of all matrix products from now on.
  *
  * @param name `'native'`, `'wasm'`, `'plain'`, or `'auto'` for the best there is
- * @throws RangeError if there is no such backend; TypeError if it is no name; Error if it is not available here, saying why
+ * @throws RangeError if there is no such backend; TypeError if it is not a name; Error if it is not available here, saying why
  * @example useBackend('plain'); currentBackend(); // 'plain'
  */
 export function useBackend(name: BackendName | 'auto'): void {

@@ -14,7 +14,7 @@ import { activeBackend } from './active-backend.ts';
  * @param b (k × n), of a's number type
  * @returns (m × n), of the same number type
  * @throws RangeError if a's columns differ from b's rows (a compile error already, where both are known to the
- *   types); TypeError if the number types differ, or one is no matrix
+ *   types); TypeError if the number types differ, or one is not a matrix
  * @example matmul(fromRows([[1, 2]]), fromRows([[3], [4]])).toArray(); // [[11]]
  * @see notebooks/06-forward.ipynb
  */

@@ -2,7 +2,7 @@
  * @file The WebAssembly program with memory of its own: compiled once, then as many copies as are needed.
  *
  * The program (lib/assembly) sees only the memory of its copy. What it works on lies there, in buffers that are
- * laid out once: nothing is allocated while it works, and all is given back with the copy.
+ * laid out once: nothing is allocated while it works, and all is freed with the copy.
  */
 import type { Matrix } from '../core/matrix.ts';
 import { RELAXED_SIMD, SIMD } from './wasm-binary.ts';

@@ -21,7 +21,7 @@ interface Source {
 
 const RULES: Rules<ChoiceOptions> = { replace: flag, p: listOf(notNegative) };
 
-/** So far from 1 the probabilities may sum, rounded as they are: the root of their type's precision, as in NumPy. */
+/** How far from 1 the sum of rounded probabilities may be: the root of their type's precision, as in NumPy. */
 const TOLERANCE = Math.sqrt(Number.EPSILON);
 const TOLERANCE_FLOAT32 = Math.sqrt(2 ** -23);
 /** More places than a list can have room for. */
@@ -52,7 +52,7 @@ export function choosePlaces(
     : distinctPlaces(source, Float64Array.from(p), size);
 }
 
-/** As many as are missing are drawn at once; those drawn before can come no more, and doubles count once. */
+/** As many as are missing are drawn at once; those drawn before cannot be drawn again, and duplicates count once. */
 function distinctPlaces(source: Source, p: Float64Array, size: number): Int32Array {
   const found = new Set<number>();
   while (found.size < size) {
@@ -130,7 +130,7 @@ function exactSum(values: ArrayLike<number>): number {
 
 /**
  * How many elements there are to choose from.
- * @throws RangeError for a number that is no count, TypeError for anything but a number or a list
+ * @throws RangeError for a number that is not a count, TypeError for anything but a number or a list
  */
 export function populationOf(from: unknown): number {
   if (typeof from === 'number') {

@@ -33,7 +33,7 @@ type Mismatch<
 
 /**
  * The sum a + b, entry by entry; a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
+ * @throws RangeError if the shapes do not fit; TypeError if a is not a matrix, or b neither a matrix nor a number
  * @example add(fromRows([[1, 2], [3, 4]]), fromRows([[10], [20]])).toArray(); // [[11, 12], [23, 24]]
  */
 export function add<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -56,7 +56,7 @@ export function add(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * The difference a − b, entry by entry; a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
+ * @throws RangeError if the shapes do not fit; TypeError if a is not a matrix, or b neither a matrix nor a number
  * @example subtract(fromRows([[1, 2]]), 1).toArray(); // [[0, 1]]
  */
 export function subtract<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -79,7 +79,7 @@ export function subtract(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * The product a ∘ b, entry by entry (not the matrix product: that is `matmul`); a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
+ * @throws RangeError if the shapes do not fit; TypeError if a is not a matrix, or b neither a matrix nor a number
  * @example multiply(fromRows([[1, 2]]), fromRows([[3, 4]])).toArray(); // [[3, 8]]
  */
 export function multiply<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -102,7 +102,7 @@ export function multiply(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * The quotient a / b, entry by entry; a column or a row is broadcast.
- * @throws RangeError if the shapes do not fit; TypeError if a is no matrix, or b neither a matrix nor a number
+ * @throws RangeError if the shapes do not fit; TypeError if a is not a matrix, or b neither a matrix nor a number
  * @example divide(fromRows([[1, 3]]), 2).toArray(); // [[0.5, 1.5]]
  */
 export function divide<R extends number, C extends number>(a: Matrix<R, C>, b: Operand<R, C>): Matrix<R, C>;
@@ -125,7 +125,7 @@ export function divide(a: Matrix, b: number | Matrix): Matrix {
 
 /**
  * e to the power of every entry.
- * @throws TypeError if m is no matrix
+ * @throws TypeError if m is not a matrix
  * @example exp(fromRows([[0, 1]])).toArray(); // [[1, 2.718…]]
  */
 export function exp<R extends number, C extends number>(m: Matrix<R, C>): Matrix<R, C> {
@@ -140,7 +140,7 @@ export function exp<R extends number, C extends number>(m: Matrix<R, C>): Matrix
 
 /**
  * A function applied to every entry. Handy, but slower than the operations above.
- * @throws TypeError if m is no matrix, f is no function, or what it gives is no number
+ * @throws TypeError if m is not a matrix, f is not a function, or what it gives is not a number
  * @example map(fromRows([[1, 4]]), Math.sqrt).toArray(); // [[1, 2]]
  */
 export function map<R extends number, C extends number>(

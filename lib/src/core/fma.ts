@@ -2,7 +2,7 @@
  * @file a·b + c rounded only once, which JavaScript does not have.
  *
  * Modern processors have this "fused multiply-add", and the C library's logarithm uses it: without it the last
- * bit of a result may differ. The way round needs only ordinary sums and products: write each of them as the
+ * bit of a result may differ. The way around it needs only ordinary sums and products: write each of them as the
  * rounded result plus its exact error, and add the errors last.
  *
  * Source: T. J. Dekker, "A floating-point technique for extending the available precision", Numerische

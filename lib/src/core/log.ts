@@ -39,7 +39,7 @@ const NEAR_ONE_TO = 1.064697265625;
  * Natural logarithm, as the C library computes it.
  *
  * @returns −∞ for 0 and NaN for negative numbers, as `Math.log` does
- * @throws TypeError if x is no number
+ * @throws TypeError if x is not a number
  * @example log(0.21); // -1.5606477482646683
  */
 export function log(x: number): number {

@@ -94,7 +94,7 @@ Object.defineProperty(Matrix.prototype, Symbol.for('nodejs.util.inspect.custom')
 /**
  * A matrix of zeros.
  * @throws RangeError if a size is not a whole number ≥ 0, or the numbers do not fit into memory; TypeError if a size
- *   is no number
+ *   is not a number
  * @example zeros(2, 3).toArray(); // [[0, 0, 0], [0, 0, 0]]
  */
 export function zeros<R extends number, C extends number>(
@@ -107,7 +107,7 @@ export function zeros<R extends number, C extends number>(
 
 /**
  * A matrix whose entries all have the same value.
- * @throws as {@link zeros} does; TypeError if the value is no number
+ * @throws as {@link zeros} does; TypeError if the value is not a number
  * @example full(1, 2, 7).toArray(); // [[7, 7]]
  */
 export function full<R extends number, C extends number>(
@@ -124,7 +124,7 @@ export function full<R extends number, C extends number>(
 
 /**
  * A matrix from nested arrays, one for each row.
- * @throws RangeError if there are no rows or the rows differ in length; TypeError if a row is no list, or an entry no number
+ * @throws RangeError if there are no rows or the rows differ in length; TypeError if a row is not a list, or an entry no number
  * @example fromRows([[1, 2, 3], [4, 5, 6]]).shape; // [2, 3]
  */
 export function fromRows(rows: readonly (readonly number[])[], dtype: DType = 'float32'): Matrix {
@@ -214,7 +214,7 @@ export function columnSlice<R extends number>(
 
 /**
  * A copy in the given number type, stored row by row.
- * @throws RangeError if there is no such number type; TypeError if it is no name, or m no matrix
+ * @throws RangeError if there is no such number type; TypeError if it is not a name, or m no matrix
  * @example toDtype(fromRows([[0.1]]), 'float64').get(0, 0); // 0.10000000149011612
  */
 export function toDtype<R extends number, C extends number>(m: Matrix<R, C>, dtype: DType): Matrix<R, C> {
@@ -281,7 +281,7 @@ function zerosFor<R extends number, C extends number>(
   }
 }
 
-/** @throws RangeError unless both sizes are whole numbers of at least `least`; TypeError if one is no number */
+/** @throws RangeError unless both sizes are whole numbers of at least `least`; TypeError if one is not a number */
 export function checkSizes(caller: string, rows: number, cols: number, least: number = 0): void {
   if (Number.isInteger(rows) && rows >= least && Number.isInteger(cols) && cols >= least) return;
   const ErrorKind = typeof rows === 'number' && typeof cols === 'number' ? RangeError : TypeError;

@@ -8,7 +8,7 @@ import { valueText } from './value-text.ts';
  * Checks an object of matrices, such as the parameters W1, b1, W2, b2.
  *
  * @param what the object's name, for messages
- * @throws TypeError if one of them is missing, or is no matrix
+ * @throws TypeError if one of them is missing, or is not a matrix
  * @example needMatrices('updateParams', 'gradients', {}, ['dW1', 'db1']);
  * // TypeError: updateParams: gradients is an object {}; an object { dW1, db1 } is needed, each a matrix
  */
@@ -25,7 +25,7 @@ export function needMatrices(caller: string, what: string, value: unknown, names
 /**
  * Checks two matrices that are taken entry by entry.
  *
- * @throws TypeError if one is no matrix; RangeError if their shapes differ
+ * @throws TypeError if one is not a matrix; RangeError if their shapes differ
  * @example needSameShape('crossEntropy', { A2: zeros(4, 3), Y: zeros(4, 2) });
  * // RangeError: crossEntropy: A2 is (4×3) but Y is (4×2); their shapes must be equal
  */

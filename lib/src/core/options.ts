@@ -31,8 +31,8 @@ export type Elsewhere = Readonly<Record<string, string>>;
  * given.
  *
  * @param caller the public function, for messages
- * @param given what the caller was given; `undefined` is no options
- * @throws TypeError if `given` is no object or an option is of another kind; RangeError if a name is not known or a
+ * @param given what the caller was given; `undefined` means no options
+ * @throws TypeError if `given` is not an object or an option is of another kind; RangeError if a name is not known or a
  *   value is not allowed
  * @example checkOptions('sgd', { lr: 1 }, { learningRate: positive });
  * // RangeError: sgd: lr is not known here; did you mean learningRate? learningRate can be given
@@ -52,7 +52,7 @@ export function checkOptions<Options extends object>(
 
 /**
  * Checks the names of options alone.
- * @throws TypeError if `given` is no object; RangeError if one of its names is not known
+ * @throws TypeError if `given` is not an object; RangeError if one of its names is not known
  */
 export function checkNames(
   caller: string,
@@ -93,7 +93,7 @@ export function checkNeeded(caller: string, name: string, value: unknown, rule: 
 
 /**
  * The entry of a name.
- * @throws TypeError if it is no name; RangeError with the known names if there is none
+ * @throws TypeError if it is not a name; RangeError with the known names if there is none
  * @example byName('compile', 'adma', { sgd, adam }, 'an optimizer');
  * // RangeError: compile: "adma" is given; did you mean adam? It must be one of sgd, adam, or an optimizer
  */

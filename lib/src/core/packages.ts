@@ -13,13 +13,13 @@ export function placesToLook(caller: string): string[] {
   const { isAbsolute, join } = nodeModule<typeof import('node:path')>('node:path', caller);
   const { pathToFileURL } = nodeModule<typeof import('node:url')>('node:url', caller);
   const places: string[] = [];
-  // A bundler leaves `import.meta` empty, or puts an address here that is no file's.
+  // A bundler leaves `import.meta` empty, or puts an address here that is not a file's.
   const own: unknown = import.meta.url;
   if (typeof own === 'string' && own.startsWith('file:')) places.push(own);
   for (const place of [() => process.argv[1], () => join(process.cwd(), 'package.json')]) {
     try {
       const path = place();
-      // `-` and `[worker eval]` are no files
+      // `-` and `[worker eval]` are not files
       if (path !== undefined && isAbsolute(path)) places.push(pathToFileURL(path).href);
     } catch {
       // the current folder was deleted, or may not be known

@@ -117,7 +117,7 @@ export class RandomState {
   /**
    * Whole numbers from low to high, without high, all equally likely. With one number: from 0 to it, without it.
    *
-   * @throws RangeError if low or high is no whole number between ±2^53, or low is not below high
+   * @throws RangeError if low or high is not a whole number between ±2^53, or low is not below high
    * @example new RandomState(0).randint(10); // 5, as np.random.RandomState(0).randint(10)
    * @example new RandomState(0).randint(-5, 5, 4); // Float64Array [0, -5, -2, -2]
    */
@@ -146,7 +146,7 @@ export class RandomState {
    * @param from how many numbers there are, or the list
    * @param size how many to draw; not given, one is drawn
    * @param options `replace: false` draws each place at most once; `p` says how likely each is
-   * @throws RangeError if there are too few to draw from, or the probabilities do not fit; TypeError if it is no list
+   * @throws RangeError if there are too few to draw from, or the probabilities do not fit; TypeError if it is not a list
    * @example new RandomState(0).choice(5, 3); // Int32Array [4, 0, 3], as np.random.RandomState(0).choice(5, 3)
    * @example new RandomState(0).choice(['a', 'b', 'c'], 2, { replace: false }); // ['c', 'b']
    */
@@ -248,7 +248,7 @@ export class RandomState {
   permutation(n: number): Int32Array;
   /**
    * A copy of a list in random order.
-   * @throws TypeError if it is no list
+   * @throws TypeError if it is not a list
    */
   permutation<T>(list: readonly T[]): T[];
   permutation<T extends Shuffleable>(list: T): T;
@@ -269,10 +269,10 @@ export class RandomState {
   /**
    * Puts the elements of an array into random order, in place.
    *
-   * From the last place to the first, each element changes places with a random one that stands not after it
+   * From the last place to the first, each element changes places with a random one that does not stand after it
    * (R. Fisher and F. Yates), so every order is equally likely.
    *
-   * @throws TypeError if it is no array
+   * @throws TypeError if it is not an array
    */
   shuffle(array: Shuffleable): void {
     checkShuffleable('shuffle', array);

@@ -14,7 +14,7 @@ export type Axis = 0 | 1;
 
 /**
  * The sum of all entries, of each column (axis 0) or of each row (axis 1).
- * @throws RangeError if the axis is neither 0 nor 1; TypeError if m is no matrix
+ * @throws RangeError if the axis is neither 0 nor 1; TypeError if m is not a matrix
  * @example sum(fromRows([[1, 2], [3, 4]]), 1).toArray(); // [[3], [7]]
  */
 export function sum(m: Matrix): number;
@@ -38,7 +38,7 @@ export function sum(m: Matrix, axis?: Axis): number | Matrix {
 
 /**
  * The mean of all entries, of each column (axis 0) or of each row (axis 1).
- * @throws RangeError if there is nothing to average or the axis is neither 0 nor 1; TypeError if m is no matrix
+ * @throws RangeError if there is nothing to average or the axis is neither 0 nor 1; TypeError if m is not a matrix
  * @example mean(fromRows([[1, 2], [3, 4]]), 0).toArray(); // [[2, 3]]
  */
 export function mean(m: Matrix): number;
@@ -52,7 +52,7 @@ export function mean(m: Matrix, axis?: Axis): number | Matrix {
 
 /**
  * The largest entry of all, of each column (axis 0) or of each row (axis 1). NaN if one of them is NaN.
- * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is no matrix
+ * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is not a matrix
  * @example max(fromRows([[1, 5], [3, 4]]), 0).toArray(); // [[3, 5]]
  */
 export function max(m: Matrix): number;
@@ -76,7 +76,7 @@ export function max(m: Matrix, axis?: Axis): number | Matrix {
 
 /**
  * The smallest entry of all, of each column (axis 0) or of each row (axis 1). NaN if one of them is NaN.
- * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is no matrix
+ * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is not a matrix
  * @example min(fromRows([[1, 5], [3, 4]])); // 1
  */
 export function min(m: Matrix): number;
@@ -101,7 +101,7 @@ export function min(m: Matrix, axis?: Axis): number | Matrix {
 /**
  * Where the largest entry stands: its row in each column (axis 0) or its column in each row (axis 1).
  * The first one wins a tie; a NaN counts as the largest, as in NumPy.
- * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is no matrix
+ * @throws RangeError if there is nothing to choose from or the axis is neither 0 nor 1; TypeError if m is not a matrix
  * @example argmax(fromRows([[0.1, 0.8], [0.9, 0.2]]), 0); // Int32Array [1, 0]
  */
 export function argmax(m: Matrix, axis: Axis): Int32Array {

@@ -27,7 +27,7 @@ export function nameIn<Name extends string, Value>(
 }
 
 /**
- * The value of a name; one that is no name is given back, if it has what its kind needs.
+ * The value of a name; anything else is returned as it is, if it has what its kind needs.
  *
  * @param caller the public function, for messages
  * @param own what a value of your own must have

@@ -18,7 +18,7 @@ export type Shuffleable =
   | Float32Array
   | Float64Array;
 
-/** From the last place to the first, each element changes places with a random one that stands not after it. */
+/** From the last place to the first, each element changes places with a random one that does not stand after it. */
 export function shuffleWith(bits: { nextUint32(): number }, array: Shuffleable): void {
   for (let i = array.length - 1; i > 0; i--) {
     const j = boundedUint32(bits, i);
@@ -28,7 +28,7 @@ export function shuffleWith(bits: { nextUint32(): number }, array: Shuffleable):
   }
 }
 
-/** @throws TypeError if it is no array; a matrix, say, has no single order of elements */
+/** @throws TypeError if it is not an array; a matrix, say, has no single order of elements */
 export function checkShuffleable(caller: string, array: unknown): asserts array is Shuffleable {
   if (Array.isArray(array) || (ArrayBuffer.isView(array) && !(array instanceof DataView))) return;
   throw new TypeError(`${caller}: ${valueText(array)} is given; an array or a typed array is needed`);

@@ -19,7 +19,7 @@ import { withoutRuledLines } from './ruled-lines.ts';
 import { widestSquare } from './stroke-like.ts';
 import { windowMax } from './window-extremes.ts';
 
-/** So much of the picture's border is paper, and so much of all pixels. */
+/** This share of the picture's border is paper, and this share of all pixels. */
 const PAPER_ON_BORDER = 0.75;
 const PAPER_IN_ALL = 0.3;
 /** Paper differs from paper by at most this many grey levels. */
@@ -34,7 +34,7 @@ const MOST_STAINS = 0.01;
 const LARGE = 100;
 /** A clean picture's ruled lines go all the way; a shorter one is a stroke. */
 const RULED = 0.9;
-/** A mark along so much of the picture's border is a frame. */
+/** A mark along this share of the picture's border is a frame. */
 const FRAME = 0.2;
 /** A mark at the border that has less than this share of the strongest ink everywhere is a shadow. */
 const SHADOW = 0.75;

@@ -24,8 +24,8 @@ const [NEW_LINE, RETURN, COMMA, QUOTE, ZERO] = [0x0a, 0x0d, 0x2c, 0x22, 0x30] as
 /**
  * Reads a file of lines, plain or compressed with gzip.
  *
- * @throws Error if it cannot be read; RangeError if a line has too many or too few numbers, a number is no byte, or the
- *   images are no squares
+ * @throws Error if it cannot be read; RangeError if a line has too many or too few numbers, a number is not a byte, or the
+ *   images are not squares
  */
 export function loadCsvImages(path: string): CsvImages {
   const bytes = readUnpacked(path, 'CSV file', 'loadMnist');

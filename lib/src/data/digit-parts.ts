@@ -17,9 +17,9 @@ import { strongestOf } from './strongest-ink.ts';
 
 /** Marks have at least this share of the strongest ink; the second is above dark shadows, which may touch the digit. */
 export const LEVELS: readonly [usual: number, high: number] = [0.45, 0.65];
-/** Another way to look is better only if it finds so much more: what the usual one found is more complete. */
+/** Another search is better only if it finds this much more: what the usual one found is more complete. */
 const BETTER = 1.5;
-/** A mark that meets so much of the picture's edge is a frame, or what the paper lies on. */
+/** A mark that meets this much of the picture's edge is a frame, or what the paper lies on. */
 const FRAME_CONTACT = 0.3;
 /** A mark as long as this share of the picture, and thinner than this share of its length, is an edge or a fold. */
 const LONG = 0.3;
@@ -36,7 +36,7 @@ const GAP = 0.25;
 const LEAST_PART = 0.02;
 /** A mark around another one is a printed box if the inner one is this many times as thick. */
 const THICKER = 1.5;
-/** A mark at the picture's edge is the digit only if there is so much less ink inside. */
+/** A mark at the picture's edge is the digit only if there is this much less ink inside. */
 const CUT_OFF = 10;
 
 /** The digit among the marks. */

@@ -33,9 +33,9 @@ interface Found extends ImageFileName {
   readonly folder: string;
 }
 
-/** So deep folders are looked into: `MNIST/raw` lies two below. */
+/** Folders are looked into this deep: `MNIST/raw` lies two below. */
 const DEEPEST = 2;
-/** So many folders on one level: a data set is not looked for in a whole disk. */
+/** At most this many folders on one level: a data set is not looked for in a whole disk. */
 const MOST_FOLDERS = 200;
 const SHOWN = 8;
 

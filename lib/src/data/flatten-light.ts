@@ -13,7 +13,7 @@ import { closing } from './window-extremes.ts';
  */
 export const WINDOWS: readonly number[] = [0.24, 0.1];
 
-/** Chalk is compared with its board and so much more of 255: what a black board reflects is mostly noise. */
+/** Chalk is compared with its board plus this much, of 255: what a black board reflects is mostly noise. */
 const LEAST_BOARD = 32;
 
 /** Whether the ink is darker than its paper, or lighter, as chalk is. */

@@ -40,11 +40,11 @@ export function readPair(imagePath: string, labelPath: string): RawHalf {
 
 /**
  * Both halves from one archive; there may be no test half.
- * @throws RangeError if there is nothing to learn from, or the arrays are no images and labels
+ * @throws RangeError if there is nothing to learn from, or the arrays are not images and labels
  */
 export function readArchive(path: string): { train: RawHalf; test: RawHalf | undefined } {
   const arrays = loadNpz(path);
-  // Also those that were left out: to ask for one says why.
+  // Also those that were left out: asking for one says why.
   const names = Object.getOwnPropertyNames(arrays);
   const find = (part: ImagePart): string | undefined => names.find((name) => ARCHIVE_NAMES[part].test(name));
   const read = (which: 'train' | 'test'): RawHalf => {

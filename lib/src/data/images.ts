@@ -85,7 +85,7 @@ export function subset(all: LabelledImages, count: number): LabelledImages {
  * @param labels whole numbers; those of 64 bits, as NumPy saves them, too
  * @param k the number of classes
  * @throws RangeError if k is not a whole number from 1 to 256, or a label is not a whole number below k; TypeError if a
- *   label is no number
+ *   label is not a number
  * @example classCounts(loadMnist().test.labels); // [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
  * @see notebooks/01-load.ipynb
  */

@@ -73,7 +73,7 @@ export abstract class PointDataset {
   /**
    * Draws points.
    * @throws RangeError if the count is not a whole number of at least 1, the seed is not valid, an option is not known, or a
-   *   sample is no point; TypeError if an option is of another kind
+   *   sample is not a point; TypeError if an option is of another kind
    */
   points(options: PointOptions = {}): LabelledPoints {
     checkOptions('points', options, POINT_RULES);

@@ -2,7 +2,7 @@
  * @file How strong the ink of a page is.
  */
 
-/** So many of the pixels are the strongest ink: fewer may be dust. */
+/** This many of the pixels are the strongest ink: fewer may be dust. */
 const STRONGEST = 0.0004;
 /** Ink is counted in steps; chalk can be several times as bright as its board. */
 const STEPS = 500;

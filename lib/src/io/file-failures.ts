@@ -62,8 +62,8 @@ export function fileFailure(
 }
 
 /**
- * Refuses what is no path: Node would take a number for an open file, and wait for input.
- * @throws TypeError if it is no text; RangeError if it is empty or has a character that no path has
+ * Refuses what is not a path: Node would take a number for an open file, and wait for input.
+ * @throws TypeError if it is not a text; RangeError if it is empty or has a character that no path has
  */
 export function checkPath(path: unknown, caller: string): void {
   if (typeof path !== 'string') {

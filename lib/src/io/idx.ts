@@ -38,7 +38,7 @@ export function loadIdx(path: string): IdxArray {
  * Bytes are not copied: for uint8 and int8 the result is a view of the given bytes.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws TypeError if they are no bytes; RangeError if they are empty, compressed, no IDX, of an unknown kind, too
+ * @throws TypeError if they are not bytes; RangeError if they are empty, compressed, not IDX, of an unknown kind, too
  *   short or too long
  * @example parseIdx(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 7, 9)); // { shape: [2], data: Uint8Array [7, 9] }
  */

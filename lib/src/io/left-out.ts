@@ -16,7 +16,8 @@ export interface LeftOutPart extends LeftOut {
 }
 
 /**
- * Refuses a file of which a part is missing that is needed. Where the file is damaged, there is no knowing which part that was.
+ * Refuses a file of which a part is missing that is needed. Where the file is damaged, it is not known which part
+ * that was.
  * @throws RangeError with the reason
  */
 export function refuseLeftOut(parts: readonly LeftOutPart[], isNeeded: (name: string) => boolean): void {

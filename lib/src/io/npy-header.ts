@@ -81,7 +81,7 @@ function readValues(text: string, name: string): Map<string, string> {
   return values;
 }
 
-/** A tuple of whole numbers. One number in parentheses is no tuple, but a number: a comma makes it one. */
+/** A tuple of whole numbers. One number in parentheses is not a tuple, but a number: a comma makes it one. */
 function readShape(text: string, name: string, version: number): number[] {
   const problem = (needed: string): RangeError =>
     new RangeError(`parseNpy: the header of ${name} says shape (${text}); ${needed}`);

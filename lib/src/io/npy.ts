@@ -57,7 +57,7 @@ export function saveNpy(path: string, array: Saveable): void {
  * order.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws TypeError if they are no bytes; RangeError if they are no .npy file, damaged, cut off or too long, or hold
+ * @throws TypeError if they are not bytes; RangeError if they are not an .npy file, damaged, cut off or too long, or hold
  *   anything else
  * @example parseNpy(await (await fetch('W1.npy')).arrayBuffer()).shape;
  */

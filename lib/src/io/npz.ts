@@ -33,7 +33,7 @@ const WRITE_RULES: Rules<NpzWriteOptions> = { compress: flag };
  * Reads a .npz file, as `numpy.load` does: every array by its name.
  *
  * A member that cannot be read (Python objects, a kind of number that is not known here, a damaged one) does not hide
- * the others. It is left out: {@link leftOut} names it and says why, and to ask for it throws the same sentence.
+ * the others. It is left out: {@link leftOut} names it and says why, and asking for it throws the same sentence.
  *
  * @throws Error if there is no such file or it cannot be read; RangeError if it is not what it should be, as
  *   {@link parseNpz} says
@@ -50,7 +50,7 @@ export function loadNpz(path: string, options: NpzReadOptions = {}): Record<stri
  *
  * The file is written completely or not at all; its folder is made if it is missing.
  *
- * @throws TypeError or RangeError if one is no array or its name is a path; Error if the file cannot be written
+ * @throws TypeError or RangeError if one is not an array or its name is a path; Error if the file cannot be written
  * @example saveNpz('parameters.npz', { W1, b1, W2, b2 }); // in Python: np.load('parameters.npz')['W1']
  * @see notebooks/17-saving.ipynb
  */
@@ -68,7 +68,7 @@ export function saveNpz(
  *
  * @param name what messages call the bytes, usually the file's name
  * @returns every array that can be read; {@link leftOut} says which others there are
- * @throws TypeError if they are no bytes; RangeError if they are no zip archive, its table of contents is damaged, it
+ * @throws TypeError if they are not bytes; RangeError if they are not a zip archive, its table of contents is damaged, it
  *   would unpack to more than `maxBytes`, or none of its members can be read
  * @example parseNpz(await (await fetch('parameters.npz')).arrayBuffer()).W1?.shape; // [64, 784]
  */
@@ -162,7 +162,7 @@ function readMember(member: string, content: Uint8Array, name: string): NdArray 
 /**
  * The bytes of a .npz file with these matrices and arrays.
  *
- * @throws TypeError or RangeError if one is no array or its name is a path
+ * @throws TypeError or RangeError if one is not an array or its name is a path
  * @example Object.keys(parseNpz(formatNpz({ W: fromRows([[1, 2]]) }))); // ['W']
  */
 export function formatNpz(

@@ -67,7 +67,7 @@ export function saveSafetensors(
  * Reads the bytes of a Safetensors file. It needs no files, so it works in a browser too.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws TypeError if they are no bytes; RangeError if they are damaged, cut off or too long, hold numbers that are
+ * @throws TypeError if they are not bytes; RangeError if they are damaged, cut off or too long, hold numbers that are
  *   not known here (floats of 8 bits and less, complex ones), or their header has a name twice, a wrong shape, gaps or
  *   overlaps
  * @example parseSafetensors(await (await fetch('model.safetensors')).arrayBuffer()).tensors.W1?.shape;

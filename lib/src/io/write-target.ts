@@ -13,7 +13,7 @@ export interface WriteTarget {
   readonly old: Stats | undefined;
 }
 
-/** So many links one after the other lead in a circle, Linux says. */
+/** This many links one after the other count as a circle, as in Linux. */
 const MOST_LINKS = 40;
 
 /**
@@ -49,7 +49,7 @@ export function checkWritable({ file, old }: WriteTarget, caller: string): void 
   if (old === undefined) return;
   if (old.isDirectory()) throw failure('EISDIR');
   if (!old.isFile()) throw new Error('it is no regular file but a device, a pipe or a socket');
-  // To replace a file takes permission for its folder alone; what is locked against writing stays as it is.
+  // Replacing a file takes permission for its folder alone; what is locked against writing stays as it is.
   accessSync(file, constants.W_OK);
 }
 

@@ -58,7 +58,7 @@ export interface Unzipped {
  * The members of a zip archive. One that is damaged, packed in another way, there twice or called like a path to
  * another folder is left out, and the others are there; folders, which hold nothing themselves, are passed over.
  *
- * @throws RangeError if it is no zip archive, its table of contents is damaged, or its members are larger than
+ * @throws RangeError if it is not a zip archive, its table of contents is damaged, or its members are larger than
  *   `maxBytes`
  */
 export function unzip(bytes: Uint8Array, { name, caller, maxBytes }: UnzipOptions): Unzipped {

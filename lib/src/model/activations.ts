@@ -86,7 +86,7 @@ const KNOWN: Readonly<Record<string, Activation>> = { ...ACTIVATIONS, ...OTHERS 
 export const OTHER_ACTIVATIONS: readonly Activation[] = Object.values(OTHERS);
 
 /**
- * The activation of a name; one that is no name is given back.
+ * The activation of a name; anything else is returned as it is.
  * @throws RangeError if no activation has this name; TypeError if it is neither a name nor an activation
  */
 export function activationFor(caller: string, given: ModelActivationName | Activation): Activation {

@@ -91,7 +91,7 @@ export abstract class Callback implements CallbackFunctions {
 
 /** A callback made of functions. @example new tf.CustomCallback({ onEpochEnd: (epoch, logs) => { … } }) */
 export class CustomCallback extends Callback {
-  /** @throws RangeError if a function is not known; TypeError if something is no function */
+  /** @throws RangeError if a function is not known; TypeError if something is not a function */
   constructor(functions: CallbackFunctions) {
     super();
     checkFunctions('CustomCallback', functions);

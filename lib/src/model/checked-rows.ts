@@ -20,8 +20,8 @@ const SUM_TOLERANCE = 1e-4;
 
 /**
  * Examples and targets.
- * @throws TypeError if something is no tensor; RangeError if a shape does not fit, a number is not finite, or the loss
- *   cannot do with the targets
+ * @throws TypeError if something is not a tensor; RangeError if a shape does not fit, a number is not finite, or the loss
+ *   cannot use the targets
  */
 export function checkedRows(
   caller: string,
@@ -112,7 +112,7 @@ function checkShape(what: string, { matrix, shape }: Tensor, wanted: Shape, need
   );
 }
 
-/** Targets that the loss can do nothing with would still give numbers, often perfect ones. */
+/** Targets that the loss cannot use would still give numbers, often perfect ones. */
 function checkTargets(what: string, m: Matrix, kind: TargetKind): void {
   if (kind === 'numbers') return;
   for (let r = 0; r < m.rows; r++) {

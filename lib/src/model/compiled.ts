@@ -103,8 +103,8 @@ function metricList(given: unknown, output: string): readonly (string | MetricFu
 }
 
 /**
- * Softmax over one unit is always 1, wherever it stands, and cross-entropy over one class wants just that: nothing could
- * be learned.
+ * Softmax over one unit is always 1, wherever it stands, and cross-entropy over one class has just that as its target:
+ * nothing could be learned.
  */
 function checkOneClass(layers: readonly Layer[], loss: Loss, outputs: number): void {
   const dead = partsOf(layers).find(

@@ -39,7 +39,7 @@ export function downloadsHandler(name: string): IOHandler {
  * Loads from files that were chosen in a browser: a model.json, and those with its weights.
  *
  * @param files as `<input type="file" multiple>` gives them
- * @throws TypeError if they are no files; RangeError if not exactly one of them ends in .json
+ * @throws TypeError if they are not files; RangeError if not exactly one of them ends in .json
  * @example const model = await tf.loadLayersModel(tf.io.browserFiles([...input.files]));
  */
 export function browserFiles(files: readonly ChosenFile[]): IOHandler {

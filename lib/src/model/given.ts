@@ -15,7 +15,7 @@ import { valueText } from '../core/value-text.ts';
  * The options that are given, checked: those that are null or undefined are left out.
  *
  * @param notHere options that TensorFlow.js has and this library has not, each with a sentence; null is allowed for them
- * @throws TypeError if `given` is no object or an option is of another kind; RangeError if a name is not known or a
+ * @throws TypeError if `given` is not an object or an option is of another kind; RangeError if a name is not known or a
  *   value is not allowed
  */
 export function optionsOf<Options extends object>(

@@ -41,7 +41,7 @@ const KNOWN: Readonly<Record<InitializerName | OtherName, () => Initializer>> = 
 };
 
 /**
- * The initializer of a name, in TensorFlow.js's or in Python's way to write it; one that is no name is given back.
+ * The initializer of a name, in TensorFlow.js's or in Python's way to write it; anything else is returned as it is.
  * @throws RangeError if no initializer has this name; TypeError if it is neither a name nor a function
  */
 export function initializerFor(caller: string, given: WeightsInitializer): Initializer {

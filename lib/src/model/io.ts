@@ -10,7 +10,7 @@ export { infoOf as getModelArtifactsInfoForJSON } from './model-artifacts.ts';
 
 /**
  * Gives the parts of a model to a function instead of saving them.
- * @throws TypeError if it is no function
+ * @throws TypeError if it is not a function
  * @example await model.save(tf.io.withSaveHandler(async (artifacts) => { … return { modelArtifactsInfo: … }; }));
  */
 export function withSaveHandler(
@@ -23,7 +23,7 @@ export function withSaveHandler(
 /**
  * A model whose parts are in memory already.
  * @param artifacts all parts, or the topology alone, with list and bytes of the weights after it
- * @throws TypeError if it is no object
+ * @throws TypeError if it is not an object
  * @example const copy = await tf.loadLayersModel(tf.io.fromMemory(artifacts));
  */
 export function fromMemory(
@@ -39,7 +39,7 @@ export function fromMemory(
   return { load: () => ({ modelTopology: artifacts, ...weights }) };
 }
 
-/** A model on a web server. @throws TypeError if the URL is no text */
+/** A model on a web server. @throws TypeError if the URL is not a text */
 export function http(url: string): IOHandler {
   if (typeof url === 'string') return httpHandler(url);
   throw new TypeError(`http: ${valueText(url)} is given; the URL of a model.json is needed`);

@@ -7,19 +7,19 @@ import { clearJson } from '../io/strict-json.ts';
 /** An object of JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** @throws RangeError if it is no object */
+/** @throws RangeError if it is not an object */
 export function objectIn(caller: string, what: string, value: unknown): JsonObject {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw new RangeError(`${caller}: ${what} is ${valueText(value)}; an object is needed`);
 }
 
-/** @throws RangeError if it is no list */
+/** @throws RangeError if it is not a list */
 export function listIn(caller: string, what: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw new RangeError(`${caller}: ${what} is ${valueText(value)}; a list is needed`);
 }
 
-/** @throws RangeError if it is no text */
+/** @throws RangeError if it is not a text */
 export function textIn(caller: string, what: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
   throw new RangeError(`${caller}: ${what} is ${valueText(value)}; a text is needed`);

@@ -119,7 +119,7 @@ export abstract class Layer {
 
   /**
    * What the layer makes of a tensor; of one without numbers, the next link of a chain for {@link model}.
-   * @throws RangeError if it does not fit the layer; TypeError if it is no tensor
+   * @throws RangeError if it does not fit the layer; TypeError if it is not a tensor
    * @example tf.layers.activation({ activation: 'relu' }).apply(tf.tensor2d([[-1, 2]])).arraySync(); // [[0, 2]]
    */
   apply(x: SymbolicTensor | readonly SymbolicTensor[], options?: ApplyOptions | null): SymbolicTensor;

@@ -187,7 +187,7 @@ export class LayersModel extends Layer implements TrainableModel {
 
   /**
    * Keeps what a program wants to know of a model; `save` puts it into files of TensorFlow.js.
-   * @throws TypeError if it is no plain object that JSON can keep
+   * @throws TypeError if it is not a plain object that JSON can keep
    */
   setUserDefinedMetadata(metadata: Readonly<Record<string, unknown>>): void {
     checkMetadata(metadata);

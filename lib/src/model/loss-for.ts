@@ -22,7 +22,7 @@ export interface LossFound {
 const OWN = withFunctions('a loss', ['value', 'gradient']);
 
 /**
- * The loss of a name; one that is no name is given back.
+ * The loss of a name; anything else is returned as it is.
  * @throws RangeError if no loss has this name; TypeError if it is neither a name nor a loss
  */
 export function lossFor(caller: string, given: LossGiven, output: string): LossFound {

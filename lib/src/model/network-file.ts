@@ -65,7 +65,7 @@ export function loadNetwork(path: string, options: LoadNetworkOptions = {}): Net
 
 /**
  * The bytes of a file with this network. It needs no files, so it works in a browser too.
- * @throws TypeError or RangeError if it is no network, or the format is not known
+ * @throws TypeError or RangeError if it is not a network, or the format is not known
  */
 export function formatNetwork(network: Network, format: WeightsFormat): Uint8Array {
   checkNeeded('formatNetwork', 'format', format, oneOf(['npz', 'safetensors']));
@@ -92,7 +92,7 @@ function networkBytes(network: Network, format: WeightsFormat, caller: string): 
  * The network in the bytes of a file; the bytes show which of the two formats they are in.
  *
  * @param name what messages call the bytes, usually the file's name
- * @throws TypeError if they are no bytes, or text stands where numbers belong; RangeError if they are damaged, an array
+ * @throws TypeError if they are not bytes, or text stands where numbers belong; RangeError if they are damaged, an array
  *   is missing, unknown or cannot be read, shapes do not fit each other, or an activation is not known
  */
 export function parseNetwork(bytes: Bytes, name = 'the data', options: LoadNetworkOptions = {}): Network {

@@ -15,7 +15,7 @@ const KNOWN: Readonly<Record<string, () => Optimizer>> = {
 };
 
 /**
- * The optimizer of a name in small letters or as in Python, with its defaults; one that is no name is given back.
+ * The optimizer of a name in small letters or as in Python, with its defaults; anything else is returned as it is.
  * @throws RangeError if no optimizer has this name; TypeError if it is neither a name nor an optimizer
  */
 export function optimizerFor(caller: string, given: string | Optimizer): Optimizer {

@@ -19,7 +19,7 @@ const DEEPEST = 16;
 export interface Reading {
   /** For messages. */
   readonly caller: string;
-  /** So many numbers the weights can have at most: what is larger is no model but an attack. */
+  /** The most numbers that the weights can have: what is larger is not a model but an attack. */
   readonly most: number;
 }
 

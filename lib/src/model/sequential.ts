@@ -65,7 +65,7 @@ export class Sequential extends LayersModel {
 
   /**
    * Puts a layer behind those that are there, and makes its weights. The model must be compiled after the last one.
-   * @throws TypeError if it is no layer; RangeError if the first layer has no input shape, or a later one takes another
+   * @throws TypeError if it is not a layer; RangeError if the first layer has no input shape, or a later one takes another
    *   than the layer before gives
    */
   add(layer: Layer): void {

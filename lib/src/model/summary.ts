@@ -13,7 +13,7 @@ const ENDS: readonly number[] = [0.32, 0.61, 0.89, 1];
 /**
  * The lines of the table.
  * @param positions where the columns end: shares of the line if the last one is at most 1, else letters
- * @throws RangeError if the length is not a whole number of at least 1, or the positions are no four rising numbers
+ * @throws RangeError if the length is not a whole number of at least 1, or the positions are not four rising numbers
  */
 export function summaryLines(
   { layers, trainableWeights, nonTrainableWeights }: TrainableModel,

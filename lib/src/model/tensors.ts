@@ -24,7 +24,7 @@ const TYPE = oneOf(['float32', 'float64', 'int32', 'bool']);
  * A table: one example per row.
  *
  * @param values nested lists; or all numbers in a row, and the shape; or a matrix (m × n), which is not copied
- * @throws TypeError if an entry is no number; RangeError if it is NaN, the rows differ in length, or there are not as
+ * @throws TypeError if an entry is not a number; RangeError if it is NaN, the rows differ in length, or there are not as
  *   many numbers as the shape needs
  * @example tensor2d([[1, 2], [3, 4]]).shape; // [2, 2]
  * @example tensor2d(X.T); // from a matrix with one example per column
@@ -56,7 +56,7 @@ export function tensor2d(
 
 /**
  * A list of numbers. As targets of a model with one output it needs no second dimension.
- * @throws TypeError if an entry is no number; RangeError if it is NaN
+ * @throws TypeError if an entry is not a number; RangeError if it is NaN
  * @example tensor1d([7, 2, 1], 'int32').shape; // [3]
  */
 export function tensor1d(values: NumberList, dtype: TensorType = 'float32'): Tensor {
@@ -203,7 +203,7 @@ function flatRows(caller: string, rows: ArrayLike<unknown>, cols: number, dtype:
   return flat;
 }
 
-/** A copy in the number type asked for. @throws if an entry is no number, or NaN */
+/** A copy in the number type asked for. @throws if an entry is not a number, or NaN */
 function numbersOf(caller: string, values: ArrayLike<unknown>, dtype: TensorType, where = ''): Numbers {
   checkValue(caller, 'dtype', dtype, TYPE);
   const numbers = allocate(values.length, dtype === 'float64' ? dtype : 'float32');

@@ -12,7 +12,7 @@ import type { Tensor } from './tensor.ts';
 
 /** Options of {@link LayersModel.evaluate} and {@link LayersModel.predict}. */
 export interface BatchOptions {
-  /** So many examples at a time; it only matters to metrics that are no means over the examples. Default 32. */
+  /** Examples at a time; it only matters to metrics that are not means over the examples. Default 32. */
   readonly batchSize?: number | null;
   /** Here for programs that give it. */
   readonly verbose?: unknown;

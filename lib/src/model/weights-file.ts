@@ -37,7 +37,7 @@ export function formatWeights({ arrays, texts }: Weights<Matrix>, format: Weight
  * Others may keep more in the same file. If it cannot be read, it is left out; what is needed is not.
  *
  * @param isNeeded whether a network or its parameters need what has this name
- * @throws TypeError if they are no bytes; RangeError if they are of neither format or damaged, or what is needed cannot
+ * @throws TypeError if they are not bytes; RangeError if they are of neither format or damaged, or what is needed cannot
  *   be read
  */
 export function parseWeights(

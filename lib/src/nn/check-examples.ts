@@ -16,7 +16,7 @@ const probe = (): Matrix => fromRows([[-7.3, -1, 0.4, 2.9, 11]], 'float64');
  * Examples, a network and a loss that belong together.
  *
  * @param caller the public function, for messages
- * @throws TypeError if X or Y is no matrix; RangeError if they do not fit each other or the network, an entry is not a
+ * @throws TypeError if X or Y is not a matrix; RangeError if they do not fit each other or the network, an entry is not a
  *   finite number, Y is not what the loss needs, or the network could only ever give one answer
  */
 export function checkExamples(

@@ -80,7 +80,7 @@ export type InitializerName =
   | 'ones';
 
 /**
- * The initializers that the library has. How wide each one draws, so that the variance is as its author wants it:
+ * The initializers that the library has. How wide each one draws, so that the variance is as its author meant it:
  *
  *     heNormal        randn · √(2 / fanIn)                 for ReLU
  *     heUniform       from −√(6 / fanIn) to √(6 / fanIn)
@@ -101,7 +101,7 @@ export const INITIALIZERS: Registry<InitializerName, Initializer> = {
 const OWN: Rule = { needs: 'an initializer, a function', isKind: (value) => typeof value === 'function' };
 
 /**
- * The initializer of a name; one that is no name is given back.
+ * The initializer of a name; anything else is returned as it is.
  * @param caller for messages
  * @throws RangeError if no initializer has this name; TypeError if it is neither a name nor a function
  * @see Glorot, Bengio (2010), Understanding the difficulty of training deep feedforward neural networks

@@ -10,7 +10,7 @@ export type Labels = ArrayLike<number> | ArrayLike<bigint>;
  * Labels as numbers, so that they can be compared.
  *
  * @param caller the public function and `name` its argument, for messages
- * @throws TypeError if it is no list, or an entry is no number
+ * @throws TypeError if it is not a list, or an entry is not a number
  * @example labelNumbers('accuracy', 'labels', new BigInt64Array([7n, 2n])); // [7, 2]
  */
 export function labelNumbers(caller: string, name: string, labels: Labels): ArrayLike<number> {

@@ -77,7 +77,7 @@ export const diagonalSoftmax: Activation = {
 const OWN = withFunctions('an activation', ['forward', 'backward']);
 
 /**
- * The activation of a name; one that is no name is given back.
+ * The activation of a name; anything else is returned as it is.
  * @param caller for messages
  * @throws RangeError if no activation has this name; TypeError if it is neither a name nor an activation
  * @example activationOf('relu').forward(fromRows([[-1, 2]])).toArray(); // [[0, 2]]

@@ -163,7 +163,7 @@ export const LOSSES: Registry<LossName, Loss> = {
   },
 };
 
-/** What the library's losses want of Y. */
+/** What the library's losses need of Y. */
 const TARGETS: Readonly<Record<LossName, TargetKind>> = {
   crossEntropy: 'classes',
   binaryCrossEntropy: 'shares',
@@ -173,7 +173,7 @@ const TARGETS: Readonly<Record<LossName, TargetKind>> = {
 const OWN = withFunctions('a loss', ['value', 'gradient']);
 
 /**
- * The loss of a name; one that is no name is given back.
+ * The loss of a name; anything else is returned as it is.
  * @param caller for messages
  * @throws RangeError if no loss has this name; TypeError if it is neither a name nor a loss
  * @example lossOf('meanSquaredError').value(fromRows([[1, 3]]), fromRows([[1, 1]])); // 2

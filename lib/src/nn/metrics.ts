@@ -20,7 +20,7 @@ import { forwardProp } from './two-layer.ts';
  * @param X (n × m) one example per column
  * @param params a two-layer network's parameters, or the layers of any network
  * @returns m labels from 0 to k − 1
- * @throws RangeError if X does not fit the network, or there are no examples; TypeError if X is no matrix, or the other
+ * @throws RangeError if X does not fit the network, or there are no examples; TypeError if X is not a matrix, or the other
  *   neither parameters nor a network
  * @example predictLabels(X, params); // Int32Array [7, 2, 1, …]
  * @example predictLabels(X, initializeNetwork([784, 128, 64, 10])); // Int32Array [3, 3, 8, …]
@@ -76,7 +76,7 @@ export function binaryAccuracy<K extends number, M extends number>(A: Matrix<K, 
   return hits / (A.rows * A.cols);
 }
 
-/** NaN is no answer, so it is never right. */
+/** NaN is not an answer, so it is never right. */
 function isRight(probability: number, target: number): boolean {
   return !Number.isNaN(probability) && probability >= 0.5 === target >= 0.5;
 }
@@ -116,9 +116,9 @@ function countsOf(caller: string, predicted: Labels, labels: Labels, k: number):
 
 /** How well one class is recognised. */
 export interface ClassReport {
-  /** Of what was taken for this class, the share that is. NaN if nothing was. */
+  /** Of the examples taken for this class, the share that belongs to it. NaN if there are none. */
   readonly precision: number;
-  /** Of what is this class, the share that was found. NaN if there is none. */
+  /** Of the examples of this class, the share that was found. NaN if there are none. */
   readonly recall: number;
   /** Their harmonic mean 2 · precision · recall / (precision + recall); 0 if nothing of the class was found. */
   readonly f1: number;
@@ -145,7 +145,7 @@ export function classReport(predicted: Labels, labels: Labels, k = 10): ClassRep
   });
 }
 
-/** Both as numbers. @throws RangeError unless they are equally many, at least one; TypeError if they are no numbers */
+/** Both as numbers. @throws RangeError unless they are equally many, at least one; TypeError if they are not numbers */
 function pairs(
   caller: string,
   predicted: Labels,

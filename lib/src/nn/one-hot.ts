@@ -12,7 +12,7 @@ import { type Labels, labelNumbers } from './labels.ts';
  *
  * @param labels m whole numbers from 0 to k − 1; k, the number of classes, is 10 if it is not given
  * @returns Y (k × m)
- * @throws RangeError if a label is not a whole number from 0 to k − 1; TypeError if labels are no numbers
+ * @throws RangeError if a label is not a whole number from 0 to k − 1; TypeError if labels are not numbers
  * @example oneHot([2, 0], 3).toArray(); // [[0, 1], [0, 0], [1, 0]]
  * @see notebooks/03-one-hot.ipynb
  */

@@ -259,7 +259,7 @@ export const OPTIMIZERS: Registry<OptimizerName, (options?: Readonly<Record<stri
 const OWN = withFunctions('an optimizer', ['init', 'update']);
 
 /**
- * The optimizer of a name, with its defaults; one that is no name is given back.
+ * The optimizer of a name, with its defaults; anything else is returned as it is.
  * @param caller for messages
  * @throws RangeError if no optimizer has this name; TypeError if it is neither a name nor an optimizer
  * @example optimizerOf('adam').settings; // { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }

@@ -11,7 +11,7 @@ import { checkNeeded, positive } from '../core/options.ts';
  *
  * @param images m images of r × c bytes
  * @returns X (r·c × m), float32, values 0 … 255
- * @throws RangeError if the bytes do not match the shape; TypeError if they are no images
+ * @throws RangeError if the bytes do not match the shape; TypeError if they are not images
  * @example flatten({ data: new Uint8Array([1, 2, 3, 4]), shape: [1, 2, 2] }).toArray(); // [[1], [2], [3], [4]]
  * @see notebooks/02-preprocess.ipynb
  */
@@ -28,7 +28,7 @@ export function flatten(images: ImageStack): Matrix {
  *
  * @param X pixel values, any shape
  * @param by 255 for bytes
- * @throws RangeError if `by` is not a finite number above 0; TypeError if it is no number, or X no matrix
+ * @throws RangeError if `by` is not a finite number above 0; TypeError if it is not a number, or X no matrix
  * @example normalize(fromRows([[0, 51, 255]])).toArray(); // [[0, 0.2, 1]] in float32
  * @see notebooks/02-preprocess.ipynb
  */

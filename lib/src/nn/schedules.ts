@@ -1,7 +1,7 @@
 /**
  * @file Schedules: how the learning rate changes from epoch to epoch.
  *
- * A schedule gives the factor by which an optimizer's learning rate is taken in an epoch, counted from 0.
+ * A schedule gives the factor by which an optimizer's learning rate is multiplied in an epoch, counted from 0.
  */
 import { checkNeeded, checkOptions, positive, type Rules, whole } from '../core/options.ts';
 

@@ -31,7 +31,7 @@ type WriteDisplayData = (output: object, update: boolean) => void;
  * Shows something below the cell that runs.
  *
  * @returns false outside a kernel, where nothing is shown
- * @throws TypeError if it is no bundle { data }; RangeError if an option is not known, or there is no id to update
+ * @throws TypeError if it is not a bundle { data }; RangeError if an option is not known, or there is no id to update
  * @example display({ data: { 'text/markdown': '**done**', 'text/plain': 'done' } });
  */
 export function display(bundle: MimeBundle, options: DisplayOptions = {}): boolean {

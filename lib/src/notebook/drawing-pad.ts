@@ -46,7 +46,7 @@ const PROGRAM = 'dist/pad/program.js';
  * @param network parameters of two layers, a network of any depth, or a model of `scratchnet/model`, with 784 inputs
  *   and 10 outputs that are probabilities
  * @throws RangeError if the network is not one for digits, an activation in it is your own, or a weight is not finite;
- *   TypeError if it is no network; Error if the MNIST files are missing
+ *   TypeError if it is not a network; Error if the MNIST files are missing
  * @example drawingPad(params);
  * @see notebooks/10-test.ipynb
  */

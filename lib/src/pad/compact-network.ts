@@ -85,7 +85,7 @@ export function expandNetwork(layers: readonly CompactLayer[]): Network {
 function nameOf({ activation }: NetworkLayer, l: number, caller: string): ActivationName {
   const known = nameIn(ACTIVATIONS, activation);
   if (known !== undefined) return known;
-  // It differs from softmax only on the way back.
+  // It differs from softmax only in the backward pass.
   if (activation === diagonalSoftmax) return 'softmax';
   throw new RangeError(
     `${caller}: layer ${l + 1} has the activation "${activationOf(activation).name}" of your own; one of ${Object.keys(ACTIVATIONS).join(', ')} is needed`,

@@ -57,7 +57,7 @@ interface Palette {
   readonly indexOf: ReadonlyMap<number, number>;
 }
 
-/** Neighbours of one colour: a chart is mostly paper, and to look up each pixel would take its time. */
+/** Neighbours of one colour: a chart is mostly paper, and looking up each pixel would take time. */
 function* runsOf(colours: Uint32Array): Generator<{ colour: number; start: number; end: number }> {
   for (let start = 0; start < colours.length; ) {
     const colour = colours[start];

@@ -26,7 +26,7 @@ export function namedSeries(caller: string, series: Series): NamedValues[] {
 /**
  * What is given by name, as pairs.
  * @param kind what belongs to each name, for messages
- * @throws TypeError if it is no object with names, RangeError if it is empty
+ * @throws TypeError if it is not an object with names, RangeError if it is empty
  */
 export function namedEntries<T>(
   caller: string,

@@ -115,7 +115,7 @@ export function hiddenAxis(range: readonly [number, number]): object {
   return { visible: false, range, fixedrange: true };
 }
 
-/** Room above the plot for what stands there: the title, and below it the legend. */
+/** Space above the plot for what stands there: the title, and below it the legend. */
 export function topMargin(title: string | undefined, hasLegend: boolean): number {
   return 24 + (title === undefined ? 0 : 32) + (hasLegend ? 18 : 0);
 }

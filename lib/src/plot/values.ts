@@ -13,7 +13,7 @@ export type Table = Matrix | readonly ArrayLike<number>[];
 
 /**
  * The numbers as an array, those of a matrix row by row.
- * @throws TypeError if it is no list or an entry no number, RangeError if it is empty or a number is not finite
+ * @throws TypeError if it is not a list or an entry no number, RangeError if it is empty or a number is not finite
  */
 export function finiteValues(caller: string, name: string, values: Values): number[] {
   return Array.from(
@@ -22,7 +22,7 @@ export function finiteValues(caller: string, name: string, values: Values): numb
 }
 
 /**
- * The same without a copy where it can be had, in any order: for counting through millions of numbers.
+ * The same without a copy where possible, in any order: for counting through millions of numbers.
  * @throws as {@link finiteValues}
  */
 export function finiteEntries(caller: string, name: string, values: Values): ArrayLike<number> {
@@ -51,7 +51,7 @@ export function isValues(value: unknown): value is Values {
 
 /**
  * The rows of a table, all of one length.
- * @throws TypeError if it is no table, RangeError if it is empty, a row has another length, or a number is not finite
+ * @throws TypeError if it is not a table, RangeError if it is empty, a row has another length, or a number is not finite
  */
 export function finiteRows(caller: string, name: string, table: Table): number[][] {
   if (!isMatrix(table) && !isList(table)) {

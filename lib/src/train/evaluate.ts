@@ -54,7 +54,7 @@ export interface EvaluateNetworkOptions {
  * @returns the mean loss, and the share of right answers: by the largest output; entry by entry, yes from a half on, where
  *   there is one output or several answers can be right at once; NaN where the targets are numbers beyond 0 and 1
  * @throws RangeError if X, Y, the loss and the network do not fit each other, there are no examples, or a number is not
- *   finite; TypeError if X or Y is no matrix
+ *   finite; TypeError if X or Y is not a matrix
  * @example evaluateNetwork(XTest, oneHot(labels), network); // { loss: 0.07…, accuracy: 0.98 }
  */
 export function evaluateNetwork(

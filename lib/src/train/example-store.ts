@@ -36,7 +36,7 @@ const MOST_COLUMNS = 65_536;
 /** Shorter rows are copied number by number. */
 const FEW = 32;
 
-/** So many rows are looked through at a time when the zeros are left out. */
+/** This many rows are looked through at a time when the zeros are left out. */
 const ROWS_AT_A_TIME = 256;
 
 /**

@@ -16,7 +16,7 @@ export interface TrainNetworkResult {
   readonly history: NetworkHistory;
   /** True if the signal, or the stop button of a notebook, ended the training early. */
   readonly interrupted: boolean;
-  /** To go on later as if nothing had been: give it as `resume`. */
+  /** To go on later as if it had never stopped: give it as `resume`. */
   readonly checkpoint: Checkpoint;
 }
 

@@ -124,7 +124,7 @@ function program(): string {
 }
 
 /**
- * Calls back after the limit, when whatever arrived until then has been heard: this thread may have been busy.
+ * Calls back after the limit, when whatever arrived until then has been handled: this thread may have been busy.
  * @returns stops the clock
  */
 function afterLimit(callback: () => void): () => void {

@@ -24,7 +24,7 @@ export interface MatrixFields {
 
 /** What a worker gets when it starts. */
 export interface WorkerSetup {
-  /** Is part of each answer: what else may speak on the thread's channel is not ours. */
+  /** Is part of each answer: other messages on the thread's channel are not ours. */
   readonly token: string;
   readonly backend: BackendName;
   readonly plans: readonly LayerPlan[];
