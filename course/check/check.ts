@@ -28,9 +28,7 @@ interface Answers {
  * @see notebooks/01-load.ipynb
  */
 export const check: Checks & Answers = {
-  ...(Object.fromEntries(
-    Object.entries(CHECKS).map(([name, spec]) => [name, checkOf(spec as FunctionCheck)]),
-  ) as Checks),
+  ...(Object.fromEntries(Object.entries(CHECKS).map(([name, spec]) => [name, checkOf(spec)])) as Checks),
   choice: answerQuestion,
   answer: answerQuestion,
 };

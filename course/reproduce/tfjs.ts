@@ -4,7 +4,7 @@
  * `fit` puts the examples in an order that cannot be seeded, so two runs differ a little unless the batch is all.
  */
 import { createRequire } from 'node:module';
-import { type Layer, Matrix, type Network, type NetworkHistory } from 'scratchnet';
+import { Matrix, type Network, type NetworkHistory, type NetworkLayer } from 'scratchnet';
 import { type Engine, type Progress, SCRATCH, type Settings, UsageError } from 'scratchnet/cli';
 
 /** Its value of `--mode`. */
@@ -175,20 +175,19 @@ function modelOf(tf: Tfjs, network: Network): Model {
 
 /** The model's weights as a network, in the number type and with the activations of the start. */
 function networkOf(model: Model, start: Network): Network {
-  return start.map((layer, l): Layer => {
-    const [kernel, bias] = (model.layers[l] as Model['layers'][number]).getWeights();
+  return start.map((layer, l): NetworkLayer => {
+    const [kernel, bias] = model.layers[l].getWeights();
     const { W } = layer;
     return {
       ...layer,
-      W: new Matrix((kernel as Tensor).dataSync().slice(), W.cols, W.rows).T,
+      W: new Matrix(kernel.dataSync().slice(), W.cols, W.rows).T,
       b: bias ? new Matrix(bias.dataSync().slice(), W.rows, 1) : null,
     };
   });
 }
 
 function optimizerOf({ train }: Tfjs, { optimizer, lr, momentum = 0.9 }: Training): object {
-  const make = (name: string, ...values: number[]): object =>
-    (train[name] as (...settings: number[]) => object)(...values);
+  const make = (name: string, ...values: number[]): object => train[name](...values);
   if (optimizer === 'sgd') return make('sgd', lr ?? 0.1);
   if (optimizer === 'momentum') return make('momentum', lr ?? 0.01, momentum);
   return optimizer === 'adam'

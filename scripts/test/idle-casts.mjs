@@ -15,6 +15,7 @@ const PROJECTS = [
   'lib/tsconfig.browser.json',
   'course/tsconfig.json',
   'kernel/tsconfig.json',
+  'bench/tsconfig.json',
   'test/tsconfig.json',
 ];
 

@@ -20,13 +20,13 @@ const asked = (text: string, form: RegExp): number[] => (form.exec(text)?.[1] ??
 
 describe('the files for dev containers and Binder', () => {
   it('run scripts and commands that exist, with options that they have', () => {
-    const files = [...commands.matchAll(/\bnode (\S+\.mjs)/g)].map((match) => match[1] as string);
+    const files = [...commands.matchAll(/\bnode (\S+\.mjs)/g)].map((match) => match[1]);
     expect(new Set(files)).to.have.keys('scripts/setup.mjs', 'kernel/install.mjs');
     for (const file of files) expect(existsSync(file), file).to.equal(true);
     expect(commands).to.match(/\bsetup\.mjs --no-jupyterlab\n/);
     expect(commands.match(/\bnpm (?!start|cache)/)).to.equal(null);
     expect(project.scripts).to.have.property('start');
-    const [, options = ''] = /npm start -- (.*)/.exec(container.postAttachCommand as string) ?? [];
+    const [, options = ''] = /npm start -- (.*)/.exec(container.postAttachCommand) ?? [];
     const { stdout } = spawnSync(process.execPath, ['scripts/start.mjs', '--help'], { encoding: 'utf8' });
     for (const [option] of options.matchAll(/--[\w-]+/g)) expect(stdout).to.contain(option);
     expect(container.forwardPorts.map(String)).to.deep.equal(/--port (\d+)/.exec(options)?.slice(1));

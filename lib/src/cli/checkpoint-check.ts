@@ -2,7 +2,7 @@
  * @file Whether what a checkpoint's file holds is all of a training, so that a damaged one is refused before the first step
  * and not in the midst of it.
  */
-import type { Checkpoint } from '../train/training-run.ts';
+import type { Checkpoint } from '../train/checkpoint.ts';
 import * as flags from './flags.ts';
 import type { Rest } from './saved-training.ts';
 import { SCRATCH } from './scratch.ts';

@@ -3,7 +3,7 @@
  * of `--mode`.
  */
 import type { Network } from '../nn/network.ts';
-import type { NetworkHistory } from '../train/train-network.ts';
+import type { NetworkHistory } from '../train/history.ts';
 import type { Examples } from './examples.ts';
 import type { Progress } from './progress.ts';
 import type { Settings } from './settings.ts';

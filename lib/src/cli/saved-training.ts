@@ -1,6 +1,6 @@
 /** @file What a checkpoint's file holds. */
 import type { RandomSnapshot } from '../core/random.ts';
-import type { Checkpoint } from '../train/training-run.ts';
+import type { Checkpoint } from '../train/checkpoint.ts';
 import type { Settings } from './settings.ts';
 
 /** A training that can go on. */

@@ -1,6 +1,7 @@
 /** @file What `train` is asked for, and what one of its trainings comes to. */
-import type { Score } from '../train/blocks.ts';
-import type { NetworkHistory } from '../train/train-network.ts';
+
+import type { NetworkHistory } from '../train/history.ts';
+import type { Score } from '../train/score.ts';
 import type { Engine } from './engine.ts';
 import type { Verbosity } from './progress.ts';
 import type { SavedTraining } from './saved-training.ts';

@@ -1,7 +1,7 @@
 /**
  * @file What `train` says: to people, or as JSON to programs.
  */
-import { describeBackend } from '../backend/choice.ts';
+import { describeBackend } from '../backend/active-backend.ts';
 import type { Engine } from './engine.ts';
 import { print, printJson } from './output.ts';
 import { durationText, percent } from './progress.ts';

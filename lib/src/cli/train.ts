@@ -1,7 +1,7 @@
 /**
  * @file `scratchnet train`: learns from a data set, says how well, and saves what was learned.
  */
-import { useBackend } from '../backend/choice.ts';
+import { useBackend } from '../backend/active-backend.ts';
 import { loadCheckpoint } from './checkpoint-file.ts';
 import type { Engine } from './engine.ts';
 import { loadProblem, type Problem } from './examples.ts';
