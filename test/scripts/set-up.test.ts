@@ -38,8 +38,8 @@ describe('every command', () => {
     const folder = makeProject({ installed: false });
     const commands = readdirSync(join(folder, 'scripts')).filter((name) => name.endsWith('.mjs'));
     expect(commands).to.include.members(['start.mjs', 'test.mjs', 'notebooks.mjs', 'site.mjs', 'grade.mjs']);
-    // build and setup have no options; the help of reproduce and bench is in what is compiled
-    const silent = ['build.mjs', 'setup.mjs', 'reproduce.mjs', 'bench.mjs'];
+    // build and setup have no options; the help of course and bench is in what is compiled
+    const silent = ['build.mjs', 'setup.mjs', 'course.mjs', 'bench.mjs'];
     for (const name of commands.filter((command) => !silent.includes(command))) {
       const { code, printed, complaint } = run(folder, name, {}, undefined, ['--help']);
       expect(complaint, name).to.equal('');
@@ -147,9 +147,12 @@ describe('set-up that succeeds', () => {
     expect(run(folder, 'setup.mjs').printed).to.equal(done);
   });
 
-  it('builds the library anew when a source has changed', () => {
+  it('builds library and course anew when a source of either has changed', () => {
+    const building = 'Building library and course';
+    writeFileSync(join(folder, 'course', 'check', 'index.ts'), 'export const check = 2;\n');
+    expect(run(folder, 'setup.mjs').printed).to.contain(building).and.not.contain(making);
     writeFileSync(join(folder, 'lib', 'src', 'index.ts'), 'export const two = 2;\n');
-    expect(run(folder, 'setup.mjs').printed).to.contain('Building the library').and.not.contain(making);
+    expect(run(folder, 'setup.mjs').printed).to.contain(building).and.not.contain(making);
     expect(readFileSync(join(folder, 'lib', 'dist', 'index.js'), 'utf8')).to.contain('two = 2');
     expect(run(folder, 'setup.mjs').printed).to.equal(done);
   });
