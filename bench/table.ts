@@ -31,7 +31,9 @@ export function tablesOf({ machine, results }: Report): string {
 }
 
 function aboutMachine(machine: Machine): string {
-  const pinned = machine.openblasPinned ? `pinned to ${machine.openblasPinned}` : 'chosen by itself';
+  const pinned = machine.openblasPinned
+    ? `pinned to ${machine.openblasPinned}`
+    : 'chosen by the library itself';
   const peaks = Object.entries(machine.peaks).map(([backend, rate]) => `${backend} ${short(rate)}`);
   return [
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}.`,

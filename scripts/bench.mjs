@@ -17,6 +17,6 @@ async function build() {
   const { code, output } = await runTool(process.execPath, [compiler, '-b', 'bench'], { cwd: root });
   if (code !== 0)
     throw new Problem(
-      `${output}\nThe benchmarks have the type errors above: mend them and run the command again.`,
+      `${output}\nThe benchmarks have the type errors above: fix them and run the command again.`,
     );
 }

@@ -4,7 +4,7 @@
 
 import type { ProductsJob, Workload } from './workload.ts';
 
-/** Time so many operations at once, so that a clock can see them. */
+/** Time this many operations at once, so that a clock can see them. */
 const FLOPS_PER_UNIT = 1e8;
 
 /** One product (m × k) · (k × n); `transposed` says that the second matrix is the transpose of a stored one. */

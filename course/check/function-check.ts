@@ -10,7 +10,7 @@ export interface Case<Args extends readonly unknown[] = readonly unknown[]> {
   readonly sizes?: Readonly<Record<string, number>>;
 }
 
-/** A mistake that people make, as a function that makes it: whoever gets the same answers has made it. */
+/** A mistake that people make, as a function that makes it: the same answers mean the same mistake. */
 export interface Mistake<Args extends readonly unknown[] = readonly unknown[]> {
   /** What to tell the learner: the sign, then the cause. */
   readonly says: string;
@@ -19,7 +19,7 @@ export interface Mistake<Args extends readonly unknown[] = readonly unknown[]> {
 
 /** A bug in a function of a bug clinic, which the learner is to find. */
 interface Planted<Args extends readonly unknown[] = readonly unknown[]> {
-  /** The name of the bug, for whoever has mended it. */
+  /** The name of the bug, told when it is fixed. */
   readonly bug: string;
   /** Where to look while it is still there; it must not give the bug away. */
   readonly symptom: string;

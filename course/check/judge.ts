@@ -55,7 +55,7 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
 }
 
-/** Whoever has mended a function learns the name of the bug. */
+/** If you have fixed a function, you learn the name of the bug. */
 function praise({ planted }: FunctionCheck, count: number): string {
   return `${planted ? `you have found it: ${planted.bug}; ` : ''}right in ${count} cases`;
 }

@@ -1,7 +1,7 @@
 /**
  * @file Predictions: written down before a result is seen, shown beside it in the end.
  *
- * Who has said a number is curious about the real one, and remembers it when the two differ.
+ * If you have said a number, you are curious about the real one, and remember it when the two differ.
  */
 
 const predictions = new Map<string, unknown>();

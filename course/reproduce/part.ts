@@ -15,7 +15,7 @@ export interface Figure {
   readonly isReached: boolean;
 }
 
-/** What a part may be told. */
+/** Options of a part. */
 export interface PartOptions {
   readonly dtype?: DType;
   readonly repeat: number;
@@ -29,7 +29,7 @@ export interface Part {
   run(options: PartOptions): Promise<Figure[]>;
 }
 
-/** A share as percent, which must be at least so many. */
+/** A share as percent, which must be at least `least`. */
 export function atLeast(what: string, share: number, least: number, published: string): Figure {
   return {
     what,

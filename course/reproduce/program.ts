@@ -37,7 +37,7 @@ function compare(): Command {
 /** The flags of the table of points. */
 function tableFlags(): ReturnType<typeof flag>[] {
   return [
-    flag('--repeat <n>', 'train so many times, with seed, seed + 1, …', whole(1)).default(5),
+    flag('--repeat <n>', 'train n times, with seed, seed + 1, …', whole(1)).default(5),
     seed().default(2),
     flag('--mode <tool>', 'which columns of the table to train')
       .choices([...MODES, 'both'])

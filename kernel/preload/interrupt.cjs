@@ -1,7 +1,7 @@
 /**
  * @file Lets a long task end well when the user presses "stop".
  *
- * A task that can stop by itself puts a function into the set at `Symbol.for('scratchnet.interrupt')` while it runs.
+ * A task that can stop on its own puts a function into the set at `Symbol.for('scratchnet.interrupt')` while it runs.
  * The first interrupt of a cell calls these functions and lets the cell go on, so `const run = await train(…)` keeps
  * what it has so far. The second interrupt, or one with no such task, ends the cell as usual.
  */

@@ -78,7 +78,7 @@ interface SavedChart extends CellOutput {
   metadata: { 'image/png'?: { width: number } };
 }
 
-/** One cell a chart, and one with HTML; whoever opens it has run none of them. */
+/** One cell a chart, and one with HTML; anyone who opens it has run none of them. */
 function untrusted(outputs: CellOutput[]): NotebookFile {
   const notebook = newNotebook([...outputs.map(() => 'show(figure);'), SHOW_HTML]);
   const html = { output_type: 'display_data', data: { 'text/html': HTML }, metadata: {} };

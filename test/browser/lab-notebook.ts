@@ -20,7 +20,7 @@ const EVERYTHING_HAS_RUN = `(() => {
   return status === 'idle' && !isBusy && prompts.some((text) => /\\d/.test(text));
 })()`;
 
-/** Waits until there are so many of an element: JupyterLab draws outputs a moment after they have come. */
+/** Waits until there are n of an element: JupyterLab draws outputs a moment after they have come. */
 export async function expectCount(elements: Locator, count: number): Promise<void> {
   for (const deadline = Date.now() + PATIENCE / 4; Date.now() < deadline; await wait(50))
     if ((await elements.count()) === count) return;

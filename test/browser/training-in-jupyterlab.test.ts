@@ -137,7 +137,7 @@ describe('a training in JupyterLab', function () {
     expect(String(chart?.data?.['text/plain'])).not.to.match(/ s left/);
   });
 
-  it('also ends by itself, with the finished chart', async () => {
+  it('also ends on its own, with the finished chart', async () => {
     await notebook.run(SHORT);
     const chart = notebook.charts(SHORT);
     await chart.locator('.gtitle', { hasText: 'learning rate 0.5' }).waitFor();
@@ -171,7 +171,7 @@ describe('a training in JupyterLab', function () {
     await notebook.untilItSays(NEXT, 'the next cell runs');
   });
 
-  it('is drawn and stopped likewise if it is model.fit', async () => {
+  it('is drawn and stopped in the same way if it is model.fit', async () => {
     const chart = notebook.charts(FIT);
     const latency = await runAndStop(FIT, () =>
       chart.locator('.gtitle', { hasText: /^epoch \d+ of 500.* images\/s, \d+ s left$/ }).waitFor(),

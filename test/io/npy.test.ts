@@ -16,7 +16,7 @@ import {
 } from 'scratchnet';
 import { arrayFiles, describeArray, everyHalf, fromBase64, sha256 } from './array-files.ts';
 
-/** A file of version 1 with this header, and after it so many zeros. */
+/** A file of version 1 with this header, and after it n zeros. */
 function npyBytes(header: string, zeros = 0): Uint8Array {
   const bytes = new Uint8Array(10 + header.length + zeros);
   bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length & 255, header.length >> 8]);

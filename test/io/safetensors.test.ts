@@ -15,7 +15,7 @@ import {
 } from 'scratchnet';
 import { arrayFiles, describeArray, everyHalf, fromBase64, sha256 } from './array-files.ts';
 
-/** A file with this header, and after it so many zeros. */
+/** A file with this header, and after it n zeros. */
 function fileWith(header: unknown, zeros = 0): Uint8Array {
   const json = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
   const bytes = new Uint8Array(8 + json.length + zeros);

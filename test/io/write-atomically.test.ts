@@ -277,7 +277,7 @@ describe('writing a file', () => {
     expect(failure('/proc/none/x.npy')).to.contain('a folder on its way is missing (ENOENT)');
   });
 
-  it('is whole whoever writes at the same time', () => {
+  it('is whole, no matter who writes at the same time', () => {
     const program = `
       import { saveNpy } from 'scratchnet';
       const numbers = new Float64Array(20_000).fill(Number(process.argv[2]));

@@ -25,7 +25,7 @@ describe('interrupting a cell', function () {
     expect(evalue).to.match(/may go on in the background/);
   });
 
-  it('lets a task that can stop by itself end, and keeps its value', async () => {
+  it('lets a task that can stop on its own end, and keeps its value', async () => {
     const result = await kernel.run('const run = await count();', ON);
     expect(result.reply.status).to.equal('ok');
     expect(printed(await kernel.run('[typeof run, run > 0, tasks.size]'))).to.equal(

@@ -84,7 +84,7 @@ describe('starting and ending the kernel', function () {
     }
   });
 
-  it('ends by itself when Jupyter was killed', async function () {
+  it('ends on its own when Jupyter was killed', async function () {
     if (process.platform === 'win32') this.skip();
     const kernel = await new Kernel().start();
     const pid = Number(

@@ -7,7 +7,7 @@ import { OPTIMIZERS } from './settings.js';
 // Expected values: test/reference/optimizer-values.py (NumPy 2.4), with these settings and seed 11.
 const expected = JSON.parse(readFileSync('test/reference/optimizer-values.json', 'utf8'));
 
-/** The parameters after so many steps, each with a new random gradient. */
+/** The parameters after n steps, each with a new random gradient. */
 function after(count: number, optimizer: Optimizer): Matrix[] {
   const random = new RandomState(11);
   const draw = () => [random.randn(3, 4, 'float64'), random.randn(3, 1, 'float64')];

@@ -13,7 +13,7 @@ export interface Step<Memory extends string> {
   readonly next: (w: number, before: number, g: number) => readonly [memory: number, w: number];
 }
 
-/** A step, done for each weight by itself. */
+/** A step, done for each weight on its own. */
 export function stepped<Memory extends string>(
   { memory, next }: Step<Memory>,
   w: Numbers,

@@ -12,7 +12,7 @@ type LossesAndPatience = readonly [valLoss: readonly number[], patience: number]
 interface Ways {
   /** Whether this epoch becomes the best one. */
   readonly isBetter: (loss: number, best: number) => boolean;
-  /** Whether the training ends, after so many epochs without a better one. */
+  /** Whether the training ends, after n epochs without a better one. */
   readonly isOver: (waited: number, patience: number) => boolean;
   /** With which earlier epoch this one is compared. */
   readonly rival: (best: number, epoch: number) => number;

@@ -152,7 +152,7 @@ function lossBy(
   );
 }
 
-/** A mistake, with and without the care for 0 and 1: whoever makes it has often forgotten that as well. */
+/** A mistake, with and without the care for 0 and 1: anyone who makes it has often forgotten that as well. */
 function withoutCareToo(says: string, rule: Rule): Mistake<Answers>[] {
   return [clipped, (p: number): number => p].map((kept) => ({
     says,

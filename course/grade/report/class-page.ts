@@ -1,4 +1,4 @@
-/** @file The page of the class: who has done what, and which mistakes are made most. */
+/** @file The page of the class: who has done what, and the most common mistakes. */
 import type { Lesson } from '../lessons.ts';
 import type { ExerciseResult } from '../result.ts';
 import { protection } from '../sandbox-process.ts';

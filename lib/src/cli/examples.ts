@@ -51,7 +51,7 @@ const POINTS: Readonly<Record<string, (options: PointOptions) => LabelledPoints>
 /**
  * Loads or draws the examples.
  * @param command for the message
- * @throws Error if a package or a folder is missing; UsageError if there are not so many
+ * @throws Error if a package or a folder is missing; UsageError if there are fewer
  */
 export function loadProblem(settings: DataSettings, command = 'train'): Problem {
   const { dataset, size, testSize, normal, seed, dtype } = settings;
@@ -88,7 +88,7 @@ function firstImages(
   const [available] = all.images.shape;
   if (count !== undefined && count > available) {
     throw new UsageError(
-      `${flag} is given, but ${dataset} has ${available} such images; at most so many can be used`,
+      `${flag} is given, but ${dataset} has ${available} such images; at most ${available} can be used`,
     );
   }
   return count === undefined ? all : subset(all, count);

@@ -38,7 +38,7 @@ export function data(): Option[] {
     ),
     flag(
       '--size <n>',
-      'how many examples: the first images (default: all), or so many points (default: 128)',
+      'how many examples: the first images (default: all), or how many points (default: 128)',
       values.whole(1),
     ),
     flag('--test-size <n>', 'how many test images (default: all)', values.whole(1)),
@@ -102,11 +102,11 @@ export function training(): Option[] {
     ),
     flag(
       '--patience <epochs>',
-      'stop after so many epochs without a better validation loss, and take the best (default: never)',
+      'stop after this many epochs without a better validation loss, and take the best (default: never)',
       values.whole(1),
     ),
     seed(),
-    flag('--repeat <n>', 'train so many times, with seed, seed + 1, … (default: 1)', values.whole(1)),
+    flag('--repeat <n>', 'train n times, with seed, seed + 1, … (default: 1)', values.whole(1)),
   ];
 }
 
@@ -139,7 +139,7 @@ export function gradcheck(): Option[] {
     flag('--activation <name>', 'of the hidden layers').choices(ACTIVATION_NAMES).default('relu'),
     flag('--output <name>', 'activation of the last layer').choices(ACTIVATION_NAMES).default('softmax'),
     loss().default('ce'),
-    flag('--sample <n>', 'check so many parameters only (default: all)', values.whole(1)),
+    flag('--sample <n>', 'check only n of the parameters (default: all)', values.whole(1)),
     seed().default(33),
     json(),
   ];

@@ -36,7 +36,7 @@ const SCATTER_RULES: Rules<Omit<LinesOptions, 'markers'>> = {
 };
 export const LINES_RULES: Rules<LinesOptions> = { ...SCATTER_RULES, markers: flag };
 
-/** More points than this are thinned out evenly: a line is only so many pixels wide. */
+/** More points than this are thinned out evenly: a line is only some hundred pixels wide. */
 const MAX_POINTS = 2000;
 const DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid', 'dash'];
 

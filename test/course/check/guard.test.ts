@@ -34,12 +34,8 @@ const HOSTILE: readonly (readonly [name: string, answer: string, says: RegExp])[
   ['process.exit', '() => process.exit(3)', /^it called process\.exit/],
   ['process.kill', "() => process.kill(process.pid, 'SIGKILL')", /^it called process\.kill/],
   ['process.abort', '() => process.abort()', /^it called process\.abort/],
-  [
-    'a list of a thousand million zeros',
-    '() => new Array(1e9).fill(0)',
-    /^it called fill for 1000000000 entries/,
-  ],
-  ['a thousand million steps at once', '() => Array.from({ length: 1e9 })', /^it called Array\.from/],
+  ['a list of a billion zeros', '() => new Array(1e9).fill(0)', /^it called fill for 1000000000 entries/],
+  ['a billion steps at once', '() => Array.from({ length: 1e9 })', /^it called Array\.from/],
   [
     'a changed method of the library',
     '() => { Matrix.prototype.get = () => 1; }',

@@ -1,4 +1,4 @@
-/** @file Whoever mends all bugs of a clinic sees the mended network run to the notebook's end, with their own functions. */
+/** @file Once all bugs of a clinic are fixed, the network runs to the notebook's end, with their own functions. */
 import { expect } from 'chai';
 import { sourceOf } from 'scratchnet-course/notebooks/notebook';
 import { Kernel } from '../../kernel/kernel.js';
