@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { arrowPaths } from 'scratchnet-course/plan/arrows';
+import { layoutOf } from 'scratchnet-course/plan/layout';
+import { foundationsOf, LESSONS, type Lesson } from 'scratchnet-course/plan/lessons';
+import { coursePicture } from 'scratchnet-course/plan/picture';
+import { planProblems } from 'scratchnet-course/plan/problems';
+import { courseMap } from 'scratchnet-course/plan/tables';
+
+/** The problems if one file held another text. */
+function withChanged(path: string, from: string | RegExp, to: string): string[] {
+  return planProblems({
+    read: (asked) => {
+      const text = readFileSync(asked, 'utf8');
+      if (asked !== path) return text;
+      const changed = text.replace(from, to);
+      expect(changed, `${path} does not hold ${from}`).not.to.equal(text);
+      return changed;
+    },
+  });
+}
+
+/** The plan with one lesson changed. */
+function planWith(number: number, change: Partial<Lesson>): readonly Lesson[] {
+  return LESSONS.map((lesson) => (lesson.number === number ? { ...lesson, ...change } : lesson));
+}
+
+/** One more lesson, as somebody who adds it would write it. */
+const NEW: Lesson = { ...(LESSONS.at(-1) as Lesson), number: 19, name: 'new', title: 'New', needs: [12] };
+
+describe('the plan of the course', () => {
+  it('is that of the notebooks, the README, the map and the course plans', () => {
+    expect(planProblems()).to.deep.equal([]);
+  });
+
+  it('knows what a lesson builds on, directly or not', () => {
+    const [, , two] = LESSONS;
+    expect([...foundationsOf(two as Lesson)].sort()).to.deep.equal([0, 1]);
+  });
+
+  it('is compared with the notebooks that are there', () => {
+    expect(planProblems({ lessons: [...LESSONS, NEW] })).to.deep.equal([
+      'course/plan/lessons.ts names notebooks/19-new.ipynb, which is not there',
+    ]);
+    const notebooks = LESSONS.map(({ number, name }) => `${String(number).padStart(2, '0')}-${name}.ipynb`);
+    expect(planProblems({ lessons: LESSONS.slice(0, -1), notebooks })).to.include(
+      'notebooks/18-making-it-fast.ipynb has no lesson in course/plan/lessons.ts',
+    );
+  });
+
+  it('lets no lesson build on a later one', () => {
+    const problems = planProblems({ lessons: planWith(3, { needs: [4] }) });
+    expect(problems).to.deep.equal(['lesson 3 of the plan builds on 4, which does not come before it']);
+  });
+
+  it('has the title of each notebook, clinic and file of exercises', () => {
+    for (const [path, wanted] of [
+      ['notebooks/08-update.ipynb', '# 8 · The update'],
+      ['notebooks/clinics/08-update-clinic.ipynb', '# Bug clinic 8 · The update'],
+      ['course/exercises/08-update.md', '# 8 · The update'],
+    ] as const)
+      expect(withChanged(path, wanted, wanted.replace('The update', 'Steps'))).to.deep.equal([
+        `${path} begins with "${wanted.replace('The update', 'Steps')}"; in the plan of the course it is "${wanted}"`,
+      ]);
+  });
+
+  it('has what the card of each notebook needs', () => {
+    const path = 'notebooks/13-momentum-and-adam.ipynb';
+    expect(withChanged(path, 'notebooks 8 and 12.', 'notebooks 8 and 14.')).to.deep.equal([
+      `${path}: its card does not name notebook 12, on which it builds`,
+      `${path}: its card names notebook 14, on which it does not build in the plan`,
+    ]);
+  });
+
+  it('has the title that a link to the next notebook says', () => {
+    const path = 'notebooks/12-mini-batches.ipynb';
+    expect(withChanged(path, '[13 · Momentum and Adam →]', '[Adam →]')).to.deep.equal([
+      `${path}: a link to 13-momentum-and-adam says "Adam"; its title is "13 · Momentum and Adam"`,
+    ]);
+  });
+
+  it('has a row in the README, in the map and in the course plans for each lesson', () => {
+    expect(withChanged('README.md', /\| \[17\].*\n/, '')[0]).to.match(/^README\.md: .* lacks "\| \[17\]/);
+    expect(withChanged('README.md', '<!-- lessons -->', '')).to.include(
+      'README.md: the table of lessons is missing',
+    );
+    expect(withChanged('notebooks/00-start-here.ipynb', /\| \[17 · [^"]*/, '\\n')[0]).to.match(
+      /the map is not that of the plan; it lacks "\| \[17 · /,
+    );
+    const teaching = 'notebooks/TEACHING.md';
+    expect(withChanged(teaching, /\| \[17 · .*\n/, '')).to.deep.equal([
+      `${teaching}: the table of minutes has no row "17 · Saving and loading": run npm run exercises`,
+    ]);
+    expect(withChanged(teaching, '15, 16 or 18, in three groups', '15 or 16, in two groups')).to.deep.equal([
+      `${teaching}: the plan of a term does not name lesson 18`,
+    ]);
+  });
+
+  it('says on the map where one may stop', () => {
+    expect(courseMap()).to.match(/- after 10: your network reads your handwriting;\n/);
+  });
+});
+
+describe('the picture of the course', () => {
+  it('is what the plan draws', () => {
+    expect(withChanged('figures/course.svg', 'Overfitting', 'Underfitting')).to.deep.equal([
+      'figures/course.svg is not what the plan draws: run npm run exercises',
+    ]);
+  });
+
+  it('shows every title, and an arrow for everything that a lesson builds on', () => {
+    const shown = coursePicture().replaceAll(/<\/text>\n<text class="title"[^>]*>/g, ' ');
+    for (const { number, title } of LESSONS) expect(shown).to.contain(`>${number} ${title}</text>`);
+    const { places } = layoutOf(LESSONS);
+    expect(arrowPaths(places)).to.have.length(LESSONS.flatMap(({ needs }) => needs).length);
+  });
+
+  it('ends a row where one may stop, and begins one for each part', () => {
+    const { places } = layoutOf(LESSONS);
+    const last = places.filter(
+      ({ lesson, row }) =>
+        lesson.stop && places.some((p) => p.row === row && p.lesson.number > lesson.number),
+    );
+    expect(last).to.deep.equal([]);
+  });
+
+  it('has room for one lesson more', () => {
+    const { places } = layoutOf([...LESSONS, NEW]);
+    const columns = places.map(({ column }) => column);
+    expect(places).to.have.length(LESSONS.length + 1);
+    expect(Math.max(...columns)).to.be.below(4);
+  });
+});
