@@ -9,7 +9,8 @@ const HELP = `Usage: npm run exercises [-- NN …]
 
 Puts the exercises of course/exercises/*.md into the notebooks, into all or into those whose names
 begin so (03 07 clinics/04).
-Their answers (course/check/questions) and the table of minutes in notebooks/TEACHING.md are written anew.
+Their answers (course/check/questions), the table of minutes in notebooks/TEACHING.md, and what is drawn from
+the plan of the course (course/plan/lessons.ts) are written anew: README's table, the map in notebook 00, the picture.
 Run the notebooks afterwards: npm run notebooks -- NN`;
 
 await runCommand(async () => {

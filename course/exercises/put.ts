@@ -5,6 +5,7 @@ import { notebooksFolder } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 import { writeTimings } from '../class/timings.ts';
 import { readNotebook } from '../notebooks/notebook.ts';
+import { writePlan } from '../plan/write.ts';
 import { holdsExercises, withExercises } from './insert.ts';
 import { writeQuestions } from './questions.ts';
 import { exerciseFiles, notebookOf, readExercises } from './read.ts';
@@ -33,4 +34,5 @@ export function putExercises(beginnings: readonly string[]): void {
   }
   writeQuestions();
   writeTimings();
+  writePlan();
 }

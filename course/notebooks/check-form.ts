@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
+import { planProblems } from '../plan/problems.ts';
 import { chooseNotebooks } from './choose.ts';
 import { lessonFormProblems } from './lesson-form.ts';
 import { readNotebook } from './notebook.ts';
@@ -10,11 +11,11 @@ import { outputProblems } from './outputs.ts';
 /** A notebook of this many bytes still opens at once, also on GitHub and on a slow line. */
 const LARGEST = 400_000;
 
-/** @returns one sentence for each broken rule of form and each output that should not be there */
+/** @returns one sentence for each broken rule of form, each output that should not be there, and each page that is not as the plan says */
 export function checkLessonForm(): string[] {
   const names = chooseNotebooks();
   if (names.length === 0) return ['there are no notebooks'];
-  return names.flatMap((name) => {
+  const inNotebooks = names.flatMap((name) => {
     const path = join(notebooksFolder, name);
     const notebook = readNotebook(path);
     const neighbours = neighboursOf(name, names);
@@ -24,6 +25,7 @@ export function checkLessonForm(): string[] {
       ...outputProblems(notebook),
     ].map((problem) => `${name}, ${problem}`);
   });
+  return [...inNotebooks, ...planProblems()];
 }
 
 /** What a notebook must link to: the lessons before and after it, and the bug clinic that belongs to its number. */

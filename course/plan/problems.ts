@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from 'scratchnet-setup/folders';
 import { exerciseFiles, notebookOf } from '../exercises/read.ts';
-import { chooseNotebooks } from '../notebooks/execute.ts';
+import { chooseNotebooks } from '../notebooks/choose.ts';
 import { type Notebook, sourceOf } from '../notebooks/notebook.ts';
 import { clinicOf, fileOf, foundationsOf, headingOf, LESSONS, type Lesson } from './lessons.ts';
 import { MAP_CELL, PICTURE, README, README_TABLE, START, TEACHING } from './pages.ts';
