@@ -10,8 +10,8 @@ import { BOX, type Place, WIDTH } from './layout.ts';
 const LANE = { left: 46, right: WIDTH - 40 } as const;
 /** Below a row: arrows to the right lane run nearer to it, so that those to the left lane pass below them. */
 const TRACK = { left: 20, right: 10, sameRow: 13 } as const;
-/** Above a box that is entered from above. */
-const ENTRY = 16;
+/** Above a box that is entered from above: higher from the left lane, so that the two do not run into each other. */
+const ENTRY = { left: 21, right: 13 } as const;
 /** A number stands in a circle on the left edge of its box. */
 export const RADIUS = 13;
 
@@ -73,7 +73,7 @@ function throughLane({ from, to }: Edge, side: 'left' | 'right'): string {
     const middle = to.y + BOX.height / 2;
     return path(...way, [lane, middle], [entryX(to), middle]);
   }
-  return path(...way, [lane, to.y - ENTRY], [centre(to), to.y - ENTRY], [centre(to), to.y - 2]);
+  return path(...way, [lane, to.y - ENTRY[side]], [centre(to), to.y - ENTRY[side]], [centre(to), to.y - 2]);
 }
 
 type Point = readonly [x: number, y: number];

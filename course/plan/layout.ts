@@ -16,7 +16,7 @@ const COLUMN = { pitch: 172, first: 76 } as const;
 /** Between two rows: room for arrows. */
 const GUTTER = 32;
 /** Above the first row of a panel, and below the last one. */
-const HEAD = 48;
+const HEAD = 54;
 const FOOT = 30;
 const BETWEEN_PANELS = 12;
 const MARGIN = 12;
