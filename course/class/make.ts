@@ -5,6 +5,8 @@ import { Problem } from 'scratchnet-setup/problem';
 import type { Exercise } from '../exercises/exercise.ts';
 import { chooseNotebooks } from '../notebooks/choose.ts';
 import { type Notebook, readNotebook } from '../notebooks/notebook.ts';
+import { PICTURE } from '../plan/pages.ts';
+import { coursePicture } from '../plan/picture.ts';
 import { byHandPage } from './by-hand.ts';
 import { exercisesByNotebook } from './exercises.ts';
 import { learnerCopy } from './learner.ts';
@@ -38,6 +40,8 @@ export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptio
   const files = chosen.flatMap((name) => filesOf(name, chosen, exercises.get(name) ?? []));
   files.push(['worksheets/tiny-network.html', byHandPage(false)]);
   files.push(['teacher/tiny-network-answers.html', byHandPage(true)]);
+  // notebooks show it from the folder beside theirs
+  if (files.some(([, text]) => text.includes(`../${PICTURE}`))) files.push([PICTURE, coursePicture()]);
   writeCopies(out, new Map(files), force);
   const count = (folder: string): number => files.filter(([path]) => path.startsWith(folder)).length;
   console.log(
