@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import {
+  ACTIVATIONS,
   diagonalSoftmax,
   forwardPass,
   initializeNetwork,
@@ -277,7 +278,7 @@ describe('a mistake', () => {
     ],
     'an activation that is not known': [
       () => dense({ units: 1, activation: 'zebra' as never }),
-      'layers.dense: "zebra" is given; it must be one of relu, leakyRelu, elu, softplus, swish, gelu, sigmoid, tanh, linear, softmax, selu, relu6, hardSigmoid, softsign, mish, gelu_new, logSoftmax, or an activation',
+      `layers.dense: "zebra" is given; it must be one of ${Object.keys(ACTIVATIONS).join(', ')}, selu, relu6, hardSigmoid, softsign, mish, gelu_new, logSoftmax, or an activation`,
     ],
     'an initializer that is not known': [
       () => dense({ units: 1, kernelInitializer: 'orthogonol' as never }),

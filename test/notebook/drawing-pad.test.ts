@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
+  ACTIVATIONS,
   diagonalSoftmax,
   evaluateNetwork,
   flatten,
@@ -220,7 +221,7 @@ describe('drawingPad', () => {
     const swish = { name: 'wave', forward: (Z: Params['W1']) => Z, backward: (dA: Params['W1']) => dA };
     refuses(
       initializeNetwork([784, 5, 10], { activation: swish }),
-      'drawingPad: layer 1 has the activation "wave" of your own; one of relu, leakyRelu, elu, softplus, swish, gelu, sigmoid, tanh, linear, softmax is needed',
+      `drawingPad: layer 1 has the activation "wave" of your own; one of ${Object.keys(ACTIVATIONS).join(', ')} is needed`,
     );
     refuses(
       initializeNetwork([784, 10], { output: 'linear' }),

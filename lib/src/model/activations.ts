@@ -9,8 +9,11 @@ import { valueText } from '../core/value-text.ts';
 import { softmax } from '../nn/activations.ts';
 import { ACTIVATIONS, type Activation, type ActivationName } from '../nn/layer-activations.ts';
 
-/** The names that TensorFlow.js has beside those of the library. */
-type OtherName = 'selu' | 'relu6' | 'hardSigmoid' | 'softsign' | 'mish' | 'logSoftmax' | 'gelu_new';
+/** The names that TensorFlow.js has beside those of the library: one that the library has, too, does not compile below. */
+type OtherName = Exclude<
+  'selu' | 'relu6' | 'hardSigmoid' | 'softsign' | 'mish' | 'logSoftmax' | 'gelu_new',
+  ActivationName
+>;
 
 /** The activations that are known by name. */
 export type ModelActivationName = ActivationName | OtherName;
