@@ -22,6 +22,7 @@ import {
   zeros,
 } from 'scratchnet';
 import { argumentsOf, FUNCTIONS } from './public-functions.ts';
+import { times } from './short.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scratchnet-arguments-'));
 const valid = argumentsOf(folder);
@@ -291,7 +292,7 @@ describe('every function', () => {
         const error = await outcome(name, args);
         if (error) expectSentence(name, error, `${fc.stringify(value)} as argument ${place}`);
       }),
-      { seed: 33, numRuns: 3000 },
+      { seed: 33, numRuns: times(3000) },
     );
   });
 });

@@ -14,6 +14,7 @@ import {
   zeros,
 } from 'scratchnet';
 import { expectNear, networkValues } from '../near.js';
+import { times } from '../short.ts';
 
 /** The product in float64 by its definition, from entries alone. */
 function definition(a: Matrix, b: Matrix): number[][] {
@@ -71,7 +72,7 @@ describe('matmul', () => {
             // |error| ≤ k · 2⁻²⁴ · Σ |a| |b|; entries are below 6, so this bound is generous but tells a wrong sum.
             if (m * n > 0) expectNear(product, definition(a, b), k * 2 ** -24 * 36 + 1e-6);
           }),
-          { numRuns: 150 },
+          { numRuns: times(150) },
         );
       });
 

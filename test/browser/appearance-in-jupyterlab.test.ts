@@ -18,7 +18,7 @@ const CELLS = ['s03-why-distance', 's03-hand-distance', 's03-see-heatmap'];
 /** A program for the page: the background of each chart. */
 const PAPERS = `[...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')].map((svg) => svg.style.background)`;
 
-describe('charts in JupyterLab', function () {
+describe('charts in JupyterLab @long', function () {
   this.timeout(2 * PATIENCE);
   const desk = withDesk();
   before(() => {

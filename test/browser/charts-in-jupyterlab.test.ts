@@ -15,7 +15,7 @@ display({ data: { "text/html": ${JSON.stringify(HTML)}, "text/plain": "kept" } }
 const CHARTS = '.jp-OutputArea .js-plotly-plot';
 const NAME = 'untrusted.ipynb';
 
-describe('a notebook that is not trusted', function () {
+describe('a notebook that is not trusted @long', function () {
   this.timeout(PATIENCE);
   const desk = withDesk();
   const charts = savedCharts('03-one-hot.ipynb');

@@ -17,7 +17,7 @@ drawingPad(params);`,
   'drawingPad(params, { preprocess: false });',
 ];
 
-describe('the drawing pad in JupyterLab', function () {
+describe('the drawing pad in JupyterLab @long', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
   const lab = new JupyterLab();

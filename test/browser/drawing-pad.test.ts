@@ -21,7 +21,7 @@ function shownHtml(calls: () => void): string[] {
   return sent.map(({ data }) => String(data['text/html']));
 }
 
-describe('the drawing pad in a real browser', function () {
+describe('the drawing pad in a real browser @long', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
   let folder: string;

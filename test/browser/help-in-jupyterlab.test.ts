@@ -22,7 +22,7 @@ const [SETUP, NAME_OF_FUNCTION, HALF_A_NAME, MEMBERS, WRONG_SHAPE, WRONG_AT_RUN_
   0, 1, 2, 3, 4, 5,
 ] as const;
 
-describe('help in JupyterLab', function () {
+describe('help in JupyterLab @long', function () {
   this.timeout(PATIENCE);
   const desk = withDesk();
   let notebook: LabNotebook;

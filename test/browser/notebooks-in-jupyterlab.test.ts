@@ -2,19 +2,18 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
+import { readNotebook } from 'scratchnet-course/notebooks/notebook';
+import { outputProblems } from 'scratchnet-course/notebooks/outputs';
 import { PATIENCE } from './chromium.ts';
 import { hasValues, valueUnderPointer } from './hover.ts';
 import type { NotebookCell, NotebookFile } from './jupyterlab.ts';
 import { expectCount } from './lab-notebook.ts';
 import { measured } from './measured.ts';
-import { FULL, withDesk } from './shared-lab.ts';
+import { withDesk } from './shared-lab.ts';
 
-const load = (path: string): Promise<unknown> => import(`${process.cwd()}/scripts/notebooks/${path}.mjs`);
-const { outputProblems } = (await load('outputs')) as { outputProblems(notebook: NotebookFile): string[] };
-const { chooseNotebooks } = (await load('execute')) as { chooseNotebooks(beginnings?: string[]): string[] };
-
-/** The smallest lesson with charts, an error that is meant, and exercises. */
-const SHORT = ['03'];
+/** The smallest lesson with charts, an error that is meant, and exercises: the one of the short tests. */
+const SMALLEST = '03-one-hot.ipynb';
 /** A training with all images takes a minute where nothing else runs. */
 const LONG = 8 * PATIENCE;
 const PLOTLY = 'application/vnd.plotly.v1+json';
@@ -30,8 +29,8 @@ describe('the notebooks in JupyterLab', function () {
     await desk.lab.endKernels();
   });
 
-  for (const name of chooseNotebooks(FULL ? undefined : SHORT))
-    it(`${name}: "Run All" gives the same kinds of outputs as are committed, with live charts`, async () => {
+  for (const name of chooseNotebooks())
+    it(`${name}: "Run All" gives the same kinds of outputs as are committed, with live charts${name === SMALLEST ? '' : ' @long'}`, async () => {
       const committed = JSON.parse(readFileSync(`notebooks/${name}`, 'utf8')) as NotebookFile;
       const { lab, page } = desk;
       const path = `notebooks/${name}`;
@@ -40,11 +39,11 @@ describe('the notebooks in JupyterLab', function () {
       const start = performance.now();
       await notebook.menu('Run', 'Run All Cells');
       await notebook.untilAllHasRun(LONG);
-      if (FULL) measured(`Run All, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+      measured(`Run All, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
       await notebook.save();
       const executed = lab.read(path);
       expect(executed.cells.map(kinds)).to.deep.equal(committed.cells.map(kinds));
-      expect(outputProblems(executed)).to.deep.equal([]);
+      expect(outputProblems(readNotebook(join(lab.folder, path)))).to.deep.equal([]);
 
       const outputs = executed.cells.flatMap((cell) => cell.outputs ?? []);
       const planned = outputs.filter((output) => PLOTLY in (output.data ?? {})).length;

@@ -17,7 +17,7 @@ import { LabNotebook } from './lab-notebook.ts';
 
 const FIRST = 'notebooks/00-start-here.ipynb';
 
-describe('npm start', function () {
+describe('npm start @long', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
   const own = mkdtempSync(join(tmpdir(), 'scratchnet-lab-'));

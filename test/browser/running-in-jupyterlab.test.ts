@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { PATIENCE } from './chromium.ts';
 import { COMMANDS, expectCount, type LabNotebook } from './lab-notebook.ts';
 import { clock, measured, summary } from './measured.ts';
-import { FULL, withDesk } from './shared-lab.ts';
+import { withDesk } from './shared-lab.ts';
 
 const LINES = 30_000;
 const CELLS = [
@@ -21,7 +21,7 @@ show(plotBars(["c", "d"], [3, 4]));`,
 const [FIRST, COUNT, CHARTS, PRINTS, LAST] = [0, 1, 2, 3, 4] as const;
 const NAME = 'running.ipynb';
 
-describe('cells in JupyterLab', function () {
+describe('cells in JupyterLab @long', function () {
   this.timeout(PATIENCE);
   const desk = withDesk();
   let notebook: LabNotebook;
@@ -52,7 +52,7 @@ describe('cells in JupyterLab', function () {
   it('show their first output soon after the click', async () => {
     const first = await timeToOutput(FIRST);
     const later: number[] = [];
-    for (let i = 0; i < (FULL ? 20 : 3); i++) later.push(await timeToOutput(COUNT));
+    for (let i = 0; i < 20; i++) later.push(await timeToOutput(COUNT));
     measured('click to first output, first cell (loads the library)', summary([first]));
     measured('click to first output, later cells', summary(later));
     expect(first).to.be.below(60_000);

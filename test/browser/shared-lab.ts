@@ -3,9 +3,6 @@ import type { Browser, Page } from 'playwright-core';
 import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
 import { JupyterLab } from './jupyterlab.ts';
 
-/** All checks, or (in `npm test`) those that fit into a minute. */
-export const FULL: boolean = process.env.BROWSER_TESTS === 'full';
-
 let started: Promise<JupyterLab> | undefined;
 after(async () => (await started)?.stop());
 

@@ -15,7 +15,7 @@ const TEXT_WITHOUT_CODE = `(() => {
   return main.textContent;
 })()`;
 
-describe('npm run site', function () {
+describe('npm run site @long', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
   const folder = mkdtempSync(join(tmpdir(), 'scratchnet site é-'));

@@ -5,7 +5,7 @@ import type { WebSocket } from 'playwright-core';
 import { PATIENCE } from './chromium.ts';
 import { COMMANDS, type LabNotebook } from './lab-notebook.ts';
 import { clock, measured, summary } from './measured.ts';
-import { FULL, withDesk } from './shared-lab.ts';
+import { withDesk } from './shared-lab.ts';
 
 const CELLS = [
   `import { columnSlice, flatten, initializeNetwork, loadMnist, normalize, oneHot } from "scratchnet";
@@ -51,11 +51,11 @@ const [SETUP, TRAIN, TRAINED, NETWORK, STEPS, BATCHES, LOOP, NEXT, FIT, ALONE, S
 const NAME = 'training.ipynb';
 const IDLE = `document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle'`;
 /** How often each kind of work is stopped. */
-const STOPS = FULL ? 20 : 1;
+const STOPS = 20;
 /** A machine with other work takes its time. On one without, half a second is enough. */
 const SOON = 5000;
 
-describe('a training in JupyterLab', function () {
+describe('a training in JupyterLab @long', function () {
   this.timeout(PATIENCE);
   const desk = withDesk();
   let notebook: LabNotebook;

@@ -50,7 +50,7 @@ describe('the files of scratchnet train', function () {
     expect(contentsOf(folder), args.join(' ')).to.deep.equal(before);
   }
 
-  it('a name with another ending is refused before the training, with exit code 2', () => {
+  it('a name with another ending is refused before the training, with exit code 2 @long', () => {
     const cases: [string, string, RegExp][] = [
       ['--save', 'net.txt', /--save is "net\.txt"; it must end in \.npz or \.safetensors\n$/],
       ['--save', 'net', /--save is "net"; it must end in/],
@@ -63,7 +63,7 @@ describe('the files of scratchnet train', function () {
     for (const [flag, path, sentence] of cases) expectRefusal([flag, path], 2, sentence);
   });
 
-  it('a file that cannot be written is refused before the training: flag, path, and what is in the way', () => {
+  it('a file that cannot be written is refused before the training: flag, path, and what is in the way @long', () => {
     const cases: [string, string, RegExp][] = [
       ['--save', at('file/net.npz'), /--save .*file\/net\.npz cannot be written: .*not a folder \(ENOTDIR\)/],
       ['--save', at('file/below/net.npz'), /\(ENOTDIR\)/],
@@ -86,7 +86,7 @@ describe('the files of scratchnet train', function () {
     for (const [flag, path, sentence] of cases) expectRefusal([flag, path], 1, sentence);
   });
 
-  it('a file that is something else is left alone, and one of the same kind is replaced', () => {
+  it('a file that is something else is left alone, and one of the same kind is replaced @long', () => {
     const cases: [string, string, RegExp][] = [
       [
         '--save',
@@ -117,7 +117,7 @@ describe('the files of scratchnet train', function () {
     expect(loadNetwork(at('new/target.npz'))).to.have.length(2);
   });
 
-  it('two flags never name the same file, however it is written', () => {
+  it('two flags never name the same file, however it is written @long', () => {
     symlinkSync(folder, at('again'));
     const cases: string[][] = [
       ['--save', 'a.npz', '--checkpoint', 'a.npz'],
@@ -132,7 +132,7 @@ describe('the files of scratchnet train', function () {
     expect(resumed.code).to.equal(2);
   });
 
-  it('where there is no permission, nothing is trained', function () {
+  it('where there is no permission, nothing is trained @long', function () {
     if (process.getuid?.() !== 0) {
       console.log('      skipped: only the superuser can run a command as somebody else');
       this.skip();
@@ -225,7 +225,7 @@ describe('the files of scratchnet train', function () {
       expect(existsSync(checkpoint)).to.equal(true);
     });
 
-    it('refuses a file that is damaged or something else', () => {
+    it('refuses a file that is damaged or something else @long', () => {
       const bytes = readFileSync(checkpoint);
       const files: [string, Uint8Array, RegExp][] = [
         ['cut.npz', bytes.subarray(0, 400), /cut\.npz is no zip archive, or is cut off/],
@@ -256,7 +256,7 @@ describe('the files of scratchnet train', function () {
       expect(scratchnet('train', '--resume', folder).complaint).to.match(/is a folder/);
     });
 
-    it('refuses a checkpoint of which something is missing or makes no sense', () => {
+    it('refuses a checkpoint of which something is missing or makes no sense @long', () => {
       type Arrays = ReturnType<typeof parseNpz>;
       const changed =
         (name: string, change: (value: Record<string, unknown>) => unknown) =>
@@ -306,7 +306,7 @@ describe('the files of scratchnet train', function () {
       }
     });
 
-    it('refuses every flag that would change the training', () => {
+    it('refuses every flag that would change the training @long', () => {
       for (const flags of [
         ['--lr', '1'],
         ['--hidden', '3'],
@@ -343,7 +343,7 @@ describe('the files of scratchnet train', function () {
     expect(code).to.equal(1);
   });
 
-  it('do not take the place of XML that is no picture', () => {
+  it('do not take the place of XML that is no picture @long', () => {
     for (const [name, text] of [
       ['pom.svg', '<?xml version="1.0"?><project>mine</project>'],
       ['page.svg', '<html><svg></svg></html>'],

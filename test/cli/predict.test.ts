@@ -40,7 +40,7 @@ describe('scratchnet predict', () => {
     );
   });
 
-  it('says why an answer is not sure, in both outputs', () => {
+  it('says why an answer is not sure, in both outputs @long', () => {
     const { grey } = photograph(0, { paper: (_, c) => 220 - 0.3 * c, at: [-60, 90] });
     const path = file('cut.png', inGrey(grey));
     const [answer] = events(scratchnet('predict', model, path, '--json').printed);
@@ -67,7 +67,7 @@ describe('scratchnet predict', () => {
     expect(doubts[0]).to.equal(`${next} has ${(100 * probabilities[next]).toFixed(2)}%`);
   });
 
-  it('names the picture that cannot be read, reads the others, and ends with 1', () => {
+  it('names the picture that cannot be read, reads the others, and ends with 1 @long', () => {
     const good = [picture('good.png', 'png'), picture('also good.jpg', 'jpeg', 1)] as const;
     const [text, blank] = [
       file('text.png', 'no picture'),
@@ -91,7 +91,7 @@ describe('scratchnet predict', () => {
     expect(all[1]).to.include({ message: `predict: ${text} is no picture; ${NEEDED}`, exitCode: 1 });
   });
 
-  it('refuses a picture that is cut off or damaged, in each of the three formats', () => {
+  it('refuses a picture that is cut off or damaged, in each of the three formats @long', () => {
     for (const type of ['png', 'jpeg', 'webp'] as const) {
       const bytes = encoded(0, type);
       for (const share of [0.3, 0.6, 0.98]) {
@@ -108,7 +108,7 @@ describe('scratchnet predict', () => {
     );
   });
 
-  it('names what is no PNG, JPEG or WebP', () => {
+  it('names what is no PNG, JPEG or WebP @long', () => {
     const said = (name: string, bytes: Uint8Array | string): string =>
       scratchnet('predict', model, file(name, bytes)).complaint.slice(
         `scratchnet predict: ${folder}/`.length,

@@ -39,7 +39,7 @@ function barricade(folder: string): void {
 describe('what scratchnet train has learned', function () {
   this.timeout(120_000);
 
-  it('is in the current folder if its place is gone at the end, and the message says so', async () => {
+  it('is in the current folder if its place is gone at the end, and the message says so @long', async () => {
     const { all, cwd, env } = newPlaces();
     const out = join(all, 'out');
     mkdirSync(out);
@@ -64,7 +64,7 @@ describe('what scratchnet train has learned', function () {
     expect(contentsOf(cwd)).to.deep.equal(['curves.svg', 'net-2.npz', 'net.npz']);
   });
 
-  it('is in the home folder, or else among the temporary files, if the current folder is gone, too', async () => {
+  it('is in the home folder, or else among the temporary files, if the current folder is gone, too @long', async () => {
     for (const [isHomeless, where] of [
       [false, 'home'],
       [true, 'temporary'],
@@ -81,7 +81,7 @@ describe('what scratchnet train has learned', function () {
     }
   });
 
-  it('is said to be lost if it can be written nowhere; the result is printed all the same', async () => {
+  it('is said to be lost if it can be written nowhere; the result is printed all the same @long', async () => {
     const { cwd, home, temporary, env } = newPlaces();
     const running = startScratchnetIn({ cwd, env }, ...IMAGES, '--epochs', '8', '--save', 'net.npz');
     const { code, printed, complaint } = await during(running, /"epoch":2,/, () =>
@@ -123,7 +123,7 @@ describe('what scratchnet train has learned', function () {
     }
   });
 
-  it('is not written over the checkpoint of another training, unless a flag names it', async () => {
+  it('is not written over the checkpoint of another training, unless a flag names it @long', async () => {
     const { cwd, env } = newPlaces();
     for (const name of ['scratchnet-checkpoint.npz', 'scratchnet-checkpoint-2.npz']) {
       const running = startScratchnetIn({ cwd, env }, ...ENDLESS);
@@ -143,7 +143,7 @@ describe('what scratchnet train has learned', function () {
     expect(contentsOf(cwd)).to.deep.equal(['scratchnet-checkpoint-2.npz', 'scratchnet-checkpoint.npz']);
   });
 
-  it('leaves no half a file when signals come one after the other', async () => {
+  it('leaves no half a file when signals come one after the other @long', async () => {
     for (const wait of [0, 1, 3, 10]) {
       const { cwd, env } = newPlaces();
       const running = startScratchnetIn({ cwd, env }, ...IMAGES, '--layers', '1500,500', '--epochs', '100');
@@ -158,7 +158,7 @@ describe('what scratchnet train has learned', function () {
     }
   });
 
-  it('is not lost when a signal comes after the last epoch', async () => {
+  it('is not lost when a signal comes after the last epoch @long', async () => {
     for (const flags of [['--save', 'net.npz'], []]) {
       const { cwd, env } = newPlaces();
       const running = startScratchnetIn({ cwd, env }, ...IMAGES, '--epochs', '2', ...flags);
@@ -239,7 +239,7 @@ describe('what scratchnet train has learned', function () {
     expect(contentsOf(cwd)).to.deep.equal(['scratchnet-checkpoint.npz']);
   });
 
-  it('is kept when an error comes that nobody catches', () => {
+  it('is kept when an error comes that nobody catches @long', () => {
     const { cwd, all, env } = newPlaces();
     const fault = join(all, 'fault.mjs');
     for (const code of ["Promise.reject(new Error('boom'))", "(() => { throw new Error('boom'); })()"]) {
@@ -262,7 +262,7 @@ describe('what scratchnet train has learned', function () {
     expect(contentsOf(cwd)).to.have.length(2);
   });
 
-  it('is saved although nobody reads the output any more', async () => {
+  it('is saved although nobody reads the output any more @long', async () => {
     const { cwd, env } = newPlaces();
     const running = startScratchnetIn({ cwd, env }, ...IMAGES, '--epochs', '8', '--save', 'net.npz');
     running.stdout?.once('data', () => running.stdout?.destroy());
@@ -275,7 +275,7 @@ describe('what scratchnet train has learned', function () {
     expect(await once(idle, 'exit')).to.deep.equal([0, null]);
   });
 
-  it('is saved although the output is closed or full; the lines that are not taken go into a file', function () {
+  it('is saved although the output is closed or full; the lines that are not taken go into a file @long', function () {
     if (!existsSync('/dev/full')) {
       console.log('      skipped: this system has no /dev/full');
       this.skip();

@@ -72,7 +72,7 @@ describe('scratchnet train', function () {
     }
   });
 
-  it('draws its epochs, if asked to', () => {
+  it('draws its epochs, if asked to @long', () => {
     const path = join(folder, 'curves.svg');
     const points = ['--dataset', 'moons', '--epochs', '20', '--quiet'];
     const { code, complaint } = scratchnet('train', ...points, '--figure', path);
@@ -150,7 +150,7 @@ describe('scratchnet train', function () {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
   });
 
-  it('--repeat trains with one seed after the other and gives mean and spread', () => {
+  it('--repeat trains with one seed after the other and gives mean and spread @long', () => {
     const { code, printed } = scratchnet(
       'train',
       ...SHORT,

@@ -21,7 +21,7 @@ describe('a command line of scratchnet', function () {
     expect(contentsOf(folder), args.join(' ')).to.deep.equal([]);
   }
 
-  it('with a number that is written as only programs do, or out of range, is refused', () => {
+  it('with a number that is written as only programs do, or out of range, is refused @long', () => {
     const whole =
       /option '--\w+ <n>' argument '.*' is invalid\. A whole number of at least 1 is needed\. Write it in digits\./;
     for (const text of [
@@ -78,7 +78,7 @@ describe('a command line of scratchnet', function () {
       expect(scratchnet(...POINTS, '--lr', text).code, text).to.equal(0);
   });
 
-  it('with flags that contradict each other, or the data, is refused before the training', () => {
+  it('with flags that contradict each other, or the data, is refused before the training @long', () => {
     const cases: [string[], RegExp][] = [
       [[...POINTS, '--patience', '3'], /--patience 3 needs .*--validation-split/],
       [
@@ -125,7 +125,7 @@ describe('a command line of scratchnet', function () {
     expect(scratchnet(...SAMPLE, '--size', '50', '--layers', '4').code).to.equal(0);
   });
 
-  it('of evaluate is refused if a flag would have no effect, or the network is for other examples', () => {
+  it('of evaluate is refused if a flag would have no effect, or the network is for other examples @long', () => {
     const model = join(newFolder(), 'net.npz');
     expect(scratchnet(...POINTS, '--save', model).code).to.equal(0);
     expectUsage(['evaluate', model, '--test-size', '3'], /evaluate: --test-size 3 is for images/);
@@ -145,7 +145,7 @@ describe('a command line of scratchnet', function () {
     expect(scratchnet('evaluate', model, '--size', '64').code).to.equal(0);
   });
 
-  it('with a slip is refused, and what was meant is named', () => {
+  it('with a slip is refused, and what was meant is named @long', () => {
     const cases: [string[], RegExp][] = [
       [['trian'], /unknown command 'trian'\n\(Did you mean train\?\)/],
       [['help', 'evalute'], /unknown command 'evalute'\n\(Did you mean evaluate\?\)/],

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { digitImage, digitImageSteps } from 'scratchnet';
+import { SHORT } from '../short.ts';
 import { COLS, type Page, photograph, ROWS } from './photographs.ts';
 
 const WHITE = 225;
@@ -87,7 +88,7 @@ function correlation(a: Uint8Array, b: Uint8Array): number {
 describe('digitImage of a photograph', () => {
   for (const [kind, page] of Object.entries(KINDS)) {
     it(`sees through ${kind}: the digit is as on clean paper`, () => {
-      for (const index of [0, 1, 3]) {
+      for (const index of SHORT ? [0] : [0, 1, 3]) {
         const clean = photograph(index, { paper: () => 255, ink: 0 });
         const expected = digitImage(clean.grey, ROWS, COLS);
         const { grey } = photograph(index, page);

@@ -14,6 +14,7 @@ import {
   saveNpy,
   toMatrix,
 } from 'scratchnet';
+import { times } from '../short.ts';
 import { arrayFiles, describeArray, everyHalf, fromBase64, sha256 } from './array-files.ts';
 
 /** A file of version 1 with this header, and after it n zeros. */
@@ -308,7 +309,7 @@ describe('parseNpy', () => {
           expect((error as Error).message).to.match(/^parseNpy: .*; /s);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 });

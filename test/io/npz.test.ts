@@ -14,6 +14,7 @@ import {
   saveNpz,
   toMatrix,
 } from 'scratchnet';
+import { times } from '../short.ts';
 import { arrayFiles, describeArray, fromBase64 } from './array-files.ts';
 
 /** Where these bytes first are. */
@@ -305,7 +306,7 @@ describe('parseNpz', () => {
           expect((error as Error).message).to.match(/^parseNp[yz]: .*; /s);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     );
   });
 });

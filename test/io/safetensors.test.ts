@@ -13,6 +13,7 @@ import {
   saveSafetensors,
   toMatrix,
 } from 'scratchnet';
+import { times } from '../short.ts';
 import { arrayFiles, describeArray, everyHalf, fromBase64, sha256 } from './array-files.ts';
 
 /** A file with this header, and after it n zeros. */
@@ -319,7 +320,7 @@ describe('parseSafetensors', () => {
           expect((error as Error).message).to.match(/^parseSafetensors: .*; /s);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     );
   });
 });

@@ -13,13 +13,13 @@ describe('the output of a cell', function () {
     expect(result.reply.status).to.equal('ok');
   });
 
-  it('arrives whole when a loop prints 30 000 lines, in far fewer messages', async () => {
+  it('arrives whole when a loop prints 30 000 lines, in far fewer messages @long', async () => {
     const result = await kernel.run('for (let i = 0; i < 30000; i++) console.log(i);');
     expect(printed(result)).to.equal(lines(30_000));
     expect(result.outputs.length).to.be.below(5000);
   });
 
-  it('arrives whole when a loop shows 2000 displays', async () => {
+  it('arrives whole when a loop shows 2000 displays @long', async () => {
     const result = await kernel.run(
       `import { display } from 'tslab';\nfor (let i = 0; i < 2000; i++) display.text(String(i));`,
     );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { Kernel, PROJECT, printed } from './kernel.js';
 
-describe('in a plain tslab', function () {
+describe('in a plain tslab @long', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'scratchnet-stock-'));
   const kernel = new Kernel();

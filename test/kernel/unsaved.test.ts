@@ -24,7 +24,7 @@ const isShown = display({ data });`;
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
     const python =
       process.platform === 'win32' ? join(VENV, 'Scripts', 'python') : join(VENV, 'bin', 'python');
-    const script = join(PROJECT, 'scripts', 'notebooks', 'execute.py');
+    const script = join(PROJECT, 'course', 'notebooks', 'execute.py');
     const { status, stdout } = spawnSync(python, [script, path, path, folder], { encoding: 'utf8' });
     expect(status, stdout).to.equal(0);
     const [{ outputs }] = JSON.parse(readFileSync(path, 'utf8')).cells;

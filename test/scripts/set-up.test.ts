@@ -101,7 +101,7 @@ describe('set-up that fails', () => {
     expectSentence(run(installed, 'setup.mjs', { PYTHON: chosen }), 'the chosen one');
   });
 
-  it('says that pip has no network', () => {
+  it('says that pip has no network @long', () => {
     writeFileSync(join(installed, 'requirements.txt'), 'jupyterlab==4.6.4\n');
     const offline = {
       PIP_INDEX_URL: NOWHERE,
@@ -115,7 +115,7 @@ describe('set-up that fails', () => {
     expectSentence(outcome, 'pip cannot reach', 'connect to the Internet');
   });
 
-  it('says that npm has no network', () => {
+  it('says that npm has no network @long', () => {
     const offline = { npm_config_registry: NOWHERE, npm_config_cache: empty() };
     expectSentence(
       run(makeProject({ installed: false }), 'setup.mjs', offline),
@@ -162,7 +162,7 @@ describe('set-up that succeeds', () => {
     expect(run(folder, 'setup.mjs').printed).to.equal(done);
   });
 
-  it('makes the environment anew when its making was interrupted, and when the folder was moved', () => {
+  it('makes the environment anew when its making was interrupted, and when the folder was moved @long', () => {
     const stamp = (place: string) => join(place, '.venv', 'scratchnet-stamp.json');
     rmSync(stamp(folder));
     expect(run(folder, 'setup.mjs').printed).to.contain(making);

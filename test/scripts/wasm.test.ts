@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { makeProject, type Outcome, run } from './project.js';
 
 describe('the WebAssembly program in the repository', () => {
-  it('is what AssemblyScript makes of lib/assembly, byte for byte (else: npm run build)', async () => {
+  it('is what AssemblyScript makes of lib/assembly, byte for byte (else: npm run build) @long', async () => {
     const { wasmText } = await import(pathToFileURL('scripts/setup/wasm.mjs').href);
     expect(readFileSync('lib/src/backend/wasm-binary.ts', 'utf8') === (await wasmText())).to.equal(true);
   });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { RandomState } from 'scratchnet';
 import { CHECKS, examine, type FunctionCheck } from 'scratchnet-course';
+import { SHORT } from '../../short.ts';
 
 const LESSONS = new URL('../../../../course/dist/check/lessons/', import.meta.url);
 
@@ -31,7 +32,7 @@ describe('the checks of the lessons', () => {
 
   for (const [name, check] of Object.entries(CHECKS)) {
     it(`${name}: the reference passes with every seed, and no mistake does`, () => {
-      for (const seed of [1, 2, 3, 4, 5]) {
+      for (const seed of SHORT ? [1] : [1, 2, 3, 4, 5]) {
         // a wrapper, because the library's own function is no answer
         const reference = (...args: readonly unknown[]): unknown => check.reference(...args);
         const { result: verdict, says: sentence } = examine(check, reference, { seed });

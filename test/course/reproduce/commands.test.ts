@@ -54,7 +54,7 @@ describe('scratchnet-course', function () {
     expect(loadNetwork(join(cwd, 'scratchnet-checkpoint.npz'))).to.have.length(2);
   });
 
-  it('compare prints the table of the trainings that are done when Ctrl-C comes', async () => {
+  it('compare prints the table of the trainings that are done when Ctrl-C comes @long', async () => {
     const { cwd, env } = newPlaces();
     const args = ['compare', '--columns', 'base', '--mode', 'scratch', '--repeat', '500', '--epochs', '300'];
     const running = startCourseIn({ cwd, env }, ...args);
@@ -98,7 +98,7 @@ describe('scratchnet-course', function () {
     );
   });
 
-  it('a command line that makes no sense is refused before anything is trained', () => {
+  it('a command line that makes no sense is refused before anything is trained @long', () => {
     const cases: [string[], RegExp][] = [
       [[...POINTS, '--mode', 'torch'], /argument 'torch' is invalid/],
       [[...POINTS, '--mode', 'tfjs', '--dtype', 'float64'], /--dtype float64 is given with --mode tfjs/],
