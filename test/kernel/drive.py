@@ -15,7 +15,7 @@ from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-DEADLINE = 60  # seconds for one command; a kernel that hangs must fail the test, not block it
+DEADLINE = 100  # seconds for one command; a kernel that hangs must fail the test, not block it
 
 
 class Session:

@@ -1,8 +1,9 @@
 /** @file Once all bugs of a clinic are fixed, the network runs to the notebook's end, with their own functions. */
 import { expect } from 'chai';
+import { solvedCell } from 'scratchnet-course/exercises/answered';
 import { sourceOf } from 'scratchnet-course/notebooks/notebook';
 import { Kernel } from '../../kernel/kernel.js';
-import { checkLines, type Exercise, readLessons, readNotebook } from './exercise-files.js';
+import { notebookOf, readLessons } from './exercise-files.ts';
 
 const clinics = readLessons().filter(({ name }) => name.startsWith('clinics/'));
 
@@ -21,14 +22,15 @@ describe('a bug clinic with all its bugs mended', function () {
   });
 
   for (const { name, exercises } of clinics) {
-    it(`${name} runs to its end with the learner's functions`, async () => {
+    it(`${name} runs to its end with the learner's functions @long`, async () => {
       const kernel = new Kernel();
       try {
         await kernel.start();
         const printed: string[] = [];
-        for (const { id, source } of codeCells(name)) {
-          const { reply, outputs } = await kernel.run(solved(exercises, id) ?? source);
-          expect(reply.status, `${id}: ${reply.ename}: ${reply.evalue}`).to.equal('ok');
+        for (const cell of notebookOf(name).cells.filter(({ cell_type }) => cell_type === 'code')) {
+          const exercise = exercises.find(({ number }) => `ex-${number.replace('.', '-')}-code` === cell.id);
+          const { reply, outputs } = await kernel.run((exercise && solvedCell(exercise)) ?? sourceOf(cell));
+          expect(reply.status, `${cell.id}: ${reply.ename}: ${reply.evalue}`).to.equal('ok');
           printed.push(...outputs.map((output) => output.text ?? ''));
         }
         const text = printed.join('');
@@ -40,15 +42,3 @@ describe('a bug clinic with all its bugs mended', function () {
     });
   }
 });
-
-function codeCells(name: string): { id: string; source: string }[] {
-  return readNotebook(name)
-    .cells.filter((cell) => cell.cell_type === 'code')
-    .map((cell) => ({ id: cell.id, source: sourceOf(cell) }));
-}
-
-/** What stands in the cell of an exercise once it is done. */
-function solved(exercises: readonly Exercise[], id: string): string | undefined {
-  const exercise = exercises.find(({ number }) => `ex-${number.replace('.', '-')}-code` === id);
-  return exercise && `${exercise.solutionCode}\n${checkLines(exercise.stub ?? '')}`;
-}

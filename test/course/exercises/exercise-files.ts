@@ -1,10 +1,8 @@
-/** @file The exercises of the course, and where they stand. */
-import type { Exercise } from 'scratchnet-course/exercises/exercise';
+/** @file The exercises of the course, as the tests need them. */
+import { join } from 'node:path';
 import { type ExerciseFile, exerciseFiles, readExercises } from 'scratchnet-course/exercises/read';
-import { type Notebook, readNotebook as read, sourceOf } from 'scratchnet-course/notebooks/notebook';
-import { PROJECT } from '../../kernel/kernel.js';
-
-export type { Exercise };
+import { type Notebook, readNotebook, sourceOf } from 'scratchnet-course/notebooks/notebook';
+import { notebooksFolder } from 'scratchnet-setup/folders';
 
 /** All lessons that have exercises. */
 export function readLessons(): ExerciseFile[] {
@@ -12,20 +10,12 @@ export function readLessons(): ExerciseFile[] {
 }
 
 /** @param name as {@link readLessons} gives it */
-export function readNotebook(name: string): Notebook {
-  return read(`${PROJECT}notebooks/${name}.ipynb`);
+export function notebookOf(name: string): Notebook {
+  return readNotebook(join(notebooksFolder, `${name}.ipynb`));
 }
 
 /** The first code cell of a lesson's notebook: exercises may use what it imports, and nothing else. */
 export function setUpCell(name: string): string {
-  const first = readNotebook(name).cells.find((cell) => cell.cell_type === 'code');
-  return first ? sourceOf(first) : '';
-}
-
-/** The lines of a stub that check it. */
-export function checkLines(stub: string): string {
-  return stub
-    .split('\n')
-    .filter((line) => line.startsWith('check.'))
-    .join('\n');
+  const first = notebookOf(name).cells.find((cell) => cell.cell_type === 'code');
+  return first === undefined ? '' : sourceOf(first);
 }

@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { RandomState } from 'scratchnet';
 import { CHECKS } from 'scratchnet-course';
-import { checkLines, type Exercise } from '../exercises/exercise-files.js';
+import { checkLines } from 'scratchnet-course/exercises/answered';
+import type { Exercise } from 'scratchnet-course/exercises/exercise';
 import type { Notebook } from './course.js';
 
 export interface Cheat {

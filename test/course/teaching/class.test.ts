@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { timingTable } from 'scratchnet-course/class/timings';
+import type { Exercise } from 'scratchnet-course/exercises/exercise';
 import { findChromium } from 'scratchnet-setup/chromium';
 import { PROJECT } from '../../kernel/kernel.js';
-import type { Exercise } from '../exercises/exercise-files.js';
 import {
   type Cell,
   type Lesson,
@@ -92,7 +92,7 @@ describe('npm run class', function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   before(async () => {
-    lessons = await lessonsWithExercises();
+    lessons = lessonsWithExercises();
     first = makeCopies('--out', out, '--no-pdf');
   });
 

@@ -1,7 +1,8 @@
 /** @file The course as the teacher's tools see it: lessons with their exercises and notebooks. */
 import { readFileSync } from 'node:fs';
+import type { Exercise } from 'scratchnet-course/exercises/exercise';
 import { PROJECT } from '../../kernel/kernel.js';
-import { type Exercise, readLessons } from '../exercises/exercise-files.js';
+import { readLessons } from '../exercises/exercise-files.js';
 
 export interface Cell {
   cell_type: string;
@@ -18,13 +19,13 @@ export interface Notebook {
 }
 
 export interface Lesson {
-  name: string;
-  exercises: readonly Exercise[];
+  readonly name: string;
+  readonly exercises: readonly Exercise[];
 }
 
 /** All lessons that have exercises. */
-export async function lessonsWithExercises(): Promise<Lesson[]> {
-  return (await readLessons()).filter(({ exercises }) => exercises.length > 0);
+export function lessonsWithExercises(): Lesson[] {
+  return readLessons().filter(({ exercises }) => exercises.length > 0);
 }
 
 export function originalNotebook(name: string): Notebook {

@@ -5,8 +5,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RandomState } from 'scratchnet';
-import { checkLines, type Exercise } from '../exercises/exercise-files.js';
-import { CHEATS } from './cheats.js';
+import { checkLines } from 'scratchnet-course/exercises/answered';
+import type { Exercise } from 'scratchnet-course/exercises/exercise';
+import type { Cheat } from './cheats.js';
 import { type Lesson, type Notebook, originalNotebook } from './course.js';
 
 /** What the grading must say of an exercise. */
@@ -24,27 +25,30 @@ interface Work extends Expected {
   source: string;
 }
 
-/**
- * Writes the notebooks of a class into a folder.
- *
- * @param count how many learners, cheats and damaged notebooks included
- */
+/** Who is in a class: first those who cheat, then the honest ones, last those whose notebooks are damaged. */
+export interface Members {
+  readonly cheats: readonly Cheat[];
+  readonly honest: number;
+  /** At most three: there is a kind of damage for each. */
+  readonly damaged: number;
+}
+
+/** Writes the notebooks of a class into a folder. */
 export function makeClass(
   folder: string,
   lessons: readonly Lesson[],
-  count: number,
-  seed = 1,
+  { cheats, honest, damaged }: Members,
 ): ExpectedClass {
-  const random = new RandomState(seed);
+  const random = new RandomState(1);
   const expected: ExpectedClass = {};
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < cheats.length + honest + damaged; i++) {
     const learner = `learner-${String(i + 1).padStart(2, '0')}`;
     const results = lessons.map((lesson) => writeWork(join(folder, learner), lesson, random));
     expected[learner] = Object.assign({}, ...results) as Record<string, Expected>;
   }
   const names = Object.keys(expected);
-  addCheats(folder, lessons, names.slice(0, CHEATS.length), expected);
-  addDamage(folder, lessons, names.slice(-DAMAGES.length), expected);
+  addCheats(folder, lessons, cheats, expected);
+  addDamage(folder, lessons, names.slice(cheats.length + honest), expected);
   return expected;
 }
 
@@ -106,14 +110,14 @@ function setSource(notebook: Notebook, number: string, source: string): void {
 function addCheats(
   folder: string,
   lessons: readonly Lesson[],
-  learners: string[],
+  cheats: readonly Cheat[],
   expected: ExpectedClass,
 ): void {
   const lesson = lessons.find(({ name }) => name === '03-one-hot');
   const exercise = lesson?.exercises.find(({ number }) => number === '3.3');
   if (!lesson || !exercise) return;
-  for (const [i, learner] of learners.entries()) {
-    const cheat = CHEATS[i];
+  for (const [i, cheat] of cheats.entries()) {
+    const learner = Object.keys(expected)[i] ?? '';
     const notebook = originalNotebook(lesson.name);
     for (const other of lesson.exercises) {
       const { source, ...honest } = worksFor(other)[0]; // the right one, where a check can say so
