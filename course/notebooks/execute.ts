@@ -1,9 +1,8 @@
 /** @file Executes notebooks through Jupyter with the project's kernel. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { notebooksFolder, venvPython } from 'scratchnet-setup/folders';
+import { venvPython } from 'scratchnet-setup/folders';
 import { jupyterEnvironment } from 'scratchnet-setup/jupyter-settings';
 import { readNotebook, sourceOf } from './notebook.ts';
 
@@ -22,19 +21,18 @@ interface Failure {
 /**
  * Runs one notebook in a fresh kernel and writes it with its outputs.
  *
- * @param name file name in notebooks/
+ * @param source the notebook's file
  * @param target where the executed notebook is written
  * @param folder where the kernel works
  * @param onProgress called with the numbers of finished and of all code cells
  * @returns undefined if every cell ran, else a text with the failing cell and its error
  */
 export function executeNotebook(
-  name: string,
+  source: string,
   target: string,
   folder: string,
   onProgress?: (done: number, of: number) => void,
 ): Promise<string | undefined> {
-  const source = join(notebooksFolder, name);
   const child = spawn(venvPython, [EXECUTE, source, target, folder], {
     env: jupyterEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,20 +2,46 @@
 import { copyFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runTool } from '../setup/tool.mjs';
-import { BROWSER_PROGRAM, DRAWING, PROGRAMS, STRANGER } from './program.mjs';
+import { runTool } from 'scratchnet-setup/tool';
+import { BROWSER_PROGRAM, DRAWING, PROGRAMS, STRANGER } from './program.ts';
+import { BUNDLERS } from './versions.ts';
 
 /** A training that hangs must not hold up the others. */
 const LONGEST = 120_000;
 
-/** @typedef {{ app: string, bin: (name: string) => string, runtimes: Record<string, string> }} Place */
+/** What there is to try the package with. */
+export interface Tools {
+  /** The folder of a project that has the package. */
+  readonly app: string;
+  /** The path of a program that the project's packages brought. */
+  readonly bin: (name: string) => string;
+  /** The names of the bundlers that the project has. */
+  readonly bundlers: ReadonlySet<string>;
+  /** Paths of what runs JavaScript, by name. */
+  readonly runtimes: Readonly<Record<string, string>>;
+}
 
-/** Each: in which project, which kind of modules, what runs there. @returns {[string, string, () => Promise<string>][]} */
-export function trials({ app, bin, runtimes }) {
-  const run = (program, ...args) => runIn(app, program, ...args);
+/** The kind of modules that a project is made of. */
+type Kind = keyof typeof PROGRAMS;
+const KINDS: readonly Kind[] = ['ESM', 'CommonJS'];
+
+/** In which project, of which kind of modules, and what runs there; it gives back what that prints. */
+export type Trial = readonly [project: string, kind: Kind, act: () => Promise<string>];
+
+/** All trials that these tools allow. */
+export function trials(tools: Tools): Trial[] {
+  const isMissing = (project: string): boolean =>
+    Object.keys(BUNDLERS).some((name) => project.startsWith(name) && !tools.bundlers.has(name));
+  return allTrials(tools).filter(([project]) => !isMissing(project));
+}
+
+function allTrials({ app, bin, runtimes }: Tools): Trial[] {
+  const run = (program: string, ...args: string[]): Promise<string> => runIn(app, program, ...args);
   const node = process.execPath;
-  const both = (project, act) => Object.keys(PROGRAMS).map((kind) => [project, kind, () => act(kind)]);
-  const bundled = (project, act) =>
+  const bun = runtimes.Bun;
+  const both = (project: string, act: (kind: Kind) => Promise<string>): Trial[] =>
+    KINDS.map((kind) => [project, kind, () => act(kind)]);
+  const bundled = (project: string, act: (kind: Kind, out: string) => Promise<string>): Trial[] =>
     both(project, async (kind) => {
       const out = mkdtempSync(join(tmpdir(), 'scratchnet-bundle-'));
       await act(kind, out);
@@ -23,7 +49,7 @@ export function trials({ app, bin, runtimes }) {
     });
   return [
     ...both('this Node', (kind) => run(node, fileOf(kind))),
-    ...Object.entries(runtimes).flatMap(([name, program]) =>
+    ...Object.entries(runtimes).flatMap(([name, program]): Trial[] =>
       name === 'Deno'
         ? [
             ['Deno', 'ESM', () => run(program, 'run', '-A', '--quiet', fileOf('ESM'))],
@@ -56,10 +82,10 @@ export function trials({ app, bin, runtimes }) {
     ...bundled('Vite', (kind, out) =>
       run(node, bin('vite'), 'build', '--config', viteConfig(app, kind, out)),
     ),
-    ...(runtimes.Bun
+    ...(bun
       ? bundled('Bun, bundled for Node', (kind, out) =>
           run(
-            runtimes.Bun,
+            bun,
             'build',
             fileOf(kind),
             '--target=node',
@@ -78,22 +104,22 @@ export function trials({ app, bin, runtimes }) {
 }
 
 /** Lays the programs into the project. */
-export function writePrograms(app) {
-  for (const [kind, text] of Object.entries(PROGRAMS)) writeFileSync(join(app, fileOf(kind)), text);
+export function writePrograms(app: string): void {
+  for (const kind of KINDS) writeFileSync(join(app, fileOf(kind)), PROGRAMS[kind]);
   writeFileSync(join(app, 'browser.mjs'), BROWSER_PROGRAM);
   writeFileSync(join(app, 'drawing.mjs'), DRAWING);
 }
 
-const fileOf = (kind) => (kind === 'ESM' ? 'program.mjs' : 'program.cjs');
-const bundleOf = (kind) => (kind === 'ESM' ? 'bundle.mjs' : 'bundle.cjs');
+const fileOf = (kind: Kind): string => (kind === 'ESM' ? 'program.mjs' : 'program.cjs');
+const bundleOf = (kind: Kind): string => (kind === 'ESM' ? 'bundle.mjs' : 'bundle.cjs');
 
-async function inBrowser(build) {
+async function inBrowser(build: (out: string) => Promise<string>): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), 'scratchnet-bundle-'));
   await build(out);
   return runAlone(process.execPath, out, 'ESM');
 }
 
-const forBrowser = (out) => [
+const forBrowser = (out: string): string[] => [
   'browser.mjs',
   '--bundle',
   '--minify',
@@ -102,17 +128,19 @@ const forBrowser = (out) => [
 ];
 
 /** A bundle must work far from all packages, beside files of the user's own; and nothing but it may be left to need. */
-async function runAlone(node, built, kind) {
+async function runAlone(node: string, built: string, kind: Kind): Promise<string> {
   const names = readdirSync(built).filter((name) => /\.[cm]?js$/.test(name));
-  if (names.length !== 1) throw new Error(`the bundle is not one file but ${names.join(', ') || 'none'}`);
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0)
+    throw new Error(`the bundle is not one file but ${names.join(', ') || 'none'}`);
   const alone = mkdtempSync(join(tmpdir(), 'scratchnet-alone-'));
-  copyFileSync(join(built, names[0]), join(alone, bundleOf(kind)));
-  for (const name of ['helper.js', 'worker.js']) writeFileSync(join(alone, name), STRANGER);
+  copyFileSync(join(built, name), join(alone, bundleOf(kind)));
+  for (const file of ['helper.js', 'worker.js']) writeFileSync(join(alone, file), STRANGER);
   return runIn(alone, node, bundleOf(kind));
 }
 
 /** @throws Error with what it printed, if it fails, says anything else or takes too long */
-export async function runIn(cwd, program, ...args) {
+export async function runIn(cwd: string, program: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, NODE_OPTIONS: '' };
   const { code, output } = await runTool(program, args, {
     cwd,
@@ -124,7 +152,7 @@ export async function runIn(cwd, program, ...args) {
   return output.trim();
 }
 
-function webpackConfig(app, kind, out) {
+function webpackConfig(app: string, kind: Kind, out: string): string {
   const file = join(app, `webpack-${kind}.config.mjs`);
   const esm = `experiments: { outputModule: true }, externalsPresets: { node: true },`;
   writeFileSync(
@@ -135,7 +163,7 @@ function webpackConfig(app, kind, out) {
   return file;
 }
 
-function rollupConfig(app, kind, out) {
+function rollupConfig(app: string, kind: Kind, out: string): string {
   const file = join(app, `rollup-${kind}.config.mjs`);
   writeFileSync(
     file,
@@ -146,7 +174,7 @@ function rollupConfig(app, kind, out) {
   return file;
 }
 
-function viteConfig(app, kind, out) {
+function viteConfig(app: string, kind: Kind, out: string): string {
   const file = join(app, `vite-${kind}.config.mjs`);
   writeFileSync(
     file,
@@ -157,7 +185,7 @@ function viteConfig(app, kind, out) {
   return file;
 }
 
-function viteForBrowser(app, out) {
+function viteForBrowser(app: string, out: string): string {
   const file = join(app, 'vite-browser.config.mjs');
   writeFileSync(
     file,

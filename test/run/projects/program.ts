@@ -18,19 +18,19 @@ main();
 const NAMES = 'RandomState, describeBackend, oneHot, predictLabels, train';
 
 /** The program as the two kinds of modules. */
-export const PROGRAMS = {
+export const PROGRAMS: { readonly ESM: string; readonly CommonJS: string } = {
   ESM: `import { ${NAMES} } from 'scratchnet';\n${BODY}`,
   CommonJS: `const { ${NAMES} } = require('scratchnet');\n${BODY}`,
 };
 
 /** As a browser would run it: without Node. */
-export const BROWSER_PROGRAM = PROGRAMS.ESM.replace('main();', 'delete globalThis.process;\nmain();');
+export const BROWSER_PROGRAM: string = PROGRAMS.ESM.replace('main();', 'delete globalThis.process;\nmain();');
 
 /** A user's own file of a name that a library might give to the program of its threads. */
-export const STRANGER = `console.log('this program is not the library\\'s');\nsetInterval(() => {}, 1000);\n`;
+export const STRANGER: string = `console.log('this program is not the library\\'s');\nsetInterval(() => {}, 1000);\n`;
 
 /** Draws a picture and loads the data that is installed, for projects that have other versions of what that needs. */
-export const DRAWING = `
+export const DRAWING: string = `
 import { loadMnist, loadMnistSample, plotLines, renderPng } from 'scratchnet';
 const bytes = renderPng(plotLines({ loss: [3, 2, 1] })).length;
 const load = process.argv[2] === 'mnist' ? loadMnistSample : loadMnist;

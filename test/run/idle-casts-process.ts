@@ -1,14 +1,13 @@
 /**
  * @file Casts that change nothing: `x as T` where x is a T anyway. They make learners look for a reason.
  *
- *     node scripts/test/idle-casts.mjs         lists them
- *     node scripts/test/idle-casts.mjs --fix   takes them out; format the files afterwards
+ *     node test/dist/run/idle-casts-process.js         lists them
+ *     node test/dist/run/idle-casts-process.js --fix   takes them out; format the files afterwards
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root } from 'scratchnet-setup/folders';
 import ts from 'typescript';
-import { root } from '../setup/folders.mjs';
 
 const PROJECTS = [
   'lib/tsconfig.json',
@@ -19,24 +18,34 @@ const PROJECTS = [
   'test/tsconfig.json',
 ];
 
-/** Each idle cast as `{ file, start, end, text }`, where start … end − 1 is what is too much. */
-function idleCasts() {
-  const casts = new Map();
+/** An idle cast; the text from start to end is too much. */
+interface Cast {
+  readonly file: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function idleCasts(): Cast[] {
+  const casts = new Map<string, Cast>();
   for (const project of PROJECTS.map((name) => join(root, name)).filter(existsSync)) {
     for (const cast of idleCastsOf(project)) casts.set(`${cast.file}:${cast.start}`, cast);
   }
   return [...casts.values()];
 }
 
-function idleCastsOf(project) {
+function idleCastsOf(project: string): Cast[] {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
-  const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(project, {}, host);
+  const config = ts.getParsedCommandLineOfConfigFile(project, {}, host);
+  if (config === undefined) throw new Error(`${project} cannot be read`);
+  const { fileNames, options } = config;
   const program = ts.createProgram(fileNames, { ...options, noEmit: true });
   const checker = program.getTypeChecker();
-  const found = [];
+  const found: Cast[] = [];
   for (const source of program.getSourceFiles()) {
     if (source.isDeclarationFile || !fileNames.includes(source.fileName)) continue;
-    const visit = (node) => {
+    const visit = (node: ts.Node): void => {
       ts.forEachChild(node, visit);
       if (ts.isAsExpression(node) && isIdle(node, checker)) found.push(castAt(node, source));
     };
@@ -49,21 +58,21 @@ function idleCastsOf(project) {
  * Whether both types read the same and fit each other. `any` fits everything, and a cast ends it; a literal takes its
  * type from the cast.
  */
-function isIdle({ expression, type }, checker) {
+function isIdle({ expression, type }: ts.AsExpression, checker: ts.TypeChecker): boolean {
   if (ts.isConstTypeReference(type) || isLiteral(expression)) return false;
   const [from, to] = [checker.getTypeAtLocation(expression), checker.getTypeAtLocation(type)];
   if (from.flags & ts.TypeFlags.Any) return false;
-  const text = (of) => checker.typeToString(of, undefined, ts.TypeFormatFlags.NoTruncation);
+  const text = (of: ts.Type): string => checker.typeToString(of, undefined, ts.TypeFormatFlags.NoTruncation);
   return (
     text(from) === text(to) && checker.isTypeAssignableTo(from, to) && checker.isTypeAssignableTo(to, from)
   );
 }
 
-function isLiteral(expression) {
+function isLiteral(expression: ts.Expression): boolean {
   return ts.isArrayLiteralExpression(expression) || ts.isObjectLiteralExpression(expression);
 }
 
-function castAt(node, source) {
+function castAt(node: ts.AsExpression, source: ts.SourceFile): Cast {
   const start = node.expression.getEnd();
   const { line } = source.getLineAndCharacterOfPosition(node.getStart());
   return {
@@ -75,16 +84,8 @@ function castAt(node, source) {
   };
 }
 
-/** @returns a sentence for each idle cast */
-export function listIdleCasts() {
-  return idleCasts().map(
-    ({ file, line, text }) =>
-      `${relative(root, file)}:${line}: the cast does nothing, leave it out: ${text.slice(0, 100)}`,
-  );
-}
-
 /** From the end to the beginning, so that places stay right. */
-function takeOut(casts) {
+function takeOut(casts: readonly Cast[]): void {
   for (const file of new Set(casts.map((cast) => cast.file))) {
     let text = readFileSync(file, 'utf8');
     const here = casts.filter((cast) => cast.file === file).sort((a, b) => b.start - a.start);
@@ -93,9 +94,8 @@ function takeOut(casts) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const lines = listIdleCasts();
-  for (const line of lines) console.log(line);
-  if (process.argv.includes('--fix')) takeOut(idleCasts());
-  else process.exitCode = lines.length === 0 ? 0 : 1;
-}
+const casts = idleCasts();
+for (const { file, line, text } of casts)
+  console.log(`${relative(root, file)}:${line}: the cast does nothing, leave it out: ${text.slice(0, 100)}`);
+if (process.argv.includes('--fix')) takeOut(casts);
+else process.exitCode = casts.length === 0 ? 0 : 1;

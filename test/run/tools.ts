@@ -1,63 +1,74 @@
 /** @file The checks that a tool does: each runs it and says what it complained about. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../setup/folders.mjs';
-import { runTool } from '../setup/tool.mjs';
+import { fileURLToPath } from 'node:url';
+import { root } from 'scratchnet-setup/folders';
+import { runTool } from 'scratchnet-setup/tool';
+
+/** What a tool complained about; nothing, if all is well. */
+type Failures = readonly string[];
 
 /** TypeScript ≥ 5.7 writes these for inferred types; the kernel's TypeScript 5.0 reads them as `any`. */
 const UNKNOWN_TO_KERNEL = /Array<(Shared)?ArrayBuffer|ArrayBufferLike>|MapIterator|SetIterator|NoInfer/;
 
 /** Runs a package's program with this Node. @returns the failures: none, or all that the tool printed */
-async function runPackage(program, ...args) {
+async function runPackage(program: string, ...args: string[]): Promise<Failures> {
   const { code, output } = await runTool(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,
   });
   return code === 0 ? [] : [output.trim()];
 }
 
-export function checkTypes() {
+export function checkTypes(): Promise<Failures> {
   return runPackage('typescript/bin/tsc', '-b');
 }
 
 /** What runs before the installation stays JavaScript, as do the kernel and its renderer; types stand in the comments. */
-export function checkJavaScript() {
-  return runPackage(
-    'typescript/bin/tsc',
-    '-b',
-    'scripts',
-    'kernel',
-    'kernel/labextension',
-    'bench/peers/tfjs',
-  );
+export function checkJavaScript(): Promise<Failures> {
+  const projects = ['scripts', 'kernel', 'kernel/labextension', 'bench/peers/tfjs'];
+  return runPackage('typescript/bin/tsc', '-b', ...projects);
 }
 
-export function checkLint() {
+/** In a process of its own, because it takes long and would hold up the others. */
+export async function checkIdleCasts(): Promise<Failures> {
+  const program = fileURLToPath(new URL('idle-casts-process.js', import.meta.url));
+  const { code, output } = await runTool(process.execPath, [program], { cwd: root });
+  return code === 0 ? [] : output.trim().split('\n');
+}
+
+export function checkLint(): Promise<Failures> {
   return runPackage('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off');
 }
 
-/** Only now: before the npm packages are installed, this file must load without them. */
-export async function checkIdleCasts() {
-  const { listIdleCasts } = await import('./idle-casts.mjs');
-  return listIdleCasts();
-}
-
-export function checkDeadCode() {
+export function checkDeadCode(): Promise<Failures> {
   return runPackage('knip/bin/knip.js', '--no-progress');
 }
 
+/** What dependency-cruiser reports. */
+interface Cruise {
+  readonly modules: readonly { readonly source: string }[];
+  readonly summary: {
+    readonly violations: readonly {
+      readonly rule: { name: string };
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+}
+
 /** The layers of the library; a run that looked at no module is a failure, not a success. */
-export async function checkImportRule() {
+export async function checkImportRule(): Promise<Failures> {
   const program = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
   const args = [program, 'lib/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
   const { output } = await runTool(process.execPath, args, { cwd: root });
-  const { modules, summary } = JSON.parse(output.slice(output.indexOf('{')));
+  const { modules, summary } = JSON.parse(output.slice(output.indexOf('{'))) as Cruise;
   const seen = modules.filter((module) => module.source.startsWith('lib/src/')).length;
   if (seen === 0) return ['dependency-cruiser looked at 0 modules, so it checked nothing'];
   return summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} imports ${to}`);
 }
 
 /** What would be published: entry points, and types as every kind of project finds them. */
-export async function checkPackage() {
+export async function checkPackage(): Promise<Failures> {
   return [
     ...(await runPackage('publint/src/cli.js', 'lib', '--strict')),
     ...(await runPackage(
@@ -72,14 +83,16 @@ export async function checkPackage() {
 }
 
 /** The declarations hold only what the kernel's TypeScript understands. */
-export async function checkDeclarations() {
+export async function checkDeclarations(): Promise<Failures> {
   const folder = join(root, 'lib', 'dist');
-  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.d.ts'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.d.ts'),
+  );
   if (files.length === 0) return ['lib/dist holds no declarations, so nothing was checked'];
   return files.flatMap((file) =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
-      .map((line, index) => [line, index])
+      .map((line, index) => [line, index] as const)
       .filter(([line]) => UNKNOWN_TO_KERNEL.test(line))
       .map(
         ([line, index]) =>
@@ -89,7 +102,7 @@ export async function checkDeclarations() {
 }
 
 /** Programs that must compile and programs that must not, as the kernel's TypeScript 5.0 sees them. */
-export async function checkKernelTypes({ strict }) {
+export async function checkKernelTypes({ strict }: { readonly strict: boolean }): Promise<Failures> {
   const programs = ['must-compile.ts', 'must-not-compile.ts'].map((name) => join('test', 'types', name));
   const missing = programs.filter((file) => !existsSync(join(root, file)));
   if (missing.length > 0) return missing.map((file) => `${file} is missing`);

@@ -1,0 +1,46 @@
+/** @file `.ci/run` adds up what the two commands have counted; an npm that only says so stands for them. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { expect } from 'chai';
+
+describe('.ci/run', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'scratchnet ci é-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  before(function () {
+    if (process.platform !== 'win32') return;
+    console.log('      skipped: Windows has no Bash of its own');
+    this.skip();
+  });
+
+  const program = (name: string, script: string): void =>
+    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  /** Runs it with an npm that does this for `npm test` and that for `npm run test:all -- --rest`. */
+  function run(test: string, rest: string): { code: number | null; lines: string[] } {
+    program('timeout', ''); // through which it would install programs
+    program('npm', `case "$*" in test) ${test};; 'run test:all -- --rest') ${rest};; *) exit 9;; esac`);
+    const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
+    const { status, stdout } = spawnSync('bash', ['.ci/run'], { env, encoding: 'utf8' });
+    return { code: status, lines: stdout.trim().split('\n') };
+  }
+
+  it('closes with one line for both commands', () => {
+    const { code, lines } = run('echo a; echo 12 passed, 0 failed', 'echo 5 passed, 0 failed');
+    expect(lines).to.deep.equal(['a', '17 passed, 0 failed']);
+    expect(code).to.equal(0);
+  });
+
+  it('goes on after a failure, and ends with its code', () => {
+    const { code, lines } = run('echo 12 passed, 1 failed; exit 3', 'echo b; echo 5 passed, 0 failed');
+    expect(lines).to.deep.equal(['b', '17 passed, 1 failed']);
+    expect(code).to.equal(3);
+  });
+
+  it('takes a command that counts nothing for one failure', () => {
+    const { code, lines } = run('echo 12 passed, 0 failed', 'echo no room left; exit 1');
+    expect(lines).to.deep.equal(['no room left', '12 passed, 1 failed']);
+    expect(code).to.equal(1);
+  });
+});
