@@ -89,8 +89,8 @@ function entryX({ x }: Place): number {
 /** Lines from point to point, with round corners. */
 function path(...points: readonly Point[]): string {
   const corners = points.slice(1, -1).map((corner, i) => {
-    const before = towards(corner, points[i] as Point);
-    const after = towards(corner, points[i + 2] as Point);
+    const before = towards(corner, points[i]);
+    const after = towards(corner, points[i + 2]);
     return `L${before.join(' ')}Q${corner.join(' ')} ${after.join(' ')}`;
   });
   return `M${points[0]?.join(' ')}${corners.join('')}L${points.at(-1)?.join(' ')}`;

@@ -36,7 +36,7 @@ describe('the plan of the course', () => {
 
   it('knows what a lesson builds on, directly or not', () => {
     const [, , two] = LESSONS;
-    expect([...foundationsOf(two as Lesson)].sort()).to.deep.equal([0, 1]);
+    expect([...foundationsOf(two)].sort()).to.deep.equal([0, 1]);
   });
 
   it('is compared with the notebooks that are there', () => {
