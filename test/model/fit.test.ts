@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { RandomState } from 'scratchnet';
+import { OPTIMIZERS, RandomState } from 'scratchnet';
 import type { Callback, Logs, layers, Sequential, Tensor } from 'scratchnet/model';
 import { type Api, largestDifference, onBoth, ours } from './both.js';
 
@@ -58,6 +58,19 @@ describe('fit', () => {
     expect(a.calls).to.include('epoch 1 ends: acc loss val_acc val_loss');
     expect(largestDifference(a.numbers, b.numbers)).to.be.at.most(1e-5);
   });
+
+  for (const [name, make] of Object.entries(OPTIMIZERS)) {
+    it(`called three times is as called once, with every optimizer of the library: ${name}`, async () => {
+      const fitted = async (...epochs: readonly number[]): Promise<number[][]> => {
+        const model = small(ours);
+        model.compile({ optimizer: make({ learningRate: 0.05 }), loss: 'binaryCrossentropy' });
+        for (const count of epochs)
+          await model.fit(inputs(ours), labels(ours), { epochs: count, batchSize: 40, shuffle: false });
+        return model.getWeights().map((weights) => Array.from(weights.dataSync()));
+      };
+      expect(await fitted(1, 2, 1)).to.deep.equal(await fitted(4));
+    });
+  }
 
   it('goes on where it stopped when it is called again, as the optimizer remembers', async () => {
     const [a, b] = await onBoth(async (tf) => {

@@ -6,6 +6,7 @@ import type { RandomSnapshot } from '../core/random.ts';
 import type { Network, NetworkLayer } from '../nn/network.ts';
 import { type AdamState, kindOfOptimizer, type Optimizer } from '../nn/optimizers.ts';
 import type { Checkpoint } from '../train/checkpoint.ts';
+import { hasFastStep } from '../train/optimizer-step.ts';
 import { type LayerPlan, plansOf, readNetwork, runLength, writeNetwork } from '../train/parameters.ts';
 
 /** What a training remembers. */
@@ -40,7 +41,7 @@ export function checkpointOf(optimizer: Optimizer, { memory, seen }: Position, n
 
 /** As the optimizer's own functions know it. */
 function stateOf(optimizer: Optimizer, { states, memory, network }: Checkpoint): unknown {
-  if (kindOfOptimizer(optimizer) === undefined) return memory;
+  if (!hasFastStep(optimizer)) return memory;
   const plans = plansOf(network);
   const dtype = network[0]?.W.dtype ?? 'float32';
   const [first, second] = states.map((run) => matricesOf(readNetwork(plans, run, dtype)));
@@ -54,7 +55,7 @@ function numbersOf(
   state: unknown,
   network: Network,
 ): Pick<Checkpoint, 'states' | 'memory'> {
-  if (kindOfOptimizer(optimizer) === undefined) return { states: [], memory: state };
+  if (!hasFastStep(optimizer)) return { states: [], memory: state };
   const plans = plansOf(network);
   const known = state ?? optimizer.init(matricesOf(network));
   const runs = (lists: readonly (readonly Matrix[])[]): Checkpoint['states'] =>
@@ -84,8 +85,13 @@ export function keepStill(
   const merged = (old: readonly Matrix[], made: readonly Matrix[]): Matrix[] =>
     made.map((matrix, i) => (moved[i] ? matrix : old[i]));
   if (Array.isArray(after)) return merged(before as Matrix[], after);
-  const [old, made] = [before as AdamState, after as AdamState];
-  return { ...made, means: merged(old.means, made.means), squares: merged(old.squares, made.squares) };
+  const [old, made] = [before, after] as Readonly<Record<string, unknown>>[];
+  return Object.fromEntries(
+    Object.entries(made).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? merged(old[key] as Matrix[], value) : value,
+    ]),
+  );
 }
 
 function matricesOf(network: Network): Matrix[] {

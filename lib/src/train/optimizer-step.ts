@@ -47,6 +47,11 @@ function fastStepOf(optimizer: Optimizer): FastStep | null {
   return kind === undefined ? null : FAST_STEPS[kind];
 }
 
+/** Whether an optimizer remembers runs of numbers; any other remembers the state of its own functions. */
+export function hasFastStep(optimizer: Optimizer): boolean {
+  return fastStepOf(optimizer) !== null;
+}
+
 /** How many runs of numbers {@link optimizerStep} needs besides parameters and gradients. */
 export function statesOf(optimizer: Optimizer): number {
   return fastStepOf(optimizer)?.states ?? 0;
