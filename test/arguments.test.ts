@@ -157,7 +157,7 @@ describe('a refused argument', () => {
     [
       () => zeros(1e9, 1e9),
       RangeError,
-      'zeros: the shape is (1000000000×1000000000); that many numbers do not fit into memory, a smaller one is needed',
+      'zeros: the shape is (1000000000×1000000000); that does not fit into memory, a smaller one is needed',
     ],
     [
       () => zeros(2, 3, 'float16' as never),

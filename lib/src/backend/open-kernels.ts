@@ -23,18 +23,11 @@ export function openKernels<Name extends string>(
   const inWasm = dtype === 'float32' && backend.name !== 'plain' && typeof WebAssembly !== 'undefined';
   const all = Object.values<readonly number[]>(lengths).flat();
   const { kernels, buffers } = inWasm ? openWasmKernels(backend, all) : openPlainKernels(backend, dtype, all);
-  return { kernels, buffers: underNames(lengths, buffers) };
-}
-
-/** A list of buffers, in the order of their lengths, under their names. */
-function underNames<Name extends string>(
-  lengths: Readonly<Record<Name, readonly number[]>>,
-  buffers: readonly Numbers[],
-): Record<Name, readonly Numbers[]> {
-  let next = 0;
-  const named = Object.entries<readonly number[]>(lengths).map(([name, { length }]) => {
-    next += length;
-    return [name, buffers.slice(next - length, next)];
-  });
-  return Object.fromEntries(named);
+  // The buffers come in the order of their lengths.
+  const left = buffers.values();
+  const named = Object.entries<readonly number[]>(lengths).map(([name, own]) => [
+    name,
+    own.map(() => left.next().value),
+  ]);
+  return { kernels, buffers: Object.fromEntries(named) };
 }

@@ -276,7 +276,7 @@ function zerosFor<R extends number, C extends number>(
     return new Matrix(allocate(rows * cols, dtype), rows, cols);
   } catch {
     throw new RangeError(
-      `${caller}: the shape is (${rows}×${cols}); that many numbers do not fit into memory, a smaller one is needed`,
+      `${caller}: the shape is (${rows}×${cols}); that does not fit into memory, a smaller one is needed`,
     );
   }
 }
