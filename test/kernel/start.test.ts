@@ -25,7 +25,7 @@ describe('starting and ending the kernel', function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('works in a folder with spaces and letters outside ASCII, and finds the project from there', async () => {
+  it('works in a folder with spaces and letters outside ASCII, and finds the project from there @long', async () => {
     const notebooks = join(folder, 'Hefte für mich');
     mkdirSync(notebooks);
     for (const name of ['kernel', 'node_modules'])
@@ -84,7 +84,7 @@ describe('starting and ending the kernel', function () {
     }
   });
 
-  it('ends on its own when Jupyter was killed', async function () {
+  it('ends on its own when Jupyter was killed @long', async function () {
     if (process.platform === 'win32') this.skip();
     const kernel = await new Kernel().start();
     const pid = Number(

@@ -51,6 +51,8 @@ const CHECKS: readonly Part[] = [
     name: 'cells',
     title: 'Types in the cells of the notebooks, strict',
     seconds: 30,
+    onlyInAll: true,
+    leavesOut: 'the cells of the notebooks under strict types',
     run: checkStrictCells,
   },
   { name: 'form', title: 'Form of the notebooks', seconds: 2, run: async () => checkLessonForm() },
