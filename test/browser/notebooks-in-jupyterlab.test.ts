@@ -1,5 +1,5 @@
 /** @file The notebooks of the course in JupyterLab: each is opened and run as a learner would. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
@@ -24,6 +24,8 @@ describe('the notebooks in JupyterLab', function () {
   before(() => {
     for (const folder of ['notebooks/clinics', 'figures'])
       mkdirSync(join(desk.lab.folder, folder), { recursive: true });
+    // Notebook 00 shows it.
+    copyFileSync('figures/course.svg', join(desk.lab.folder, 'figures', 'course.svg'));
   });
   afterEach(async () => {
     await desk.lab.endKernels();
