@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 
-describe("the threads' program", () => {
+describe("the workers' program", () => {
   it('is made of the sources as they are now (else: npm run build)', async () => {
     const { workerProgram } = await import(pathToFileURL('scripts/setup/worker.mjs').href);
     expect(readFileSync('lib/src/train/worker-program.ts', 'utf8') === (await workerProgram())).to.equal(
