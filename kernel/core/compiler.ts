@@ -8,7 +8,8 @@ import { type Emitted, emitCell, emitHelper, type SourceMap } from './emit.ts';
 import type { FileSystem } from './file-system.ts';
 import { type CellModule, History, type KnownName } from './history.ts';
 import { type Hover, inspect, type SignatureHelp, signatureHelp } from './inspect.ts';
-import { describeDiagnostics, describeSyntax, type Problem } from './messages/problem.ts';
+import { describeDiagnostics, describeSyntax } from './messages/describe.ts';
+import type { Problem } from './messages/problem.ts';
 import { type DeclaredName, type ParsedCell, parseCell } from './names.ts';
 import { Project } from './project.ts';
 import { isValueAlias } from './rewrite.ts';
@@ -67,9 +68,14 @@ export interface Compiler {
   isComplete(source: string): Completeness;
 }
 
+/** What the lessons import. */
+const LIBRARIES = ['scratchnet', 'scratchnet/model', 'scratchnet/notebook', 'scratchnet-course'];
+
 export interface CompilerSettings {
   /** A folder in whose `node_modules` a package is looked for that is not found from the notebook. */
   readonly packages?: string;
+  /** Modules that the message for an unknown name may name; those of the course if left out. */
+  readonly libraries?: readonly string[];
 }
 
 /** What a run will tell to keep. */
@@ -124,7 +130,13 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
       ]);
       const [problem, ...others] = describeDiagnostics(
         found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
-        { file, source, parsed, program, folder: files.currentDirectory },
+        {
+          file,
+          source,
+          program,
+          folder: files.currentDirectory,
+          exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
+        },
       );
       if (problem) return { problems: [problem, ...others] };
 
@@ -182,6 +194,26 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     helpers.set(path, helper);
     return helper;
   }
+}
+
+/** Which of the libraries exports a name. */
+function exportersOf(
+  project: Project,
+  libraries: readonly string[],
+  wanted: readonly string[],
+): ReadonlyMap<string, string> {
+  project.setCell(libraries.map((library) => `import ${JSON.stringify(library)};\n`).join(''));
+  const program = project.program();
+  const checker = program.getTypeChecker();
+  const found = new Map<string, string>();
+  for (const statement of project.cellFile(program).statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const module = checker.getSymbolAtLocation(statement.moduleSpecifier);
+    const names = new Set(module ? checker.getExportsOfModule(module).map((symbol) => symbol.name) : []);
+    for (const name of wanted)
+      if (names.has(name) && !found.has(name)) found.set(name, statement.moduleSpecifier.text);
+  }
+  return found;
 }
 
 /** The files beside the notebook that a cell leads to. */
