@@ -3,7 +3,7 @@
  */
 
 /** A cell, and what it shows; or the words with which it fails. */
-export type Step = readonly [source: string, shown: string] | readonly [source: string, failure: RegExp];
+type Step = readonly [source: string, shown: string] | readonly [source: string, failure: RegExp];
 
 export interface Rule {
   readonly name: string;
