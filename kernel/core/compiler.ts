@@ -102,11 +102,21 @@ interface Waiting {
  */
 export function createCompiler(files: FileSystem, settings: CompilerSettings = {}): Compiler {
   const history = new History();
-  const project = new Project(files, history, settings.packages);
+  let project = new Project(files, history, settings.packages);
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
   /** Of the module that a run leaves behind; a kernel may run two texts under one number. */
   let lastId = 0;
+
+  /** TypeScript itself may fail on a cell; a new project takes care that this one cell is all it costs. */
+  function guarded<T>(task: () => T): T {
+    try {
+      return task();
+    } catch (error) {
+      project = new Project(files, history, settings.packages);
+      throw error;
+    }
+  }
 
   /** The cell as the current file of the project, in which all earlier names are known. */
   function edit(source: string): ts.LanguageService {
@@ -114,60 +124,60 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     return project.service;
   }
 
+  function compile(number: number, source: string): CompiledCell | FaultyCell {
+    const parsed = parseCell(source);
+    const [first, ...rest] = describeSyntax(source, parsed);
+    if (first) return { problems: [first, ...rest] };
+    const module = history.moduleOf(source, parsed);
+    project.setCell(module.text);
+    const program = project.program();
+    const file = project.cellFile(program);
+    const beside = helpersOf(project, program, file);
+    const found = [file, ...beside].flatMap((checked) => [
+      ...program.getSyntacticDiagnostics(checked),
+      ...program.getSemanticDiagnostics(checked),
+    ]);
+    const [problem, ...others] = describeDiagnostics(
+      found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
+      {
+        file,
+        source,
+        program,
+        folder: files.currentDirectory,
+        exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
+      },
+    );
+    if (problem) return { problems: [problem, ...others] };
+
+    lastId++;
+    const checker = program.getTypeChecker();
+    const names = new Map<string, KnownName>();
+    for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
+    for (const [name, type] of simpleTypes(checker, file, parsed))
+      names.set(name, { ...(names.get(name) as KnownName), type });
+    const always = withoutValue(checker, file, parsed);
+    waiting.set(number, { id: lastId, module, names, always });
+
+    const shared = new Set([...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name));
+    for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
+    const run = freeName('cell', parsed);
+    const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
+    const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
+    return {
+      ...emitted,
+      isAsync: parsed.isAsync,
+      declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
+      endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
+      imports: project.links(project.cellPath),
+      helpers: new Map(
+        beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
+      ),
+      problems: [],
+    };
+  }
+
   return {
-    compile(number, source) {
-      const parsed = parseCell(source);
-      const [first, ...rest] = describeSyntax(source, parsed);
-      if (first) return { problems: [first, ...rest] };
-      const module = history.moduleOf(source, parsed);
-      project.setCell(module.text);
-      const program = project.program();
-      const file = project.cellFile(program);
-      const beside = helpersOf(project, program, file);
-      const found = [file, ...beside].flatMap((checked) => [
-        ...program.getSyntacticDiagnostics(checked),
-        ...program.getSemanticDiagnostics(checked),
-      ]);
-      const [problem, ...others] = describeDiagnostics(
-        found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
-        {
-          file,
-          source,
-          program,
-          folder: files.currentDirectory,
-          exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
-        },
-      );
-      if (problem) return { problems: [problem, ...others] };
-
-      lastId++;
-      const checker = program.getTypeChecker();
-      const names = new Map<string, KnownName>();
-      for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
-      for (const [name, type] of simpleTypes(checker, file, parsed))
-        names.set(name, { ...(names.get(name) as KnownName), type });
-      const always = withoutValue(checker, file, parsed);
-      waiting.set(number, { id: lastId, module, names, always });
-
-      const shared = new Set(
-        [...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name),
-      );
-      for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
-      const run = freeName('cell', parsed);
-      const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
-      const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
-      return {
-        ...emitted,
-        isAsync: parsed.isAsync,
-        declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
-        endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
-        imports: project.links(project.cellPath),
-        helpers: new Map(
-          beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
-        ),
-        problems: [],
-      };
-    },
+    compile: (number, source) => guarded(() => compile(number, source)),
 
     finish(number, reached) {
       const cell = waiting.get(number);
@@ -177,9 +187,9 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
       history.add(cell.id, cell.module, new Map(kept));
     },
 
-    complete: (source, offset) => complete(edit(source), project.cellPath, source, offset),
-    inspect: (source, offset) => inspect(edit(source), project.cellPath, offset),
-    signatureHelp: (source, offset) => signatureHelp(edit(source), project.cellPath, offset),
+    complete: (source, offset) => guarded(() => complete(edit(source), project.cellPath, source, offset)),
+    inspect: (source, offset) => guarded(() => inspect(edit(source), project.cellPath, offset)),
+    signatureHelp: (source, offset) => guarded(() => signatureHelp(edit(source), project.cellPath, offset)),
     isComplete,
   };
 
