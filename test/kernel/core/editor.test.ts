@@ -8,6 +8,7 @@ describe('the editor', function () {
   before(() =>
     notebook.run(
       `import { matmul } from 'scratchnet';\nlet learningRate = 0.5;\n` +
+        `/** How far a step goes. */\nlet stride = [1], { length } = 'abc';\n` +
         `/** Half of a number. @param n any number */\nfunction half(n: number, exact = true) { return n / 2 }`,
     ),
   );
@@ -35,6 +36,11 @@ describe('the editor', function () {
       documentation: 'Half of a number.\n@param n any number',
     });
     expect(compiler.inspect('learningRate', 0)?.signature).to.equal('let learningRate: number');
+    const stride = compiler.inspect('stride', 0);
+    expect([stride?.signature, stride?.documentation]).to.deep.equal([
+      'let stride: number[]',
+      'How far a step goes.',
+    ]);
     const { signature = '', documentation = '' } = compiler.inspect('matmul', 1) ?? {};
     expect(signature)
       .to.match(/^function matmul</)
