@@ -18,7 +18,13 @@ export interface Written {
 const LONGEST = 2000;
 /** What the printed form of a type leaves out, or names that only the cell knows. */
 const NOT_WHOLE = /\.\.\.(?!\w)|\/\*|Anonymous/;
-const FLAGS = ts.NodeBuilderFlags.NoTruncation | ts.NodeBuilderFlags.UseFullyQualifiedType;
+const { NodeBuilderFlags: Flags } = ts;
+const FLAGS =
+  Flags.NoTruncation |
+  Flags.UseFullyQualifiedType |
+  Flags.AllowNodeModulesRelativePaths |
+  Flags.AllowEmptyTuple |
+  Flags.AllowUniqueESSymbolType;
 
 /**
  * The variables that the first `count` statements of a file declare.
