@@ -15,7 +15,9 @@ export function isComplete(source: string): Completeness {
   const [first] = parseCell(source).errors;
   if (!first) return { status: 'complete' };
   const atEnd = first.start >= source.trimEnd().length;
-  const unfinished = /expected\.$|^Unterminated|^Expression expected/.test(String(first.messageText));
+  const unfinished = /expected\.$|^Unterminated (?!string)|^Expression expected/.test(
+    String(first.messageText),
+  );
   return atEnd && unfinished ? { status: 'incomplete', indent: indentAfter(source) } : { status: 'invalid' };
 }
 
