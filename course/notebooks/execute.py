@@ -41,15 +41,18 @@ def kernel_client(folder):
 
 
 def execute(notebook, client, source):
-    """Runs all cells; outputs land in the notebook."""
+    """Runs all cells; outputs land in the notebook. Returns how many cells the kernel had run before."""
     cells = code_cells(notebook)
+    counts = []
 
     def finished(cell, cell_index, execute_reply):
+        counts.append(execute_reply["content"].get("execution_count"))
         report(source=source, done=cells.index(cell) + 1, of=len(cells))
 
     client.nb = notebook
     client.on_cell_executed = finished
     client.execute(cleanup_kc=False)
+    return next(filter(None, counts), 1) - 1
 
 
 def joined(outputs):
@@ -80,10 +83,8 @@ def metadata():
     }
 
 
-def count_anew(notebook):
+def count_anew(notebook, before):
     """Tracebacks name cells by their numbers: as in a kernel that has run nothing before."""
-    counts = [cell.execution_count for cell in code_cells(notebook) if cell.execution_count]
-    before = min(counts, default=1) - 1
 
     def renumber(text):
         return re.sub(r"\bcell \[(\d+)\]", lambda match: f"cell [{int(match[1]) - before}]", text)
@@ -131,7 +132,7 @@ def run(source, target, client):
     """Runs one notebook and writes it. Returns whether that worked."""
     notebook = nbformat.read(source, as_version=4)
     try:
-        execute(notebook, client, source)
+        before = execute(notebook, client, source)
     except CellExecutionError as error:
         failed = next(c for c in reversed(code_cells(notebook)) if c.get("execution_count") or c.outputs)
         traceback = [line for o in failed.outputs if o.output_type == "error" for line in o.traceback]
@@ -145,7 +146,7 @@ def run(source, target, client):
     except DeadKernelError:
         report(source=source, error="The kernel died.")
         return False
-    count_anew(notebook)
+    count_anew(notebook, before)
     clean(notebook)
     save(notebook, target)
     return True
