@@ -57,10 +57,10 @@ function bits({ buffer, byteOffset, byteLength }: Float32Array | Float64Array): 
   return Array.from(new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength))).join();
 }
 
-/** 9000 examples of 20 numbers in 3 classes: enough for all shards. */
+/** 16 384 examples of 20 numbers in 3 classes: four shards. */
 function examples() {
-  const X = new RandomState(6).randn(20, 9000);
-  const labels = Uint8Array.from({ length: 9000 }, (_, i) =>
+  const X = new RandomState(6).randn(20, 16384);
+  const labels = Uint8Array.from({ length: 16384 }, (_, i) =>
     X.get(0, i) > 0.5 ? 2 : X.get(1, i) > 0 ? 1 : 0,
   );
   return { X, Y: oneHot(labels, 3) };
