@@ -258,7 +258,19 @@ export const TASKS = {
         } catch {}
       }
     });
+    const greedy = [
+      verdict(() => {
+        for (let list = [1]; ; list = [...list, ...list]) tick();
+      }),
+      verdict(() => {
+        for (const list: number[][] = []; ; list.push(new Array(1000).fill(1))) tick();
+      }),
+      verdict(() => {
+        for (const list: Float64Array[] = []; ; list.push(new Float64Array(1e6).fill(1))) tick();
+      }),
+    ];
     return {
+      greedy,
       right: verdict(rightRelu),
       wrong: verdict((Z: Matrix) => Z),
       thrown: verdict(() => {
