@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { type Completion, complete } from './complete.ts';
 import { type Completeness, isComplete } from './completeness.ts';
 import { type Emitted, emitCell, emitHelper, type SourceMap } from './emit.ts';
+import { exportersOf } from './exporters.ts';
 import type { FileSystem } from './file-system.ts';
 import { type CellModule, History, type KnownName } from './history.ts';
 import { type Hover, inspect, type SignatureHelp, signatureHelp } from './inspect.ts';
@@ -13,6 +14,7 @@ import type { Problem } from './messages/problem.ts';
 import { type DeclaredName, type ParsedCell, parseCell } from './names.ts';
 import { Project } from './project.ts';
 import { isValueAlias } from './rewrite.ts';
+import { writtenVariables } from './written-types.ts';
 
 /** A file beside the notebook that a cell imports, compiled. */
 export interface Helper extends Emitted {
@@ -102,11 +104,21 @@ interface Waiting {
  */
 export function createCompiler(files: FileSystem, settings: CompilerSettings = {}): Compiler {
   const history = new History();
-  const project = new Project(files, history, settings.packages);
+  let project = new Project(files, history, settings.packages);
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
   /** Of the module that a run leaves behind; a kernel may run two texts under one number. */
   let lastId = 0;
+
+  /** TypeScript itself may fail on a cell; a new project takes care that this one cell is all it costs. */
+  function guarded<T>(task: () => T): T {
+    try {
+      return task();
+    } catch (error) {
+      project = new Project(files, history, settings.packages);
+      throw error;
+    }
+  }
 
   /** The cell as the current file of the project, in which all earlier names are known. */
   function edit(source: string): ts.LanguageService {
@@ -114,60 +126,65 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     return project.service;
   }
 
+  function compile(number: number, source: string): CompiledCell | FaultyCell {
+    const parsed = parseCell(source);
+    const [first, ...rest] = describeSyntax(source, parsed);
+    if (first) return { problems: [first, ...rest] };
+    const module = history.moduleOf(source, parsed);
+    project.setCell(module.text);
+    const program = project.program();
+    const file = project.cellFile(program);
+    const beside = project.helpersOf(program, file);
+    const found = [file, ...beside].flatMap((checked) => [
+      ...program.getSyntacticDiagnostics(checked),
+      ...program.getSemanticDiagnostics(checked),
+    ]);
+    const [problem, ...others] = describeDiagnostics(
+      found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
+      {
+        file,
+        source,
+        program,
+        folder: files.currentDirectory,
+        exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
+      },
+    );
+    if (problem) return { problems: [problem, ...others] };
+
+    lastId++;
+    const checker = program.getTypeChecker();
+    const names = new Map<string, KnownName>();
+    for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
+    const statements = parsed.file.statements.length;
+    for (const { name, ...written } of writtenVariables(checker, file, statements, (path) =>
+      project.isCell(path),
+    )) {
+      const declared = names.get(name);
+      if (declared && hasValue(declared.kind)) names.set(name, { ...declared, ...written });
+    }
+    const always = withoutValue(checker, file, parsed);
+    waiting.set(number, { id: lastId, module, names, always });
+
+    const shared = new Set([...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name));
+    for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
+    const run = freeName('cell', parsed);
+    const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
+    const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
+    return {
+      ...emitted,
+      isAsync: parsed.isAsync,
+      declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
+      endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
+      imports: project.links(project.cellPath),
+      helpers: new Map(
+        beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
+      ),
+      problems: [],
+    };
+  }
+
   return {
-    compile(number, source) {
-      const parsed = parseCell(source);
-      const [first, ...rest] = describeSyntax(source, parsed);
-      if (first) return { problems: [first, ...rest] };
-      const module = history.moduleOf(source, parsed);
-      project.setCell(module.text);
-      const program = project.program();
-      const file = project.cellFile(program);
-      const beside = helpersOf(project, program, file);
-      const found = [file, ...beside].flatMap((checked) => [
-        ...program.getSyntacticDiagnostics(checked),
-        ...program.getSemanticDiagnostics(checked),
-      ]);
-      const [problem, ...others] = describeDiagnostics(
-        found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
-        {
-          file,
-          source,
-          program,
-          folder: files.currentDirectory,
-          exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
-        },
-      );
-      if (problem) return { problems: [problem, ...others] };
-
-      lastId++;
-      const checker = program.getTypeChecker();
-      const names = new Map<string, KnownName>();
-      for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
-      for (const [name, type] of simpleTypes(checker, file, parsed))
-        names.set(name, { ...(names.get(name) as KnownName), type });
-      const always = withoutValue(checker, file, parsed);
-      waiting.set(number, { id: lastId, module, names, always });
-
-      const shared = new Set(
-        [...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name),
-      );
-      for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
-      const run = freeName('cell', parsed);
-      const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
-      const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
-      return {
-        ...emitted,
-        isAsync: parsed.isAsync,
-        declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
-        endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
-        imports: project.links(project.cellPath),
-        helpers: new Map(
-          beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
-        ),
-        problems: [],
-      };
-    },
+    compile: (number, source) => guarded(() => compile(number, source)),
 
     finish(number, reached) {
       const cell = waiting.get(number);
@@ -177,9 +194,9 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
       history.add(cell.id, cell.module, new Map(kept));
     },
 
-    complete: (source, offset) => complete(edit(source), project.cellPath, source, offset),
-    inspect: (source, offset) => inspect(edit(source), project.cellPath, offset),
-    signatureHelp: (source, offset) => signatureHelp(edit(source), project.cellPath, offset),
+    complete: (source, offset) => guarded(() => complete(edit(source), project.cellPath, source, offset)),
+    inspect: (source, offset) => guarded(() => inspect(edit(source), project.cellPath, offset)),
+    signatureHelp: (source, offset) => guarded(() => signatureHelp(edit(source), project.cellPath, offset)),
     isComplete,
   };
 
@@ -194,38 +211,6 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     helpers.set(path, helper);
     return helper;
   }
-}
-
-/** Which of the libraries exports a name. */
-function exportersOf(
-  project: Project,
-  libraries: readonly string[],
-  wanted: readonly string[],
-): ReadonlyMap<string, string> {
-  project.setCell(libraries.map((library) => `import ${JSON.stringify(library)};\n`).join(''));
-  const program = project.program();
-  const checker = program.getTypeChecker();
-  const found = new Map<string, string>();
-  for (const statement of project.cellFile(program).statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const module = checker.getSymbolAtLocation(statement.moduleSpecifier);
-    const names = new Set(module ? checker.getExportsOfModule(module).map((symbol) => symbol.name) : []);
-    for (const name of wanted)
-      if (names.has(name) && !found.has(name)) found.set(name, statement.moduleSpecifier.text);
-  }
-  return found;
-}
-
-/** The files beside the notebook that a cell leads to. */
-function helpersOf(project: Project, program: ts.Program, cell: ts.SourceFile): ts.SourceFile[] {
-  const found = new Set<ts.SourceFile>([cell]);
-  for (const from of found)
-    for (const path of project.links(from.fileName).values()) {
-      const file = program.getSourceFile(path);
-      if (file && !project.isCell(path)) found.add(file);
-    }
-  found.delete(cell);
-  return [...found];
 }
 
 function hasValue(kind: DeclaredName['kind']): boolean {
@@ -245,26 +230,6 @@ function withoutValue(checker: ts.TypeChecker, file: ts.SourceFile, parsed: Pars
       if (identifier && !isValueAlias(checker, identifier)) names.add(identifier.text);
   }
   return names;
-}
-
-const SIMPLE =
-  ts.TypeFlags.NumberLike | ts.TypeFlags.StringLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
-
-/** The variables whose type can be written down in a few letters. */
-function* simpleTypes(
-  checker: ts.TypeChecker,
-  file: ts.SourceFile,
-  parsed: ParsedCell,
-): Iterable<[string, string]> {
-  for (const statement of file.statements.slice(0, parsed.file.statements.length)) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name } of statement.declarationList.declarations) {
-      if (!ts.isIdentifier(name) || !hasValue(parsed.declared.get(name.text)?.kind ?? 'type')) continue;
-      const type = checker.getTypeAtLocation(name);
-      if (type.flags & SIMPLE && !(type.flags & ts.TypeFlags.EnumLike) && !type.symbol)
-        yield [name.text, checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)];
-    }
-  }
 }
 
 /** A name that the cell does not use itself. */

@@ -76,6 +76,8 @@ function headlineOf({ name, diagnostic }: Unknown, { source }: Checked): string 
   const python = Object.hasOwn(PYTHON, name) ? PYTHON[name] : undefined;
   if (python) return `Cannot find name '${name}': that is Python; here it is ${python}`;
   const { messageText, start = 0 } = diagnostic;
+  // What TypeScript says of a module of Node where Node's types are missing.
+  if (/['"]/.test(source[start] ?? '')) return `Cannot find module '${name}'.`;
   const suggestion = SUGGESTION.exec(String(messageText))?.[0];
   if (suggestion) return `Cannot find name '${name}'.${suggestion}`;
   if (isAssigned(source, start, name))

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
-import { type CompiledCell, type Compiler, createCompiler, memoryFiles, Scope } from 'scratchnet-kernel/core';
+import { type Compiler, createCompiler, HelperModules, memoryFiles, Scope } from 'scratchnet-kernel/core';
 
 const require = createRequire(import.meta.url);
 const FOLDER = '/notebook';
@@ -38,7 +38,11 @@ export class Notebook {
   readonly files: Map<string, string> = new Map(SHARED);
   readonly compiler: Compiler = createCompiler(memoryFiles(this.files, FOLDER, '/lib'));
   readonly #scope = new Scope();
-  readonly #loaded = new Map<string, { version: string; exports: object }>();
+  readonly #modules = new HelperModules({
+    run: ({ javascript }, module, load) =>
+      new Function('module', 'exports', 'require', javascript)(module, module.exports, load),
+    require: (specifier) => require(specifier),
+  });
   #count = 0;
 
   async run(source: string): Promise<Outcome> {
@@ -48,7 +52,8 @@ export class Notebook {
       const failure = cell.problems.map(({ headline }) => headline).join('\n');
       return { shown: '', failure, javascript: '' };
     }
-    const load = (specifier: string): unknown => this.#load(cell, cell.imports, specifier);
+    this.#modules.update(cell);
+    const load = this.#modules.requireFor(cell);
     const run = this.#scope.begin({ require: load });
     let failure = '';
     try {
@@ -62,21 +67,6 @@ export class Notebook {
     const { result } = run;
     const shown = typeof result === 'string' ? result : result === undefined ? '' : inspect(result);
     return { shown, failure, javascript: cell.javascript };
-  }
-
-  #load(cell: CompiledCell, imports: ReadonlyMap<string, string>, specifier: string): unknown {
-    const path = imports.get(specifier);
-    if (path === undefined) return require(specifier);
-    const helper = cell.helpers.get(path);
-    if (!helper) throw new Error(`${path} was not compiled`);
-    const known = this.#loaded.get(path);
-    if (known?.version === helper.version) return known.exports;
-    const exports = known?.exports ?? {};
-    this.#loaded.set(path, { version: helper.version, exports });
-    new Function('exports', 'require', helper.javascript)(exports, (next: string) =>
-      this.#load(cell, helper.imports, next),
-    );
-    return exports;
   }
 }
 

@@ -3,7 +3,7 @@
  */
 
 /** A cell, and what it shows; or the words with which it fails. */
-export type Step = readonly [source: string, shown: string] | readonly [source: string, failure: RegExp];
+type Step = readonly [source: string, shown: string] | readonly [source: string, failure: RegExp];
 
 export interface Rule {
   readonly name: string;
@@ -142,6 +142,7 @@ const VARIABLES: readonly Rule[] = [
         '6',
       ],
       ['cell + run', '3'],
+      ['const require = () => 5; require()', '5'],
     ],
   },
   {
@@ -151,6 +152,23 @@ const VARIABLES: readonly Rule[] = [
       [`let kept = 'new'; throw new Error('stop'); let later = 'new'; let unreached = 1;`, /^stop$/],
       ['kept.toUpperCase() + later.toFixed(1)', 'NEW2.0'],
       ['unreached', /Cannot find name 'unreached'/],
+    ],
+  },
+  {
+    name: 'a name may be a value and a type',
+    cells: [
+      ['const Spot = { x: 1 }; interface Spot { x: number }', ''],
+      ['const spot: Spot = { ...Spot }; spot', '{ x: 1 }'],
+    ],
+  },
+  {
+    name: 'a function may have several forms',
+    cells: [
+      [
+        'function twice(a: string): string; function twice(a: number): number; function twice(a: any) { return a + a }',
+        '',
+      ],
+      [`[twice(1).toFixed(0), twice('a').length]`, `[ '2', 2 ]`],
     ],
   },
   {
