@@ -6,6 +6,7 @@
  */
 'use strict';
 const { AsyncLocalStorage } = require('node:async_hooks');
+const { inspect } = require('node:util');
 
 /**
  * @typedef {object} Cell
@@ -35,6 +36,8 @@ let latest;
  * @returns {T}
  */
 exports.runInCell = function runInCell(cell, task) {
+  // Node hangs the cell on timers and promises; who prints one must not see all of it
+  Object.defineProperty(cell, inspect.custom, { value: () => `cell [${cell.number}]` });
   cells.set(cell.number, cell);
   latest = cell;
   return storage.run(cell, task);

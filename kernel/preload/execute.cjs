@@ -4,9 +4,7 @@
  */
 'use strict';
 const { callingCell } = require('./cells.cjs');
-
-/** A value with this method says how it wants to be shown. Deno's kernel and others honour it too. */
-const DISPLAY = Symbol.for('Jupyter.display');
+const { showLastValue } = require('./last-value.cjs');
 
 /** @param {import('./tslab.cjs').Tslab} tslab */
 exports.watchExecution = function watchExecution({ executor }) {
@@ -26,20 +24,6 @@ exports.watchExecution = function watchExecution({ executor }) {
     return created;
   };
 };
-
-/**
- * tslab calls this with the value of the last expression.
- * @param {{ [DISPLAY]?: unknown }} value
- */
-function showLastValue(value) {
-  const cell = callingCell();
-  if (typeof value[DISPLAY] !== 'function') return console.log(value);
-  const shown = Promise.resolve(value[DISPLAY]()).then((data) =>
-    cell.output.display({ data, metadata: {}, transient: {} }),
-  );
-  shown.catch(() => {}); // reported when the cell ends
-  cell.pending.push(shown);
-}
 
 async function displaysSucceeded() {
   const cell = callingCell();

@@ -7,7 +7,10 @@ import type { createExecutor } from 'tslab/dist/executor.js';
 /** The modules of tslab that the fixes change. */
 export interface Tslab {
   /** The server that speaks with Jupyter. */
-  readonly jupyter: { readonly ZmqServer: { readonly prototype: Server } };
+  readonly jupyter: {
+    readonly ZmqServer: { readonly prototype: Server };
+    readonly JupyterHandlerImpl: { readonly prototype: Handler };
+  };
   /** Runs a cell. */
   readonly executor: { createExecutor: typeof createExecutor };
   /** Type-checks and compiles a cell. */
@@ -44,25 +47,46 @@ export interface Socket {
   send(frames: readonly (Buffer | string)[]): Promise<void>;
 }
 
+/** Node's `stream.write`. */
+export type Write = (chunk: unknown, encoding?: unknown, done?: () => void) => boolean;
+
 interface Handler {
   /** How many cells have run. */
-  readonly execCount: number;
+  execCount: number;
   /** Rejects if the cell failed. */
   handleExecuteImpl(
-    request: ExecuteRequest['content'],
+    request: { readonly code: string },
     writeStream: (name: 'stdout' | 'stderr', text: string) => void,
-    writeDisplayData: (content: object, update: boolean) => void,
+    writeDisplayData: (content: Display, update: boolean) => void,
   ): Promise<unknown>;
+  createWriteToIopub(name: 'stdout' | 'stderr'): Write;
+  handleKernel(): { language_info: object };
+  handleIsComplete(request: { readonly code: string }): object;
+  handleComplete(request: CursorRequest): { cursor_start: number; cursor_end: number };
+  handleInspect(request: CursorRequest): { found: boolean; data: Record<string, string> };
+}
+
+type Display = import('./output.cjs').Display;
+
+interface CursorRequest {
+  readonly code: string;
+  readonly cursor_pos: number;
 }
 
 /** A message of Jupyter's protocol. */
 export interface Message {
-  readonly header: { msg_type: string };
+  readonly header: { msg_type: string; session?: string };
   content: object;
   createReply(): Message;
   signAndSend(key: string, socket: Socket): void;
 }
 
 export interface ExecuteRequest extends Message {
-  content: { readonly code: string; readonly stop_on_error?: boolean };
+  content: {
+    readonly code: string;
+    readonly silent?: boolean;
+    readonly store_history?: boolean;
+    readonly stop_on_error?: boolean;
+    readonly user_expressions?: Record<string, string>;
+  };
 }
