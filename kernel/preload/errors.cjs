@@ -30,17 +30,15 @@ exports.describeError = function describeError(cell) {
   return describeThrown(cell.error);
 };
 
-/** An error may lead to so many others, one behind the other; a chain may lead back to itself. */
-const DEPTH = 3;
-/** Of the errors in an AggregateError so many are described. */
-const MOST_ERRORS = 5;
+/** An error may lead to others, its cause and those in an AggregateError; so many are described. */
+const MOST_ERRORS = 10;
 
 /**
  * @param {unknown} thrown
- * @param {number} depth how many causes to follow
+ * @param {Set<unknown>} [described] the errors that led to this one; it may lead back to one of them
  * @returns {Description}
  */
-function describeThrown(thrown, depth = DEPTH) {
+function describeThrown(thrown, described = new Set()) {
   if (isInterrupt(thrown)) return describeInterrupt(thrown);
   if (!isError(thrown)) return describeOther(thrown);
   const ename = textOf(thrown, 'name', 'Error');
@@ -50,24 +48,30 @@ function describeThrown(thrown, depth = DEPTH) {
   const traceback = [`${red(ename)}: ${bold(evalue)}`];
   if (place) traceback.push('', ...excerpt(place.cell, place));
   if (frames.length > 0) traceback.push('', ...frames);
-  if (depth > 0) traceback.push(...describeInner(thrown, depth - 1));
+  described.add(thrown);
+  traceback.push(...describeInner(thrown, described));
   return { ename, evalue, traceback };
 }
 
 /**
  * The errors of an AggregateError, and the cause.
  * @param {unknown} thrown
- * @param {number} depth
+ * @param {Set<unknown>} described
  * @returns {string[]}
  */
-function describeInner(thrown, depth) {
+function describeInner(thrown, described) {
+  /** @type {string[]} */
   const lines = [];
+  /** @type {(title: string, error: unknown) => void} */
+  const add = (title, error) => {
+    if (described.size >= MOST_ERRORS || described.has(error)) return;
+    lines.push('', title, ...describeThrown(error, described).traceback);
+  };
   const errors = propertyOf(thrown, 'errors');
-  const several = Array.isArray(errors) ? errors : [];
-  for (const [i, error] of several.slice(0, MOST_ERRORS).entries())
-    lines.push('', `Error ${i + 1} of ${several.length}:`, ...describeThrown(error, depth).traceback);
+  if (Array.isArray(errors))
+    for (const [i, error] of errors.entries()) add(`Error ${i + 1} of ${errors.length}:`, error);
   const cause = propertyOf(thrown, 'cause');
-  if (cause !== undefined) lines.push('', 'The cause:', ...describeThrown(cause, depth).traceback);
+  if (cause !== undefined) add('The cause:', cause);
   return lines;
 }
 

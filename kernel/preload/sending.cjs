@@ -33,6 +33,7 @@ function sendWellFormed(sockets, key) {
   Object.defineProperty(sockets, 'send', {
     /** @type {import('./tslab.cjs').Socket['send']} */
     value(frames) {
+      if (this.closed) return Promise.resolve(); // a cell still runs while the kernel ends
       return send.call(this, Array.isArray(frames) ? wellFormed(frames, key) : frames);
     },
   });

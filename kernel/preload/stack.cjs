@@ -18,8 +18,10 @@ const FILE_POSITION = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^()]*?(?=:\d+:\d+)/;
 
 /** @typedef {{ cell: import('./cells.cjs').Cell, line: number, column: number }} Place */
 
-/** A line of a stack trace; Node writes a brace behind the last one if properties follow. */
-const FRAME = /^(\s+at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?))( \{| \])?$/;
+/** A line of a stack trace, with what Node writes behind the last one. */
+const FRAME = /^(\s+at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?))( \{|,)?$/;
+/** What Node writes in place of lines that the cause has, too; most are internal. */
+const REPEATED = /^\s+\.\.\. \d+ lines? matching cause stack trace \.\.\.( \{)?$/;
 
 /**
  * @param {unknown} stack of an error
@@ -51,8 +53,10 @@ exports.readableText = function readableText(text) {
   const lines = [];
   for (const line of text.split('\n')) {
     const [, position, end = ''] = FRAME.exec(line) ?? [];
+    const repeated = REPEATED.exec(line);
     const frame = position && readableFrame(position);
-    if (position === undefined) lines.push(line);
+    if (repeated) lines.push(`${lines.pop()}${repeated[1] ?? ''}`);
+    else if (position === undefined) lines.push(line);
     else if (frame) lines.push(`${/^\s*/.exec(line)?.[0]}${frame.text.trimStart()}${end}`);
     else lines.push(`${lines.pop()}${end}`);
   }

@@ -18,16 +18,25 @@ exports.writeToCells = function writeToCells({ jupyter }) {
  */
 function writerTo(name) {
   const decoder = new TextDecoder();
+  let half = ''; // of an emoji whose other half comes with the next write
   return (chunk, encoding, done) => {
-    const text =
-      typeof chunk === 'string' && isPlain(encoding)
-        ? chunk
-        : decoder.decode(bytesOf(chunk, encoding), { stream: true });
-    callingCell().output.write(name, readableText(text));
+    const text = half + textOf(decoder, chunk, encoding);
+    half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? '';
+    callingCell().output.write(name, readableText(half ? text.slice(0, -1) : text));
     const callback = typeof encoding === 'function' ? encoding : done;
     if (callback) callSoon(/** @type {() => void} */ (callback));
     return true;
   };
+}
+
+/**
+ * @param {InstanceType<typeof TextDecoder>} decoder
+ * @param {unknown} chunk
+ * @param {unknown} encoding
+ */
+function textOf(decoder, chunk, encoding) {
+  if (typeof chunk === 'string' && isPlain(encoding)) return chunk;
+  return decoder.decode(bytesOf(chunk, encoding), { stream: true });
 }
 
 /** How often each is to be called: a loop that prints for ever passes the same one (console's) a million times. */

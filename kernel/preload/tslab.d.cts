@@ -41,6 +41,7 @@ export interface Server {
 
 /** A socket of zeromq.js. */
 export interface Socket {
+  readonly closed: boolean;
   sendTimeout: number;
   sendHighWaterMark: number;
   bindSync(address: string): void;
