@@ -40,8 +40,9 @@ class Fold {
   summary() {
     const omitted = this.#foldedCharacters - this.#end.length;
     if (omitted === 0) return this.#end;
-    const lines = (this.#foldedLines - countLines(this.#end)).toLocaleString('en');
-    const what = `${lines} lines (${omitted.toLocaleString('en')} characters)`;
+    const characters = `${omitted.toLocaleString('en')} characters`;
+    const lines = this.#foldedLines - countLines(this.#end);
+    const what = lines > 0 ? `${lines.toLocaleString('en')} lines (${characters})` : characters;
     return `… ${what} are left out here: a cell shows its first ${MOST_LINES.toLocaleString('en')} lines and its last ${LAST_LINES} …\n${this.#end}`;
   }
 

@@ -23,5 +23,7 @@ exports.introduce = function introduce({ jupyter }, ts, version) {
       help_links: [],
     };
   };
-  handler.handleIsComplete = ({ code }) => isComplete(ts, code);
+  handler.handleIsComplete = function ({ code }) {
+    return this.executor.isComplete?.(code) ?? isComplete(ts, code);
+  };
 };

@@ -52,6 +52,7 @@ export interface Socket {
 export type Write = (chunk: unknown, encoding?: unknown, done?: () => void) => boolean;
 
 interface Handler {
+  readonly executor: { isComplete?(code: string): object };
   /** How many cells have run. */
   execCount: number;
   /** Rejects if the cell failed. */
