@@ -15,7 +15,9 @@ const { inspect } = require('node:util');
  * @property {import('./output.cjs').CellOutput} output
  * @property {import('tslab/dist/converter.js').Diagnostic[]} diagnostics what the type checker found
  * @property {unknown} [error] what the cell threw
+ * @property {(prompt: string) => boolean} ask opens the front end's input box; false if it has none
  * @property {boolean} failed
+ * @property {boolean} ended
  * @property {boolean} interrupted
  * @property {Promise<void>[]} pending displays that are not finished yet
  * @property {import('./source-maps.cjs').CellMap | undefined} [map]

@@ -35,6 +35,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   require('./place.cjs').tellPlaces();
   require('./lifetime.cjs').endCleanly(tslab);
   require('./streams.cjs').writeToCells(tslab);
+  require('./stdin.cjs').readFromInputBox(tslab);
   require('./cursor.cjs').countAsJupyter(tslab);
   require('./kernel-info.cjs').introduce(
     tslab,

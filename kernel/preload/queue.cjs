@@ -145,7 +145,11 @@ async function runCell(server, message) {
   };
   const number = server.handler.execCount + 1;
   publish('execute_input', { code, execution_count: number });
-  const { cell, result } = await runSource(server, code, publish);
+  const { cell, result } = await runSource(server, code, publish, (prompt) => {
+    if (!message.content.allow_stdin) return false;
+    reply(server, server.stdin, message, 'input_request', { prompt, password: false });
+    return true;
+  });
   const expressions = cell.failed ? {} : await evaluateAll(server, user_expressions);
   if (silent || !counts) server.handler.execCount = number - 1;
   else {
@@ -163,9 +167,10 @@ async function runCell(server, message) {
  * @param {Server} server
  * @param {string} source
  * @param {(type: string, content: object) => void} publish
+ * @param {import('./cells.cjs').Cell['ask']} ask
  * @returns {Promise<{ cell: import('./cells.cjs').Cell, result: string | null }>} with the last value as text
  */
-async function runSource({ handler }, source, publish) {
+async function runSource({ handler }, source, publish, ask) {
   /** @type {string | null} */
   let result = null;
   const output = new CellOutput((type, content) => {
@@ -174,7 +179,17 @@ async function runSource({ handler }, source, publish) {
   });
   const number = handler.execCount + 1;
   /** @type {import('./cells.cjs').Cell} */
-  const cell = { number, source, output, diagnostics: [], failed: false, interrupted: false, pending: [] };
+  const cell = {
+    number,
+    source,
+    output,
+    ask,
+    diagnostics: [],
+    failed: false,
+    interrupted: false,
+    ended: false,
+    pending: [],
+  };
   try {
     await runInCell(cell, () =>
       handler.handleExecuteImpl({ code: source }, writeToItsCell, displayInItsCell),
@@ -184,6 +199,7 @@ async function runSource({ handler }, source, publish) {
     // tslab throws the execution count when the cell failed, an error when tslab itself did
     if (error instanceof Error) cell.error = error;
   }
+  cell.ended = true;
   output.flush();
   return { cell, result };
 }
@@ -197,7 +213,12 @@ async function evaluateAll(server, expressions) {
   /** @type {Record<string, object>} */
   const values = {};
   for (const [name, source] of Object.entries(expressions)) {
-    const { cell, result } = await runSource(server, source, () => {});
+    const { cell, result } = await runSource(
+      server,
+      source,
+      () => {},
+      () => false,
+    );
     values[name] = cell.failed
       ? { status: 'error', ...describeError(cell) }
       : { status: 'ok', data: { 'text/plain': result ?? 'undefined' }, metadata: {} };

@@ -30,7 +30,10 @@ export interface Server {
   readonly connInfo: { readonly transport: string; readonly ip: string; readonly key: string };
   /** Where output is published. */
   readonly iopub: Socket;
+  /** Where input is asked for. */
+  readonly stdin: Socket & AsyncIterable<readonly Buffer[]>;
   readonly handler: Handler;
+  init(): Promise<void>;
   bindSocket(socket: Socket, port: number): Promise<void>;
   publishStatus(status: 'busy' | 'idle', parent: Message): void;
   handleShellMessage(socket: Socket, ...frames: Buffer[]): Promise<void>;
@@ -89,6 +92,7 @@ export interface ExecuteRequest extends Message {
     readonly silent?: boolean;
     readonly store_history?: boolean;
     readonly stop_on_error?: boolean;
+    readonly allow_stdin?: boolean;
     readonly user_expressions?: Record<string, string>;
   };
 }
