@@ -111,7 +111,7 @@ class CellQueue {
       reply(server, server.iopub, request.message, 'clear_output', { wait: false });
     const answer = await runCell(server, request.message);
     const stop = answer.status === 'error' && request.message.content.stop_on_error !== false;
-    const aborted = stop ? await this.#takeWaiting() : [];
+    const aborted = stop ? await this.#takeWaiting(request.message) : [];
     reply(server, request.socket, request.message, 'execute_reply', answer);
     this.publishStatus.call(server, 'idle', request.message);
     for (const { socket, message } of aborted) {
@@ -121,14 +121,22 @@ class CellQueue {
     }
   }
 
-  /** The requests that were sent before the error; some may still be on their way through the socket. */
-  async #takeWaiting() {
+  /**
+   * The requests that were sent before the error; some may still be on their way through the socket. Those of another
+   * session, such as of a page that was loaded again, were not sent because of the cell that failed.
+   * @param {ExecuteRequest} failed
+   */
+  async #takeWaiting(failed) {
     let seen;
     do {
       seen = this.#waiting.length;
       await sleep(QUIET);
     } while (this.#waiting.length > seen);
-    return this.#waiting.splice(0);
+    const { session } = failed.header;
+    const isOfIt = (/** @type {Request} */ { message }) => message.header.session === session;
+    const taken = this.#waiting.filter(isOfIt);
+    this.#waiting = this.#waiting.filter((request) => !isOfIt(request));
+    return taken;
   }
 }
 

@@ -13,9 +13,9 @@ const { DELIMITER, sign } = require('./signature.cjs');
 const MOMENT = 20;
 const NOBODY = 'process.stdin: there is no input box here, so nobody can answer; the cell ends\n';
 
-/** Those who wait for an answer, the one that was asked last at the end. */
-/** @type {((line: string) => void)[]} */
-const waiting = [];
+/** What waits for an answer. A cell that was stopped leaves its box in the page; what is typed there is for nobody. */
+/** @type {{ cell: import('./cells.cjs').Cell, stream: Readable } | undefined} */
+let waiting;
 
 /** @param {import('./tslab.cjs').Tslab} tslab */
 exports.readFromInputBox = function readFromInputBox({ jupyter }) {
@@ -66,7 +66,7 @@ function ask(cell, stream) {
     process.emit('SIGINT', 'SIGINT');
     return;
   }
-  waiting.push((line) => stream.push(`${line}\n`));
+  waiting = { cell, stream };
 }
 
 /**
@@ -77,6 +77,7 @@ function receive(frames, key) {
   const start = frames.findIndex((frame) => frame.toString() === DELIMITER) + 1;
   const [signature, ...parts] = frames.slice(start);
   if (signature.toString() !== sign(key, parts)) return;
-  waiting.pop()?.(JSON.parse(parts[3].toString()).value);
-  waiting.length = 0; // a box that was left when its cell was stopped
+  const { cell, stream } = waiting ?? {};
+  waiting = undefined;
+  if (cell && !cell.ended) stream?.push(`${JSON.parse(parts[3].toString()).value}\n`);
 }

@@ -32,6 +32,8 @@ class Session:
         """Sends all cells at once and gathers until each is answered and idle. Interrupts when a text appears, or
         after so many seconds; answers what the kernel asks."""
         allow_stdin = answers is not None
+        while self.client.stdin_channel.msg_ready():  # asked by a cell that was stopped
+            self.client.stdin_channel.get_msg()
         ids = [self.client.execute(code, stop_on_error=stop_on_error, allow_stdin=allow_stdin) for code in cells]
         self.seen.update({id: [] for id in ids})
         replies, idle, answered = {}, set(), []
