@@ -134,23 +134,26 @@ async function damage(bytes: Uint8Array, expected: string): Promise<string | und
   return found === expected ? undefined : `has the SHA-256 ${found}; it must be ${expected}`;
 }
 
-/** One of the four original files, which were verified when they were fetched. */
-export function originalFile(name: string, caller = 'loadMnist'): { path: string; bytes: Uint8Array } {
-  const path = `${FOLDER}/${name}`;
-  const bytes = fileInMemory(path);
+/** A copy of one of the four original files, which were verified when they were fetched: whoever loads it may change it. */
+export function originalFile(name: string): { path: string; bytes: Uint8Array } {
+  return { path: `${FOLDER}/${name}`, bytes: fetched(name, 'loadMnist').slice() };
+}
+
+function fetched(name: string, caller: string): Uint8Array {
+  const bytes = fileInMemory(`${FOLDER}/${name}`);
   if (bytes === undefined) throw notYet(caller);
-  return { path, bytes };
+  return bytes;
 }
 
 /** Throws a sentence if not all files are here. */
 export function checkOriginalFiles(caller: string): void {
-  for (const name of Object.keys(ORIGINAL_FILES)) originalFile(name, caller);
+  for (const name of Object.keys(ORIGINAL_FILES)) fetched(name, caller);
 }
 
 /** The images of one digit among the sample's, one after the other. */
 export function sampleImages(digit: number): Uint8Array {
-  const labels = originalFile('train-labels-idx1-ubyte', 'loadMnistSample').bytes.subarray(8);
-  const images = originalFile('train-images-idx3-ubyte', 'loadMnistSample').bytes.subarray(16);
+  const labels = fetched('train-labels-idx1-ubyte', 'loadMnistSample').subarray(8);
+  const images = fetched('train-images-idx3-ubyte', 'loadMnistSample').subarray(16);
   const chosen = Array.from(labels.subarray(0, SAMPLE).keys()).filter((i) => labels[i] === digit);
   const found = new Uint8Array(chosen.length * PIXELS);
   for (const [to, from] of chosen.entries()) {
