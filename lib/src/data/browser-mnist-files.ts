@@ -66,16 +66,24 @@ async function fetchFile(
   size: number,
   onProgress: FetchMnistOptions['onProgress'],
 ): Promise<Uint8Array> {
+  const chunks = await fetchUnpacked(path);
   const bytes = new Uint8Array(size);
   let at = 0;
-  for await (const chunk of await fetchUnpacked(path)) {
-    if (at + chunk.length > size) throw new Error(`fetchMnist: ${path} is longer than ${size} bytes`);
-    bytes.set(chunk, at);
-    at += chunk.length;
-    done += chunk.length;
-    onProgress?.({ done, total: TOTAL });
+  try {
+    for await (const chunk of chunks) {
+      if (at + chunk.length > size) throw new RangeError(`it has more than ${size} bytes`);
+      bytes.set(chunk, at);
+      at += chunk.length;
+      done += chunk.length;
+      onProgress?.({ done, total: TOTAL });
+    }
+    if (at < size) throw new RangeError(`it has ${at} bytes of ${size}`);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`fetchMnist: ${addressOf(path)} did not arrive whole (${reason}); fetch it again`, {
+      cause: error,
+    });
   }
-  if (at < size) throw new Error(`fetchMnist: ${path} has ${at} bytes but must have ${size}`);
   return bytes;
 }
 
@@ -84,7 +92,14 @@ async function fetchUnpacked(path: string): Promise<Bytes> {
   if (url === undefined)
     throw new Error('fetchMnist: no folder to fetch from is known; call useFiles({ base }) first');
   for (const ending of ['.gz', '']) {
-    const answer = await fetch(url + ending);
+    const answer = await fetch(url + ending).catch((error: unknown) => {
+      throw new Error(
+        `fetchMnist: ${url} cannot be fetched (${(error as Error).message}); is there a connection?`,
+        {
+          cause: error,
+        },
+      );
+    });
     if (answer.ok && answer.body) return unpacked(chunksOf(answer.body.getReader()));
   }
   throw new Error(`fetchMnist: ${url} is not there, neither with .gz nor without`);
