@@ -19,6 +19,27 @@ function inBrowsersTerms(program: string): unknown {
   return JSON.parse(stdout);
 }
 
+describe('scratchnet/browser', () => {
+  it('refuses what it cannot use, by the rules of all options', () => {
+    const found = inBrowsersTerms(`
+      const figure = s.plotLines({ loss: [3, 2, 1] });
+      answer = [() => b.useFiles({ bas: 'x' }), () => b.useFiles({ onSaved: 1 }), () => b.useDisplay(), () =>
+        b.usePictures('x'), () => b.fetchMnist({ onprogress() {} }), () => s.saveFigure(figure, 'x.png', { scale: -1 }),
+        () => s.saveFigure(figure, 'x.svg', { scale: 2 }), () => s.saveFigure(figure, 'x.gif')].map(failure);`) as string[];
+    for (const [i, start] of [
+      'useFiles: bas is not known here',
+      'useFiles: onSaved is 1',
+      'useDisplay: write is undefined',
+      'usePictures: drawer is "x"',
+      'fetchMnist: onprogress is not known here',
+      'saveFigure: scale is -1',
+      'saveFigure: scale is not known here',
+      'saveFigure: the path is "x.gif"',
+    ].entries())
+      expect(found[i]).to.satisfy((text: string) => text.startsWith(start), found[i]);
+  });
+});
+
 describe('files in a browser', () => {
   it("are called as Node's rules for paths say, with / as the current folder", () => {
     const parts = ['a', 'b.txt', '.', '..', '', 'ö x'];

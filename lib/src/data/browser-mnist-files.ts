@@ -4,6 +4,7 @@
  * Loading returns its images at once, and fetching takes its time. So the page fetches the files in the background, and
  * who loads them too early is told how far that is.
  */
+import { callback, checkOptions, type Rules } from '../core/options.ts';
 import { addressOf, fileInMemory, putFile, removeFile } from '../io/browser-files.ts';
 import { ORIGINAL_FILES } from './mnist-original.ts';
 
@@ -21,6 +22,8 @@ export interface FetchProgress {
 
 /** What is used of a stream of bytes. */
 type Bytes = AsyncIterable<Uint8Array>;
+
+const RULES: Rules<FetchMnistOptions> = { onProgress: callback };
 
 const FOLDER = 'mnist-data';
 const TOTAL = Object.values(ORIGINAL_FILES).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -40,7 +43,9 @@ let done = 0;
  * @throws Error if a file is not there or not the original; the next call tries again
  * @example await fetchMnist({ onProgress: ({ done, total }) => report(done / total) });
  */
-export function fetchMnist({ onProgress }: FetchMnistOptions = {}): Promise<void> {
+export function fetchMnist(options: FetchMnistOptions = {}): Promise<void> {
+  checkOptions('fetchMnist', options, RULES);
+  const { onProgress } = options;
   running ??= fetchAll(onProgress).catch((error: unknown) => {
     running = undefined;
     throw error;
