@@ -40,7 +40,7 @@ ${scripts.map((name) => `<script defer src="assets/${name}"></script>`).join('\n
 <body>
 <a class="skip" href="#main">Skip to the text</a>
 <header class="bar">
-${menu}<a class="home" href="index.html"><img src="assets/icon.svg" alt="" width="28" height="28">ScratchNet</a>
+${menu}<a class="home" href="index.html"><img src="assets/icon.svg" alt="" width="28" height="28"><span>ScratchNet</span></a>
 <nav aria-label="Site">
 <a href="index.html#lessons">Lessons</a>
 <a href="${TEACHING}">Teach</a>

@@ -22,7 +22,7 @@ export function frontPage(network: FrontNetwork, live: boolean): string {
     title: 'ScratchNet: build a neural network that reads handwriting',
     description: WHAT,
     styles: ['front.css'],
-    scripts: live ? ['live-links.js'] : [],
+    scripts: ['greeting.js', 'scrolling.js', ...(live ? ['live-links.js'] : [])],
     body: `<main id="main">
 ${hero(network, live)}
 ${numbers(network)}
@@ -47,9 +47,10 @@ function hero(network: FrontNetwork, live: boolean): string {
 <p class="small">${live ? `In this browser, nothing to install. Or <a href="${page}">only read it</a>.` : 'Free, MIT licence, and offline once you have it.'}</p>
 </div>
 <div class="pad">
+<h2>Draw a digit on the paper</h2>
 ${network.pad}
-<p class="small">This is the network of the course, <span class="nowrap">${network.sizes.join(' – ')} units</span>.
-It runs in this page: nothing that you draw leaves it.</p>
+<p class="small">A network like yours in lesson 12, with <span class="nowrap">${network.sizes.join(' – ')} units</span>. It runs
+in this page: nothing that you draw leaves it.</p>
 </div>
 </section>`;
 }

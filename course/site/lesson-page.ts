@@ -35,7 +35,7 @@ export function lessonPage(lesson: LessonText, lessons: readonly LessonText[], l
     title: `${title} · ScratchNet`,
     description: `${title}: a lesson of ScratchNet, in which you build a neural network in TypeScript.`,
     styles: ['reading.css', 'katex.min.css'],
-    scripts: [...CHARTS, ...(live ? ['live-links.js'] : [])],
+    scripts: ['menu.js', 'scrolling.js', ...CHARTS, ...(live ? ['live-links.js'] : [])],
     menu: MENU,
     body: `<div class="reading">
 ${sidebar(pageOf(lesson.notebook), sectionsOf(document))}

@@ -2,6 +2,9 @@
 
 const VOID = 'area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr';
 
+const SUMMARY = /<summary\b.*?<\/summary>/gs;
+const PERMALINK = /<a\b[^>]*\bclass="tsd-anchor-icon".*?<\/a>/gs;
+
 /** @param html a whole page */
 export function validPage(html: string): string {
   return ranked(
@@ -9,6 +12,8 @@ export function validPage(html: string): string {
       // A browser refuses pictures of another file where there is no server; each page has them inside, too.
       .replaceAll(/"[^"]*assets\/icons\.svg#/g, '"#')
       .replaceAll(new RegExp(`(<(?:${VOID})\\b[^>]*?)\\s*/>`, 'g'), '$1>')
+      // A heading that opens and closes its part is a button, and a button holds no link.
+      .replaceAll(SUMMARY, (summary) => summary.replaceAll(PERMALINK, ''))
       // Its sections have no headings.
       .replaceAll(/<(\/?)section\b/g, '<$1div')
       .replace('<div class="col-content">', '<main class="col-content">')

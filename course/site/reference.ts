@@ -20,6 +20,7 @@ const TSCONFIG = fileURLToPath(new URL('../../site/tsconfig.reference.json', imp
 
 /** Headings whose rank has changed keep their size. */
 const STYLE = fileURLToPath(new URL('../../site/assets/reference.css', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../site/assets/reference.js', import.meta.url));
 
 /** Types that signatures need and the lists do not name get pages, too. */
 const MISSING_EXPORTS = {
@@ -56,6 +57,7 @@ export async function writeReference(out: string): Promise<void> {
     // What others have written is in their packages.
     excludeExternals: true,
     customCss: STYLE,
+    customJs: SCRIPT,
     // The pages are for offline readers, and the sources are in the package.
     disableSources: true,
     // The types are checked elsewhere.

@@ -26,7 +26,7 @@ export function teachingPage(): string {
     title: 'Teaching with ScratchNet',
     description: 'Course plans, worksheets, class copies and grading for a course about neural networks.',
     styles: ['reading.css'],
-    scripts: [],
+    scripts: ['menu.js', 'scrolling.js'],
     menu: MENU,
     body: `<div class="reading">
 ${sidebar('', [])}

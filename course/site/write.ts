@@ -19,7 +19,16 @@ import { teachingPage } from './teaching-page.ts';
 
 /** The folder of the sources, where the files are that are not compiled. */
 const SOURCES = fileURLToPath(new URL('../../site/', import.meta.url));
-const ASSETS = ['charts.js', 'front.css', 'live-links.js', 'reading.css', 'style.css'];
+const ASSETS = [
+  'charts.js',
+  'front.css',
+  'greeting.js',
+  'live-links.js',
+  'menu.js',
+  'reading.css',
+  'scrolling.js',
+  'style.css',
+];
 const { resolve: find } = createRequire(import.meta.url);
 const PLOTLY = find('plotly.js-dist-min');
 /** Charts are the same here as in JupyterLab. */
