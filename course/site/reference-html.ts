@@ -14,8 +14,8 @@ export function validPage(html: string): string {
       .replaceAll(new RegExp(`(<(?:${VOID})\\b[^>]*?)\\s*/>`, 'g'), '$1>')
       // A heading that opens and closes its part is a button, and a button holds no link.
       .replaceAll(SUMMARY, (summary) => summary.replaceAll(PERMALINK, ''))
-      // Its sections have no headings.
-      .replaceAll(/<(\/?)section\b/g, '<$1div')
+      // Its sections have no headings, and its asides are lines.
+      .replaceAll(/<(\/?)(?:section|aside)\b/g, '<$1div')
       .replace('<div class="col-content">', '<main class="col-content">')
       .replace(/<\/div>\s*<div class="col-sidebar">/, '</main><div class="col-sidebar">')
       .replace('<nav id="tsd-sidebar-links"', '<nav id="tsd-sidebar-links" aria-label="Site"'),

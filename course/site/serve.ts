@@ -1,5 +1,5 @@
 /** @file The finished site on this computer: a web server that holds one folder. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import sirv from 'sirv';
 
 /**
@@ -11,7 +11,7 @@ import sirv from 'sirv';
  * @returns the server, and the address of the folder
  */
 export function serveSite(folder: string, port: number): Promise<{ server: Server; address: string }> {
-  const files = sirv(folder, { dev: true, etag: true });
+  const files = sirv(folder, { dev: true, etag: true, setHeaders: packed });
   const server = createServer((request, response) =>
     files(request, response, () => {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
@@ -22,4 +22,9 @@ export function serveSite(folder: string, port: number): Promise<{ server: Serve
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve({ server, address: `http://127.0.0.1:${port}/` }));
   });
+}
+
+/** A file that is packed is data: said to be packed for the way, a browser would unpack it. */
+function packed(response: ServerResponse, path: string): void {
+  if (/\.(gz|br)$/.test(path)) response.setHeader('content-encoding', 'identity');
 }

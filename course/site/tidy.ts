@@ -13,13 +13,21 @@ export function tidy(document: Document): void {
 
 /** Two headings with the same words have the same id: the second gets a number, as on GitHub. */
 function nameOnce(document: Document): void {
-  const seen = new Map<string, number>();
-  for (const element of document.querySelectorAll('[id]')) {
+  const elements = [...document.querySelectorAll('[id]')];
+  const taken = new Set(elements.map((element) => element.getAttribute('id') ?? ''));
+  const seen = new Set<string>();
+  for (const element of elements) {
     const id = element.getAttribute('id') ?? '';
-    const before = seen.get(id) ?? 0;
-    seen.set(id, before + 1);
-    if (before > 0) element.setAttribute('id', `${id}-${before}`);
+    if (seen.has(id)) element.setAttribute('id', unused(id, taken));
+    seen.add(id);
   }
+}
+
+function unused(id: string, taken: Set<string>): string {
+  let number = 1;
+  while (taken.has(`${id}-${number}`)) number++;
+  taken.add(`${id}-${number}`);
+  return `${id}-${number}`;
 }
 
 /** A head without words would be announced as one. */
