@@ -22,7 +22,8 @@ const TEXT_WITHOUT_CODE = `(() => {
 })()`;
 
 describe('npm run site @long', function () {
-  this.timeout(PATIENCE);
+  // All pages are written, and all are looked at.
+  this.timeout(5 * PATIENCE);
   const browser = withChromium();
   const root = mkdtempSync(join(tmpdir(), 'scratchnet site é-'));
   const folder = join(root, 'course');
