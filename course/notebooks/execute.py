@@ -67,19 +67,13 @@ def joined(outputs):
     return result
 
 
-def metadata():
-    """The same on every machine, whatever its versions."""
+def metadata(notebook):
+    """The same on every machine, whatever its versions; what the kernel says of itself, to the letter."""
     spec = get_kernel_spec(KERNEL)
     return {
         "kernelspec": {"display_name": spec.display_name, "language": spec.language, "name": KERNEL},
-        # What the kernel answers, to the letter: JupyterLab would mark a notebook as changed when it is opened.
-        "language_info": {
-            "codemirror_mode": {"mode": "typescript", "name": "javascript", "typescript": True},
-            "file_extension": ".ts",
-            "mimetype": "text/typescript",
-            "name": "typescript",
-            "version": "3.7.2",
-        },
+        # JupyterLab would mark a notebook that says anything else as changed when it is opened.
+        "language_info": notebook.metadata.language_info,
     }
 
 
@@ -99,7 +93,7 @@ def count_anew(notebook, before):
 
 def clean(notebook):
     """Keeps what a reader needs and drops what differs from run to run."""
-    notebook.metadata = nbformat.from_dict(metadata())
+    notebook.metadata = nbformat.from_dict(metadata(notebook))
     notebook.nbformat_minor = 5
     seen = set()
     for number, cell in enumerate(notebook.cells, start=1):

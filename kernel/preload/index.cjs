@@ -35,7 +35,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   require('./cursor.cjs').countAsJupyter(tslab);
   require('./kernel-info.cjs').introduce(
     tslab,
-    tslabRequire('@tslab/typescript-for-tslab'),
+    require('typescript').version,
     tslabRequire('../package.json').version,
   );
   require('./describe.cjs').hideMarks();

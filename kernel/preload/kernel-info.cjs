@@ -2,14 +2,14 @@
  * @file What the kernel says of itself: tslab names a TypeScript of 2019, and leaves the status out.
  */
 'use strict';
-const { isComplete } = require('./is-complete.cjs');
+const { isComplete } = require('../dist/core/completeness.js');
 
 /**
  * @param {import('./tslab.cjs').Tslab} tslab
- * @param {import('./tslab.cjs').TypeScript} ts the TypeScript of the cells
+ * @param {string} typescript the version in which cells are compiled
  * @param {string} version tslab's
  */
-exports.introduce = function introduce({ jupyter }, ts, version) {
+exports.introduce = function introduce({ jupyter }, typescript, version) {
   const handler = jupyter.JupyterHandlerImpl.prototype;
   const { handleKernel } = handler;
   handler.handleKernel = function () {
@@ -18,12 +18,10 @@ exports.introduce = function introduce({ jupyter }, ts, version) {
       status: 'ok',
       ...info,
       implementation_version: version,
-      banner: `TypeScript ${ts.version} (ScratchNet, tslab ${version})`,
-      language_info: { ...info.language_info, version: ts.version },
+      banner: `TypeScript ${typescript} (ScratchNet, tslab ${version})`,
+      language_info: { ...info.language_info, version: typescript },
       help_links: [],
     };
   };
-  handler.handleIsComplete = function ({ code }) {
-    return this.executor.isComplete?.(code) ?? isComplete(ts, code);
-  };
+  handler.handleIsComplete = ({ code }) => isComplete(code);
 };
