@@ -107,6 +107,8 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
   let project = new Project(files, history, settings.packages);
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
+  /** Found out when a name is missed for the first time. */
+  let exporters: ReadonlyMap<string, string> | undefined;
   /** Of the module that a run leaves behind; a kernel may run two texts under one number. */
   let lastId = 0;
 
@@ -146,7 +148,10 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
         source,
         program,
         folder: files.currentDirectory,
-        exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
+        exporters: () => {
+          if (!exporters?.size) exporters = exportersOf(project, settings.libraries ?? LIBRARIES);
+          return exporters;
+        },
       },
     );
     if (problem) return { problems: [problem, ...others] };

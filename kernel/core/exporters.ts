@@ -4,12 +4,8 @@
 import ts from 'typescript';
 import type { Project } from './project.ts';
 
-/** name → module, for those of the wanted names that a library exports. It takes the place of the current cell. */
-export function exportersOf(
-  project: Project,
-  libraries: readonly string[],
-  wanted: readonly string[],
-): ReadonlyMap<string, string> {
+/** name → module, for all that the libraries export. Another cell takes the place of the current one. */
+export function exportersOf(project: Project, libraries: readonly string[]): ReadonlyMap<string, string> {
   project.setCell(libraries.map((library) => `import ${JSON.stringify(library)};\n`).join(''));
   const program = project.program();
   const checker = program.getTypeChecker();
@@ -17,9 +13,8 @@ export function exportersOf(
   for (const statement of project.cellFile(program).statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const module = checker.getSymbolAtLocation(statement.moduleSpecifier);
-    const names = new Set(module ? checker.getExportsOfModule(module).map((symbol) => symbol.name) : []);
-    for (const name of wanted)
-      if (names.has(name) && !found.has(name)) found.set(name, statement.moduleSpecifier.text);
+    for (const { name } of module ? checker.getExportsOfModule(module) : [])
+      if (!found.has(name)) found.set(name, statement.moduleSpecifier.text);
   }
   return found;
 }

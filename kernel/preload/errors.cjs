@@ -8,15 +8,6 @@ const { describeDiagnostics } = require('./type-errors.cjs');
 const { describe, propertyOf, textOf } = require('./describe.cjs');
 const { readableFrames } = require('./stack.cjs');
 
-/** What Node says about an `await` that tslab does not recognise at the top of a cell, and what helps. */
-/** @type {Readonly<Record<string, string>>} */
-const AWAIT_HINTS = {
-  'await is not defined':
-    'await followed by "(" does not work at the top of a cell; name the promise first: const task = (…); await task',
-  'Unexpected reserved word':
-    'for await does not work at the top of a cell; put it into a function: const main = async () => { … }; await main()',
-};
-
 /**
  * @typedef {{ ename: string, evalue: string, traceback: string[] }} Description the content of an `error` message
  */
@@ -42,8 +33,7 @@ function describeThrown(thrown, described = new Set()) {
   if (isInterrupt(thrown)) return describeInterrupt(thrown);
   if (!isError(thrown)) return describeOther(thrown);
   const ename = textOf(thrown, 'name', 'Error');
-  const message = textOf(thrown, 'message', '[a message that cannot be shown]');
-  const evalue = AWAIT_HINTS[message] ?? message;
+  const evalue = textOf(thrown, 'message', '[a message that cannot be shown]');
   const { frames, place } = readableFrames(textOf(thrown, 'stack', ''));
   const traceback = [`${red(ename)}: ${bold(evalue)}`];
   if (place) traceback.push('', ...excerpt(place.cell, place));

@@ -12,8 +12,6 @@ const { SCRIPT_POSITION } = require('./script.cjs');
 const PROJECT = path.resolve(__dirname, '..', '..');
 const INTERNAL =
   /node:|[\\/]node_modules[\\/]tslab[\\/]|[\\/]kernel[\\/](?:preload|spec|core|node|dist)[\\/]|launch\.cjs|<anonymous>\)?$/;
-/** Names of earlier cells live in a proxy, which shows as `Proxy.matmul`. */
-const EXPORTS = /at Proxy\./;
 const FILE_POSITION = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^()]*?(?=:\d+:\d+)/;
 
 /** @typedef {{ cell: import('./cells.cjs').Cell, line: number, column: number }} Place */
@@ -72,7 +70,7 @@ function readableFrame(line) {
   const place = positionInCell(line);
   if (!place && SCRIPT_POSITION.test(line)) return undefined; // compiled code
   const text = place ? cellFrame(line, place) : line.replace(FILE_POSITION, relativePath);
-  return { text: text.replace(EXPORTS, 'at '), place };
+  return { text, place };
 }
 
 /**

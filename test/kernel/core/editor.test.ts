@@ -72,7 +72,7 @@ describe('the editor', function () {
       expect(status(whole), whole).to.equal('complete');
     for (const open of ['function f() {', 'Math.max(1,', '[1,', 'const text = `a', '/* a', 'const x ='])
       expect(status(open), open).to.equal('incomplete');
-    for (const wrong of ['let 1 = 3', 'const = 5;\nlet x = 1;', 'f())'])
+    for (const wrong of ['let 1 = 3', "const text = 'a", 'const = 5;\nlet x = 1;', 'f())'])
       expect(status(wrong), wrong).to.equal('invalid');
     expect(compiler.isComplete('  if (true) {').indent).to.equal('    ');
   });
