@@ -57,25 +57,18 @@ def joined(outputs):
     return result
 
 
-def metadata():
-    """The same on every machine, whatever its versions."""
+def metadata(language_info):
+    """What the kernel answers, to the letter: JupyterLab would mark a notebook as changed when it is opened."""
     spec = get_kernel_spec(KERNEL)
     return {
         "kernelspec": {"display_name": spec.display_name, "language": spec.language, "name": KERNEL},
-        # What the kernel answers, to the letter: JupyterLab would mark a notebook as changed when it is opened.
-        "language_info": {
-            "codemirror_mode": {"mode": "typescript", "name": "javascript", "typescript": True},
-            "file_extension": ".ts",
-            "mimetype": "text/typescript",
-            "name": "typescript",
-            "version": "3.7.2",
-        },
+        "language_info": language_info,
     }
 
 
 def clean(notebook):
     """Keeps what a reader needs and drops what differs from run to run."""
-    notebook.metadata = nbformat.from_dict(metadata())
+    notebook.metadata = nbformat.from_dict(metadata(notebook.metadata.language_info))
     notebook.nbformat_minor = 5
     seen = set()
     for number, cell in enumerate(notebook.cells, start=1):
