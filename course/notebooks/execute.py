@@ -67,13 +67,12 @@ def joined(outputs):
     return result
 
 
-def metadata(notebook):
-    """The same on every machine, whatever its versions; what the kernel says of itself, to the letter."""
+def metadata(language_info):
+    """What the kernel answers, to the letter: JupyterLab would mark a notebook as changed when it is opened."""
     spec = get_kernel_spec(KERNEL)
     return {
         "kernelspec": {"display_name": spec.display_name, "language": spec.language, "name": KERNEL},
-        # JupyterLab would mark a notebook that says anything else as changed when it is opened.
-        "language_info": notebook.metadata.language_info,
+        "language_info": language_info,
     }
 
 
@@ -93,7 +92,7 @@ def count_anew(notebook, before):
 
 def clean(notebook):
     """Keeps what a reader needs and drops what differs from run to run."""
-    notebook.metadata = nbformat.from_dict(metadata(notebook))
+    notebook.metadata = nbformat.from_dict(metadata(notebook.metadata.language_info))
     notebook.nbformat_minor = 5
     seen = set()
     for number, cell in enumerate(notebook.cells, start=1):

@@ -6,6 +6,7 @@ Prints one JSON object: how many tests ran, and the failures with their messages
 import json
 import os
 import sys
+import time
 import unittest
 
 from jupyter_kernel_test import KernelTests, validate_message
@@ -104,6 +105,46 @@ class Kernel(KernelTests):
         self.flush_channels()
         self.kc.shell_channel.send(self.kc.session.msg("no_such_request", {}))
         self.assertEqual(self.counted("1")[1][-1], "execute_result")
+
+    def published(self, message_id):
+        """What is published until the request is idle: pairs of the request's id and what it was."""
+        seen = []
+        while True:
+            message = self.kc.get_iopub_msg(timeout=TIMEOUT)
+            content = message["content"]
+            seen.append((message["parent_header"]["msg_id"], content.get("execution_state") or content.get("text") or message["msg_type"]))
+            if seen[-1] == (message_id, "idle"):
+                return seen
+
+    def test_a_kernel_that_runs_a_cell_says_busy_again_after_each_answer(self):
+        self.flush_channels()
+        cell = self.kc.execute("await new Promise((done) => setTimeout(done, 700))")
+        time.sleep(0.3)
+        asked = [self.kc.kernel_info(), self.kc.history(), self.kc.is_complete("1")]
+        seen = self.published(cell)
+        for request in asked:
+            self.assertEqual(seen[seen.index((request, "idle")) + 1], (cell, "busy"))
+        self.assertEqual(seen[-1], (cell, "idle"))
+        self.flush_channels()
+
+    def test_a_cell_of_a_page_that_was_loaded_again_says_what_it_waits_for(self):
+        self.flush_channels()
+        session = self.kc.session.session
+        running = self.kc.execute("await new Promise((done) => setTimeout(done, 700)); throw new Error('on purpose')")
+        time.sleep(0.3)
+        same_page = self.kc.execute("console.log('of the same page')")
+        self.kc.session.session = "another page"
+        waiting = self.kc.execute("console.log('now')")
+        self.kc.session.session = session
+        seen = self.published(waiting)
+        said = [what for request, what in seen if request == waiting]
+        self.assertIn("has been running for", said[0])
+        self.assertIn("on purpose", said[0])
+        self.assertEqual(said[1:], ["busy", "clear_output", "execute_input", "now\n", "idle"])
+        self.assertEqual([what for request, what in seen if request == same_page], ["busy", "idle"])  # aborted
+        self.assertIn((running, "error"), seen)
+        while self.kc.shell_channel.msg_ready():  # the suite calls "aborted" invalid, which is Jupyter's own word
+            self.kc.get_shell_msg()
 
     def test_user_expressions_are_answered(self):
         self.flush_channels()
