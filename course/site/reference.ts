@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
-import { Application, Logger, LogLevel, OptionDefaults, PageEvent } from 'typedoc';
+import {
+  Application,
+  type Context,
+  Converter,
+  Logger,
+  LogLevel,
+  OptionDefaults,
+  PageEvent,
+  ReflectionKind,
+} from 'typedoc';
 import { validPage } from './reference-html.ts';
 
 /** What programs import, by the folder of its list. */
@@ -28,6 +37,14 @@ const MISSING_EXPORTS = {
   // Without spaces, because it becomes a part of ids.
   internalModule: 'types-of-signatures',
 };
+
+const AFTER_PLUGINS = -10_000;
+
+/** Accessors stand in their classes; the plugin puts some into modules, too, where nothing describes them. */
+function dropLooseAccessors({ project }: Context): void {
+  for (const accessor of project.getReflectionsByKind(ReflectionKind.Accessor))
+    if (accessor.parent?.kindOf(ReflectionKind.SomeModule)) project.removeReflection(accessor);
+}
 
 /** Keeps what TypeDoc complains about. */
 class Complaints extends Logger {
@@ -64,8 +81,11 @@ export async function writeReference(out: string): Promise<void> {
     skipErrorChecking: true,
     navigationLinks: { Course: '../index.html' },
     hideGenerator: true,
+    // Its page lacks names that other pages say it has.
+    includeHierarchySummary: false,
     searchGroupBoosts: { Functions: 3, Classes: 2 },
   });
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, dropLooseAccessors, AFTER_PLUGINS);
   const complaints = new Complaints();
   app.logger = complaints;
   app.renderer.on(PageEvent.END, (page) => {

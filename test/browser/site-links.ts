@@ -35,10 +35,10 @@ export async function brokenLinks(start: string): Promise<{ pages: Set<string>; 
   };
 }
 
-/** Where tags lead to or what they load; text inside scripts is none. */
+/** Where tags lead to or what they load. Text inside scripts is none; icons (`use`) a script puts into the page. */
 function addressesIn(html: string, from: string): URL[] {
   const tags = html.replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, (script) => script.split('>')[0] ?? '');
-  return [...tags.matchAll(/<[a-z][^>]*?\s(?:href|src)="([^"]*)"/g)]
+  return [...tags.matchAll(/<(?!use\b)[a-z][^>]*?\s(?:href|src)="([^"]*)"/g)]
     .map(([, address]) => address?.replaceAll('&amp;', '&').replaceAll('&quot;', '"') ?? '')
     .filter((address) => !address.startsWith('data:'))
     .map((address) => new URL(address, from));

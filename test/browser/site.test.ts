@@ -94,7 +94,8 @@ describe('npm run site @long', function () {
   it('leaves nobody alone on any page: axe finds nothing serious', async () => {
     for (const name of [...ownPages(), ...referencePages(folder)]) {
       const page = await open(name);
-      await showCharts(page);
+      // Once all of a page with charts of all kinds.
+      await showCharts(page, name === '10-test.html' ? 100 : 2);
       expect(await seriousViolations(page), name).to.deep.equal([]);
       await page.close();
     }
