@@ -1,0 +1,48 @@
+/** @file The live edition: the lessons run in the browser itself, with the outputs that are committed. */
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
+import { compareNotebooks } from 'scratchnet-course/notebooks/compare';
+import { readNotebook } from 'scratchnet-course/notebooks/notebook';
+import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
+import { exposeApplication, type LiveEdition, LiveNotebook, liveEdition } from './live-edition.ts';
+import { measured } from './measured.ts';
+
+/** The smallest lesson with charts, an error that is meant, and exercises: the one of the short tests. */
+const SMALLEST = '03-one-hot.ipynb';
+/** A training with all images, without threads. */
+const LONG = 10 * PATIENCE;
+
+describe('the live edition', function () {
+  this.timeout(LONG);
+  const browser = withChromium();
+  let edition: LiveEdition;
+  let context: BrowserContext;
+  let page: Page;
+  let watched: Watch;
+  before(async () => {
+    edition = await liveEdition();
+  });
+  beforeEach(async () => {
+    // What a service worker fetches cannot be changed by a test.
+    context = await browser().newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } });
+    await exposeApplication(context, edition);
+    page = await context.newPage();
+    watched = watch(page, edition.host);
+  });
+  afterEach(() => context?.close());
+
+  for (const name of chooseNotebooks())
+    it(`${name}: "Run All" gives the committed outputs${name === SMALLEST ? '' : ' @long'}`, async () => {
+      const notebook = await LiveNotebook.open(page, edition, name);
+      await notebook.clearOutputs();
+      const start = performance.now();
+      await notebook.menu('Run', 'Run All Cells');
+      await notebook.untilAllHasRun(LONG);
+      measured(`Run All in the browser, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+      const committed = readNotebook(join('notebooks', name));
+      expect(compareNotebooks(committed, await notebook.content())).to.deep.equal([]);
+      expect(watched).to.deep.equal({ errors: [], strangers: [] });
+    });
+});
