@@ -1,4 +1,4 @@
-/** @file What is compiled: the library, the course beside it, and for the tests these, too; each into a folder `dist`. */
+/** @file What is compiled: the library, the kernel, the course beside them, and for the tests these, too; each into a folder `dist`. */
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
@@ -11,6 +11,7 @@ import { ensureWorker } from './worker.mjs';
 
 /** Where the compiler writes, and of what. */
 const LIBRARY = { built: join(root, 'lib', 'dist'), sources: join(root, 'lib', 'src') };
+const KERNEL = { built: join(root, 'kernel', 'dist'), sources: join(root, 'kernel') };
 const COURSE = { built: join(root, 'course', 'dist'), sources: join(root, 'course') };
 const TESTS = { built: join(root, 'test', 'dist'), sources: join(root, 'test') };
 /** Made by the build, of no source of the same name. */
@@ -20,17 +21,21 @@ const OF_LIBRARY = ['src', 'assembly', 'tsconfig.json', 'tsconfig.browser.json',
   join(root, 'lib', name),
 );
 /** What the compiler builds for the course, each after those that it imports. */
-const PROJECTS = [join('scripts', 'setup'), 'lib', join('lib', 'tsconfig.browser.json'), 'course'];
+const PROJECTS = [join('scripts', 'setup'), 'lib', join('lib', 'tsconfig.browser.json'), 'kernel', 'course'];
 /** What it writes: without them its notes are wrong, and it would say that there is nothing to do. */
-const ENTRIES = [join(LIBRARY.built, 'index.js'), join(COURSE.built, 'check', 'index.js')];
+const ENTRIES = [
+  join(LIBRARY.built, 'index.js'),
+  join(KERNEL.built, 'core', 'index.js'),
+  join(COURSE.built, 'check', 'index.js'),
+];
 /** The compiler's notes; it writes those of the course last. */
-const NOTES = ['lib/tsconfig', 'lib/tsconfig.browser', 'course/dist/tsconfig'].map((name) =>
-  join(root, `${name}.tsbuildinfo`),
+const NOTES = ['lib/tsconfig', 'lib/tsconfig.browser', 'kernel/dist/tsconfig', 'course/dist/tsconfig'].map(
+  (name) => join(root, `${name}.tsbuildinfo`),
 );
-const LAST = NOTES[2];
+const LAST = NOTES[3];
 
 /**
- * Compiles library and course if a source is newer than the last build, and makes the drawing pad's program of it.
+ * Compiles library, kernel and course if a source is newer than the last build, and makes the drawing pad's program of it.
  * @param tests whether the tests are to be compiled, too (the compiler itself looks whether they changed)
  * @param strict whether a type error ends it
  */
@@ -38,11 +43,19 @@ export async function ensureCompiled({ tests = false, strict = false } = {}) {
   await ensureWasm();
   await ensureWorker();
   const changed = newest(OF_LIBRARY);
-  const sources = readdirSync(COURSE.sources).filter((name) => name !== 'dist');
-  const latest = Math.max(changed, newest(sources.map((name) => join(COURSE.sources, name))));
+  const latest = Math.max(changed, newest([KERNEL, COURSE].flatMap(sourcesOf)));
   const isFresh = ENTRIES.every(existsSync) && existsSync(LAST) && latest < statSync(LAST).mtimeMs;
   if (tests || !isFresh) await compileAll(tests, strict);
   if (!isPadFresh(changed)) await step('Building the drawing pad', bundlePad);
+}
+
+/**
+ * What stands beside the folder that is built.
+ * @param {{ sources: string }} folders
+ */
+function sourcesOf({ sources }) {
+  const names = readdirSync(sources).filter((name) => name !== 'dist');
+  return names.map((name) => join(sources, name));
 }
 
 /**
@@ -60,7 +73,7 @@ async function compileAll(tests, strict) {
   // Someone who changes the library sees the type errors, and can still work: the code is written all the same.
   if (code !== 0) console.log(`${output}\nThere are the type errors above.`);
   else utimesSync(LAST, new Date(), new Date());
-  for (const project of [LIBRARY, COURSE, ...(tests ? [TESTS] : [])]) removeOrphans(project);
+  for (const project of [LIBRARY, KERNEL, COURSE, ...(tests ? [TESTS] : [])]) removeOrphans(project);
 }
 
 /**

@@ -25,7 +25,7 @@ export function checkTypes(): Promise<Failures> {
 
 /** What runs before the installation stays JavaScript, as do the kernel and its renderer; types stand in the comments. */
 export function checkJavaScript(): Promise<Failures> {
-  const projects = ['scripts', 'kernel', 'kernel/labextension', 'bench/peers/tfjs'];
+  const projects = ['scripts', 'kernel/tsconfig.javascript.json', 'kernel/labextension', 'bench/peers/tfjs'];
   return runPackage('typescript/bin/tsc', '-b', ...projects);
 }
 

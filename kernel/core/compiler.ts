@@ -1,0 +1,235 @@
+/**
+ * @file Cells of a notebook to JavaScript, one after the other.
+ */
+import ts from 'typescript';
+import { type Completion, complete } from './complete.ts';
+import { type Completeness, isComplete } from './completeness.ts';
+import { type Emitted, emitCell, emitHelper, type SourceMap } from './emit.ts';
+import type { FileSystem } from './file-system.ts';
+import { type CellModule, History, type KnownName } from './history.ts';
+import { type Hover, inspect, type SignatureHelp, signatureHelp } from './inspect.ts';
+import { describeDiagnostics, describeSyntax, type Problem } from './messages/problem.ts';
+import { type DeclaredName, type ParsedCell, parseCell } from './names.ts';
+import { Project } from './project.ts';
+import { isValueAlias } from './rewrite.ts';
+
+/** A file beside the notebook that a cell imports, compiled. */
+export interface Helper extends Emitted {
+  readonly path: string;
+  /** Changes with the file; a helper that is loaded in another version must be loaded again. */
+  readonly version: string;
+  /** Where its imports of other such files lead. */
+  readonly imports: ReadonlyMap<string, string>;
+}
+
+/** A cell that can run. */
+export interface CompiledCell {
+  /**
+   * The text of a function, to be called with the run and `require`: `(async function (cell, require) { … })`.
+   * Its source map counts from the first line of this text.
+   */
+  readonly javascript: string;
+  readonly sourceMap: SourceMap;
+  /** Whether it is an async function: the cell waits for something at its top. */
+  readonly isAsync: boolean;
+  /** The names that a run can reach. */
+  readonly declared: readonly string[];
+  /** Whether the cell ends with an expression, whose value is its result. */
+  readonly endsWithExpression: boolean;
+  /** Where the cell's imports of files beside the notebook lead. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** All such files, also those that other ones import. */
+  readonly helpers: ReadonlyMap<string, Helper>;
+  readonly problems: readonly [];
+}
+
+/** A cell that cannot run. */
+export interface FaultyCell {
+  readonly problems: readonly [Problem, ...Problem[]];
+}
+
+export interface Compiler {
+  /**
+   * Checks and compiles a cell. Nothing is kept of it before {@link finish}.
+   *
+   * @param cell its number; each run of a cell has a new one
+   */
+  compile(cell: number, source: string): CompiledCell | FaultyCell;
+  /** Keeps the names that a run of the cell has reached, with their types. Interfaces and types are always kept. */
+  finish(cell: number, reached: ReadonlySet<string>): void;
+  /** What may stand at a place of a cell. */
+  complete(source: string, offset: number): Completion;
+  /** What the name at a place is. */
+  inspect(source: string, offset: number): Hover | undefined;
+  /** The parameters of the call around a place. */
+  signatureHelp(source: string, offset: number): SignatureHelp | undefined;
+  /** Whether a text is a whole cell, or needs another line. */
+  isComplete(source: string): Completeness;
+}
+
+/** What a run will tell to keep. */
+interface Waiting {
+  readonly module: CellModule;
+  readonly names: ReadonlyMap<string, KnownName>;
+  /** Names without a value, which no run reaches. */
+  readonly always: ReadonlySet<string>;
+}
+
+/**
+ * A compiler for the cells of one notebook.
+ *
+ * @example
+ * const compiler = createCompiler(files);
+ * const cell = compiler.compile(1, 'const two: number = 2;\ntwo + 1');
+ * if (cell.problems.length === 0) {
+ *   const run = scope.begin({ require });
+ *   (0, eval)(cell.javascript)(run, require);
+ *   compiler.finish(1, run.reached);
+ *   console.log(run.result); // 3
+ * }
+ */
+export function createCompiler(files: FileSystem): Compiler {
+  const history = new History();
+  const project = new Project(files, history);
+  const waiting = new Map<number, Waiting>();
+  const helpers = new Map<string, Helper>();
+
+  /** The cell as the current file of the project, in which all earlier names are known. */
+  function edit(source: string): ts.LanguageService {
+    project.setCell(history.moduleOf(source, parseCell(source), true).text);
+    return project.service;
+  }
+
+  return {
+    compile(number, source) {
+      const parsed = parseCell(source);
+      const [first, ...rest] = describeSyntax(source, parsed);
+      if (first) return { problems: [first, ...rest] };
+      const module = history.moduleOf(source, parsed);
+      project.setCell(module.text);
+      const program = project.program();
+      const file = project.cellFile(program);
+      const beside = helpersOf(project, program, file);
+      const found = [file, ...beside].flatMap((checked) => [
+        ...program.getSyntacticDiagnostics(checked),
+        ...program.getSemanticDiagnostics(checked),
+      ]);
+      const [problem, ...others] = describeDiagnostics(
+        found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
+        { file, source, parsed, program, folder: files.currentDirectory },
+      );
+      if (problem) return { problems: [problem, ...others] };
+
+      const checker = program.getTypeChecker();
+      const names = new Map<string, KnownName>();
+      for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: number });
+      for (const [name, type] of simpleTypes(checker, file, parsed))
+        names.set(name, { ...(names.get(name) as KnownName), type });
+      const always = withoutValue(checker, file, parsed);
+      waiting.set(number, { module, names, always });
+
+      const shared = new Set(
+        [...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name),
+      );
+      for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
+      const run = freeName('cell', parsed);
+      const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
+      const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
+      return {
+        ...emitted,
+        isAsync: parsed.isAsync,
+        declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
+        endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
+        imports: project.links(project.cellPath),
+        helpers: new Map(
+          beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
+        ),
+        problems: [],
+      };
+    },
+
+    finish(number, reached) {
+      const cell = waiting.get(number);
+      waiting.delete(number);
+      if (!cell) return;
+      const kept = [...cell.names].filter(([name]) => reached.has(name) || cell.always.has(name));
+      history.add(number, cell.module, new Map(kept));
+    },
+
+    complete: (source, offset) => complete(edit(source), project.cellPath, source, offset),
+    inspect: (source, offset) => inspect(edit(source), project.cellPath, offset),
+    signatureHelp: (source, offset) => signatureHelp(edit(source), project.cellPath, offset),
+    isComplete,
+  };
+
+  function compileHelper(path: string, text: string): Helper {
+    const version = files.version(path) ?? '';
+    const before = helpers.get(path);
+    const imports = project.links(path);
+    const helper: Helper =
+      before?.version === version
+        ? { ...before, imports }
+        : { ...emitHelper(path, text), path, version, imports };
+    helpers.set(path, helper);
+    return helper;
+  }
+}
+
+/** The files beside the notebook that a cell leads to. */
+function helpersOf(project: Project, program: ts.Program, cell: ts.SourceFile): ts.SourceFile[] {
+  const found = new Set<ts.SourceFile>([cell]);
+  for (const from of found)
+    for (const path of project.links(from.fileName).values()) {
+      const file = program.getSourceFile(path);
+      if (file && !project.isCell(path)) found.add(file);
+    }
+  found.delete(cell);
+  return [...found];
+}
+
+function hasValue(kind: DeclaredName['kind']): boolean {
+  return kind !== 'type' && kind !== 'ambient';
+}
+
+/** The names of a cell that are types only, or promised by `declare`. */
+function withoutValue(checker: ts.TypeChecker, file: ts.SourceFile, parsed: ParsedCell): Set<string> {
+  const names = new Set<string>();
+  for (const [name, { kind, imported }] of parsed.declared)
+    if (!hasValue(kind) || imported?.typeOnly) names.add(name);
+  for (const statement of file.statements.slice(0, parsed.file.statements.length)) {
+    if (!ts.isImportDeclaration(statement) || !statement.importClause) continue;
+    const { name, namedBindings } = statement.importClause;
+    const elements = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+    for (const identifier of [name, ...elements.map((element) => element.name)])
+      if (identifier && !isValueAlias(checker, identifier)) names.add(identifier.text);
+  }
+  return names;
+}
+
+const SIMPLE =
+  ts.TypeFlags.NumberLike | ts.TypeFlags.StringLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
+
+/** The variables whose type can be written down in a few letters. */
+function* simpleTypes(
+  checker: ts.TypeChecker,
+  file: ts.SourceFile,
+  parsed: ParsedCell,
+): Iterable<[string, string]> {
+  for (const statement of file.statements.slice(0, parsed.file.statements.length)) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name } of statement.declarationList.declarations) {
+      if (!ts.isIdentifier(name) || !hasValue(parsed.declared.get(name.text)?.kind ?? 'type')) continue;
+      const type = checker.getTypeAtLocation(name);
+      if (type.flags & SIMPLE && !(type.flags & ts.TypeFlags.EnumLike) && !type.symbol)
+        yield [name.text, checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)];
+    }
+  }
+}
+
+/** A name that the cell does not use itself. */
+function freeName(wanted: string, parsed: ParsedCell, given?: string): string {
+  if (given !== undefined && !parsed.declared.has(given)) return given;
+  let name = wanted;
+  while (parsed.words.has(name)) name = `_${name}`;
+  return name;
+}

@@ -1,0 +1,151 @@
+/**
+ * @file TypeScript's language service over the notebook's folder, with the current cell as its only root.
+ *
+ * The root keeps one name, so that from cell to cell TypeScript reuses all it knows of the library and of Node's types.
+ */
+import ts from 'typescript';
+import type { FileSystem } from './file-system.ts';
+import { cellOfSpecifier, type History } from './history.ts';
+import { CELL_OPTIONS } from './settings.ts';
+
+type Links = Map<string, string>;
+
+/** The language service asks for it, too, though its declarations leave it out. */
+type Invalidation = Required<Pick<ts.CompilerHost, 'hasInvalidatedResolutions'>>;
+
+export class Project {
+  readonly service: ts.LanguageService;
+  /** The path of the current cell. */
+  readonly cellPath: string;
+  readonly #files: FileSystem;
+  readonly #history: History;
+  readonly #cellPrefix: string;
+  #text = 'export {};';
+  #version = 0;
+  #resolutions: ts.ModuleResolutionCache;
+  /** Files with an import that was not found: it is looked for again at the next cell. */
+  readonly #failed = new Set<string>();
+  /** Where the imports of cells and of files beside the notebook lead: importing file → specifier → file. */
+  readonly #links = new Map<string, Links>();
+
+  constructor(files: FileSystem, history: History) {
+    this.#files = files;
+    this.#history = history;
+    this.#cellPrefix = `${files.currentDirectory.replace(/\/$/, '')}/scratchnet-cell`;
+    this.cellPath = `${this.#cellPrefix}.ts`;
+    this.#resolutions = this.#newResolutions();
+    this.service = ts.createLanguageService(this.#host());
+  }
+
+  /** Makes `text` the current cell. */
+  setCell(text: string): void {
+    this.#text = text;
+    this.#version++;
+    this.#resolutions = this.#newResolutions();
+  }
+
+  program(): ts.Program {
+    const program = this.service.getProgram();
+    if (!program) throw new Error('compiler: the language service gave no program');
+    return program;
+  }
+
+  cellFile(program: ts.Program): ts.SourceFile {
+    const file = program.getSourceFile(this.cellPath);
+    if (!file) throw new Error('compiler: the cell is not in its program');
+    return file;
+  }
+
+  /** Where an import leads that stands in the current cell or in a file beside the notebook. */
+  links(path: string): ReadonlyMap<string, string> {
+    return this.#links.get(path) ?? new Map();
+  }
+
+  /** Whether a file is neither of a package nor of TypeScript: a cell, or a file beside the notebook. */
+  isOwn(path: string): boolean {
+    return (
+      !path.includes('/node_modules/') && !path.startsWith(this.#files.libFolder) && !isDeclaration(path)
+    );
+  }
+
+  isCell(path: string): boolean {
+    return path.startsWith(this.#cellPrefix);
+  }
+
+  #newResolutions(): ts.ModuleResolutionCache {
+    return ts.createModuleResolutionCache(this.#files.currentDirectory, (path) => path, CELL_OPTIONS);
+  }
+
+  #read(path: string): string | undefined {
+    if (path === this.cellPath) return this.#text;
+    const past = this.#pastCell(path);
+    return past === undefined ? this.#files.readFile(path) : this.#history.text(past);
+  }
+
+  /** The number in the path of an earlier cell. */
+  #pastCell(path: string): number | undefined {
+    if (!this.isCell(path)) return undefined;
+    const number = Number(path.slice(this.#cellPrefix.length + 1, -'.ts'.length));
+    return Number.isInteger(number) ? number : undefined;
+  }
+
+  #host(): ts.LanguageServiceHost {
+    const files = this.#files;
+    const host: ts.LanguageServiceHost & Invalidation = {
+      getCompilationSettings: () => CELL_OPTIONS,
+      getScriptFileNames: () => [this.cellPath],
+      getScriptVersion: (path) => {
+        if (path === this.cellPath) return String(this.#version);
+        return this.isCell(path) ? '1' : (files.version(path) ?? 'missing');
+      },
+      getScriptSnapshot: (path) => {
+        const text = this.#read(path);
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+      },
+      getCurrentDirectory: () => files.currentDirectory,
+      getDefaultLibFileName: () => `${files.libFolder}/lib.es2022.d.ts`,
+      useCaseSensitiveFileNames: () => true,
+      fileExists: (path) => (this.isCell(path) ? this.#read(path) !== undefined : files.fileExists(path)),
+      readFile: (path) => this.#read(path),
+      directoryExists: (path) => files.directoryExists(path),
+      getDirectories: (path) => files.getDirectories(path),
+      ...(files.realpath && { realpath: (path: string) => files.realpath?.(path) ?? path }),
+      hasInvalidatedResolutions: (path) => this.isOwn(path) || this.#failed.has(path),
+      resolveModuleNameLiterals: (literals, containing, redirect, options, source) => {
+        this.#failed.delete(containing);
+        this.#links.delete(containing);
+        return literals.map((literal) => {
+          const mode = ts.getModeForUsageLocation(source, literal, options);
+          return this.#resolve(literal.text, containing, (specifier) =>
+            ts.resolveModuleName(specifier, containing, options, host, this.#resolutions, redirect, mode),
+          );
+        });
+      },
+    };
+    return host;
+  }
+
+  #resolve(
+    specifier: string,
+    containing: string,
+    look: (specifier: string) => ts.ResolvedModuleWithFailedLookupLocations,
+  ): ts.ResolvedModuleWithFailedLookupLocations {
+    const cell = cellOfSpecifier(specifier);
+    if (cell !== undefined && this.isCell(containing)) {
+      const resolvedFileName = `${this.#cellPrefix}-${cell}.ts`;
+      return { resolvedModule: { resolvedFileName, extension: ts.Extension.Ts } as ts.ResolvedModuleFull };
+    }
+    const result = look(specifier);
+    const path = result.resolvedModule?.resolvedFileName;
+    if (path === undefined) this.#failed.add(containing);
+    else if (this.isOwn(containing) && this.isOwn(path)) {
+      const links = this.#links.get(containing) ?? new Map<string, string>();
+      this.#links.set(containing, links.set(specifier, path));
+    }
+    return result;
+  }
+}
+
+function isDeclaration(path: string): boolean {
+  return /\.d\.[cm]?ts$/.test(path);
+}
