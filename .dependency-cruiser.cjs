@@ -2,7 +2,7 @@
  * The import rule: each layer knows the ones below it and none above, types included.
  *
  *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows core and io;
- *     notebook and cli stand on top; nothing imports the index. The course and the kernel know the library by its name
+ *     notebook, browser and cli stand on top; nothing imports the index. The course and the kernel know the library by its name
  *     only, and the library knows neither.
  */
 'use strict';
@@ -60,7 +60,9 @@ module.exports = {
       from: { path: '^lib/' },
       to: {
         path: '^lib/src/',
-        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'cli'].map((folder) => `^lib/src/${folder}/`),
+        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'browser', 'cli'].map(
+          (folder) => `^lib/src/${folder}/`,
+        ),
       },
     },
     {
@@ -96,6 +98,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/'] },
+    // The doors of lib/package.json lead to sources; Node's sides are looked at.
+    enhancedResolveOptions: { conditionNames: ['scratchnet-source', 'import', 'require', 'node', 'default'] },
     exclude: { path: ['/dist/', '/types/'] },
     tsPreCompilationDeps: true,
   },

@@ -3,10 +3,11 @@
  *
  * What is written down is plain data: running and judging can happen in two processes.
  */
+
 import { RandomState } from 'scratchnet';
+import { guarded } from '#guard';
 import { difference } from './compare.ts';
 import type { FunctionCheck } from './function-check.ts';
-import { guarded } from './guard.ts';
 import { type Plain, plain } from './plain.ts';
 import { undoTampering } from './tampering.ts';
 import { NotDoneYet } from './todo.ts';
@@ -49,7 +50,7 @@ export interface ObserveOptions {
 type AnyFunction = (...args: any[]) => unknown;
 
 /** A learner's loop is given up after this time; the environment may say otherwise on a slow machine. */
-const SECONDS = Number(process.env.SCRATCHNET_CHECK_SECONDS) || 2;
+const SECONDS = Number(globalThis.process?.env?.SCRATCHNET_CHECK_SECONDS) || 2;
 const TOO_SLOW = 100;
 /** What a second call gives that throws or does not come back, though the first one did. */
 const NO_ANSWER: Plain = { kind: 'other', name: 'no answer' };

@@ -1,13 +1,14 @@
 /**
  * @file Which backend is used: found once, asked for, or forced. (The one piece of global state in the library.)
  */
+import { loadBlas } from '#blas';
 import { zeros } from '../core/matrix.ts';
 import { didYouMean } from '../core/near-name.ts';
 import { environmentVariable } from '../core/node.ts';
 import { checkNeeded, oneOf } from '../core/options.ts';
 import { warnOnce } from '../core/warning.ts';
 import type { Backend, BackendName } from './backend.ts';
-import { type BlasResult, loadBlas } from './blas.ts';
+import type { BlasResult } from './blas.ts';
 import { plain } from './plain.ts';
 import { openWasm } from './wasm.ts';
 

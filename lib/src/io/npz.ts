@@ -1,6 +1,7 @@
 /**
  * @file .npz, NumPy's file format for several arrays: a zip archive with a .npy file for each.
  */
+import { writeAtomically } from '#files';
 import { checkOptions, flag, type Rules, whole } from '../core/options.ts';
 import { type Bytes, bytesFrom } from './bytes-from.ts';
 import { checkPath } from './file-failures.ts';
@@ -8,7 +9,6 @@ import { type LeftOut, type LeftOutPart, refuseLeftOut } from './left-out.ts';
 import { checkRecord, type NdArray, type Saveable } from './nd-array.ts';
 import { npyBytes, parseNpy } from './npy.ts';
 import { readBytes } from './read-bytes.ts';
-import { writeAtomically } from './write-atomically.ts';
 import { checkMemberName, memberNames, unzip, zip } from './zip.ts';
 
 /** Options of {@link loadNpz} and {@link parseNpz}. */

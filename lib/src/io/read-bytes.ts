@@ -1,7 +1,7 @@
 /**
  * @file Reading a whole file, with one clear sentence where that fails.
  */
-import { nodeModule } from '../core/node.ts';
+import { readFile } from '#files';
 import { checkPath, fileFailure } from './file-failures.ts';
 
 /**
@@ -12,14 +12,13 @@ import { checkPath, fileFailure } from './file-failures.ts';
  * @throws Error if there is no such file or it cannot be read; TypeError or RangeError if the path is not valid
  */
 export function readBytes(path: string, kind: string, caller: string): Uint8Array {
-  const { readFileSync, statSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
   checkPath(path, caller);
   try {
-    // A device has no end. A pipe has one, if something writes into it.
-    if (statSync(path).isCharacterDevice()) throw new Error('it is a device, which has no end');
-    return readFileSync(path);
+    return readFile(path, caller);
   } catch (error) {
     const { code } = error as { code?: string };
+    // Where there are no files at all, none is needed.
+    if (error instanceof TypeError && code === undefined) throw error;
     const needed = `give the path of ${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`;
     if (code === 'ENOENT') throw new Error(`${caller}: ${path} does not exist; ${needed}`);
     if (code === 'EISDIR') throw new Error(`${caller}: ${path} is a folder; ${needed}`);

@@ -1,7 +1,7 @@
 /**
  * @file Reading a whole file that may be compressed with gzip.
  */
-import { nodeModule } from '../core/node.ts';
+import { gunzip } from '#files';
 import { packedKind } from './packed-kinds.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -35,17 +35,15 @@ export function readUnpacked(path: string, kind: string, caller: string): Uint8A
 }
 
 function unpack(bytes: Uint8Array, path: string, caller: string): Uint8Array {
-  const { gunzipSync } = nodeModule<typeof import('node:zlib')>('node:zlib', caller);
   try {
-    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES });
+    return gunzip(bytes, MOST_BYTES, caller);
   } catch (error) {
-    const { code, message } = error as Error & { code?: string };
-    if (code === 'ERR_BUFFER_TOO_LARGE')
+    if (error instanceof RangeError)
       throw new RangeError(
         `${caller}: ${path} unpacks to more than ${MOST_BYTES} bytes; a smaller file is needed`,
       );
     throw new RangeError(
-      `${caller}: ${path} is a damaged gzip file (${message}); a complete one is needed, so download it again`,
+      `${caller}: ${path} is a damaged gzip file (${(error as Error).message}); a complete one is needed, so download it again`,
     );
   }
 }

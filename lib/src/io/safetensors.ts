@@ -6,6 +6,7 @@
  *               and under "__metadata__" texts by name; white space may stand before and behind it
  *     numbers   little-endian, the last dimension running fastest, one tensor after the other without gaps
  */
+import { writeAtomically } from '#files';
 import { valueText } from '../core/value-text.ts';
 import { bytesOf, IS_LITTLE_ENDIAN, swapBytes } from './byte-order.ts';
 import { type Bytes, bytesFrom } from './bytes-from.ts';
@@ -22,7 +23,6 @@ import {
 } from './nd-array.ts';
 import { readBytes } from './read-bytes.ts';
 import { METADATA, readSafetensorsHeader, SAFETENSORS_CODES } from './safetensors-header.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** What a Safetensors file holds. */
 export interface Safetensors {

@@ -1,9 +1,8 @@
 /**
  * @file Models in a folder: model.json and weights.bin, as TensorFlow.js for Node writes them.
  */
-import { nodeModule } from '../core/node.ts';
+import { paths, readIfThere, removeFile, writeAtomically } from '#files';
 import { readBytes } from '../io/read-bytes.ts';
-import { writeAtomically } from '../io/write-atomically.ts';
 import { type IOHandler, infoOf, joined, type ModelArtifacts, type SaveResult } from './model-artifacts.ts';
 import { artifactsFromJson, modelJsonText, WEIGHTS_FILE } from './model-json-file.ts';
 
@@ -22,17 +21,16 @@ export function fileHandler(path: string): IOHandler {
 
 /** Both files are written, or none: if the second one fails, the first is as it was. */
 function saveTo(folder: string, artifacts: ModelArtifacts): SaveResult {
-  const { join } = nodeModule<typeof import('node:path')>('node:path', 'save');
-  const fs = nodeModule<typeof import('node:fs')>('node:fs', 'save');
+  const { join } = paths('save');
   const [weights, json] = [join(folder, WEIGHTS_FILE), join(folder, 'model.json')];
-  const before = fs.existsSync(weights) ? fs.readFileSync(weights) : undefined;
+  const before = readIfThere(weights, 'save');
   writeAtomically(weights, joined(artifacts.weightData), 'save');
   try {
     const text = modelJsonText(artifacts, WEIGHTS_FILE);
     writeAtomically(json, new TextEncoder().encode(text), 'save');
   } catch (error) {
     if (before) writeAtomically(weights, before, 'save');
-    else fs.rmSync(weights, { force: true });
+    else removeFile(weights, 'save');
     throw error;
   }
   return { modelArtifactsInfo: infoOf(artifacts) };
@@ -40,7 +38,7 @@ function saveTo(folder: string, artifacts: ModelArtifacts): SaveResult {
 
 async function loadFrom(path: string): Promise<ModelArtifacts> {
   const caller = 'loadLayersModel';
-  const { dirname, join } = nodeModule<typeof import('node:path')>('node:path', caller);
+  const { dirname, join } = paths(caller);
   const text = new TextDecoder().decode(readBytes(path, 'model.json', caller));
   const read = async (name: string): Promise<Uint8Array> =>
     readBytes(join(dirname(path), name), 'file with weights', caller);

@@ -1,8 +1,8 @@
 /**
  * @file The handler that stores a model, by the URL.
  */
+import { isFile } from '#files';
 import { didYouMean } from '../core/near-name.ts';
-import { isNode } from '../core/node.ts';
 import { valueText } from '../core/value-text.ts';
 import { downloadsHandler } from './downloads-handler.ts';
 import { fileHandler, pathOf } from './file-handler.ts';
@@ -55,7 +55,7 @@ export function handlerFor(caller: 'save' | 'loadLayersModel', target: unknown):
 /** A path without "://": a model.json can be loaded, from a server where there are no files. */
 function ofPath(caller: string, path: string): IOHandler {
   if (caller === 'loadLayersModel' && /\.json$/i.test(path))
-    return isNode() ? fileHandler(path) : httpHandler(path);
+    return isFile(path) ? fileHandler(path) : httpHandler(path);
   throw new RangeError(
     caller === 'save'
       ? `save: the path is ${valueText(path)}; it must end in .npz or .safetensors, or be a URL like file://folder`

@@ -7,13 +7,13 @@
  *     z = np.load('network.npz')
  *     Z = z['layers.0.W'] @ X + z['layers.0.b'];  str(z['layers.0.activation'])   # 'relu'
  */
+import { writeAtomically } from '#files';
 import { type Matrix, shapeText } from '../core/matrix.ts';
 import { anything, checkNeeded, checkOptions, listOf, oneOf, type Rules, text } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
 import type { Bytes } from '../io/bytes-from.ts';
 import { toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
-import { writeAtomically } from '../io/write-atomically.ts';
 import type { DropoutOptions } from '../nn/dropout.ts';
 import {
   ACTIVATIONS,

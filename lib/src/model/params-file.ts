@@ -1,10 +1,10 @@
 /**
  * @file The parameters of a two-layer network as a file: the arrays W1, b1, W2 and b2.
  */
+import { writeAtomically } from '#files';
 import { shapeText } from '../core/matrix.ts';
 import { toMatrix } from '../io/nd-array.ts';
 import { readBytes } from '../io/read-bytes.ts';
-import { writeAtomically } from '../io/write-atomically.ts';
 import type { Params } from '../nn/initializers.ts';
 import { layersOf } from '../nn/network.ts';
 import { formatOf, formatWeights, parseWeights } from './weights-file.ts';

@@ -4,10 +4,8 @@
  * tslab's public functions send one kind of content at a time; a chart needs several in one output (a live chart, a
  * picture, a sentence), so its inner function is used, the same in our kernel and in a stock tslab.
  */
-import { createRequire } from 'node:module';
-import { sep } from 'node:path';
+import { kernelName, kernelWrite } from '#notebook-host';
 import { checkOptions, flag, type Rules, text } from '../core/options.ts';
-import { placesToLook } from '../core/packages.ts';
 import { kindOf, valueText } from '../core/value-text.ts';
 
 /** The same content in several kinds, by MIME type; the reader shows the best it knows. */
@@ -24,8 +22,6 @@ export interface DisplayOptions {
 }
 
 const RULES: Rules<DisplayOptions> = { id: text, update: flag };
-
-type WriteDisplayData = (output: object, update: boolean) => void;
 
 /**
  * Shows something below the cell that runs.
@@ -66,16 +62,5 @@ let nextId = 1;
 
 /** A name that no other output of this kernel has. */
 export function newDisplayId(): string {
-  return `scratchnet-${process.pid}-${nextId++}`;
-}
-
-/** tslab's own function, from the very instance that runs the cells: another one would not be connected. */
-function kernelWrite(): WriteDisplayData | undefined {
-  const { cache } = createRequire(placesToLook('display')[0] ?? process.execPath);
-  const file = Object.keys(cache).find((path) =>
-    path.endsWith(['', 'tslab', 'dist', 'jupyter.js'].join(sep)),
-  );
-  if (file === undefined) return undefined;
-  const server = cache[file]?.exports as { lastWriteDisplayData?: WriteDisplayData | null };
-  return server.lastWriteDisplayData ?? undefined;
+  return `scratchnet-${kernelName()}-${nextId++}`;
 }

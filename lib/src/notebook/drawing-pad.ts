@@ -2,6 +2,7 @@
  * @file A pad below a cell, on which one draws a digit and a network reads it.
  */
 
+import { readLibraryFile } from '#notebook-host';
 import { toBase64 } from '../core/base64.ts';
 import { checkOptions, flag, positive, type Rules } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
@@ -16,7 +17,6 @@ import { checkLayers, layersOf, type Network, type NetworkLayer } from '../nn/ne
 import { compactNetwork, expandNetwork } from '../pad/compact-network.ts';
 import type { PadSettings } from '../pad/settings.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
-import { readLibraryFile } from './library-file.ts';
 import { padFigure } from './pad-figure.ts';
 import { figureBundle } from './show.ts';
 

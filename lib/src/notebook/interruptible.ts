@@ -5,6 +5,7 @@
  * stops on its own. Our kernel aborts it through a set of functions that it shares with the library; in a stock tslab
  * and in a plain script the interrupt itself (SIGINT) does.
  */
+import { onInterrupt } from '#notebook-host';
 import { callback, checkNeeded } from '../core/options.ts';
 import { onStopButton } from '../train/stop-button.ts';
 import { inOurKernel } from './display.ts';
@@ -21,18 +22,11 @@ export async function interruptible<T>(task: (signal: AbortSignal) => Promise<T>
   checkNeeded('interruptible', 'task', task, callback);
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  const release = onStopButton(abort);
-  const listens = !inOurKernel();
+  const releases = [onStopButton(abort)];
   try {
-    if (listens) {
-      // In the synchronous part of a cell Node takes all SIGINT listeners away and does not put this one back: the
-      // next interrupt would kill the kernel. A turn later it is safe.
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      process.on('SIGINT', abort);
-    }
+    if (!inOurKernel()) releases.push(await onInterrupt(abort));
     return await task(controller.signal);
   } finally {
-    process.off('SIGINT', abort);
-    release();
+    for (const release of releases) release();
   }
 }

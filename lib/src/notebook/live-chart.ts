@@ -1,6 +1,7 @@
 /**
  * @file One output of a cell with the curves of a training, drawn anew while it goes on.
  */
+import { canDraw } from '#pictures';
 import { altText } from '../plot/figure.ts';
 import {
   type MeasuredHistory,
@@ -9,7 +10,7 @@ import {
 } from '../plot/training-curves.ts';
 import { display, inKernel, type MimeBundle, newDisplayId } from './display.ts';
 import { type Measured, progressLine } from './progress-line.ts';
-import { canDraw, figureBundle, liveBundle } from './show.ts';
+import { figureBundle, liveBundle } from './show.ts';
 
 /** How a training is drawn. */
 export interface LiveChartOptions {

@@ -1,10 +1,11 @@
 /**
  * @file Figures below a cell.
  */
+import { canDraw, shownPicture } from '#pictures';
+import { toBase64 } from '../core/base64.ts';
 import { checkOptions, type Rules, text } from '../core/options.ts';
 import { altText, type Figure, needFigure } from '../plot/figure.ts';
-import { plotlyWindow } from '../plot/plotly-window.ts';
-import { PIXELS, pngPicture } from '../plot/render.ts';
+import { PIXELS } from '../plot/render.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
 
 export interface ShowOptions {
@@ -20,8 +21,6 @@ export interface ShowOptions {
 
 const RULES: Rules<ShowOptions> = { alt: text, width: PIXELS, height: PIXELS };
 const DEFAULT_SIZE = { width: 720, height: 420 };
-/** Two dots a pixel, so that the picture is sharp on fine screens. */
-const SCALE = 2;
 
 /**
  * Shows a figure: alive in JupyterLab, a picture where nothing runs (GitHub), a sentence where there are no pictures.
@@ -50,7 +49,7 @@ export function figureBundle(figure: Figure, options: Omit<ShowOptions, 'alt'> =
   const { width, height } = sized.layout as { width: number; height: number };
   const live = liveBundle(sized);
   if (!canDraw()) return live;
-  const png = Buffer.from(pngPicture('show', sized, { scale: SCALE })).toString('base64');
+  const png = toBase64(shownPicture(sized));
   return {
     data: {
       'application/vnd.plotly.v1+json': live.data['application/vnd.plotly.v1+json'],
@@ -83,21 +82,4 @@ function withSize(figure: Figure, { width, height }: ShowOptions): Figure {
     data: figure.data,
     layout: { ...layout, width: width ?? layout.width, height: height ?? layout.height },
   };
-}
-
-let hasWarned = false;
-
-/**
- * True if pictures can be drawn; the first call takes a second. Without the packages that draw, a chart still lives in
- * JupyterLab; that its picture is missing is said once.
- */
-export function canDraw(): boolean {
-  try {
-    plotlyWindow('show');
-    return true;
-  } catch (error) {
-    if (!hasWarned) console.warn((error as Error).message);
-    hasWarned = true;
-    return false;
-  }
 }

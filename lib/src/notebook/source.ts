@@ -4,8 +4,7 @@
  * The files are formatted by a tool, so a declaration can be cut out by its lines: it ends at the first line that
  * closes it at the left margin.
  */
-import { posix } from 'node:path';
-import { readLibraryFile } from './library-file.ts';
+import { readLibraryFile } from '#notebook-host';
 
 /** The lists of public names, from the package's folder. */
 const LISTS = ['src/index.ts', 'src/notebook/index.ts'];
@@ -51,7 +50,7 @@ function fileOfNames(): Map<string, string> {
     )) {
       for (const name of names.split(',')) {
         const bare = name.replace(/\btype\b/, '').trim();
-        if (bare !== '') files.set(bare, posix.join(posix.dirname(list), file));
+        if (bare !== '') files.set(bare, new URL(file, `file:///${list}`).pathname.slice(1));
       }
     }
   }

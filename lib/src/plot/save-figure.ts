@@ -1,10 +1,10 @@
 /**
  * @file Figures as files.
  */
+import { savePicture } from '#pictures';
 import { checkNeeded, text } from '../core/options.ts';
-import { writeAtomically } from '../io/write-atomically.ts';
 import type { Figure } from './figure.ts';
-import { type PictureOptions, pngPicture, svgPicture } from './render.ts';
+import type { PictureOptions } from './render.ts';
 
 /**
  * Saves a figure as a picture, without a browser.
@@ -19,13 +19,9 @@ import { type PictureOptions, pngPicture, svgPicture } from './render.ts';
  * @see notebooks/09-train.ipynb
  */
 export function saveFigure(figure: Figure, path: string, options: PictureOptions = {}): void {
-  writeAtomically(path, pictureFor(figure, path, options), 'saveFigure');
-}
-
-function pictureFor(figure: Figure, path: string, options: PictureOptions): Uint8Array | string {
   checkNeeded('saveFigure', 'path', path, text);
   const ending = /\.(png|svg)$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === 'png') return pngPicture('saveFigure', figure, options);
-  if (ending === 'svg') return svgPicture('saveFigure', figure, options);
-  throw new RangeError(`saveFigure: the path is "${path}"; it must end in .png or .svg`);
+  if (ending !== 'png' && ending !== 'svg')
+    throw new RangeError(`saveFigure: the path is "${path}"; it must end in .png or .svg`);
+  savePicture(figure, path, ending, options);
 }

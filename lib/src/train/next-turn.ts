@@ -8,8 +8,18 @@ export const YIELD_AFTER = 50;
 /** Lets the event loop turn once. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    // Browsers have no setImmediate; a timer of 0 does the same there, a millisecond later.
-    if (typeof setImmediate === 'function') setImmediate(resolve);
-    else setTimeout(resolve, 0);
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+      return;
+    }
+    // Browsers have no setImmediate, and hold up timers in a row by 4 milliseconds each.
+    const { port1, port2 } = new MessageChannel();
+    Object.assign(port1, {
+      onmessage() {
+        port1.close();
+        resolve();
+      },
+    });
+    port2.postMessage(0);
   });
 }

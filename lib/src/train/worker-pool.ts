@@ -1,15 +1,15 @@
 /**
  * @file The worker pool of full-batch training: this thread, and workers beside it where that pays.
  */
+import { cores, hasThreads } from '#threads';
 import { currentBackend } from '../backend/active-backend.ts';
 import { columnSlice, inOnePiece, type Matrix, type Numbers } from '../core/matrix.ts';
-import { isNode, nodeModule } from '../core/node.ts';
 import { warnOnce } from '../core/warning.ts';
 import { type LayerPlan, runLength } from './parameters.ts';
 import type { Score } from './score.ts';
 import { type Shard, ShardPass, type ShardSums, shardsOf } from './shards.ts';
 import type { MatrixFields } from './worker.ts';
-import { HAS_THREADS, openWorkerThread, type WorkerThread } from './worker-thread.ts';
+import { openWorkerThread, type WorkerThread } from './worker-thread.ts';
 
 /** Loss and accuracy of the whole batch, and the slopes summed over its examples; the next call overwrites these. */
 type BatchResult = Score & { readonly gradients: Float64Array };
@@ -39,7 +39,7 @@ export function openWorkerPool(
 ): WorkerPool {
   const shards = shardsOf(X.cols);
   const most = Math.min(threads ?? (multiplications > LEAST_MULTIPLICATIONS ? cores() : 1), shards.length);
-  const [own, ...others] = shardsByThread(shards, HAS_THREADS && isNode() ? most : 1).map((part) =>
+  const [own, ...others] = shardsByThread(shards, hasThreads() ? most : 1).map((part) =>
     taskOf(X, Y, plans, part),
   );
   const workers = others.map(openWorker);
@@ -98,14 +98,6 @@ function taskOf(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], shards: reado
 
 function openPass({ X, Y, plans, shards }: WorkerTask): ShardPass {
   return new ShardPass(X, Y, plans, shards);
-}
-
-function cores(): number {
-  try {
-    return nodeModule<typeof import('node:os')>('node:os', 'train').availableParallelism();
-  } catch {
-    return 1; // a browser, or the number is not known
-  }
 }
 
 /** A worker with its task; where its thread is lost, this thread does its work. */

@@ -2,14 +2,13 @@
  * @file What runs in a worker's thread: it keeps the examples of its shards, waits for parameters, and answers with
  * its sums.
  *
- * The build makes one program of this file and all that it imports (worker-program.ts), which worker-thread.ts starts
- * from memory: no file is needed beside the library, however a project bundles it.
+ * The build makes one program of this file and all that it imports, for Node and for a browser (node-worker.ts,
+ * browser-worker.ts). It starts from memory: no file is needed beside the library, however a project bundles it.
  */
 
 import { useBackend } from '../backend/active-backend.ts';
 import type { BackendName } from '../backend/backend.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import { nodeModule } from '../core/node.ts';
 import type { LayerPlan } from './parameters.ts';
 import { type Shard, ShardPass, type ShardSums } from './shards.ts';
 
@@ -42,25 +41,32 @@ export type WorkerReply = { readonly token: string } & (
   | { readonly error: string }
 );
 
-/** Runs as a worker, in a thread that worker-thread.ts started. */
-export function startWorker(): void {
-  const threads = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
-  const { token, backend, plans, X, Y, shards } = threads.workerData as WorkerSetup;
-  const port = threads.parentPort;
-  const post = (reply: WorkerReply): void => port?.postMessage(reply);
+/**
+ * The work of a thread, whatever kind of thread it is.
+ *
+ * @param post sends an answer; the buffers in `transfer` are given away with it
+ * @returns what takes the parameters
+ */
+export function worker(
+  { token, backend, plans, X, Y, shards }: WorkerSetup,
+  post: (reply: WorkerReply, transfer: ArrayBuffer[]) => void,
+): (parameters: Numbers) => void {
   useBackend(backend);
   let pass: ShardPass | undefined;
-  port?.on('message', (parameters: Numbers) => {
+  post({ token, ready: true }, []);
+  return (parameters) => {
     try {
       pass ??= new ShardPass(matrix(X), matrix(Y), plans, shards);
       // The slopes are views of a large memory, which a message would carry whole.
       const sums = pass.sums(parameters).map((shard) => ({ ...shard, gradients: shard.gradients.slice() }));
-      post({ token, sums });
+      post(
+        { token, sums },
+        sums.map(({ gradients }) => gradients.buffer),
+      );
     } catch (error) {
-      post({ token, error: (error as Error).message });
+      post({ token, error: (error as Error).message }, []);
     }
-  });
-  post({ token, ready: true });
+  };
 }
 
 function matrix({ data, rows, cols, rowStride, colStride }: MatrixFields): Matrix {

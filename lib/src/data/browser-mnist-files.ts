@@ -1,0 +1,168 @@
+/**
+ * @file MNIST's files in a browser, behind the door `#mnist-files`: fetched once, before they are loaded.
+ *
+ * Loading returns its images at once, and fetching takes its time. So the page fetches the files in the background, and
+ * who loads them too early is told how far that is.
+ */
+import { addressOf, fileInMemory, putFile, removeFile } from '../io/browser-files.ts';
+import { ORIGINAL_FILES } from './mnist-original.ts';
+
+/** Options of {@link fetchMnist}. */
+export interface FetchMnistOptions {
+  /** Called while bytes arrive. */
+  readonly onProgress?: (progress: FetchProgress) => void;
+}
+
+/** How far it is, in bytes as they are once unpacked. */
+export interface FetchProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is used of a stream of bytes. */
+type Bytes = AsyncIterable<Uint8Array>;
+
+const FOLDER = 'mnist-data';
+const TOTAL = Object.values(ORIGINAL_FILES).reduce((sum, { bytes }) => sum + bytes, 0);
+const PIXELS = 28 * 28;
+/** The sample holds the first 10 000 training images. */
+const SAMPLE = 10_000;
+
+let running: Promise<void> | undefined;
+let done = 0;
+
+/**
+ * Fetches the four files of MNIST (12 MB packed, 55 MB in memory) from the folder `mnist-data` of the site, and verifies
+ * them. After that `loadMnist` and `loadMnistSample` work.
+ *
+ * Each may be plain or packed: `train-images-idx3-ubyte.gz` is tried first. A second call waits for the same files.
+ *
+ * @throws Error if a file is not there or not the original; the next call tries again
+ * @example await fetchMnist({ onProgress: ({ done, total }) => report(done / total) });
+ */
+export function fetchMnist({ onProgress }: FetchMnistOptions = {}): Promise<void> {
+  running ??= fetchAll(onProgress).catch((error: unknown) => {
+    running = undefined;
+    throw error;
+  });
+  return running;
+}
+
+async function fetchAll(onProgress: FetchMnistOptions['onProgress']): Promise<void> {
+  done = 0;
+  for (const [name, { bytes: size, sha256 }] of Object.entries(ORIGINAL_FILES)) {
+    const path = `${FOLDER}/${name}`;
+    if (fileInMemory(path) === undefined) putFile(path, await fetchFile(path, size, onProgress));
+    const wrong = await damage(fileInMemory(path) as Uint8Array, sha256);
+    if (wrong === undefined) continue;
+    removeFile(path);
+    throw new Error(`fetchMnist: ${addressOf(path)} ${wrong}; put the original file there`);
+  }
+}
+
+/** One file, unpacked while it arrives. */
+async function fetchFile(
+  path: string,
+  size: number,
+  onProgress: FetchMnistOptions['onProgress'],
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const chunk of await fetchUnpacked(path)) {
+    if (at + chunk.length > size) throw new Error(`fetchMnist: ${path} is longer than ${size} bytes`);
+    bytes.set(chunk, at);
+    at += chunk.length;
+    done += chunk.length;
+    onProgress?.({ done, total: TOTAL });
+  }
+  if (at < size) throw new Error(`fetchMnist: ${path} has ${at} bytes but must have ${size}`);
+  return bytes;
+}
+
+async function fetchUnpacked(path: string): Promise<Bytes> {
+  const url = addressOf(path);
+  if (url === undefined)
+    throw new Error('fetchMnist: no folder to fetch from is known; call useFiles({ base }) first');
+  for (const ending of ['.gz', '']) {
+    const answer = await fetch(url + ending);
+    if (answer.ok && answer.body) return unpacked(chunksOf(answer.body.getReader()));
+  }
+  throw new Error(`fetchMnist: ${url} is not there, neither with .gz nor without`);
+}
+
+/** A server may have unpacked the file already: its first two bytes say so. */
+async function* unpacked(chunks: AsyncIterator<Uint8Array>): Bytes {
+  const first = await chunks.next();
+  if (first.done) return;
+  const [one, two] = first.value;
+  const all = (async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  })();
+  if (one !== 0x1f || two !== 0x8b) {
+    yield* all;
+    return;
+  }
+  const { readable, writable } = new DecompressionStream('gzip');
+  const writer = writable.getWriter();
+  const written = (async () => {
+    for await (const chunk of all) await writer.write(chunk);
+    await writer.close();
+  })();
+  written.catch(() => {}); // the reader hears of it, too
+  yield* { [Symbol.asyncIterator]: () => chunksOf(readable.getReader()) };
+  await written;
+}
+
+/** Not every browser can go through a stream with `for await`. */
+async function* chunksOf(reader: {
+  read(): Promise<{ done: boolean; value?: Uint8Array }>;
+}): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { done: isOver, value } = await reader.read();
+    if (isOver || value === undefined) return;
+    yield value;
+  }
+}
+
+/** What is wrong with the bytes. A page without https has no SHA-256; there size and gzip's own checksum must do. */
+async function damage(bytes: Uint8Array, expected: string): Promise<string | undefined> {
+  const subtle = globalThis.crypto?.subtle;
+  if (subtle === undefined) return undefined;
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return found === expected ? undefined : `has the SHA-256 ${found}; it must be ${expected}`;
+}
+
+/** One of the four original files, which were verified when they were fetched. */
+export function originalFile(name: string, caller = 'loadMnist'): { path: string; bytes: Uint8Array } {
+  const path = `${FOLDER}/${name}`;
+  const bytes = fileInMemory(path);
+  if (bytes === undefined) throw notYet(caller);
+  return { path, bytes };
+}
+
+/** Throws a sentence if not all files are here. */
+export function checkOriginalFiles(caller: string): void {
+  for (const name of Object.keys(ORIGINAL_FILES)) originalFile(name, caller);
+}
+
+/** The images of one digit among the sample's, one after the other. */
+export function sampleImages(digit: number): Uint8Array {
+  const labels = originalFile('train-labels-idx1-ubyte', 'loadMnistSample').bytes.subarray(8);
+  const images = originalFile('train-images-idx3-ubyte', 'loadMnistSample').bytes.subarray(16);
+  const chosen = Array.from(labels.subarray(0, SAMPLE).keys()).filter((i) => labels[i] === digit);
+  const found = new Uint8Array(chosen.length * PIXELS);
+  for (const [to, from] of chosen.entries()) {
+    found.set(images.subarray(from * PIXELS, (from + 1) * PIXELS), to * PIXELS);
+  }
+  return found;
+}
+
+function notYet(caller: string): Error {
+  const state =
+    running === undefined
+      ? 'MNIST is not here, and nobody fetches it (fetchMnist does)'
+      : `MNIST is not here yet: ${Math.floor((100 * done) / TOTAL)}% is`;
+  return new Error(`${caller}: ${state}; run this again when it has arrived`);
+}

@@ -1,0 +1,46 @@
+/**
+ * @file Pictures of figures in a browser, behind the door `#pictures`: the page draws them, which has Plotly.
+ */
+import { type Figure, needFigure } from './figure.ts';
+import type { PictureOptions } from './render.ts';
+
+/** A picture that is to be drawn and saved. */
+export interface PictureRequest extends PictureOptions {
+  readonly path: string;
+  readonly kind: 'png' | 'svg';
+  readonly figure: Figure;
+}
+
+let draw: ((request: PictureRequest) => void) | undefined;
+
+/**
+ * Says who draws the figures that `saveFigure` is given: the page, with Plotly, whenever it comes to it.
+ * @example usePictures(({ figure, path, kind }) => post({ figure, path, kind }));
+ */
+export function usePictures(drawer: (request: PictureRequest) => void): void {
+  draw = drawer;
+}
+
+/** Below a cell there is the chart itself. */
+export function canDraw(): boolean {
+  return false;
+}
+
+export function shownPicture(): Uint8Array {
+  throw new TypeError('show: a picture needs Node.js');
+}
+
+export function savePicture(
+  figure: Figure,
+  path: string,
+  kind: 'png' | 'svg',
+  options: PictureOptions,
+): void {
+  needFigure('saveFigure', figure);
+  if (draw === undefined) {
+    throw new TypeError(
+      'saveFigure: nothing here draws pictures; this function needs Node.js, or a page with Plotly',
+    );
+  }
+  draw({ ...options, path, kind, figure });
+}

@@ -1,0 +1,20 @@
+/**
+ * @file A thread as the two sides of the door `#threads` give it: of Node (node-threads.ts), and of a browser
+ * (browser-threads.ts).
+ */
+import type { Numbers } from '../core/matrix.ts';
+
+/** A thread that runs the workers' program. */
+export interface Thread {
+  post(parameters: Numbers): void;
+  /** While we wait for the thread, it keeps the program alive. */
+  hold(): void;
+  release(): void;
+  end(): void;
+}
+
+/** What a thread makes known; `onLost` may be called more than once. */
+export interface ThreadEvents {
+  onMessage(message: unknown): void;
+  onLost(error: unknown): void;
+}
