@@ -31,19 +31,17 @@ interface CellMap {
 }
 
 const require = createRequire(import.meta.url);
-const { keepSourceMaps, takeCellMap } = require('scratchnet-kernel/preload/source-maps.cjs') as {
+const { keepSourceMaps, takeCellMap } = require('scratchnet-kernel/tslab-compiler/source-maps.cjs') as {
   keepSourceMaps: Fix;
   takeCellMap(compiled: string, prefix: number): CellMap | undefined;
 };
-const { understandShorthand } = require('scratchnet-kernel/preload/shorthand.cjs') as {
+const { understandShorthand } = require('scratchnet-kernel/tslab-compiler/shorthand.cjs') as {
   understandShorthand: Fix;
 };
-const { describeDiagnostics } = require('scratchnet-kernel/preload/type-errors.cjs') as {
-  describeDiagnostics(cell: { number: number; source: string; diagnostics: readonly Diagnostic[] }): {
-    evalue: string;
-  };
+const { headline } = require('scratchnet-kernel/tslab-compiler/diagnostics.cjs') as {
+  headline(diagnostics: readonly Diagnostic[]): string;
 };
-const { replaceInTypeScript } = require('scratchnet-kernel/preload/typescript.cjs') as {
+const { replaceInTypeScript } = require('scratchnet-kernel/tslab-compiler/typescript.cjs') as {
   replaceInTypeScript(tslabRequire: NodeJS.Require, fixes: readonly Fix[]): void;
 };
 
@@ -85,10 +83,10 @@ function firstColumn(line: string, index: number, prefix: number): number {
 
 /** The first error and the line it is in. */
 function describe(source: string, first: Diagnostic, diagnostics: readonly Diagnostic[]): string {
-  const { evalue } = describeDiagnostics({ number: 0, source, diagnostics });
+  const sentence = stripVTControlCharacters(headline(diagnostics));
   const { line } = first.start;
   const text = source.split('\n')[line]?.trim() ?? '';
-  return `line ${line + 1}: ${text} — ${stripVTControlCharacters(evalue)}`;
+  return `line ${line + 1}: ${text} — ${sentence}`;
 }
 
 /** Names that the cell uses and nothing declares. */

@@ -52,7 +52,7 @@ export interface Compiler {
   /**
    * Checks and compiles a cell. Nothing is kept of it before {@link finish}.
    *
-   * @param cell its number; each run of a cell has a new one
+   * @param cell its number, for {@link finish}
    */
   compile(cell: number, source: string): CompiledCell | FaultyCell;
   /** Keeps the names that a run of the cell has reached, with their types. Interfaces and types are always kept. */
@@ -67,8 +67,14 @@ export interface Compiler {
   isComplete(source: string): Completeness;
 }
 
+export interface CompilerSettings {
+  /** A folder in whose `node_modules` a package is looked for that is not found from the notebook. */
+  readonly packages?: string;
+}
+
 /** What a run will tell to keep. */
 interface Waiting {
+  readonly id: number;
   readonly module: CellModule;
   readonly names: ReadonlyMap<string, KnownName>;
   /** Names without a value, which no run reaches. */
@@ -88,11 +94,13 @@ interface Waiting {
  *   console.log(run.result); // 3
  * }
  */
-export function createCompiler(files: FileSystem): Compiler {
+export function createCompiler(files: FileSystem, settings: CompilerSettings = {}): Compiler {
   const history = new History();
-  const project = new Project(files, history);
+  const project = new Project(files, history, settings.packages);
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
+  /** Of the module that a run leaves behind; a kernel may run two texts under one number. */
+  let lastId = 0;
 
   /** The cell as the current file of the project, in which all earlier names are known. */
   function edit(source: string): ts.LanguageService {
@@ -120,13 +128,14 @@ export function createCompiler(files: FileSystem): Compiler {
       );
       if (problem) return { problems: [problem, ...others] };
 
+      lastId++;
       const checker = program.getTypeChecker();
       const names = new Map<string, KnownName>();
-      for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: number });
+      for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
       for (const [name, type] of simpleTypes(checker, file, parsed))
         names.set(name, { ...(names.get(name) as KnownName), type });
       const always = withoutValue(checker, file, parsed);
-      waiting.set(number, { module, names, always });
+      waiting.set(number, { id: lastId, module, names, always });
 
       const shared = new Set(
         [...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name),
@@ -153,7 +162,7 @@ export function createCompiler(files: FileSystem): Compiler {
       waiting.delete(number);
       if (!cell) return;
       const kept = [...cell.names].filter(([name]) => reached.has(name) || cell.always.has(name));
-      history.add(number, cell.module, new Map(kept));
+      history.add(cell.id, cell.module, new Map(kept));
     },
 
     complete: (source, offset) => complete(edit(source), project.cellPath, source, offset),

@@ -20,6 +20,8 @@ export class Project {
   readonly #files: FileSystem;
   readonly #history: History;
   readonly #cellPrefix: string;
+  readonly #packages: string | undefined;
+  readonly #options: ts.CompilerOptions;
   #text = 'export {};';
   #version = 0;
   #resolutions: ts.ModuleResolutionCache;
@@ -28,7 +30,11 @@ export class Project {
   /** Where the imports of cells and of files beside the notebook lead: importing file → specifier → file. */
   readonly #links = new Map<string, Links>();
 
-  constructor(files: FileSystem, history: History) {
+  constructor(files: FileSystem, history: History, packages: string | undefined) {
+    this.#packages = packages;
+    this.#options = packages
+      ? { ...CELL_OPTIONS, typeRoots: [`${packages}/node_modules/@types`] }
+      : CELL_OPTIONS;
     this.#files = files;
     this.#history = history;
     this.#cellPrefix = `${files.currentDirectory.replace(/\/$/, '')}/scratchnet-cell`;
@@ -73,7 +79,7 @@ export class Project {
   }
 
   #newResolutions(): ts.ModuleResolutionCache {
-    return ts.createModuleResolutionCache(this.#files.currentDirectory, (path) => path, CELL_OPTIONS);
+    return ts.createModuleResolutionCache(this.#files.currentDirectory, (path) => path, this.#options);
   }
 
   #read(path: string): string | undefined {
@@ -92,7 +98,7 @@ export class Project {
   #host(): ts.LanguageServiceHost {
     const files = this.#files;
     const host: ts.LanguageServiceHost & Invalidation = {
-      getCompilationSettings: () => CELL_OPTIONS,
+      getCompilationSettings: () => this.#options,
       getScriptFileNames: () => [this.cellPath],
       getScriptVersion: (path) => {
         if (path === this.cellPath) return String(this.#version);
@@ -116,9 +122,9 @@ export class Project {
         this.#links.delete(containing);
         return literals.map((literal) => {
           const mode = ts.getModeForUsageLocation(source, literal, options);
-          return this.#resolve(literal.text, containing, (specifier) =>
-            ts.resolveModuleName(specifier, containing, options, host, this.#resolutions, redirect, mode),
-          );
+          const look = (from: string) =>
+            ts.resolveModuleName(literal.text, from, options, host, this.#resolutions, redirect, mode);
+          return this.#resolve(literal.text, containing, look);
         });
       },
     };
@@ -128,14 +134,16 @@ export class Project {
   #resolve(
     specifier: string,
     containing: string,
-    look: (specifier: string) => ts.ResolvedModuleWithFailedLookupLocations,
+    look: (from: string) => ts.ResolvedModuleWithFailedLookupLocations,
   ): ts.ResolvedModuleWithFailedLookupLocations {
     const cell = cellOfSpecifier(specifier);
     if (cell !== undefined && this.isCell(containing)) {
       const resolvedFileName = `${this.#cellPrefix}-${cell}.ts`;
       return { resolvedModule: { resolvedFileName, extension: ts.Extension.Ts } as ts.ResolvedModuleFull };
     }
-    const result = look(specifier);
+    let result = look(containing);
+    const isPackage = !/^[./]/.test(specifier);
+    if (!result.resolvedModule && isPackage && this.#packages) result = look(`${this.#packages}/cell.ts`);
     const path = result.resolvedModule?.resolvedFileName;
     if (path === undefined) this.#failed.add(containing);
     else if (this.isOwn(containing) && this.isOwn(path)) {

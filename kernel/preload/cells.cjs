@@ -12,12 +12,12 @@ const { AsyncLocalStorage } = require('node:async_hooks');
  * @property {number} number the execution count, as in `[3]`
  * @property {string} source what the user typed
  * @property {import('./output.cjs').CellOutput} output
- * @property {import('tslab/dist/converter.js').Diagnostic[]} diagnostics what the type checker found
+ * @property {readonly import('../dist/core/index.js').Problem[]} diagnostics what the type checker found
  * @property {unknown} [error] what the cell threw
  * @property {boolean} failed
  * @property {boolean} interrupted
  * @property {Promise<void>[]} pending displays that are not finished yet
- * @property {import('./source-maps.cjs').CellMap | undefined} [map]
+ * @property {import('../dist/node/index.js').CellMap | undefined} [map]
  */
 
 /** @type {AsyncLocalStorage<Cell>} */

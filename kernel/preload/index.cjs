@@ -14,10 +14,7 @@ const { createRequire } = require('node:module');
  */
 exports.startKernel = function startKernel(mainFile, configPath) {
   const tslabRequire = createRequire(mainFile);
-  require('./typescript.cjs').replaceInTypeScript(tslabRequire, [
-    require('./source-maps.cjs').keepSourceMaps,
-    require('./shorthand.cjs').understandShorthand,
-  ]); // before tslab loads its TypeScript
+  require('./typescript.cjs').shareTypeScript(tslabRequire); // before tslab loads its own
 
   /** @type {import('./tslab.cjs').Tslab} */
   const tslab = {
@@ -27,8 +24,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   };
   require('./binding.cjs').bindAtOnce(tslab);
   require('./sending.cjs').neverRefuseToSend(tslab);
-  require('./compile.cjs').watchCompilation(tslab);
-  require('./execute.cjs').watchExecution(tslab);
+  require('./execute.cjs').executeWithCore(tslab, () => tslabRequire('..'));
   require('./queue.cjs').orderCells(tslab);
   require('./interrupt.cjs').interruptKindly(tslab);
   require('./requests.cjs').answerAllRequests(tslab);

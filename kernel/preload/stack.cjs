@@ -6,12 +6,12 @@
 const path = require('node:path');
 const { fileURLToPath } = require('node:url');
 const { findCell } = require('./cells.cjs');
-const { SCRIPT_POSITION } = require('./compile.cjs');
+const { SCRIPT_POSITION } = require('./script.cjs');
 
 /** The folder that holds kernel/, lib/ and node_modules/. */
 const PROJECT = path.resolve(__dirname, '..', '..');
 const INTERNAL =
-  /node:|[\\/]node_modules[\\/]tslab[\\/]|[\\/]kernel[\\/](?:preload|spec)[\\/]|launch\.cjs|<anonymous>\)?$/;
+  /node:|[\\/]node_modules[\\/]tslab[\\/]|[\\/]kernel[\\/](?:preload|spec|core|node|dist)[\\/]|launch\.cjs|<anonymous>\)?$/;
 /** Names of earlier cells live in a proxy, which shows as `Proxy.matmul`. */
 const EXPORTS = /at Proxy\./;
 const FILE_POSITION = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^()]*?(?=:\d+:\d+)/;

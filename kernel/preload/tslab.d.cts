@@ -1,17 +1,18 @@
 /**
  * @file What the fixes touch of tslab 1.0.22. Its own declarations hide what is replaced here (they call it private).
  */
-import type { createConverter } from 'tslab/dist/converter.js';
-import type { createExecutor } from 'tslab/dist/executor.js';
 
 /** The modules of tslab that the fixes change. */
 export interface Tslab {
   /** The server that speaks with Jupyter. */
   readonly jupyter: { readonly ZmqServer: { readonly prototype: Server } };
   /** Runs a cell. */
-  readonly executor: { createExecutor: typeof createExecutor };
+  readonly executor: { createExecutor(folder: string): Executor };
   /** Type-checks and compiles a cell. */
-  readonly converter: { createConverter: typeof createConverter };
+  readonly converter: {
+    createConverter(options: object): { close(): void };
+    isCompleteCode(source: string): { completed: boolean; indent?: string | undefined };
+  };
 }
 
 /** tslab's main module. */
@@ -19,8 +20,14 @@ export interface Main {
   startKernel(options: { configPath: string; enableFindLocal: boolean }): void;
 }
 
-/** The TypeScript in which tslab compiles the cells. */
-export type TypeScript = typeof import('@tslab/typescript-for-tslab');
+/** What tslab's server asks to run cells. */
+export interface Executor {
+  execute(source: string): Promise<boolean>;
+  inspect(source: string, position: number): object | undefined;
+  complete(source: string, position: number): { start: number; end: number; candidates: string[] };
+  interrupt(): void;
+  close(): void;
+}
 
 export interface Server {
   /** Jupyter's connection file. */

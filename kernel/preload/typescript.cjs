@@ -1,21 +1,16 @@
 /**
- * @file Replaces functions of tslab's TypeScript. tslab reads them through getters that cannot be replaced, so a proxy
- * takes TypeScript's place.
+ * @file Gives tslab the project's TypeScript in place of its own: one compiler in memory, and not two.
+ *
+ * tslab's server asks it for little more than its version; cells are compiled by the core.
  */
 'use strict';
+const Module = require('node:module');
 
-/** @import { TypeScript } from './tslab.cjs' */
-
-/**
- * @param {NodeJS.Require} tslabRequire
- * @param {((ts: TypeScript) => Record<PropertyKey, unknown>)[]} fixes each gives the functions that it replaces
- */
-exports.replaceInTypeScript = function replaceInTypeScript(tslabRequire, fixes) {
+/** @param {NodeJS.Require} tslabRequire */
+exports.shareTypeScript = function shareTypeScript(tslabRequire) {
   const id = tslabRequire.resolve('@tslab/typescript-for-tslab');
-  /** @type {TypeScript & Record<PropertyKey, unknown>} */
-  const ts = tslabRequire(id);
-  /** @type {Record<PropertyKey, unknown>} */
-  const replaced = Object.assign({}, ...fixes.map((fix) => fix(ts)));
-  const proxy = new Proxy(ts, { get: (target, key) => replaced[key] ?? target[key] });
-  Object.assign(/** @type {NodeJS.Module} */ (tslabRequire.cache[id]), { exports: proxy });
+  const module = new Module(id);
+  module.loaded = true;
+  module.exports = require('typescript');
+  tslabRequire.cache[id] = module;
 };
