@@ -70,6 +70,8 @@ export interface Compiler {
 export interface CompilerSettings {
   /** A folder in whose `node_modules` a package is looked for that is not found from the notebook. */
   readonly packages?: string;
+  /** A global function that cells call in every turn of a loop, where nothing can interrupt them from outside. */
+  readonly loopCall?: string;
 }
 
 /** What a run will tell to keep. */
@@ -143,7 +145,13 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
       for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
       const run = freeName('cell', parsed);
       const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
-      const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
+      const emitted = emitCell(
+        program,
+        file,
+        { checker, shared, length: source.length, run },
+        header,
+        settings.loopCall,
+      );
       return {
         ...emitted,
         isAsync: parsed.isAsync,

@@ -37,7 +37,10 @@ async function write(): Promise<LiveEdition> {
 
 /** Lets the tests reach the application of the page, which visitors cannot. */
 export async function exposeApplication(context: BrowserContext, { folder }: LiveEdition): Promise<void> {
-  const config = JSON.parse(readFileSync(join(folder, 'jupyter-lite.json'), 'utf8')) as Record<string, object>;
+  const config = JSON.parse(readFileSync(join(folder, 'jupyter-lite.json'), 'utf8')) as Record<
+    string,
+    object
+  >;
   const exposed = { ...config['jupyter-config-data'], exposeAppInBrowser: true };
   const body = JSON.stringify({ ...config, 'jupyter-config-data': exposed });
   await context.route(/\/course\/jupyter-lite\.json/, (route) =>

@@ -4,13 +4,14 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from 'scratchnet-setup/bundle';
 import { root } from 'scratchnet-setup/folders';
+import { writeFilesBeside } from './files-beside.ts';
 import { packTypes } from './pack-types.ts';
 
 const NAME = 'scratchnet-live';
 const KERNEL = './kernel/browser';
 const LOGOS = ['logo-32x32.png', 'logo-64x64.png', 'logo-svg.svg'];
 /** Names that cells import, and the programs' own of them. */
-const BROWSER = { conditions: ['browser'], mainFields: ['browser', 'module', 'main'], format: 'esm' } as const;
+const BROWSER = { platform: 'browser', format: 'esm' } as const;
 
 /**
  * Writes the kernel as an extension of JupyterLab.
@@ -25,6 +26,7 @@ export async function writeKernelExtension(folder: string): Promise<void> {
   writeFileSync(join(files, 'worker.js'), await program('worker', 'worker/main.ts', compiler));
   writeFileSync(join(files, 'library.js'), await program('library', 'worker/library.ts', BROWSER));
   writeFileSync(join(files, 'types.json'), JSON.stringify(packTypes()));
+  writeFilesBeside(join(files, 'files'));
   for (const logo of LOGOS) cpSync(join(root, 'kernel', 'spec', logo), join(files, logo));
   const entry = await program('extension', 'extension/main.ts', {});
   const load = `static/remoteEntry.${hashOf(entry)}.js`;
@@ -33,7 +35,7 @@ export async function writeKernelExtension(folder: string): Promise<void> {
 }
 
 function program(name: string, file: string, options: object): Promise<string> {
-  return bundled(name, `import '${KERNEL}/${file}';`, {}, options);
+  return bundled(name, `export * from '${KERNEL}/${file}';`, {}, options);
 }
 
 function hashOf(text: string): string {

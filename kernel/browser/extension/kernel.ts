@@ -39,7 +39,12 @@ export interface PageKernel extends BaseKernel {
  * @param Base of JupyterLite, which is known when the page has loaded
  * @param files the folder of the worker's program
  */
-export function kernelClass(Base: typeof BaseKernel, files: string): new (options: KernelOptions) => PageKernel {
+export function kernelClass(
+  Base: typeof BaseKernel,
+  files: string,
+): new (
+  options: KernelOptions,
+) => PageKernel {
   return class TypeScriptKernel extends Base {
     readonly #worker = new KernelWorker(`${files}worker.js`);
     #stopsOnError = true;

@@ -60,7 +60,12 @@ async function createExtension(): Promise<() => object> {
     };
   };
   const { IKernelSpecs, IKernelClient } = services;
-  const extension = { id: `${NAME}:kernel`, autoStart: true, requires: [IKernelSpecs, IKernelClient], activate };
+  const extension = {
+    id: `${NAME}:kernel`,
+    autoStart: true,
+    requires: [IKernelSpecs, IKernelClient],
+    activate,
+  };
   return () => ({ __esModule: true, default: extension });
 }
 

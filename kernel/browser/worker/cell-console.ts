@@ -72,9 +72,7 @@ function duration(milliseconds: number): string {
 function tableOf(rows: unknown, columns?: readonly string[]): string {
   if (rows === null || typeof rows !== 'object') return format(rows);
   const entries = Object.entries(rows);
-  const names = columns ?? [
-    ...new Set(entries.flatMap(([, row]) => (isPlain(row) ? Object.keys(row) : []))),
-  ];
+  const names = columns ?? [...new Set(entries.flatMap(([, row]) => (isPlain(row) ? Object.keys(row) : [])))];
   const hasValues = entries.some(([, row]) => !isPlain(row));
   const head = ['(index)', ...names, ...(hasValues ? ['Values'] : [])];
   const body = entries.map(([key, row]) => [
@@ -90,7 +88,11 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 function cell(value: unknown): string {
-  return formatWithOptions({ depth: 0 }, typeof value === 'string' ? '%s' : '%O', typeof value === 'string' ? `'${value}'` : value);
+  return formatWithOptions(
+    { depth: 0 },
+    typeof value === 'string' ? '%s' : '%O',
+    typeof value === 'string' ? `'${value}'` : value,
+  );
 }
 
 function drawTable(rows: readonly (readonly string[])[]): string {
@@ -100,5 +102,7 @@ function drawTable(rows: readonly (readonly string[])[]): string {
   const text = ([...cells]: readonly string[]): string =>
     `│${cells.map((value, column) => ` ${value}`.padEnd(widths[column])).join('│')}│`;
   const [head, ...body] = rows;
-  return [line('┌', '┬', '┐'), text(head), line('├', '┼', '┤'), ...body.map(text), line('└', '┴', '┘')].join('\n');
+  return [line('┌', '┬', '┐'), text(head), line('├', '┼', '┤'), ...body.map(text), line('└', '┴', '┘')].join(
+    '\n',
+  );
 }

@@ -99,13 +99,8 @@ function linesOf(text: string): number {
 
 /** Half of a letter of two halves cannot be saved: it becomes `�`, in all texts of a value. */
 function wellFormed<T>(value: T): T {
-  if (typeof value === 'string') return (value as string & WellFormed).toWellFormed() as T;
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\uFFFD') as T;
   if (Array.isArray(value)) return value.map(wellFormed) as T;
   if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, wellFormed(entry)])) as T;
-}
-
-/** ES2024; the types of this project are older. */
-interface WellFormed {
-  toWellFormed(): string;
 }

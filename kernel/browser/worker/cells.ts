@@ -11,6 +11,8 @@ export interface Position {
 
 /** One run of one cell. */
 export interface Cell {
+  /** Of this run; no other has it. */
+  readonly number: number;
   /** As in `[3]`. */
   readonly count: number;
   readonly source: string;
@@ -22,7 +24,7 @@ const cells = new Map<number, Cell>();
 let latest: Cell | undefined;
 
 export function beginCell(cell: Cell): void {
-  cells.set(cell.count, cell);
+  cells.set(cell.number, cell);
   latest = cell;
 }
 
@@ -36,8 +38,8 @@ export function keepMap(cell: Cell, { version, sources, names, mappings }: Sourc
 }
 
 /** The name of a cell's script in stack traces. */
-export function scriptName(count: number): string {
-  return `scratchnet-cell-${count}.js`;
+export function scriptName(number: number): string {
+  return `scratchnet-cell-${number}.js`;
 }
 
 const SCRIPT_POSITION = /scratchnet-cell-(\d+)\.js:(\d+):(\d+)/;

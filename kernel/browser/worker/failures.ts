@@ -49,8 +49,7 @@ function describe(thrown: unknown, causes: number): Failure {
   const traceback = [`${red(ename)}: ${bold(evalue)}`];
   if (thrown instanceof Interrupted) return { ename, evalue, traceback };
   const { frames, place } = readableFrames(thrown);
-  if (place)
-    traceback.push('', ...excerpt(`cell [${place.cell.count}]`, place.cell.source, place.position));
+  if (place) traceback.push('', ...excerpt(`cell [${place.cell.count}]`, place.cell.source, place.position));
   if (frames.length > 0) traceback.push('', ...frames);
   if (thrown.cause !== undefined && causes > 0)
     traceback.push('', 'The cause:', ...describe(thrown.cause, causes - 1).traceback);

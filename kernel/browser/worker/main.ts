@@ -1,5 +1,6 @@
 /** @file The program of the worker: loads what cells need, then answers what the page asks, one request after the other. */
 import { printInCells } from './cell-console.ts';
+import { CellOutput } from './cell-output.ts';
 import { currentCell } from './cells.ts';
 import { describeThrown, placeOf } from './failures.ts';
 import { completeReply, inspectReply, isCompleteReply } from './help.ts';
@@ -35,7 +36,8 @@ async function start(): Promise<Session> {
 async function answer(session: Session, request: Exclude<ToWorker, { type: 'interrupt' }>): Promise<object> {
   if (request.type === 'execute') {
     const { id, code, count } = request;
-    return session.execute(code, count, (output) => send({ type: 'output', cell: id, output }));
+    const output = new CellOutput((part) => send({ type: 'output', cell: id, output: part }));
+    return session.execute({ number: id, count, source: code, output });
   }
   const { compiler } = session;
   if (request.type === 'complete') return completeReply(compiler, request.code, request.cursor);

@@ -42,10 +42,7 @@ export class Mnist {
     if (this.#isThere || !ASKS.test(source)) return;
     const say = (percent: number, update: boolean): void => {
       const text = `fetching the images of MNIST (12 MB, once): ${percent}%`;
-      output.display(
-        { data: { 'text/plain': text }, metadata: {}, transient: { display_id: ID } },
-        update,
-      );
+      output.display({ data: { 'text/plain': text }, metadata: {}, transient: { display_id: ID } }, update);
     };
     let last = performance.now();
     say(this.#percent, false);

@@ -24,7 +24,10 @@ export type FromWorker =
 
 /** A message that a cell publishes. */
 export type Output =
-  | { readonly type: 'stream'; readonly content: { readonly name: 'stdout' | 'stderr'; readonly text: string } }
+  | {
+      readonly type: 'stream';
+      readonly content: { readonly name: 'stdout' | 'stderr'; readonly text: string };
+    }
   | { readonly type: 'display_data' | 'update_display_data'; readonly content: Display }
   | { readonly type: 'execute_result'; readonly content: Display & { readonly execution_count: number } }
   | { readonly type: 'clear_output'; readonly content: { readonly wait: boolean } }
@@ -45,6 +48,4 @@ export interface Failure {
 }
 
 /** The answer to `execute`. */
-export type Executed =
-  | { readonly status: 'ok' }
-  | ({ readonly status: 'error' } & Failure);
+export type Executed = { readonly status: 'ok' } | ({ readonly status: 'error' } & Failure);

@@ -1,11 +1,12 @@
 /** @file Compiles and runs the cells of one notebook, one after the other. */
 import { type Compiler, createCompiler, memoryFiles, type Run, Scope } from '../../core/index.ts';
-import { CellOutput } from './cell-output.ts';
+import type { CellOutput } from './cell-output.ts';
 import { beginCell, type Cell, currentCell, keepMap, scriptName } from './cells.ts';
 import { describeProblems, describeThrown, Interrupted } from './failures.ts';
 import type { Library } from './library.ts';
+import { TICK } from './loop-guard.ts';
 import { requireFrom } from './modules.ts';
-import type { Executed, Output } from './protocol.ts';
+import type { Executed } from './protocol.ts';
 
 /** A value with this method says how it wants to be shown. Deno's kernel and others honor it too. */
 const DISPLAY = Symbol.for('Jupyter.display');
@@ -14,8 +15,7 @@ const INTERRUPT = Symbol.for('scratchnet.interrupt');
 /** Tells the library that the stop button calls these functions. */
 const KERNEL = Symbol.for('scratchnet.kernel');
 const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)\n';
-const LEFT =
-  'the cell was left; what it had started may go on in the background until the kernel restarts';
+const LEFT = 'the cell was left; what it had started may go on in the background until the kernel restarts';
 /** Where the notebook and TypeScript's own types lie, among the files in memory. */
 const NOTEBOOK = '/notebook';
 const TYPES = '/lib';
@@ -38,20 +38,21 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.compiler = createCompiler(memoryFiles(new Map(Object.entries(parts.types)), NOTEBOOK, TYPES));
+    const files = memoryFiles(new Map(Object.entries(parts.types)), NOTEBOOK, TYPES);
+    this.compiler = createCompiler(files, { loopCall: TICK });
     this.compiler.compile(0, ''); // reads TypeScript's types now, and not when the first cell runs
     Object.assign(globalThis, { [INTERRUPT]: this.#tasks, [KERNEL]: true });
     parts.library.browser.useDisplay((output, update) => currentCell()?.output.display(output, update));
   }
 
-  /** @param count the cell's number, as in `[3]` @param send publishes one of its outputs */
-  async execute(source: string, count: number, send: (output: Output) => void): Promise<Executed> {
-    const cell: Cell = { count, source, output: new CellOutput(send) };
+  /** Runs a cell, and describes how it ended. */
+  async execute(cell: Cell): Promise<Executed> {
+    const { number, source, output } = cell;
     beginCell(cell);
     this.#wasStopped = false;
     try {
-      await this.#parts.untilDataIsThere(source, cell.output);
-      const compiled = this.compiler.compile(count, source);
+      await this.#parts.untilDataIsThere(source, output);
+      const compiled = this.compiler.compile(number, source);
       if (!('javascript' in compiled))
         return { status: 'error', ...describeProblems(compiled.problems, cell) };
       keepMap(cell, compiled.sourceMap);
@@ -60,7 +61,7 @@ export class Session {
     } catch (error) {
       return { status: 'error', ...describeThrown(error) };
     } finally {
-      cell.output.end();
+      output.end();
     }
   }
 
@@ -68,12 +69,12 @@ export class Session {
     const load = (specifier: string): unknown => requireFrom(this.#parts.library, specifier);
     const run: Run = this.#scope.begin({ require: load });
     try {
-      const start = (0, eval)(`${javascript}\n//# sourceURL=${scriptName(cell.count)}`) as Start;
+      const start = (0, eval)(`${javascript}\n//# sourceURL=${scriptName(cell.number)}`) as Start;
       await Promise.race([start(run, load), this.#left()]);
       await show(run.result, cell);
     } finally {
       run.end();
-      this.compiler.finish(cell.count, run.reached);
+      this.compiler.finish(cell.number, run.reached);
     }
   }
 
