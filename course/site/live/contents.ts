@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { notebooksFolder, root } from 'scratchnet-setup/folders';
-import { type Cell, readNotebook, sourceOf } from '../../notebooks/notebook.ts';
+import { type Cell, type Output, readNotebook, sourceOf, textOf } from '../../notebooks/notebook.ts';
 
 /** Notebooks lie at the top of the live edition, and pictures beside them. */
 const PICTURES = /\.\.\/figures\//g;
@@ -25,8 +25,25 @@ function notebookNames(): string[] {
   );
 }
 
-/** JupyterLite's table of contents wants the text of a cell in one piece. */
+/** JupyterLite wants each text in one piece, where a notebook's file may hold a list of its lines. */
 function contentOf(cell: Cell): Cell {
   const text = sourceOf(cell);
-  return { ...cell, source: cell.cell_type === 'markdown' ? text.replace(PICTURES, 'figures/') : text };
+  const source = cell.cell_type === 'markdown' ? text.replace(PICTURES, 'figures/') : text;
+  return cell.outputs === undefined
+    ? { ...cell, source }
+    : { ...cell, source, outputs: cell.outputs.map(outputOf) };
+}
+
+function outputOf(output: Output): Output {
+  if (output.output_type === 'stream') return { ...output, text: textOf(output.text) };
+  if (output.output_type === 'error') return output;
+  const joined = Object.entries(output.data).map(([type, content]) => [
+    type,
+    isLines(content) ? content.join('') : content,
+  ]);
+  return { ...output, data: Object.fromEntries(joined) };
+}
+
+function isLines(content: unknown): content is string[] {
+  return Array.isArray(content) && content.every((line) => typeof line === 'string');
 }

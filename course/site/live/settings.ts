@@ -47,7 +47,7 @@ export function writeAppManifest(out: string): void {
   writeFileSync(join(out, 'manifest.webmanifest'), JSON.stringify(manifest));
   const page = join(out, 'lab', 'index.html');
   const html = readFileSync(page, 'utf8')
-    .replace('<title>JupyterLite</title>', `<title>${NAME}</title>`)
+    .replace('<title>JupyterLite</title>', `<title>${NAME}</title>\n    <link rel="icon" href="../icon.svg">`)
     .replace(/(<meta name="Description" content=")[^"]*/, `$1${DESCRIPTION}`)
     .replaceAll('Loading JupyterLite...', 'Loading the course …');
   writeFileSync(page, html);

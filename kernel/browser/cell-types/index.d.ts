@@ -86,7 +86,7 @@ interface Response {
   readonly ok: boolean;
   readonly status: number;
   text(): Promise<string>;
-  json(): Promise<any>;
+  json(): Promise<unknown>;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 declare function fetch(url: string | URL, options?: object): Promise<Response>;

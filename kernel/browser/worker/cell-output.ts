@@ -35,7 +35,10 @@ export class CellOutput {
   }
 
   write(name: StreamName, text: string): void {
-    if (this.#lines >= MOST_LINES || this.#letters >= MOST_LETTERS) return this.#cut(text);
+    if (this.#lines >= MOST_LINES || this.#letters >= MOST_LETTERS) {
+      this.#cut(text);
+      return;
+    }
     if (name !== this.#name) this.flush();
     this.#name = name;
     this.#waiting += text;
