@@ -14,7 +14,7 @@ export interface FileSystem {
   directoryExists(path: string): boolean;
   /** The names of the folders in a folder. */
   getDirectories(path: string): string[];
-  /** Anything that changes when the file does, such as its time of change; `undefined` if there is no such file. */
+  /** Anything that changes when the file (or folder) does, such as its time of change; `undefined` if there is none. */
   version(path: string): string | undefined;
   /** The path behind symbolic links. */
   realpath?(path: string): string;

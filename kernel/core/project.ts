@@ -25,7 +25,19 @@ export class Project {
   #text = 'export {};';
   #version = 0;
   #resolutions: ts.ModuleResolutionCache;
-  /** Files with an import that was not found: it is looked for again at the next cell. */
+  /** Asked of the disk once for each cell. */
+  readonly #versions = new Map<string, string>();
+  /** Where packages were found. */
+  readonly #found = new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
+  readonly #snapshots = new Map<
+    string,
+    { readonly version: string; readonly snapshot: ts.IScriptSnapshot }
+  >();
+  /** The folders of packages that the notebook sees, and their times of change. */
+  readonly #packageFolders: readonly string[];
+  #installed = '';
+  #hasNewPackages = false;
+  /** Files with an import that was not found. */
   readonly #failed = new Set<string>();
   /** Where the imports of cells and of files beside the notebook lead: importing file → specifier → file. */
   readonly #links = new Map<string, Links>();
@@ -39,6 +51,9 @@ export class Project {
     this.#history = history;
     this.#cellPrefix = `${files.currentDirectory.replace(/\/$/, '')}/scratchnet-cell`;
     this.cellPath = `${this.#cellPrefix}.ts`;
+    this.#packageFolders = [files.currentDirectory, ...(packages ? [packages] : [])].flatMap(
+      packageFoldersAbove,
+    );
     this.#resolutions = this.#newResolutions();
     this.service = ts.createLanguageService(this.#host());
   }
@@ -48,6 +63,17 @@ export class Project {
     this.#text = text;
     this.#version++;
     this.#resolutions = this.#newResolutions();
+    this.#versions.clear();
+    this.#lookForNewPackages();
+  }
+
+  /** After an installation, what was missing may be there, also for the packages themselves. */
+  #lookForNewPackages(): void {
+    const installed = this.#packageFolders.map((folder) => this.#files.version(folder)).join();
+    this.#hasNewPackages = installed !== this.#installed;
+    this.#installed = installed;
+    if (!this.#hasNewPackages) return;
+    for (const [key, result] of this.#found) if (!result.resolvedModule) this.#found.delete(key);
   }
 
   program(): ts.Program {
@@ -88,6 +114,26 @@ export class Project {
     return past === undefined ? this.#files.readFile(path) : this.#history.text(past);
   }
 
+  #versionOf(path: string): string {
+    if (path === this.cellPath) return String(this.#version);
+    if (this.isCell(path) || path.startsWith(this.#files.libFolder)) return 'always';
+    const version = this.#versions.get(path) ?? this.#files.version(path) ?? 'missing';
+    this.#versions.set(path, version);
+    return version;
+  }
+
+  /** A file is read again only when it has changed. */
+  #snapshot(path: string): ts.IScriptSnapshot | undefined {
+    const version = this.#versionOf(path);
+    const known = this.#snapshots.get(path);
+    if (known?.version === version) return known.snapshot;
+    const text = this.#read(path);
+    if (text === undefined) return undefined;
+    const snapshot = ts.ScriptSnapshot.fromString(text);
+    this.#snapshots.set(path, { version, snapshot });
+    return snapshot;
+  }
+
   /** The number in the path of an earlier cell. */
   #pastCell(path: string): number | undefined {
     if (!this.isCell(path)) return undefined;
@@ -100,14 +146,8 @@ export class Project {
     const host: ts.LanguageServiceHost & Invalidation = {
       getCompilationSettings: () => this.#options,
       getScriptFileNames: () => [this.cellPath],
-      getScriptVersion: (path) => {
-        if (path === this.cellPath) return String(this.#version);
-        return this.isCell(path) ? '1' : (files.version(path) ?? 'missing');
-      },
-      getScriptSnapshot: (path) => {
-        const text = this.#read(path);
-        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-      },
+      getScriptVersion: (path) => this.#versionOf(path),
+      getScriptSnapshot: (path) => this.#snapshot(path),
       getCurrentDirectory: () => files.currentDirectory,
       getDefaultLibFileName: () => `${files.libFolder}/lib.es2022.d.ts`,
       useCaseSensitiveFileNames: () => true,
@@ -116,7 +156,8 @@ export class Project {
       directoryExists: (path) => files.directoryExists(path),
       getDirectories: (path) => files.getDirectories(path),
       ...(files.realpath && { realpath: (path: string) => files.realpath?.(path) ?? path }),
-      hasInvalidatedResolutions: (path) => this.isOwn(path) || this.#failed.has(path),
+      hasInvalidatedResolutions: (path) =>
+        this.isOwn(path) || (this.#hasNewPackages && this.#failed.has(path)),
       resolveModuleNameLiterals: (literals, containing, redirect, options, source) => {
         this.#failed.delete(containing);
         this.#links.delete(containing);
@@ -141,9 +182,8 @@ export class Project {
       const resolvedFileName = `${this.#cellPrefix}-${cell}.ts`;
       return { resolvedModule: { resolvedFileName, extension: ts.Extension.Ts } as ts.ResolvedModuleFull };
     }
-    let result = look(containing);
-    const isPackage = !/^[./]/.test(specifier);
-    if (!result.resolvedModule && isPackage && this.#packages) result = look(`${this.#packages}/cell.ts`);
+    if (specifier.startsWith('node:')) return { resolvedModule: undefined };
+    const result = isRelative(specifier) ? look(containing) : this.#findPackage(specifier, containing, look);
     const path = result.resolvedModule?.resolvedFileName;
     if (path === undefined) this.#failed.add(containing);
     else if (this.isOwn(containing) && this.isOwn(path)) {
@@ -152,6 +192,37 @@ export class Project {
     }
     return result;
   }
+
+  /** A package stays where it was found as long as it is there; one that a cell misses is looked for each time. */
+  #findPackage(
+    specifier: string,
+    containing: string,
+    look: (from: string) => ts.ResolvedModuleWithFailedLookupLocations,
+  ): ts.ResolvedModuleWithFailedLookupLocations {
+    const key = `${specifier} ${folderOf(containing)}`;
+    const known = this.#found.get(key);
+    const path = known?.resolvedModule?.resolvedFileName;
+    // What a package misses is mostly a module of Node, which is in no file.
+    if (known && (path === undefined ? !this.isOwn(containing) : this.#files.fileExists(path))) return known;
+    let result = look(containing);
+    if (!result.resolvedModule && this.#packages) result = look(`${this.#packages}/cell.ts`);
+    this.#found.set(key, result);
+    return result;
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** `node_modules` in a folder, and in all above it. */
+function packageFoldersAbove(folder: string): string[] {
+  const above = folder === '' ? [] : packageFoldersAbove(folderOf(folder));
+  return [`${folder}/node_modules`, ...above];
+}
+
+function isRelative(specifier: string): boolean {
+  return /^[./]/.test(specifier);
 }
 
 function isDeclaration(path: string): boolean {

@@ -2,11 +2,8 @@
  * @file The files of the disk, for the compiler.
  */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { FileSystem } from '../core/index.ts';
-
-const require = createRequire(import.meta.url);
 
 /**
  * @param folder the notebook's
