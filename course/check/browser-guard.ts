@@ -2,8 +2,9 @@
  * @file Runs a function that may do anything, and comes back: behind the door `#guard` in a browser.
  *
  * Nothing there can interrupt a loop from outside. So the kernel compiles a call of `Symbol.for('scratchnet.tick')` into
- * every turn of every loop of a cell, and into every function; while a check runs, that call throws when the time is over,
- * or the memory. Code that was compiled elsewhere has no such calls: its loops end when their worker does.
+ * every turn of every loop of a cell; while a check runs, that call throws when the time is over. Code that was compiled
+ * elsewhere has no such calls: its loops end when their worker does. No browser says in a worker how much memory is used,
+ * so that it is the time that limits it.
  */
 import { type Ending, Stopped, tooLong } from './ending.ts';
 import { refuseLongLists } from './long-lists.ts';
@@ -12,11 +13,9 @@ import { refuseLongLists } from './long-lists.ts';
 const TICK = Symbol.for('scratchnet.tick');
 type Shared = { [TICK]?: (() => void) | undefined };
 
-/** The clock is looked at once in this many turns: a look takes as long as a hundred of them. */
-const TURNS = 512;
-/** How much a call may use, where the browser says how much is used. */
-const MEGABYTES = 1024;
-const MEGABYTE = 2 ** 20;
+/** The clock is looked at this often, in milliseconds, and at the latest after so many turns: a look takes its time. */
+const LOOK_EVERY = 1;
+const MOST_TURNS = 4096;
 
 /** Thrown when the time is over. */
 class Late extends Error {}
@@ -40,23 +39,18 @@ export function guarded(task: () => unknown, seconds: number): Ending {
 }
 
 function tick(deadline: number): () => void {
-  const limit = usedMemory() + MEGABYTES * MEGABYTE;
-  let turns = 0;
+  let last = performance.now();
+  let [turns, wait] = [0, 1];
   return () => {
-    if (++turns % TURNS !== 0) return;
-    if (performance.now() > deadline) {
-      turns = -1; // whoever catches it gets it again at the next turn
+    if (++turns < wait) return;
+    turns = 0;
+    const now = performance.now();
+    if (now > deadline) {
+      wait = 1; // whoever catches it gets it again at the next turn
       throw new Late();
     }
-    if (usedMemory() > limit) {
-      turns = -1;
-      throw new Stopped(`it used more than ${MEGABYTES} MB of memory: look for a list that grows`);
-    }
+    // A turn may take a nanosecond, or make a list of all the memory there is.
+    wait = now - last < LOOK_EVERY ? Math.min(2 * wait, MOST_TURNS) : Math.max(1, wait >> 1);
+    last = now;
   };
-}
-
-/** Only Chromium says it; elsewhere it counts as none. */
-function usedMemory(): number {
-  const { memory } = performance as { memory?: { usedJSHeapSize: number } };
-  return memory?.usedJSHeapSize ?? 0;
 }

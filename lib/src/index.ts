@@ -227,7 +227,8 @@ export { altText, type Figure, type Layout, type Trace } from './plot/figure.ts'
 export { type HeatmapOptions, plotHeatmap } from './plot/heatmap.ts';
 export { type HistogramOptions, plotHistogram } from './plot/histogram.ts';
 export { type LinesOptions, type Points, plotLines, plotScatter } from './plot/lines.ts';
-export { type PictureOptions, renderPng, renderSvg } from './plot/render.ts';
+export type { PictureOptions } from './plot/picture-options.ts';
+export { renderPng, renderSvg } from './plot/render.ts';
 export { saveFigure } from './plot/save-figure.ts';
 export type { Series } from './plot/series.ts';
 export {

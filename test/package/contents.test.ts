@@ -6,6 +6,11 @@ import { emptyProject, packedFiles } from './installed.js';
 
 const manifest = JSON.parse(readFileSync('lib/package.json', 'utf8'));
 
+/** All paths that stand anywhere in an imports map. */
+function pathsIn(value: unknown): string[] {
+  return typeof value === 'string' ? [value] : Object.values(value as object).flatMap(pathsIn);
+}
+
 describe('the package', () => {
   const files = packedFiles();
 
@@ -13,7 +18,7 @@ describe('the package', () => {
     const named = [manifest.main, manifest.types, ...Object.values<string>(manifest.bin)];
     for (const paths of Object.values<string | Record<string, string>>(manifest.exports))
       named.push(...(typeof paths === 'string' ? [paths] : Object.values(paths)));
-    named.push(...Object.entries<string>(manifest.browser).flat());
+    named.push(...pathsIn(manifest.imports));
     const paths = named.map((path) => path.replace('./', ''));
     expect(files).to.include.members([...paths, 'README.md', 'LICENSE', 'dist/pad/program.js']);
     const sources = files.filter((file) => /^src\/.*(?<!\.d)\.ts$/.test(file));

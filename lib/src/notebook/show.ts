@@ -5,7 +5,7 @@ import { canDraw, shownPicture } from '#pictures';
 import { toBase64 } from '../core/base64.ts';
 import { checkOptions, type Rules, text } from '../core/options.ts';
 import { altText, type Figure, needFigure } from '../plot/figure.ts';
-import { PIXELS } from '../plot/render.ts';
+import { PIXELS } from '../plot/picture-options.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
 
 export interface ShowOptions {

@@ -2,7 +2,7 @@
  * @file Pictures of figures in a browser, behind the door `#pictures`: the page draws them, which has Plotly.
  */
 import { type Figure, needFigure } from './figure.ts';
-import type { PictureOptions } from './render.ts';
+import type { PictureOptions } from './picture-options.ts';
 
 /** A picture that is to be drawn and saved. */
 export interface PictureRequest extends PictureOptions {
@@ -27,7 +27,15 @@ export function canDraw(): boolean {
 }
 
 export function shownPicture(): Uint8Array {
-  throw new TypeError('show: a picture needs Node.js');
+  return pngPicture('show');
+}
+
+export function pngPicture(caller: string): Uint8Array {
+  throw new TypeError(`${caller}: pictures are drawn by npm packages; this function needs Node.js`);
+}
+
+export function svgPicture(caller: string): string {
+  throw new TypeError(`${caller}: pictures are drawn by npm packages; this function needs Node.js`);
 }
 
 export function savePicture(

@@ -2,9 +2,12 @@
  * @file Pictures of figures on Node's side of the door `#pictures`, where npm packages draw them.
  */
 import { writeAtomically } from '../io/write-atomically.ts';
+import { pngPicture, svgPicture } from './draw-picture.ts';
 import type { Figure } from './figure.ts';
+import type { PictureOptions } from './picture-options.ts';
 import { plotlyWindow } from './plotly-window.ts';
-import { type PictureOptions, pngPicture, svgPicture } from './render.ts';
+
+export { pngPicture, svgPicture };
 
 /** Two dots a pixel, so that the picture is sharp on fine screens. */
 const SCALE = 2;

@@ -4,7 +4,7 @@
 import { savePicture } from '#pictures';
 import { checkNeeded, text } from '../core/options.ts';
 import type { Figure } from './figure.ts';
-import type { PictureOptions } from './render.ts';
+import type { PictureOptions } from './picture-options.ts';
 
 /**
  * Saves a figure as a picture, without a browser.

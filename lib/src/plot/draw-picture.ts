@@ -1,0 +1,72 @@
+/**
+ * @file Draws pictures of figures with npm packages, for the public function that is named as the caller.
+ */
+import { checkNeeded, checkOptions } from '../core/options.ts';
+import { type Figure, needFigure } from './figure.ts';
+import { PIXELS, type PictureOptions, PNG_RULES, SVG_RULES } from './picture-options.ts';
+import { type PlotlyWindow, plotlyWindow } from './plotly-window.ts';
+import { encodePng } from './png.ts';
+
+const DEFAULT_WIDTH = 720;
+const DEFAULT_HEIGHT = 420;
+/** Drawn with WebGL, which only browsers have: Plotly would loop forever. */
+const NEEDS_WEBGL = /gl$|3d$|^(surface|isosurface|volume|cone|streamtube|parcoords|splom)$|map(box)?$/;
+const DRAWN_ANYWAY = /^heatmap$|^treemap$/;
+
+/** The bytes of a PNG file. */
+export function pngPicture(caller: string, figure: Figure, options: PictureOptions): Uint8Array {
+  checkOptions(caller, options, PNG_RULES);
+  const { scale = 2 } = options;
+  const { window, svg } = drawSvg(caller, figure, options);
+  const { resvg, fonts } = window.packages;
+  const picture = new resvg.Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: [fonts.regular, fonts.bold],
+      defaultFontFamily: 'DejaVu Sans',
+      sansSerifFamily: 'DejaVu Sans',
+    },
+  });
+  const { pixels, width, height } = picture.render();
+  return encodePng(pixels, width, height);
+}
+
+/** SVG source. */
+export function svgPicture(caller: string, figure: Figure, options: PictureOptions): string {
+  checkOptions(caller, options, SVG_RULES, { scale: 'only a PNG picture has a scale' });
+  return drawSvg(caller, figure, options).svg;
+}
+
+function drawSvg(
+  caller: string,
+  figure: Figure,
+  options: PictureOptions,
+): { window: PlotlyWindow; svg: string } {
+  checkFigure(caller, figure);
+  const width = options.width ?? figure.layout.width ?? DEFAULT_WIDTH;
+  const height = options.height ?? figure.layout.height ?? DEFAULT_HEIGHT;
+  checkNeeded(caller, 'width', width, PIXELS);
+  checkNeeded(caller, 'height', height, PIXELS);
+  const window = plotlyWindow(caller);
+  const svg = window.toSvg(figure, width, height);
+  return { window, svg: plainSvg(svg) };
+}
+
+/** Says two things the way every reader of SVG knows them: "do not blur", and where a colour gradient is found. */
+function plainSvg(svg: string): string {
+  return svg
+    .replaceAll('image-rendering: pixelated', 'image-rendering: optimizeSpeed')
+    .replace(/url\('(#[^']*)'\)/g, 'url($1)');
+}
+
+function checkFigure(caller: string, figure: Figure): void {
+  needFigure(caller, figure);
+  for (const { type = 'scatter' } of figure.data) {
+    if (NEEDS_WEBGL.test(type) && !DRAWN_ANYWAY.test(type)) {
+      throw new RangeError(
+        `${caller}: a trace is of type "${type}", which needs WebGL; only two-dimensional charts can be drawn`,
+      );
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * @file How large a picture of a figure is.
+ */
+import type { Rule, Rules } from '../core/options.ts';
+import { aboveZero } from './rules.ts';
+
+/** Size in pixels, when it should not be the figure's own; `scale` is how many dots a pixel gets (PNG only). */
+export interface PictureOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
+}
+
+/** Beyond it a picture would need gigabytes; a wrong unit is the likely reason. */
+const MAX_PIXELS = 10_000;
+/** The width or height of a picture. */
+export const PIXELS: Rule = aboveZero(MAX_PIXELS);
+export const SVG_RULES: Rules<Omit<PictureOptions, 'scale'>> = { width: PIXELS, height: PIXELS };
+export const PNG_RULES: Rules<PictureOptions> = { ...SVG_RULES, scale: aboveZero(10) };
