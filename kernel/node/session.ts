@@ -103,10 +103,8 @@ export class Session {
     }
   }
 
-  /** Leaves the cell that waits. */
-  interrupt(): void {
-    this.#interrupt(new Error('Interrupted asynchronously'));
-  }
+  /** Leaves the cell that waits. May be called without the session. */
+  readonly interrupt = (): void => this.#interrupt(new Error('Interrupted asynchronously'));
 
   #interrupted(): Promise<never> {
     const interrupted = new Promise<never>((_, reject) => {

@@ -76,15 +76,6 @@ describe('an error in a cell', function () {
     const text = (all[result.id] ?? []).map((output) => output.text ?? '').join('');
     expect(text).to.include('in a timer').and.include(`cell [${result.reply.execution_count}], line 1:`);
   });
-
-  it('explains await before a parenthesis and for await, which tslab cannot read', async () => {
-    expect(errorOf(await kernel.run('await (Promise.resolve(1));')).evalue).to.match(
-      /name the promise first/,
-    );
-    expect(errorOf(await kernel.run('for await (const v of [1]) {}')).evalue).to.match(
-      /put it into a function/,
-    );
-  });
 });
 
 describe('a type error in a cell', function () {
