@@ -2,6 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Notebook } from 'scratchnet-course/notebooks/notebook';
 import { writeLive } from 'scratchnet-course/site/live/write';
@@ -48,8 +50,11 @@ export async function exposeApplication(context: BrowserContext, { folder }: Liv
   );
 }
 
-const KERNEL_IS_IDLE = `window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'`;
-const CONTENT = 'window.jupyterapp.shell.currentWidget.content.model.toJSON()';
+const KERNEL = 'window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel';
+const KERNEL_IS_IDLE = `${KERNEL}?.status === 'idle'`;
+const MODEL = 'window.jupyterapp.shell.currentWidget.content.model';
+const CONTENT = `${MODEL}.toJSON()`;
+const NOTHING_RUNS = `${KERNEL}?.status === 'idle' && ![...document.querySelectorAll('.jp-InputPrompt')].some((prompt) => prompt.textContent.includes('*'))`;
 const CLEAR = `window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')`;
 
 /** A notebook of the live edition in a page. */
@@ -70,13 +75,39 @@ export class LiveNotebook extends LabNotebook {
     await this.page.evaluate(CLEAR);
   }
 
+  /** Waits until nothing runs or waits; also where an error has given up the cells behind it. */
+  override async untilAllHasRun(patience: number = PATIENCE): Promise<void> {
+    let calm = 0;
+    for (const deadline = Date.now() + patience; calm < 10; await wait(100)) {
+      if (Date.now() > deadline) throw new Error(`cells still run after ${patience / 1000} s`);
+      calm = (await this.page.evaluate(NOTHING_RUNS)) ? calm + 1 : 0;
+    }
+  }
+
   content(): Promise<Notebook> {
     return this.page.evaluate(CONTENT);
   }
 
   /** Runs code in the notebook's kernel, as its console would. @param stopAfter milliseconds until the stop button */
   async execute(code: string, stopAfter?: number): Promise<Executed> {
-    return this.page.evaluate(EXECUTE, { code, stopAfter });
+    const executed = await this.page.evaluate(EXECUTE, { code, stopAfter });
+    return { ...executed, traceback: stripVTControlCharacters(executed.traceback) };
+  }
+
+  /** The names that may stand at the end of a text. */
+  complete(code: string): Promise<{ matches: string[] }> {
+    const request = JSON.stringify({ code, cursor_pos: Array.from(code).length });
+    return this.page.evaluate(`${KERNEL}.requestComplete(${request}).then(({ content }) => content)`);
+  }
+
+  /** What is said of a name. */
+  inspect(code: string, cursor: number): Promise<{ data: Record<string, string> }> {
+    const request = JSON.stringify({ code, cursor_pos: cursor, detail_level: 0 });
+    return this.page.evaluate(`${KERNEL}.requestInspect(${request}).then(({ content }) => content)`);
+  }
+
+  async untilSaved(): Promise<void> {
+    await this.page.waitForFunction(`!${MODEL}.dirty`, undefined, { timeout: PATIENCE, polling: 50 });
   }
 }
 
@@ -88,6 +119,8 @@ export interface Executed {
   /** The kinds of its other outputs. */
   readonly kinds: readonly string[];
   readonly error?: string;
+  /** Without colors. */
+  readonly traceback: string;
   /** From the stop button to the end, in milliseconds. */
   readonly stoppedIn?: number;
 }
@@ -96,12 +129,14 @@ export interface Executed {
 const EXECUTE = async ({ code, stopAfter }: { code: string; stopAfter: number | undefined }) => {
   const { jupyterapp } = globalThis as unknown as { jupyterapp: Application };
   const { session } = jupyterapp.shell.currentWidget.sessionContext;
-  const done = { text: '', kinds: [] as string[], error: undefined as string | undefined };
+  const done = { text: '', kinds: [] as string[], error: undefined as string | undefined, traceback: '' };
   const future = session.kernel.requestExecute({ code });
   future.onIOPub = ({ header: { msg_type }, content }) => {
     if (msg_type === 'stream') done.text += content.text;
-    else if (msg_type === 'error') done.error = `${content.ename}: ${content.evalue}`;
-    else if (/display|result|clear/.test(msg_type)) done.kinds.push(msg_type);
+    else if (msg_type === 'error') {
+      done.error = `${content.ename}: ${content.evalue}`;
+      done.traceback = [content.traceback ?? []].flat().join('\n');
+    } else if (/display|result|clear/.test(msg_type)) done.kinds.push(msg_type);
   };
   let stopped = 0;
   if (stopAfter !== undefined)

@@ -14,10 +14,10 @@ const SMALLEST = '03-one-hot.ipynb';
 const PLOTLY = 'application/vnd.plotly.v1+json';
 /** A training with all images, without threads. */
 const LONG = 10 * PATIENCE;
-/** What looks like a path in an output, JupyterLab looks for among the files. */
-const GUESSES = /\/api\/(resolvePath|contents\/src)\b/;
-/** The browser's word for it, which does not name the file. */
-const MISSING = /^Failed to load resource: .* 404/;
+/** JupyterLab looks for what looks like a path in an output, and for a picture before it knows where files are. */
+const GUESSES = /\/api\/(resolvePath|contents\/src)\b|\/lab\/figures\//;
+/** The browser's word for it, which does not name the file; and JupyterLite's, where no service worker may be. */
+const MISSING = /^Failed to load resource: .* 404|^undefined$/;
 
 describe('the live edition', function () {
   this.timeout(LONG);

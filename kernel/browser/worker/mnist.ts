@@ -3,7 +3,7 @@ import type { CellOutput } from './cell-output.ts';
 import type { Library } from './library.ts';
 
 /** The functions that need it. */
-const ASKS = /\bloadMnist(Sample)?\b/;
+const ASKS = /\b(loadMnist(Sample)?|ready)\b/;
 const ID = 'scratchnet-mnist';
 /** A line in so many milliseconds. */
 const PACE = 200;
