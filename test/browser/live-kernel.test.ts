@@ -1,4 +1,5 @@
 /** @file The kernel in the browser: stopping, errors, help, and work that is kept. */
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { BrowserContext } from 'playwright-core';
 import { PATIENCE, withChromium } from './chromium.ts';
@@ -50,6 +51,10 @@ describe('the kernel in the browser', function () {
       'setTimeout(() => { throw new Error("too late"); });\nawait new Promise((done) => setTimeout(done, 200));',
     );
     expect(late.text).to.match(/Error.*too late/);
+    const printed = await notebook.execute('console.error(new Error("printed"));\nconsole.trace("here");');
+    expect(printed.text).to.match(
+      /^Error: printed\n {4}at cell \[\d+\], line 1\nTrace: here\n {4}at cell \[\d+\], line 2\n$/,
+    );
     const refusing = await notebook.execute('throw new Proxy({}, { get() { throw new Error("no"); } });');
     expect(refusing.status).to.equal('error');
     expect((await notebook.execute('1 + 1')).text).to.equal('2\n');
@@ -128,5 +133,32 @@ describe('the kernel in the browser', function () {
     await notebook.page.reload();
     await notebook.untilKernelIsThere();
     expect(await notebook.cell(0).locator('.cm-content').textContent()).to.contain(words);
+  });
+
+  it('gives a learner all work as one file, which another browser loads again', async () => {
+    const [download] = await Promise.all([
+      notebook.page.waitForEvent('download'),
+      notebook.menu('File', 'Download my work'),
+    ]);
+    const file = await download.path();
+    const other = await browser().newContext({
+      serviceWorkers: 'block',
+      viewport: { width: 1280, height: 900 },
+    });
+    await exposeApplication(other, edition);
+    const elsewhere = await LiveNotebook.open(await other.newPage(), edition, LESSON);
+    expect(await elsewhere.cell(0).locator('.cm-content').textContent()).not.to.contain('// kept');
+    const chosen = elsewhere.page.waitForEvent('filechooser');
+    await elsewhere.menu('File', 'Load my work…');
+    await (await chosen).setFiles({
+      name: 'work.zip',
+      mimeType: 'application/zip',
+      buffer: readFileSync(file),
+    });
+    await elsewhere.page.getByText('One file is here again').waitFor();
+    await elsewhere.page.reload();
+    await elsewhere.untilKernelIsThere();
+    expect(await elsewhere.cell(0).locator('.cm-content').textContent()).to.contain('// kept');
+    await other.close();
   });
 });

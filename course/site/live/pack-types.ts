@@ -17,15 +17,16 @@ const PACKAGES = [
 ];
 
 /** What cells find in a browser by itself; the compiler asks for it under this name. */
+const CELL_TYPES = join(root, 'kernel', 'browser', 'cell-types');
 const GLOBALS = '/node_modules/@types/node';
 
 /** Such as `/node_modules/scratchnet/dist/index.d.ts`. */
 export function packTypes(): Record<string, string> {
   const packed: Record<string, string> = {};
   addLibrary('lib.es2022.d.ts', packed);
-  const cellTypes = join(root, 'kernel', 'browser', 'cell-types', 'index.d.ts');
   packed[`${GLOBALS}/package.json`] = JSON.stringify({ name: '@types/node', types: 'index.d.ts' });
-  packed[`${GLOBALS}/index.d.ts`] = readFileSync(cellTypes, 'utf8');
+  for (const name of readdirSync(CELL_TYPES))
+    packed[`${GLOBALS}/${name}`] = readFileSync(join(CELL_TYPES, name), 'utf8');
   for (const { name, folder, types } of PACKAGES) {
     const target = `/node_modules/${name}`;
     packed[`${target}/package.json`] = readFileSync(join(root, folder, 'package.json'), 'utf8');

@@ -12,6 +12,8 @@ const PAGE = {
   'jupyter-config-data': {
     appName: NAME,
     defaultKernelName: 'tslab',
+    // Where a visitor's work is kept; kernel/browser/extension/my-work.ts looks there.
+    contentsStorageName: NAME,
     // What was loaded once is there without Internet, too.
     enableServiceWorkerCache: true,
   },

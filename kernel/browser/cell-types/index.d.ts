@@ -2,6 +2,7 @@
  * @file What a cell finds in a browser by itself. It takes the place of Node's types; a worker has much more, but names
  * such as `name`, `status` or `test` would take the place of those that a notebook has not declared yet.
  */
+/// <reference path="./node.d.ts" />
 interface Console {
   log(...values: unknown[]): void;
   info(...values: unknown[]): void;
@@ -28,12 +29,16 @@ declare function setTimeout<A extends unknown[]>(
   milliseconds?: number,
   ...args: A
 ): number;
+/** Also what takes an argument, such as the `resolve` of a promise. */
+declare function setTimeout(task: (_: undefined) => void, milliseconds?: number): number;
 declare function clearTimeout(timer: number | undefined): void;
 declare function setInterval<A extends unknown[]>(
   task: (...args: A) => void,
   milliseconds?: number,
   ...args: A
 ): number;
+/** Also what takes an argument, such as the `resolve` of a promise. */
+declare function setInterval(task: (_: undefined) => void, milliseconds?: number): number;
 declare function clearInterval(timer: number | undefined): void;
 declare function queueMicrotask(task: () => void): void;
 declare function structuredClone<T>(value: T): T;

@@ -63,3 +63,35 @@ export interface LiteServices {
   readonly IKernelSpecs: unknown;
   readonly IKernelClient: unknown;
 }
+
+/** JupyterLab's application. */
+export interface Application {
+  readonly commands: {
+    addCommand(id: string, options: { label: string; execute(): Promise<void> }): unknown;
+  };
+  readonly serviceManager: { readonly contents: Contents };
+}
+
+/** The files of the visitor. */
+export interface Contents {
+  get(path: string, options: { content: boolean }): Promise<FileModel>;
+  save(path: string, model: FileModel): Promise<unknown>;
+}
+
+export interface FileModel {
+  readonly type: 'notebook' | 'file' | 'directory';
+  readonly format: 'json' | 'text' | 'base64' | null;
+  readonly content: unknown;
+}
+
+/** Of `@jupyterlab/mainmenu`. */
+export interface MainMenu {
+  readonly fileMenu: { addGroup(items: { command: string }[], rank: number): unknown };
+}
+
+/** `Notification` of `@jupyterlab/apputils`. */
+export interface Notifications {
+  info(message: string, options?: { autoClose: number | false }): string;
+  success(message: string): string;
+  error(message: string): string;
+}

@@ -3,8 +3,17 @@
  *
  * JupyterLite loads this script as a federated extension: an object with `init` and `get` under the extension's name.
  */
-import type { KernelClient, KernelSpecs, LiteServices, SharedModules } from './jupyterlite.d.ts';
+import type {
+  Application,
+  KernelClient,
+  KernelSpecs,
+  LiteServices,
+  MainMenu,
+  Notifications,
+  SharedModules,
+} from './jupyterlite.d.ts';
 import { kernelClass } from './kernel.ts';
+import { addWorkCommands } from './work-commands.ts';
 
 declare global {
   interface Window {
@@ -41,10 +50,13 @@ async function sharedModule<T>(name: string): Promise<T> {
 
 async function createExtension(): Promise<() => object> {
   const services = await sharedModule<LiteServices>('@jupyterlite/services');
+  const { IMainMenu } = await sharedModule<{ IMainMenu: unknown }>('@jupyterlab/mainmenu');
+  const { Notification } = await sharedModule<{ Notification: Notifications }>('@jupyterlab/apputils');
   const Kernel = kernelClass(services.BaseKernel, FILES);
   const kernels = new Map<string, InstanceType<typeof Kernel>>();
 
-  const activate = (_app: unknown, specs: KernelSpecs, client: KernelClient): void => {
+  const activate = (app: Application, specs: KernelSpecs, client: KernelClient, menu: MainMenu): void => {
+    addWorkCommands(app, menu, Notification);
     specs.register({
       spec: SPEC,
       create: async (options) => {
@@ -63,7 +75,7 @@ async function createExtension(): Promise<() => object> {
   const extension = {
     id: `${NAME}:kernel`,
     autoStart: true,
-    requires: [IKernelSpecs, IKernelClient],
+    requires: [IKernelSpecs, IKernelClient, IMainMenu],
     activate,
   };
   return () => ({ __esModule: true, default: extension });

@@ -1,6 +1,7 @@
 /** @file The console of cells: it prints below the cell, formatted as Node does. */
 import { format, formatWithOptions } from 'node-inspect-extracted';
 import type { CellOutput, StreamName } from './cell-output.ts';
+import { withReadableFrames } from './failures.ts';
 
 /** How wide a group indents. */
 const INDENT = 2;
@@ -14,7 +15,7 @@ export function printInCells(console: Console, output: () => CellOutput | undefi
   const print =
     (name: StreamName) =>
     (...values: unknown[]): void => {
-      const text = indentLines(format(...(values as [])), indent);
+      const text = indentLines(withReadableFrames(format(...(values as []))), indent);
       output()?.write(name, `${text}\n`);
     };
   const log = print('stdout');
@@ -31,7 +32,11 @@ export function printInCells(console: Console, output: () => CellOutput | undefi
     debug: log,
     error,
     warn: error,
-    trace: (...values: unknown[]) => error('Trace:', ...values),
+    trace: (...values: unknown[]) => {
+      const here = new Error(format(...(values as [])));
+      here.name = 'Trace';
+      error(here.stack);
+    },
     assert: (holds: unknown, ...values: unknown[]) => {
       if (!holds) error('Assertion failed', ...values);
     },

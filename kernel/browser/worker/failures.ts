@@ -12,6 +12,7 @@ export class Interrupted extends Error {
 
 /** The programs of this kernel, and the browser's own code. */
 const INTERNAL = /\/worker\.js|<anonymous>\)?$|\bnative\b/;
+const SOME_FRAME = /^\s+at .*(scratchnet-cell-|worker\.js|library\.js)/m;
 /** The library, bundled into one file. */
 const LIBRARY = /\(?[a-z]+:\/\/[^\s()]*\/library\.js:\d+:\d+\)?/;
 /** A chain of causes may lead back to itself. */
@@ -56,6 +57,17 @@ function describe(thrown: unknown, causes: number): Failure {
   return { ename, evalue, traceback };
 }
 
+/** A text with stack traces in it: their lines name cells, and leave out what is not the learner's. */
+export function withReadableFrames(text: string): string {
+  if (!SOME_FRAME.test(text)) return text;
+  const lines = text.split('\n').flatMap((line) => {
+    if (!/^\s+at /.test(line)) return [line];
+    const frame = readableFrame(line);
+    return frame === undefined ? [] : [frame];
+  });
+  return lines.join('\n');
+}
+
 /** Such as `cell [12], line 3: const m = labels.lenght;`; for the checks of exercises. */
 export function placeOf(error: Error): string | undefined {
   const { place } = readableFrames(error);
@@ -76,7 +88,7 @@ function readableFrames(error: Error): { frames: string[]; place: Place | undefi
   for (const line of framesOf(error)) {
     const inCell = placeIn(line);
     if (inCell?.position) place ??= { cell: inCell.cell, position: inCell.position };
-    const frame = inCell ? cellFrame(line, inCell) : libraryFrame(line);
+    const frame = readableFrame(line);
     if (frame !== undefined && frame !== frames.at(-1)) frames.push(frame);
   }
   return { frames, place };
@@ -92,6 +104,11 @@ function framesOf(error: Error): string[] {
       if (where === undefined) return [];
       return [name === '' ? `    at ${where}` : `    at ${name} (${where})`];
     });
+}
+
+function readableFrame(line: string): string | undefined {
+  const inCell = placeIn(line);
+  return inCell ? cellFrame(line, inCell) : libraryFrame(line);
 }
 
 function cellFrame(

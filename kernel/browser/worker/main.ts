@@ -22,11 +22,13 @@ async function start(): Promise<Session> {
     fetch(`${FOLDER}types.json`).then((answer) => answer.json() as Promise<Record<string, string>>),
     import(`${FOLDER}library.js`) as Promise<{ library: Library }>,
   ]);
-  library.browser.useFiles({ base: `${FOLDER}files/` });
+  const folder = `${FOLDER}files/`;
+  library.browser.useFiles({ base: folder });
   const mnist = new Mnist(library.browser);
   const session = new Session({
     types,
     library,
+    folder,
     untilDataIsThere: (source, output) => mnist.waitIfAsked(source, output),
   });
   mnist.fetch().catch(() => {}); // a cell that asks for it tries again, and says what is wrong

