@@ -91,7 +91,7 @@ export interface MainMenu {
 
 /** `Notification` of `@jupyterlab/apputils`. */
 export interface Notifications {
-  info(message: string, options?: { autoClose: number | false }): string;
-  success(message: string): string;
-  error(message: string): string;
+  info(message: string, options: { autoClose: number | false }): string;
+  success(message: string, options: { autoClose: number | false }): string;
+  error(message: string, options: { autoClose: number | false }): string;
 }

@@ -5,10 +5,12 @@ import { unzipWork, zipWork } from './my-work.ts';
 const DOWNLOAD = 'scratchnet:download-work';
 const LOAD = 'scratchnet:load-work';
 const FILE_NAME = 'scratchnet-work.zip';
+/** Milliseconds that an answer stays. */
+const SHORTLY = { autoClose: 8000 };
 /** Set once the sentence was read. */
 const TOLD = 'scratchnet:told-where-work-is';
 const WHERE =
-  'What you change here is kept in this browser, on this computer only; a private window forgets it. File → "Download my work" saves it all in one file.';
+  'Your work is kept in this browser only. "Download my work" in the File menu saves all of it as one file';
 
 export function addWorkCommands(app: Application, menu: MainMenu, notifications: Notifications): void {
   const { contents } = app.serviceManager;
@@ -17,7 +19,7 @@ export function addWorkCommands(app: Application, menu: MainMenu, notifications:
     execute: async () => {
       const zip = await zipWork(contents);
       if (zip === undefined)
-        notifications.info('There is nothing to download yet: nothing was changed and saved.');
+        notifications.info('There is nothing to download yet: nothing was changed and saved.', SHORTLY);
       else offer(zip);
     },
   });
@@ -28,9 +30,14 @@ export function addWorkCommands(app: Application, menu: MainMenu, notifications:
       if (file === undefined) return;
       try {
         const paths = await unzipWork(contents, new Uint8Array(await file.arrayBuffer()));
-        notifications.success(`${counted(paths.length)} here again; open what is open anew to see it.`);
+        notifications.success(
+          `${counted(paths.length)} here again; open what is open anew to see it.`,
+          SHORTLY,
+        );
       } catch {
-        notifications.error(`${file.name} is not a file that "Download my work" has written.`);
+        notifications.error(`${file.name} is not a file that "Download my work" has written.`, {
+          autoClose: false,
+        });
       }
     },
   });
