@@ -78,6 +78,12 @@ module.exports = {
       to: { path: '^course/check/questions/', reachable: true },
     },
     {
+      name: 'the compile core knows TypeScript alone, so that it runs in a browser, too',
+      severity: 'error',
+      from: { path: '^kernel/core/' },
+      to: { pathNot: ['^kernel/core/', '^node_modules/typescript/'] },
+    },
+    {
       name: 'no circles',
       severity: 'error',
       from: {},

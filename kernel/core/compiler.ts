@@ -8,7 +8,8 @@ import { type Emitted, emitCell, emitHelper, type SourceMap } from './emit.ts';
 import type { FileSystem } from './file-system.ts';
 import { type CellModule, History, type KnownName } from './history.ts';
 import { type Hover, inspect, type SignatureHelp, signatureHelp } from './inspect.ts';
-import { describeDiagnostics, describeSyntax, type Problem } from './messages/problem.ts';
+import { describeDiagnostics, describeSyntax } from './messages/describe.ts';
+import type { Problem } from './messages/problem.ts';
 import { type DeclaredName, type ParsedCell, parseCell } from './names.ts';
 import { Project } from './project.ts';
 import { isValueAlias } from './rewrite.ts';
@@ -67,11 +68,16 @@ export interface Compiler {
   isComplete(source: string): Completeness;
 }
 
+/** What the lessons import. */
+const LIBRARIES = ['scratchnet', 'scratchnet/model', 'scratchnet/notebook', 'scratchnet-course'];
+
 export interface CompilerSettings {
   /** A folder in whose `node_modules` a package is looked for that is not found from the notebook. */
   readonly packages?: string;
   /** A global function that cells call in every turn of a loop, where nothing can interrupt them from outside. */
   readonly loopCall?: string;
+  /** Modules that the message for an unknown name may name; those of the course if left out. */
+  readonly libraries?: readonly string[];
 }
 
 /** What a run will tell to keep. */
@@ -98,11 +104,21 @@ interface Waiting {
  */
 export function createCompiler(files: FileSystem, settings: CompilerSettings = {}): Compiler {
   const history = new History();
-  const project = new Project(files, history, settings.packages);
+  let project = new Project(files, history, settings.packages);
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
   /** Of the module that a run leaves behind; a kernel may run two texts under one number. */
   let lastId = 0;
+
+  /** TypeScript itself may fail on a cell; a new project takes care that this one cell is all it costs. */
+  function guarded<T>(task: () => T): T {
+    try {
+      return task();
+    } catch (error) {
+      project = new Project(files, history, settings.packages);
+      throw error;
+    }
+  }
 
   /** The cell as the current file of the project, in which all earlier names are known. */
   function edit(source: string): ts.LanguageService {
@@ -110,60 +126,66 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     return project.service;
   }
 
-  return {
-    compile(number, source) {
-      const parsed = parseCell(source);
-      const [first, ...rest] = describeSyntax(source, parsed);
-      if (first) return { problems: [first, ...rest] };
-      const module = history.moduleOf(source, parsed);
-      project.setCell(module.text);
-      const program = project.program();
-      const file = project.cellFile(program);
-      const beside = helpersOf(project, program, file);
-      const found = [file, ...beside].flatMap((checked) => [
-        ...program.getSyntacticDiagnostics(checked),
-        ...program.getSemanticDiagnostics(checked),
-      ]);
-      const [problem, ...others] = describeDiagnostics(
-        found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
-        { file, source, parsed, program, folder: files.currentDirectory },
-      );
-      if (problem) return { problems: [problem, ...others] };
-
-      lastId++;
-      const checker = program.getTypeChecker();
-      const names = new Map<string, KnownName>();
-      for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
-      for (const [name, type] of simpleTypes(checker, file, parsed))
-        names.set(name, { ...(names.get(name) as KnownName), type });
-      const always = withoutValue(checker, file, parsed);
-      waiting.set(number, { id: lastId, module, names, always });
-
-      const shared = new Set(
-        [...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name),
-      );
-      for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
-      const run = freeName('cell', parsed);
-      const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
-      const emitted = emitCell(
-        program,
+  function compile(number: number, source: string): CompiledCell | FaultyCell {
+    const parsed = parseCell(source);
+    const [first, ...rest] = describeSyntax(source, parsed);
+    if (first) return { problems: [first, ...rest] };
+    const module = history.moduleOf(source, parsed);
+    project.setCell(module.text);
+    const program = project.program();
+    const file = project.cellFile(program);
+    const beside = helpersOf(project, program, file);
+    const found = [file, ...beside].flatMap((checked) => [
+      ...program.getSyntacticDiagnostics(checked),
+      ...program.getSemanticDiagnostics(checked),
+    ]);
+    const [problem, ...others] = describeDiagnostics(
+      found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
+      {
         file,
-        { checker, shared, length: source.length, run },
-        header,
-        settings.loopCall,
-      );
-      return {
-        ...emitted,
-        isAsync: parsed.isAsync,
-        declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
-        endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
-        imports: project.links(project.cellPath),
-        helpers: new Map(
-          beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
-        ),
-        problems: [],
-      };
-    },
+        source,
+        program,
+        folder: files.currentDirectory,
+        exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
+      },
+    );
+    if (problem) return { problems: [problem, ...others] };
+
+    lastId++;
+    const checker = program.getTypeChecker();
+    const names = new Map<string, KnownName>();
+    for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
+    for (const [name, type] of simpleTypes(checker, file, parsed))
+      names.set(name, { ...(names.get(name) as KnownName), type });
+    const always = withoutValue(checker, file, parsed);
+    waiting.set(number, { id: lastId, module, names, always });
+
+    const shared = new Set([...module.known].filter(([, { kind }]) => hasValue(kind)).map(([name]) => name));
+    for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
+    const run = freeName('cell', parsed);
+    const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
+    const emitted = emitCell(
+      program,
+      file,
+      { checker, shared, length: source.length, run },
+      header,
+      settings.loopCall,
+    );
+    return {
+      ...emitted,
+      isAsync: parsed.isAsync,
+      declared: [...parsed.declared.keys()].filter((name) => !always.has(name)),
+      endsWithExpression: parsed.file.statements.at(-1)?.kind === ts.SyntaxKind.ExpressionStatement,
+      imports: project.links(project.cellPath),
+      helpers: new Map(
+        beside.map((helper) => [helper.fileName, compileHelper(helper.fileName, helper.text)]),
+      ),
+      problems: [],
+    };
+  }
+
+  return {
+    compile: (number, source) => guarded(() => compile(number, source)),
 
     finish(number, reached) {
       const cell = waiting.get(number);
@@ -173,9 +195,9 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
       history.add(cell.id, cell.module, new Map(kept));
     },
 
-    complete: (source, offset) => complete(edit(source), project.cellPath, source, offset),
-    inspect: (source, offset) => inspect(edit(source), project.cellPath, offset),
-    signatureHelp: (source, offset) => signatureHelp(edit(source), project.cellPath, offset),
+    complete: (source, offset) => guarded(() => complete(edit(source), project.cellPath, source, offset)),
+    inspect: (source, offset) => guarded(() => inspect(edit(source), project.cellPath, offset)),
+    signatureHelp: (source, offset) => guarded(() => signatureHelp(edit(source), project.cellPath, offset)),
     isComplete,
   };
 
@@ -190,6 +212,26 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     helpers.set(path, helper);
     return helper;
   }
+}
+
+/** Which of the libraries exports a name. */
+function exportersOf(
+  project: Project,
+  libraries: readonly string[],
+  wanted: readonly string[],
+): ReadonlyMap<string, string> {
+  project.setCell(libraries.map((library) => `import ${JSON.stringify(library)};\n`).join(''));
+  const program = project.program();
+  const checker = program.getTypeChecker();
+  const found = new Map<string, string>();
+  for (const statement of project.cellFile(program).statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const module = checker.getSymbolAtLocation(statement.moduleSpecifier);
+    const names = new Set(module ? checker.getExportsOfModule(module).map((symbol) => symbol.name) : []);
+    for (const name of wanted)
+      if (names.has(name) && !found.has(name)) found.set(name, statement.moduleSpecifier.text);
+  }
+  return found;
 }
 
 /** The files beside the notebook that a cell leads to. */

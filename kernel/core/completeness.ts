@@ -14,7 +14,7 @@ export function isComplete(source: string): Completeness {
   if (/\n\s*\n\s*$/.test(source)) return { status: 'complete' }; // two empty lines: run it as it is
   const [first] = parseCell(source).errors;
   if (!first) return { status: 'complete' };
-  const atEnd = first.start + first.length >= source.trimEnd().length;
+  const atEnd = first.start >= source.trimEnd().length;
   const unfinished = /expected\.$|^Unterminated|^Expression expected/.test(String(first.messageText));
   return atEnd && unfinished ? { status: 'incomplete', indent: indentAfter(source) } : { status: 'invalid' };
 }

@@ -18,6 +18,7 @@ export type { Completion, CompletionEntry } from './complete.ts';
 export type { Completeness } from './completeness.ts';
 export type { Emitted, SourceMap } from './emit.ts';
 export { type FileSystem, memoryFiles } from './file-system.ts';
+export { HelperModules, type ModulePlatform, type Require } from './helper-modules.ts';
 export type { Hover, SignatureHelp } from './inspect.ts';
 export type { Place, Problem } from './messages/problem.ts';
 export { type Platform, type Run, Scope, type Variable } from './scope.ts';

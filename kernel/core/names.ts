@@ -49,7 +49,9 @@ export function parseCell(source: string): ParsedCell {
   const exported = new Set<string>();
   for (const statement of file.statements) {
     for (const [name, found] of declaredBy(statement)) {
-      if (declared.get(name)?.kind !== 'definition') declared.set(name, found);
+      const before = declared.get(name);
+      // `const Point = …` beside `interface Point` is both, as a class is.
+      declared.set(name, before && before.kind !== found.kind ? { kind: 'definition' } : found);
       if (isExported(statement)) exported.add(name);
     }
     if (

@@ -16,7 +16,7 @@ import { diskFiles } from './disk-files.ts';
 import { Modules, type Provided } from './modules.ts';
 
 /** What the session notes of a cell while it compiles and runs. */
-export interface RunningCell {
+interface RunningCell {
   readonly number: number;
   diagnostics: readonly Problem[];
   /** What the cell threw. */

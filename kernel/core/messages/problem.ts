@@ -1,9 +1,7 @@
 /**
- * @file What the type checker found, as sentences for people.
+ * @file What is wrong with a cell, and where.
  */
 import type ts from 'typescript';
-import type { ParsedCell } from '../names.ts';
-import { readable } from './readable.ts';
 
 /** A place in a cell or file; lines and columns are counted from 1. */
 export interface Place {
@@ -30,38 +28,14 @@ export interface Problem {
 export interface Checked {
   readonly file: ts.SourceFile;
   readonly source: string;
-  readonly parsed: ParsedCell;
   readonly program: ts.Program;
   /** The notebook's folder: files are named from there. */
   readonly folder: string;
+  /** Of these names, the ones that the library exports, and under which module. */
+  readonly exportersOf: (names: readonly string[]) => ReadonlyMap<string, string>;
 }
 
-/** What makes a text no TypeScript at all. */
-export function describeSyntax(_source: string, parsed: ParsedCell): Problem[] {
-  return parsed.errors.map((error) => ({
-    ...readable(error),
-    place: placeOf(parsed.file, error.start, error.length),
-    code: error.code,
-  }));
-}
-
-/** What the type checker found, in its order. */
-export function describeDiagnostics(diagnostics: readonly ts.Diagnostic[], checked: Checked): Problem[] {
-  return diagnostics.map((diagnostic) => describe(diagnostic, checked));
-}
-
-function describe(diagnostic: ts.Diagnostic, { file: cell, folder }: Checked): Problem {
-  const { file = cell, start = 0, length = 0, code } = diagnostic;
-  const place = placeOf(file, start, length);
-  const { headline, details } = readable(diagnostic);
-  if (file === cell) return { headline, details, place, code };
-  const name = file.fileName.startsWith(`${folder}/`)
-    ? file.fileName.slice(folder.length + 1)
-    : file.fileName;
-  return { headline, details, place, code, file: { name, source: file.text } };
-}
-
-function placeOf(file: ts.SourceFile, start: number, length: number): Place {
+export function placeOf(file: ts.SourceFile, start: number, length: number): Place {
   const from = file.getLineAndCharacterOfPosition(start);
   const to = file.getLineAndCharacterOfPosition(start + length);
   return {

@@ -17,6 +17,9 @@ const OVERLOAD = /^Overload \d+ of \d+, /;
 /** Where a type comes from: `import("/home/me/lib/dist/index").Matrix` is a Matrix. */
 const IMPORT_TYPE = /(?:typeof )?import\("[^"]*"(?:, \{[^}]*\})?\)\.?/g;
 
+/** `'/home/me/notebooks/helpers.ts'` is 'helpers.ts'. */
+const ABSOLUTE_PATH = /(['"])(?:[A-Za-z]:)?\/(?:[^'"\n]*\/)?([^'"/\n]+)(?=\1)/g;
+
 /** The headline of a diagnostic, and its further lines. */
 export function readable(diagnostic: ts.Diagnostic): { headline: string; details: string[] } {
   const all = linesOf(diagnostic.messageText);
@@ -28,9 +31,9 @@ export function readable(diagnostic: ts.Diagnostic): { headline: string; details
   return { headline, details: details.map((line) => `  ${line}`) };
 }
 
-/** Types are named without the file that they come from. */
+/** Types are named without the file that they come from, and files without their folders. */
 export function withoutPaths(text: string): string {
-  return text.replace(IMPORT_TYPE, '');
+  return text.replace(IMPORT_TYPE, '').replace(ABSOLUTE_PATH, '$1$2');
 }
 
 function linesOf(message: string | ts.DiagnosticMessageChain): string[] {

@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { RULES } from './core/rules.js';
+import { type CellResult, Kernel, printed } from './kernel.js';
+
+describe("the compile core, in JupyterLab's kernel", function () {
+  this.timeout(60_000);
+  const kernel = new Kernel();
+  before(() => kernel.start());
+  after(() => kernel.close());
+
+  for (const { name, cells } of RULES)
+    it(name, async () => {
+      for (const [source, expected] of cells) {
+        const result = await kernel.run(source);
+        if (typeof expected === 'string')
+          expect([shown(result), result.reply.evalue], source).to.deep.equal([expected, undefined]);
+        else expect(result.reply.evalue, source).to.match(expected);
+      }
+    });
+});
+
+/** The text that a cell shows, however the kernel sends it. */
+function shown(result: CellResult): string {
+  const results = result.outputs.filter((output) => output.type === 'execute_result');
+  return [printed(result).trimEnd(), ...results.map((output) => output.data?.['text/plain'])].join('');
+}
