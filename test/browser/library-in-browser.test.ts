@@ -151,7 +151,9 @@ for (const place of ['page', 'worker'] as const) {
     it('keeps files in memory, tells the page of each, and says what is wrong with a path', async () => {
       const { saved, pictures, missing, folder, folderWritten, bad, ...rest } = await ask('files');
       const names = saved.map((line) => line.replace(/: \d+$/, ''));
-      expect(names).to.deep.equal(['/kept/digits.npz', '/kept/model/weights.bin', '/kept/model/model.json']);
+      const downloads = place === 'worker' ? ['/down.json', '/down.weights.bin'] : [];
+      const kept = ['/kept/digits.npz', '/kept/model/weights.bin', '/kept/model/model.json'];
+      expect(names).to.deep.equal([...kept, ...downloads]);
       expect(rest).to.deep.equal({
         same: true,
         units: 1,
@@ -206,6 +208,21 @@ for (const place of ['page', 'worker'] as const) {
       const errors = watched.errors.filter((error) => !/status of 404/.test(error));
       expect({ ...watched, errors }).to.deep.equal({ errors: [], strangers: [] });
     });
+
+    if (place === 'page')
+      it('trains without threads where a site forbids them, and says so once', async () => {
+        await page.evaluate(`(() => {
+          const rule = { httpEquiv: 'Content-Security-Policy', content: "worker-src 'self'" };
+          document.head.append(Object.assign(document.createElement('meta'), rule));
+        })()`);
+        const { full } = await ask('numbers', 1);
+        const found = await ask('threadless');
+        expect(found.full).to.equal(full);
+        expect(found.printed).to.have.length(1);
+        expect(found.printed[0]).to.match(
+          /^scratchnet: train works with fewer threads than it could \(.+\); the numbers are the same$/,
+        );
+      });
   });
 }
 

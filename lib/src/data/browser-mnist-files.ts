@@ -4,6 +4,7 @@
  * Loading returns its images at once, and fetching takes its time. So the page fetches the files in the background, and
  * who loads them too early is told how far that is.
  */
+import { callback, checkOptions, type Rules } from '../core/options.ts';
 import { addressOf, fileInMemory, putFile, removeFile } from '../io/browser-files.ts';
 import { ORIGINAL_FILES } from './mnist-original.ts';
 
@@ -21,6 +22,8 @@ export interface FetchProgress {
 
 /** What is used of a stream of bytes. */
 type Bytes = AsyncIterable<Uint8Array>;
+
+const RULES: Rules<FetchMnistOptions> = { onProgress: callback };
 
 const FOLDER = 'mnist-data';
 const TOTAL = Object.values(ORIGINAL_FILES).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -40,7 +43,9 @@ let done = 0;
  * @throws Error if a file is not there or not the original; the next call tries again
  * @example await fetchMnist({ onProgress: ({ done, total }) => report(done / total) });
  */
-export function fetchMnist({ onProgress }: FetchMnistOptions = {}): Promise<void> {
+export function fetchMnist(options: FetchMnistOptions = {}): Promise<void> {
+  checkOptions('fetchMnist', options, RULES);
+  const { onProgress } = options;
   running ??= fetchAll(onProgress).catch((error: unknown) => {
     running = undefined;
     throw error;
@@ -66,16 +71,24 @@ async function fetchFile(
   size: number,
   onProgress: FetchMnistOptions['onProgress'],
 ): Promise<Uint8Array> {
+  const chunks = await fetchUnpacked(path);
   const bytes = new Uint8Array(size);
   let at = 0;
-  for await (const chunk of await fetchUnpacked(path)) {
-    if (at + chunk.length > size) throw new Error(`fetchMnist: ${path} is longer than ${size} bytes`);
-    bytes.set(chunk, at);
-    at += chunk.length;
-    done += chunk.length;
-    onProgress?.({ done, total: TOTAL });
+  try {
+    for await (const chunk of chunks) {
+      if (at + chunk.length > size) throw new RangeError(`it has more than ${size} bytes`);
+      bytes.set(chunk, at);
+      at += chunk.length;
+      done += chunk.length;
+      onProgress?.({ done, total: TOTAL });
+    }
+    if (at < size) throw new RangeError(`it has ${at} bytes of ${size}`);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`fetchMnist: ${addressOf(path)} did not arrive whole (${reason}); fetch it again`, {
+      cause: error,
+    });
   }
-  if (at < size) throw new Error(`fetchMnist: ${path} has ${at} bytes but must have ${size}`);
   return bytes;
 }
 
@@ -84,7 +97,14 @@ async function fetchUnpacked(path: string): Promise<Bytes> {
   if (url === undefined)
     throw new Error('fetchMnist: no folder to fetch from is known; call useFiles({ base }) first');
   for (const ending of ['.gz', '']) {
-    const answer = await fetch(url + ending);
+    const answer = await fetch(url + ending).catch((error: unknown) => {
+      throw new Error(
+        `fetchMnist: ${url} cannot be fetched (${(error as Error).message}); is there a connection?`,
+        {
+          cause: error,
+        },
+      );
+    });
     if (answer.ok && answer.body) return unpacked(chunksOf(answer.body.getReader()));
   }
   throw new Error(`fetchMnist: ${url} is not there, neither with .gz nor without`);
@@ -134,23 +154,26 @@ async function damage(bytes: Uint8Array, expected: string): Promise<string | und
   return found === expected ? undefined : `has the SHA-256 ${found}; it must be ${expected}`;
 }
 
-/** One of the four original files, which were verified when they were fetched. */
-export function originalFile(name: string, caller = 'loadMnist'): { path: string; bytes: Uint8Array } {
-  const path = `${FOLDER}/${name}`;
-  const bytes = fileInMemory(path);
+/** A copy of one of the four original files, which were verified when they were fetched: whoever loads it may change it. */
+export function originalFile(name: string): { path: string; bytes: Uint8Array } {
+  return { path: `${FOLDER}/${name}`, bytes: fetched(name, 'loadMnist').slice() };
+}
+
+function fetched(name: string, caller: string): Uint8Array {
+  const bytes = fileInMemory(`${FOLDER}/${name}`);
   if (bytes === undefined) throw notYet(caller);
-  return { path, bytes };
+  return bytes;
 }
 
 /** Throws a sentence if not all files are here. */
 export function checkOriginalFiles(caller: string): void {
-  for (const name of Object.keys(ORIGINAL_FILES)) originalFile(name, caller);
+  for (const name of Object.keys(ORIGINAL_FILES)) fetched(name, caller);
 }
 
 /** The images of one digit among the sample's, one after the other. */
 export function sampleImages(digit: number): Uint8Array {
-  const labels = originalFile('train-labels-idx1-ubyte', 'loadMnistSample').bytes.subarray(8);
-  const images = originalFile('train-images-idx3-ubyte', 'loadMnistSample').bytes.subarray(16);
+  const labels = fetched('train-labels-idx1-ubyte', 'loadMnistSample').subarray(8);
+  const images = fetched('train-images-idx3-ubyte', 'loadMnistSample').subarray(16);
   const chosen = Array.from(labels.subarray(0, SAMPLE).keys()).filter((i) => labels[i] === digit);
   const found = new Uint8Array(chosen.length * PIXELS);
   for (const [to, from] of chosen.entries()) {

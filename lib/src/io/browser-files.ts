@@ -6,6 +6,7 @@
  */
 import { gunzipSync } from 'fflate';
 import { crc32 } from '../core/crc32.ts';
+import { callback, checkOptions, type Rules, text } from '../core/options.ts';
 import { checkPath, fileFailure } from './file-failures.ts';
 import type { FolderEntry, Paths } from './files.ts';
 import { POSIX_PATHS } from './posix-paths.ts';
@@ -37,11 +38,14 @@ interface Request {
 const memory = new Map<string, Uint8Array>();
 let options: FilesOptions = {};
 
+const RULES: Rules<FilesOptions> = { base: text, onSaved: callback };
+
 /**
  * Says, once and before anything is read, where files come from and who hears of those that are saved.
  * @example useFiles({ base: new URL('files/', location.href).href, onSaved: ({ path, bytes }) => keep(path, bytes) });
  */
 export function useFiles(given: FilesOptions): void {
+  checkOptions('useFiles', given, RULES);
   options = given;
 }
 

@@ -1,6 +1,8 @@
 /**
  * @file Models as downloads of a browser, and from files that people choose there.
  */
+import { writeAtomically } from '#files';
+import { isNode } from '../core/node.ts';
 import { valueText } from '../core/value-text.ts';
 import { type IOHandler, infoOf, joined } from './model-artifacts.ts';
 import { artifactsFromJson, modelJsonText } from './model-json-file.ts';
@@ -72,8 +74,13 @@ export function browserFiles(files: readonly ChosenFile[]): IOHandler {
   };
 }
 
-async function download(name: string, content: unknown, type: string): Promise<void> {
+async function download(name: string, content: Uint8Array | string, type: string): Promise<void> {
   const { document, URL, Blob } = globalThis as unknown as Page;
+  if (!document && !isNode()) {
+    // A kernel in a worker: its page is told of each file that is saved.
+    writeAtomically(name, content, 'save');
+    return;
+  }
   if (!document) {
     throw new TypeError('save: downloads:// needs a browser; here file:// and a folder can be given');
   }

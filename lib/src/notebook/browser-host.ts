@@ -1,6 +1,7 @@
 /**
  * @file What surrounds a cell in a browser, behind the door `#notebook-host`: a kernel that runs there.
  */
+import { callback, checkNeeded } from '../core/options.ts';
 import { readFile } from '../io/browser-files.ts';
 import type { WriteDisplayData } from './host.ts';
 
@@ -12,6 +13,7 @@ const DISPLAY = Symbol.for('scratchnet.display');
  * @example useDisplay((output, update) => post({ type: update ? 'update_display_data' : 'display_data', output }));
  */
 export function useDisplay(write: WriteDisplayData): void {
+  checkNeeded('useDisplay', 'write', write, callback);
   (globalThis as Record<symbol, unknown>)[DISPLAY] = write;
 }
 

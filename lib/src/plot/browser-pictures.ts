@@ -1,8 +1,9 @@
 /**
  * @file Pictures of figures in a browser, behind the door `#pictures`: the page draws them, which has Plotly.
  */
+import { callback, checkNeeded, checkOptions } from '../core/options.ts';
 import { type Figure, needFigure } from './figure.ts';
-import type { PictureOptions } from './picture-options.ts';
+import { NO_SCALE, type PictureOptions, PNG_RULES, SVG_RULES } from './picture-options.ts';
 
 /** A picture that is to be drawn and saved. */
 export interface PictureRequest extends PictureOptions {
@@ -18,6 +19,7 @@ let draw: ((request: PictureRequest) => void) | undefined;
  * @example usePictures(({ figure, path, kind }) => post({ figure, path, kind }));
  */
 export function usePictures(drawer: (request: PictureRequest) => void): void {
+  checkNeeded('usePictures', 'drawer', drawer, callback);
   draw = drawer;
 }
 
@@ -45,6 +47,8 @@ export function savePicture(
   options: PictureOptions,
 ): void {
   needFigure('saveFigure', figure);
+  if (kind === 'png') checkOptions('saveFigure', options, PNG_RULES);
+  else checkOptions('saveFigure', options, SVG_RULES, NO_SCALE);
   if (draw === undefined) {
     throw new TypeError(
       'saveFigure: nothing here draws pictures; this function needs Node.js, or a page with Plotly',

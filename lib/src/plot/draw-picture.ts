@@ -3,7 +3,7 @@
  */
 import { checkNeeded, checkOptions } from '../core/options.ts';
 import { type Figure, needFigure } from './figure.ts';
-import { PIXELS, type PictureOptions, PNG_RULES, SVG_RULES } from './picture-options.ts';
+import { NO_SCALE, PIXELS, type PictureOptions, PNG_RULES, SVG_RULES } from './picture-options.ts';
 import { type PlotlyWindow, plotlyWindow } from './plotly-window.ts';
 import { encodePng } from './png.ts';
 
@@ -34,7 +34,7 @@ export function pngPicture(caller: string, figure: Figure, options: PictureOptio
 
 /** SVG source. */
 export function svgPicture(caller: string, figure: Figure, options: PictureOptions): string {
-  checkOptions(caller, options, SVG_RULES, { scale: 'only a PNG picture has a scale' });
+  checkOptions(caller, options, SVG_RULES, NO_SCALE);
   return drawSvg(caller, figure, options).svg;
 }
 

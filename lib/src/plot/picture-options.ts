@@ -17,3 +17,5 @@ const MAX_PIXELS = 10_000;
 export const PIXELS: Rule = aboveZero(MAX_PIXELS);
 export const SVG_RULES: Rules<Omit<PictureOptions, 'scale'>> = { width: PIXELS, height: PIXELS };
 export const PNG_RULES: Rules<PictureOptions> = { ...SVG_RULES, scale: aboveZero(10) };
+/** What is said of a scale for an SVG. */
+export const NO_SCALE = { scale: 'only a PNG picture has a scale' } as const;
