@@ -52,7 +52,8 @@ describe('the live edition', function () {
       await notebook.untilAllHasRun(LONG);
       measured(`Run All in the browser, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
       const committed = withoutPictures(readNotebook(join('notebooks', name)));
-      expect(compareNotebooks(committed, await notebook.content())).to.deep.equal([]);
+      const differences = compareNotebooks(committed, await notebook.content());
+      expect(differences.join('\n')).to.equal('');
       expect(missing).to.deep.equal([]);
       expect(watched.errors.filter((error) => !MISSING.test(error))).to.deep.equal([]);
       expect(watched.strangers).to.deep.equal([]);
