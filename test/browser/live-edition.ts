@@ -106,6 +106,12 @@ export class LiveNotebook extends LabNotebook {
     return this.page.evaluate(`${KERNEL}.requestInspect(${request}).then(({ content }) => content)`);
   }
 
+  /** A file among those of the visitor. */
+  file(path: string): Promise<{ content: string }> {
+    const contents = 'window.jupyterapp.serviceManager.contents';
+    return this.page.evaluate(`${contents}.get(${JSON.stringify(path)}, { content: true })`);
+  }
+
   async untilSaved(): Promise<void> {
     await this.page.waitForFunction(`!${MODEL}.dirty`, undefined, { timeout: PATIENCE, polling: 50 });
   }

@@ -109,6 +109,21 @@ describe('the kernel in the browser', function () {
     expect(text).to.match(/did not return within 2 s: look for a loop that never ends/);
   });
 
+  it('puts what a cell saves among the files of the visitor, a picture of a chart too', async () => {
+    const { status } = await notebook.execute(
+      'import { plotLines, saveFigure } from "scratchnet";\n' +
+        'saveFigure(plotLines({ squares: [0, 1, 4, 9] }), "../figures/squares.png");\n' +
+        'saveFigure(plotLines({ squares: [0, 1, 4, 9] }), "squares.svg");',
+    );
+    expect(status).to.equal('ok');
+    await notebook.page
+      .locator('.jp-DirListing-item', { hasText: 'squares.svg' })
+      .waitFor({ timeout: PATIENCE });
+    const picture = await notebook.file('figures/squares.png');
+    expect(atob(picture.content).slice(1, 4)).to.equal('PNG');
+    expect((await notebook.file('squares.svg')).content).to.match(/^<svg[^>]*>/);
+  });
+
   it('leaves a cell that waits', async () => {
     const { error, stoppedIn } = await notebook.execute('await new Promise(() => {});', 500);
     expect(error).to.match(/^Interrupted: the cell was left/);
@@ -155,7 +170,7 @@ describe('the kernel in the browser', function () {
       mimeType: 'application/zip',
       buffer: readFileSync(file),
     });
-    await elsewhere.page.getByText('One file is here again').waitFor();
+    await elsewhere.page.getByText('3 files are here again').waitFor();
     await elsewhere.page.reload();
     await elsewhere.untilKernelIsThere();
     expect(await elsewhere.cell(0).locator('.cm-content').textContent()).to.contain('// kept');

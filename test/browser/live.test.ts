@@ -53,7 +53,7 @@ describe('the live edition', function () {
       measured(`Run All in the browser, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
       const committed = withoutPictures(readNotebook(join('notebooks', name)));
       const differences = compareNotebooks(committed, await notebook.content());
-      expect(differences.join('\n')).to.equal('');
+      expect(differences, differences.join('\n')).to.deep.equal([]);
       expect(missing).to.deep.equal([]);
       expect(watched.errors.filter((error) => !MISSING.test(error))).to.deep.equal([]);
       expect(watched.strangers).to.deep.equal([]);

@@ -84,6 +84,14 @@ export interface FileModel {
   readonly content: unknown;
 }
 
+/** What is used of Plotly. */
+export interface PlotlyLibrary {
+  toImage(
+    figure: object,
+    options: { format: 'png' | 'svg'; width: number; height: number; scale: number },
+  ): Promise<string>;
+}
+
 /** Of `@jupyterlab/mainmenu`. */
 export interface MainMenu {
   readonly fileMenu: { addGroup(items: { command: string }[], rank: number): unknown };

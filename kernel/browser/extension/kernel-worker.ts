@@ -1,5 +1,6 @@
 /** @file The worker of one kernel: started, asked, and ended when nothing else stops it. */
 import type { FromWorker, Output, ToWorker } from '../worker/protocol.ts';
+import type { SavedFiles } from './saved-files.ts';
 
 /** A request without its number. */
 type Request = ToWorker extends infer T ? (T extends { id: number } ? Omit<T, 'id'> : never) : never;
@@ -15,6 +16,7 @@ export type Stopped = 'nothing ran' | 'ends on its own' | 'ended at once' | 'wor
 
 export class KernelWorker {
   readonly #url: string;
+  readonly #files: SavedFiles;
   #worker: Worker;
   #nextId = 1;
   readonly #waiting = new Map<number, (content: object) => void>();
@@ -26,9 +28,10 @@ export class KernelWorker {
   /** The answer to everything, of a kernel that could not start. */
   #failed: object | undefined;
 
-  /** @param url of the worker's program */
-  constructor(url: string) {
+  /** @param url of the worker's program @param files where the files go that cells save */
+  constructor(url: string, files: SavedFiles) {
     this.#url = url;
+    this.#files = files;
     this.#worker = this.#start();
   }
 
@@ -96,6 +99,8 @@ export class KernelWorker {
   #receive(message: FromWorker): void {
     if (message.type === 'output') this.#publishers.get(message.cell)?.(message.output);
     else if (message.type === 'stopping') this.#heard?.(message.tasks);
+    else if (message.type === 'saved') void this.#files.keep(message.file);
+    else if (message.type === 'picture') void this.#files.draw(message.request);
     else if (message.type === 'started') message.problem !== undefined && this.#fail(message.problem);
     else {
       const resolve = this.#waiting.get(message.id);

@@ -2,6 +2,7 @@
 import type { Output } from '../worker/protocol.ts';
 import type { BaseKernel, ExecuteRequest, Header, KernelOptions, Message } from './jupyterlite.d.ts';
 import { KernelWorker } from './kernel-worker.ts';
+import type { SavedFiles } from './saved-files.ts';
 
 /** What is said of a cell that would not stop. */
 const ENDED =
@@ -37,16 +38,18 @@ export interface PageKernel extends BaseKernel {
 
 /**
  * @param Base of JupyterLite, which is known when the page has loaded
- * @param files the folder of the worker's program
+ * @param program the address of the worker's program
+ * @param files where the files go that cells save
  */
 export function kernelClass(
   Base: typeof BaseKernel,
-  files: string,
+  program: string,
+  files: SavedFiles,
 ): new (
   options: KernelOptions,
 ) => PageKernel {
   return class TypeScriptKernel extends Base {
-    readonly #worker = new KernelWorker(`${files}worker.js`);
+    readonly #worker = new KernelWorker(program, files);
     #stopsOnError = true;
 
     constructor(options: KernelOptions) {

@@ -12,7 +12,8 @@ import type {
   Notifications,
   SharedModules,
 } from './jupyterlite.d.ts';
-import { kernelClass } from './kernel.ts';
+import { kernelClass, type PageKernel } from './kernel.ts';
+import { SavedFiles } from './saved-files.ts';
 import { addWorkCommands } from './work-commands.ts';
 
 declare global {
@@ -24,6 +25,9 @@ declare global {
 const NAME = 'scratchnet-live';
 /** The folder of this script, with the worker beside it. */
 const FILES: string = new URL('.', (document.currentScript as HTMLScriptElement).src).href;
+
+/** The renderer of charts brings it along. */
+const PLOTLY = new URL('../../scratchnet-plotly/static/plotly.min.js', FILES).href;
 
 /** The notebooks ask for a kernel of this name, here and in JupyterLab. */
 const SPEC = {
@@ -52,11 +56,12 @@ async function createExtension(): Promise<() => object> {
   const services = await sharedModule<LiteServices>('@jupyterlite/services');
   const { IMainMenu } = await sharedModule<{ IMainMenu: unknown }>('@jupyterlab/mainmenu');
   const { Notification } = await sharedModule<{ Notification: Notifications }>('@jupyterlab/apputils');
-  const Kernel = kernelClass(services.BaseKernel, FILES);
-  const kernels = new Map<string, InstanceType<typeof Kernel>>();
+  const kernels = new Map<string, PageKernel>();
 
   const activate = (app: Application, specs: KernelSpecs, client: KernelClient, menu: MainMenu): void => {
     addWorkCommands(app, menu, Notification);
+    const files = new SavedFiles(app.serviceManager.contents, PLOTLY, Notification);
+    const Kernel = kernelClass(services.BaseKernel, `${FILES}worker.js`, files);
     specs.register({
       spec: SPEC,
       create: async (options) => {

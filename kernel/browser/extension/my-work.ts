@@ -26,11 +26,14 @@ export async function zipWork(contents: Contents): Promise<Uint8Array | undefine
  */
 export async function unzipWork(contents: Contents, zip: Uint8Array): Promise<string[]> {
   const files = Object.entries(unzipSync(zip)).filter(([path]) => !path.endsWith('/'));
-  for (const [path, bytes] of files) {
-    await makeFolders(contents, path);
-    await contents.save(path, modelOf(path, bytes));
-  }
+  for (const [path, bytes] of files) await saveBytes(contents, path, bytes);
   return files.map(([path]) => path);
+}
+
+/** Saves a file, and the folders that lead to it. */
+export async function saveBytes(contents: Contents, path: string, bytes: Uint8Array): Promise<void> {
+  await makeFolders(contents, path);
+  await contents.save(path, modelOf(path, bytes));
 }
 
 /** The files that differ from the course's own, because they were saved here. */

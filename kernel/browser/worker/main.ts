@@ -23,7 +23,13 @@ async function start(): Promise<Session> {
     import(`${FOLDER}library.js`) as Promise<{ library: Library }>,
   ]);
   const folder = `${FOLDER}files/`;
-  library.browser.useFiles({ base: folder });
+  const { useFiles, usePictures } = library.browser;
+  useFiles({ base: folder, onSaved: (file) => send({ type: 'saved', file }) });
+  usePictures((picture) => {
+    // from the notebook's folder, which is at the top
+    const { pathname } = new URL(picture.path, 'file:///');
+    send({ type: 'picture', request: { ...picture, path: decodeURIComponent(pathname) } });
+  });
   const mnist = new Mnist(library.browser);
   const session = new Session({
     types,

@@ -19,6 +19,8 @@ export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly content: object }
   /** It is there, or it will never be. */
   | { readonly type: 'started'; readonly problem?: string }
+  | { readonly type: 'saved'; readonly file: SavedFile }
+  | { readonly type: 'picture'; readonly request: PictureRequest }
   /** The button was heard; how many tasks end on their own now. */
   | { readonly type: 'stopping'; readonly tasks: number };
 
@@ -45,6 +47,22 @@ export interface Failure {
   readonly ename: string;
   readonly evalue: string;
   readonly traceback: readonly string[];
+}
+
+/** A file that a cell has saved, by its path from the top. */
+export interface SavedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A picture that a cell wants to be drawn and saved; without a size the figure's own counts. */
+export interface PictureRequest {
+  readonly path: string;
+  readonly kind: 'png' | 'svg';
+  readonly figure: { readonly layout: { readonly width?: number; readonly height?: number } };
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
 }
 
 /** The answer to `execute`. */
