@@ -2,7 +2,8 @@
  * @file Puts the kernel and the Plotly renderer into a Python virtual environment.
  *
  * Everything lives inside the .venv, so nothing outside the project changes. Called at each start: it copies only what
- * differs, so that a second start costs nothing and an upgrade of Node or Plotly repairs itself.
+ * differs, so that a second start costs nothing and an upgrade of Node or Plotly repairs itself. Any other environment
+ * with Jupyter can have the kernel too (papermill, nbgrader, VS Code); it goes on using the project's library.
  *
  *     node kernel/install.mjs .venv
  */
@@ -52,6 +53,8 @@ function installSpec(folder) {
     language: 'typescript',
     // a signal never reaches a Windows process; there the interrupt comes as a message
     interrupt_mode: windows ? 'message' : 'signal',
+    // the project to use for a notebook outside of any; see launch.cjs
+    env: { SCRATCHNET_PROJECT: dirname(here) },
     metadata: { debugger: false },
   };
   writeIfDifferent(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);

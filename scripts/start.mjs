@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
 import { startJupyterLab } from './setup/jupyterlab.mjs';
-import { choosePort } from './setup/port.mjs';
+import { choosePort, readPort } from './setup/port.mjs';
 import { messageOf, Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm start [-- options]
@@ -41,12 +41,4 @@ function readOptions() {
       ? error
       : new Problem(`${messageOf(error).split(/\.\s/)[0]}; see: npm start -- --help`);
   }
-}
-
-/** @param {string | undefined} text */
-function readPort(text) {
-  if (text === undefined) return undefined;
-  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new Problem(`--port ${text}: a whole number from 1 to 65535 is needed.`);
 }

@@ -34,7 +34,7 @@ function compareCells(committed: Cell, executed: Cell): string[] {
 /** A cell's outputs in their order, with what was printed in pieces put together. */
 function outputsOf(cell: Cell): Output[] {
   const joined: Output[] = [];
-  for (const output of cell.outputs ?? []) {
+  for (const output of (cell.outputs ?? []).map(asPrinted)) {
     const last = joined.at(-1);
     const goesOn =
       output.output_type === 'stream' && last?.output_type === 'stream' && last.name === output.name;
@@ -42,6 +42,12 @@ function outputsOf(cell: Cell): Output[] {
     else joined.push(output);
   }
   return joined;
+}
+
+/** The last value of a cell: a plain tslab prints it, the project's kernel gives it as the result. */
+function asPrinted(output: Output): Output {
+  const text = output.output_type === 'execute_result' ? output.data['text/plain'] : undefined;
+  return isText(text) ? { output_type: 'stream', name: 'stdout', text: `${textOf(text)}\n` } : output;
 }
 
 function kindOf(output: Output): string {

@@ -1,13 +1,15 @@
-"""Runs every cell of one notebook through Jupyter and writes it with its outputs.
+"""Runs every cell of notebooks through Jupyter, one after the other in one kernel, and writes them with their outputs.
 
-    python execute.py SOURCE TARGET FOLDER
+    python execute.py FOLDER SOURCE TARGET [SOURCE TARGET ...]
 
 FOLDER is where the kernel works. One line of JSON is printed for each finished cell, and one with "error" if a
-cell fails that is not tagged `raises-exception`; nothing is written then, and the exit code is 1.
+cell fails that is not tagged `raises-exception`; neither that notebook nor one after it is written, and the exit code
+is 1.
 """
 
 import json
 import os
+import re
 import sys
 
 import nbformat
@@ -27,22 +29,30 @@ def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def execute(notebook, folder):
-    """Runs all cells in a fresh kernel; outputs land in the notebook."""
-    total = len(code_cells(notebook))
-
-    def finished(cell, cell_index, execute_reply):
-        report(done=cell.execution_count, of=total)
-
-    client = NotebookClient(
-        notebook,
+def kernel_client(folder):
+    """A client whose kernel runs one notebook after the other."""
+    return NotebookClient(
+        nbformat.v4.new_notebook(),
         kernel_name=KERNEL,
         timeout=LONGEST_CELL,
         resources={"metadata": {"path": folder}},
         record_timing=False,
-        on_cell_executed=finished,
     )
-    client.execute()
+
+
+def execute(notebook, client, source):
+    """Runs all cells; outputs land in the notebook. Returns how many cells the kernel had run before."""
+    cells = code_cells(notebook)
+    counts = []
+
+    def finished(cell, cell_index, execute_reply):
+        counts.append(execute_reply["content"].get("execution_count"))
+        report(source=source, done=cells.index(cell) + 1, of=len(cells))
+
+    client.nb = notebook
+    client.on_cell_executed = finished
+    client.execute(cleanup_kc=False)
+    return next(filter(None, counts), 1) - 1
 
 
 def joined(outputs):
@@ -57,25 +67,33 @@ def joined(outputs):
     return result
 
 
-def metadata():
-    """The same on every machine, whatever its versions."""
+def metadata(notebook):
+    """The same on every machine, whatever its versions; what the kernel says of itself, to the letter."""
     spec = get_kernel_spec(KERNEL)
     return {
         "kernelspec": {"display_name": spec.display_name, "language": spec.language, "name": KERNEL},
-        # What the kernel answers, to the letter: JupyterLab would mark a notebook as changed when it is opened.
-        "language_info": {
-            "codemirror_mode": {"mode": "typescript", "name": "javascript", "typescript": True},
-            "file_extension": ".ts",
-            "mimetype": "text/typescript",
-            "name": "typescript",
-            "version": "3.7.2",
-        },
+        # JupyterLab would mark a notebook that says anything else as changed when it is opened.
+        "language_info": notebook.metadata.language_info,
     }
+
+
+def count_anew(notebook, before):
+    """Tracebacks name cells by their numbers: as in a kernel that has run nothing before."""
+
+    def renumber(text):
+        return re.sub(r"\bcell \[(\d+)\]", lambda match: f"cell [{int(match[1]) - before}]", text)
+
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            if output.output_type == "stream":
+                output.text = renumber(output.text)
+            elif output.output_type == "error":
+                output.traceback = [renumber(line) for line in output.traceback]
 
 
 def clean(notebook):
     """Keeps what a reader needs and drops what differs from run to run."""
-    notebook.metadata = nbformat.from_dict(metadata())
+    notebook.metadata = nbformat.from_dict(metadata(notebook))
     notebook.nbformat_minor = 5
     seen = set()
     for number, cell in enumerate(notebook.cells, start=1):
@@ -104,24 +122,35 @@ def save(notebook, target):
     os.replace(part, target)
 
 
-def main(source, target, folder):
+def run(source, target, client):
+    """Runs one notebook and writes it. Returns whether that worked."""
     notebook = nbformat.read(source, as_version=4)
     try:
-        execute(notebook, folder)
+        before = execute(notebook, client, source)
     except CellExecutionError as error:
         failed = next(c for c in reversed(code_cells(notebook)) if c.get("execution_count") or c.outputs)
         traceback = [line for o in failed.outputs if o.output_type == "error" for line in o.traceback]
         printed = [o.text for o in failed.outputs if o.output_type == "stream" and o.name == "stderr"]
-        report(error="\n".join(traceback or printed or [str(error)]), cell=notebook.cells.index(failed) + 1)
-        sys.exit(1)
+        text = "\n".join(traceback or printed or [str(error)])
+        report(source=source, error=text, cell=notebook.cells.index(failed) + 1)
+        return False
     except CellTimeoutError:
-        report(error=f"A cell ran longer than {LONGEST_CELL} seconds.")
-        sys.exit(1)
+        report(source=source, error=f"A cell ran longer than {LONGEST_CELL} seconds.")
+        return False
     except DeadKernelError:
-        report(error="The kernel died.")
-        sys.exit(1)
+        report(source=source, error="The kernel died.")
+        return False
+    count_anew(notebook, before)
     clean(notebook)
     save(notebook, target)
+    return True
+
+
+def main(folder, *files):
+    client = kernel_client(folder)
+    with client.setup_kernel():
+        worked = all(run(source, target, client) for source, target in zip(files[::2], files[1::2]))
+    sys.exit(0 if worked else 1)
 
 
 main(*sys.argv[1:])

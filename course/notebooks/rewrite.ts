@@ -20,7 +20,7 @@ async function rewrite(name: string): Promise<void> {
   const start = performance.now();
   const path = join(notebooksFolder, name);
   let cells = 0;
-  const failure = await executeNotebook(path, path, dirname(path), (done, of) => {
+  const failure = await executeNotebook({ source: path, target: path }, dirname(path), (done, of) => {
     cells = of;
     if (process.stdout.isTTY)
       process.stdout.write(`\r${name}: cell ${done} of ${of}, ${secondsSince(start)} `);

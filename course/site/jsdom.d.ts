@@ -15,10 +15,13 @@ declare module 'jsdom' {
   export interface Element extends Node {
     innerHTML: string;
     readonly childNodes: Iterable<Node>;
+    append(...nodes: Node[]): void;
     closest(selector: string): Element | null;
     getAttribute(name: string): string | null;
-    setAttribute(name: string, value: string): void;
+    insertAdjacentHTML(place: 'afterend', html: string): void;
     remove(): void;
+    replaceChildren(...nodes: (Node | string)[]): void;
+    setAttribute(name: string, value: string): void;
   }
 
   export interface Document {
@@ -26,6 +29,7 @@ declare module 'jsdom' {
     createElement(tag: string): Element;
     createTreeWalker(root: Node, whatToShow: number): { readonly currentNode: Node; nextNode(): Node | null };
     getElementById(id: string): Element | null;
+    querySelector(selector: string): Element | null;
     querySelectorAll(selector: string): Iterable<Element>;
   }
 }

@@ -64,7 +64,8 @@ function problemsOf(name: string, document: Document, pages: Pages, folder: stri
 }
 
 function leadsSomewhere(address: string, from: string, pages: Pages, folder: string): boolean {
-  const [path, anchor] = address.split('#');
+  const [place, anchor] = address.split('#');
+  const [path] = place.split('?');
   if (!existsSync(join(folder, decodeURIComponent(path)))) return false;
   const document = pages.get(path === '' ? from : path);
   return !anchor || !document || document.getElementById(decodeURIComponent(anchor)) !== null;

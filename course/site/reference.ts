@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 import { Application, Logger, LogLevel, OptionDefaults, PageEvent } from 'typedoc';
+import { validPage } from './reference-html.ts';
 
 /** What programs import, by the folder of its list. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -17,10 +18,15 @@ const NAMES: Readonly<Record<string, string>> = {
 /** One program for all lists, so that a type of the library has one page, and the checks link to it. */
 const TSCONFIG = fileURLToPath(new URL('../../site/tsconfig.reference.json', import.meta.url));
 
+/** Headings whose rank has changed keep their size. */
+const STYLE = fileURLToPath(new URL('../../site/assets/reference.css', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../site/assets/reference.js', import.meta.url));
+
 /** Types that signatures need and the lists do not name get pages, too. */
 const MISSING_EXPORTS = {
   plugin: ['typedoc-plugin-missing-exports'],
-  internalModule: 'types of signatures',
+  // Without spaces, because it becomes a part of ids.
+  internalModule: 'types-of-signatures',
 };
 
 /** Keeps what TypeDoc complains about. */
@@ -48,6 +54,10 @@ export async function writeReference(out: string): Promise<void> {
     excludeTags: ['@file'],
     readme: 'none',
     excludePrivate: true,
+    // What others have written is in their packages.
+    excludeExternals: true,
+    customCss: STYLE,
+    customJs: SCRIPT,
     // The pages are for offline readers, and the sources are in the package.
     disableSources: true,
     // The types are checked elsewhere.
@@ -58,10 +68,8 @@ export async function writeReference(out: string): Promise<void> {
   });
   const complaints = new Complaints();
   app.logger = complaints;
-  // A browser refuses pictures of another file where there is no server; each page has them inside, too.
   app.renderer.on(PageEvent.END, (page) => {
-    if (page.contents !== undefined)
-      page.contents = page.contents.replaceAll(/"[^"]*assets\/icons\.svg#/g, '"#');
+    if (page.contents !== undefined) page.contents = validPage(page.contents);
   });
   const project = await app.convert();
   if (project) {

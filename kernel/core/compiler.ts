@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { type Completion, complete } from './complete.ts';
 import { type Completeness, isComplete } from './completeness.ts';
 import { type Emitted, emitCell, emitHelper, type SourceMap } from './emit.ts';
+import { exportersOf } from './exporters.ts';
 import type { FileSystem } from './file-system.ts';
 import { type CellModule, History, type KnownName } from './history.ts';
 import { type Hover, inspect, type SignatureHelp, signatureHelp } from './inspect.ts';
@@ -13,6 +14,7 @@ import type { Problem } from './messages/problem.ts';
 import { type DeclaredName, type ParsedCell, parseCell } from './names.ts';
 import { Project } from './project.ts';
 import { isValueAlias } from './rewrite.ts';
+import { writtenVariables } from './written-types.ts';
 
 /** A file beside the notebook that a cell imports, compiled. */
 export interface Helper extends Emitted {
@@ -107,6 +109,8 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
   let project = new Project(files, history, settings.packages);
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
+  /** Found out when a name is missed for the first time. */
+  let exporters: ReadonlyMap<string, string> | undefined;
   /** Of the module that a run leaves behind; a kernel may run two texts under one number. */
   let lastId = 0;
 
@@ -134,7 +138,7 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     project.setCell(module.text);
     const program = project.program();
     const file = project.cellFile(program);
-    const beside = helpersOf(project, program, file);
+    const beside = project.helpersOf(program, file);
     const found = [file, ...beside].flatMap((checked) => [
       ...program.getSyntacticDiagnostics(checked),
       ...program.getSemanticDiagnostics(checked),
@@ -146,7 +150,10 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
         source,
         program,
         folder: files.currentDirectory,
-        exportersOf: (wanted) => exportersOf(project, settings.libraries ?? LIBRARIES, wanted),
+        exporters: () => {
+          if (!exporters?.size) exporters = exportersOf(project, settings.libraries ?? LIBRARIES);
+          return exporters;
+        },
       },
     );
     if (problem) return { problems: [problem, ...others] };
@@ -155,8 +162,13 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     const checker = program.getTypeChecker();
     const names = new Map<string, KnownName>();
     for (const [name, declared] of parsed.declared) names.set(name, { ...declared, cell: lastId });
-    for (const [name, type] of simpleTypes(checker, file, parsed))
-      names.set(name, { ...(names.get(name) as KnownName), type });
+    const statements = parsed.file.statements.length;
+    for (const { name, ...written } of writtenVariables(checker, file, statements, (path) =>
+      project.isCell(path),
+    )) {
+      const declared = names.get(name);
+      if (declared && hasValue(declared.kind)) names.set(name, { ...declared, ...written });
+    }
     const always = withoutValue(checker, file, parsed);
     waiting.set(number, { id: lastId, module, names, always });
 
@@ -214,38 +226,6 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
   }
 }
 
-/** Which of the libraries exports a name. */
-function exportersOf(
-  project: Project,
-  libraries: readonly string[],
-  wanted: readonly string[],
-): ReadonlyMap<string, string> {
-  project.setCell(libraries.map((library) => `import ${JSON.stringify(library)};\n`).join(''));
-  const program = project.program();
-  const checker = program.getTypeChecker();
-  const found = new Map<string, string>();
-  for (const statement of project.cellFile(program).statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const module = checker.getSymbolAtLocation(statement.moduleSpecifier);
-    const names = new Set(module ? checker.getExportsOfModule(module).map((symbol) => symbol.name) : []);
-    for (const name of wanted)
-      if (names.has(name) && !found.has(name)) found.set(name, statement.moduleSpecifier.text);
-  }
-  return found;
-}
-
-/** The files beside the notebook that a cell leads to. */
-function helpersOf(project: Project, program: ts.Program, cell: ts.SourceFile): ts.SourceFile[] {
-  const found = new Set<ts.SourceFile>([cell]);
-  for (const from of found)
-    for (const path of project.links(from.fileName).values()) {
-      const file = program.getSourceFile(path);
-      if (file && !project.isCell(path)) found.add(file);
-    }
-  found.delete(cell);
-  return [...found];
-}
-
 function hasValue(kind: DeclaredName['kind']): boolean {
   return kind !== 'type' && kind !== 'ambient';
 }
@@ -263,26 +243,6 @@ function withoutValue(checker: ts.TypeChecker, file: ts.SourceFile, parsed: Pars
       if (identifier && !isValueAlias(checker, identifier)) names.add(identifier.text);
   }
   return names;
-}
-
-const SIMPLE =
-  ts.TypeFlags.NumberLike | ts.TypeFlags.StringLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
-
-/** The variables whose type can be written down in a few letters. */
-function* simpleTypes(
-  checker: ts.TypeChecker,
-  file: ts.SourceFile,
-  parsed: ParsedCell,
-): Iterable<[string, string]> {
-  for (const statement of file.statements.slice(0, parsed.file.statements.length)) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name } of statement.declarationList.declarations) {
-      if (!ts.isIdentifier(name) || !hasValue(parsed.declared.get(name.text)?.kind ?? 'type')) continue;
-      const type = checker.getTypeAtLocation(name);
-      if (type.flags & SIMPLE && !(type.flags & ts.TypeFlags.EnumLike) && !type.symbol)
-        yield [name.text, checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)];
-    }
-  }
 }
 
 /** A name that the cell does not use itself. */

@@ -1,5 +1,5 @@
 /**
- * @file Whether a text is a whole cell, for consoles that run on Enter.
+ * @file Whether a text is a whole cell, goes on in the next line, or is no TypeScript: a console asks at each Enter.
  */
 import { parseCell } from './names.ts';
 
@@ -9,18 +9,25 @@ export interface Completeness {
   readonly indent?: string;
 }
 
+/** The last line of a comment or of a template literal is missing. */
+const UNTERMINATED: ReadonlySet<number> = new Set([1010, 1160]);
+/** The end of a text in quotes is missing: such a text ends in its own line. */
+const UNTERMINATED_STRING = 1002;
+
 /** An error at the very end means that something is still to come; one before it will not go away. */
 export function isComplete(source: string): Completeness {
   if (/\n\s*\n\s*$/.test(source)) return { status: 'complete' }; // two empty lines: run it as it is
-  const [first] = parseCell(source).errors;
-  if (!first) return { status: 'complete' };
-  const atEnd = first.start >= source.trimEnd().length;
-  const unfinished = /expected\.$|^Unterminated|^Expression expected/.test(String(first.messageText));
-  return atEnd && unfinished ? { status: 'incomplete', indent: indentAfter(source) } : { status: 'invalid' };
+  const text = source.trimEnd();
+  const { errors } = parseCell(text);
+  if (errors.length === 0) return { status: 'complete' };
+  const isOpen = errors.every(
+    ({ code, start }) => UNTERMINATED.has(code) || (start >= text.length && code !== UNTERMINATED_STRING),
+  );
+  return isOpen ? { status: 'incomplete', indent: indentAfter(text) } : { status: 'invalid' };
 }
 
-function indentAfter(source: string): string {
-  const line = source.slice(source.lastIndexOf('\n') + 1);
+function indentAfter(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
   const indent = /^\s*/.exec(line)?.[0] ?? '';
-  return /[{([]\s*$/.test(line) ? `${indent}  ` : indent;
+  return /[{([]$/.test(line) ? `${indent}  ` : indent;
 }

@@ -12,8 +12,10 @@ export interface KnownName {
   /** The cell that declared it. */
   readonly cell: number;
   readonly imported?: ImportedName;
-  /** The type, where it is simple enough to be written down; it frees the name from the cell that declared it. */
+  /** The type, where it could be written down; it frees the name from the cell that declared it. */
   readonly type?: string;
+  /** The docstring of a variable. */
+  readonly doc?: string;
 }
 
 interface PastCell {
@@ -84,15 +86,16 @@ export class History {
   }
 }
 
-function leadsToCell(from: KnownName): boolean {
-  return !from.imported && from.type === undefined;
+function leadsToCell({ kind, imported, type }: KnownName): boolean {
+  const isVariable = kind === 'let' || kind === 'const';
+  return !imported && !(isVariable && type !== undefined);
 }
 
 /** The line that makes the type checker know a name. `declare let` allows an assignment, and checks it. */
-function bringIn(name: string, { kind, cell, imported, type }: KnownName): string {
+function bringIn(name: string, { kind, cell, imported, type, doc = '' }: KnownName): string {
   if (imported) return importLine(name, imported);
   if (kind === 'let' || kind === 'const')
-    return `declare ${kind} ${name}: ${type ?? `typeof import("cell:${cell}").${name}`};\n`;
+    return `${doc} declare ${kind} ${name}: ${type ?? `typeof import("cell:${cell}").${name}`};\n`;
   return `import { ${name} } from "cell:${cell}";\n`;
 }
 

@@ -93,6 +93,18 @@ export class Project {
     return this.#links.get(path) ?? new Map();
   }
 
+  /** The files beside the notebook that the cell leads to. */
+  helpersOf(program: ts.Program, cell: ts.SourceFile): ts.SourceFile[] {
+    const found = new Set<ts.SourceFile>([cell]);
+    for (const from of found)
+      for (const path of this.links(from.fileName).values()) {
+        const file = program.getSourceFile(path);
+        if (file && !this.isCell(path)) found.add(file);
+      }
+    found.delete(cell);
+    return [...found];
+  }
+
   /** Whether a file is neither of a package nor of TypeScript: a cell, or a file beside the notebook. */
   isOwn(path: string): boolean {
     return (

@@ -127,6 +127,14 @@
   }
 
   /**
+   * The label and the tables say what there is to see: loose letters of axes would only disturb.
+   * @param {HTMLElement} chart
+   */
+  function silenceDrawing(chart) {
+    for (const drawing of chart.querySelectorAll('.main-svg')) drawing.setAttribute('aria-hidden', 'true');
+  }
+
+  /**
    * A chart inside an element of the page.
    *
    * @param {HTMLElement} host
@@ -134,7 +142,8 @@
    */
   function createChart(host) {
     const chart = document.createElement('div');
-    chart.setAttribute('role', 'img');
+    // not `img`: a picture may hold no buttons, and Plotly's bar of tools is made of them
+    chart.setAttribute('role', 'figure');
     Object.assign(chart.style, CARD);
     host.style.position = 'relative'; // the hidden tables stay here
     /** @type {HTMLElement | undefined} */
@@ -173,6 +182,7 @@
       else host.append(chart, next);
       tables = next;
       await place(Plotly, figure, widthIn(room(), figure.layout ?? {}));
+      silenceDrawing(chart);
       observer.observe(host);
     }
 

@@ -184,9 +184,30 @@
   function tableElement({ caption, head, rows }) {
     const table = document.createElement('table');
     table.append(element('caption', caption));
-    table.append(rowElement(head.map((text) => element('th', text))));
-    for (const row of rows) table.append(rowElement(row.map((text) => element('td', text))));
+    table.append(rowElement(head.map((text) => headCell(text, 'col'))));
+    for (const row of rows) table.append(rowElement(cellsOf(row, head)));
     return table;
+  }
+
+  /**
+   * In a grid, whose head begins with an empty corner, each row begins with its label.
+   * @param {string[]} row
+   * @param {string[]} head
+   */
+  function cellsOf(row, head) {
+    return row.map((text, i) => (i === 0 && head[0] === '' ? headCell(text, 'row') : element('td', text)));
+  }
+
+  /**
+   * A head without words would be announced as one.
+   * @param {string} text
+   * @param {'col' | 'row'} scope
+   */
+  function headCell(text, scope) {
+    if (text === '') return element('td', '');
+    const cell = element('th', text);
+    cell.setAttribute('scope', scope);
+    return cell;
   }
 
   /** @param {HTMLElement[]} cells */

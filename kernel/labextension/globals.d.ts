@@ -96,12 +96,27 @@ declare class LuminoWidget {
   dispose(): void;
 }
 
-/** The modules that JupyterLab shares with its extensions: by name, then by version. */
-type SharedModules = Record<string, Record<string, { get(): Promise<() => LuminoModule> }>>;
+/** What JupyterLab draws a picture with. */
+declare class JupyterImage extends LuminoWidget {
+  constructor(options: object);
+  render(model: PictureModel): Promise<void>;
+}
 
-/** `@lumino/widgets`. */
-interface LuminoModule {
-  Widget: typeof LuminoWidget;
+/** An output with a picture in it. */
+interface PictureModel {
+  data: Record<string, unknown>;
+  metadata: Record<string, { alt?: string } | undefined>;
+}
+
+/** The modules that JupyterLab shares with its extensions: by name, then by version. */
+type SharedModules = {
+  [Name in keyof JupyterModules]: Record<string, { get(): Promise<() => JupyterModules[Name]> }>;
+};
+
+/** The modules of which the renderer makes use. */
+interface JupyterModules {
+  '@lumino/widgets': { Widget: typeof LuminoWidget };
+  '@jupyterlab/rendermime': { RenderedImage: typeof JupyterImage };
 }
 
 interface Window {

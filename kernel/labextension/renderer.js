@@ -1,5 +1,5 @@
 /**
- * @file Draws `application/vnd.plotly.v1+json` in JupyterLab.
+ * @file Draws `application/vnd.plotly.v1+json` in JupyterLab, and gives pictures their alternative text.
  *
  * JupyterLab loads this script as a federated extension: an object with `init` and `get` under the extension's name.
  * Written by hand, so that nothing has to be built; set-up puts data-table.js and chart.js in front of it. The renderer
@@ -8,6 +8,7 @@
 (() => {
   const NAME = 'scratchnet-plotly';
   const MIME = 'application/vnd.plotly.v1+json';
+  const PNG = 'image/png';
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   // our own hash as version: JupyterLab lets the browser keep these files for ever
   const plotlyUrl = new URL(`plotly.min.js?v=${/remoteEntry\.(\w+)\.js/.exec(script)?.[1] ?? ''}`, script)
@@ -35,7 +36,9 @@
 
   /**
    * A module that JupyterLab shares with its extensions.
-   * @param {string} name
+   * @template {keyof JupyterModules} Name
+   * @param {Name} name
+   * @returns {Promise<JupyterModules[Name]>}
    */
   async function sharedModule(name) {
     const [version] = Object.values(sharedScope[name]);
@@ -72,16 +75,47 @@
     };
   }
 
-  async function createExtension() {
+  /**
+   * JupyterLab's own pictures, with the words that stand beside them in the output; its own drops those.
+   * @param {typeof JupyterImage} RenderedImage
+   */
+  function createPictureClass(RenderedImage) {
+    return class DescribedPicture extends RenderedImage {
+      /**
+       * @param {PictureModel} model
+       * @override
+       */
+      async render(model) {
+        await super.render(model);
+        const words = model.metadata[PNG]?.alt ?? model.data['text/plain'];
+        if (typeof words === 'string') this.node.querySelector('img')?.setAttribute('alt', words);
+      }
+    };
+  }
+
+  async function createExtensions() {
     const { Widget } = await sharedModule('@lumino/widgets');
+    const { RenderedImage } = await sharedModule('@jupyterlab/rendermime');
     const PlotlyWidget = createWidgetClass(Widget);
-    const extension = {
+    const DescribedPicture = createPictureClass(RenderedImage);
+    const figures = {
       id: `${NAME}:renderer`,
       rank: 0,
       dataType: 'json',
       rendererFactory: { safe: true, mimeTypes: [MIME], createRenderer: () => new PlotlyWidget() },
     };
-    return () => ({ __esModule: true, default: extension });
+    const pictures = {
+      id: `${NAME}:pictures`,
+      // JupyterLab's own has 90, and what comes first is taken; behind figures, which bring a picture along
+      rank: 89,
+      dataType: 'string',
+      rendererFactory: {
+        safe: true,
+        mimeTypes: [PNG],
+        createRenderer: (/** @type {object} */ options) => new DescribedPicture(options),
+      },
+    };
+    return () => ({ __esModule: true, default: [figures, pictures] });
   }
 
   window._JUPYTERLAB ??= {};
@@ -89,6 +123,6 @@
     init: (scope) => {
       sharedScope = scope;
     },
-    get: createExtension,
+    get: createExtensions,
   };
 })();

@@ -132,10 +132,6 @@ export class Session {
     );
   }
 
-  isComplete(source: string): ReturnType<Compiler['isComplete']> {
-    return this.#compiler.isComplete(source);
-  }
-
   close(): void {}
 }
 

@@ -6,6 +6,7 @@
  */
 'use strict';
 const { AsyncLocalStorage } = require('node:async_hooks');
+const { inspect } = require('node:util');
 
 /**
  * @typedef {object} Cell
@@ -14,7 +15,9 @@ const { AsyncLocalStorage } = require('node:async_hooks');
  * @property {import('./output.cjs').CellOutput} output
  * @property {readonly import('../dist/core/index.js').Problem[]} diagnostics what the type checker found
  * @property {unknown} [error] what the cell threw
+ * @property {(prompt: string) => boolean} ask opens the front end's input box; false if it has none
  * @property {boolean} failed
+ * @property {boolean} ended
  * @property {boolean} interrupted
  * @property {Promise<void>[]} pending displays that are not finished yet
  * @property {import('../dist/node/index.js').CellMap | undefined} [map]
@@ -35,6 +38,8 @@ let latest;
  * @returns {T}
  */
 exports.runInCell = function runInCell(cell, task) {
+  // Node hangs the cell on timers and promises; who prints one must not see all of it
+  Object.defineProperty(cell, inspect.custom, { value: () => `cell [${cell.number}]` });
   cells.set(cell.number, cell);
   latest = cell;
   return storage.run(cell, task);

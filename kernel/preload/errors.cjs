@@ -5,16 +5,8 @@
 const util = require('node:util');
 const { bold, excerpt, red } = require('./excerpt.cjs');
 const { describeDiagnostics } = require('./type-errors.cjs');
+const { describe, propertyOf, textOf } = require('./describe.cjs');
 const { readableFrames } = require('./stack.cjs');
-
-/** What Node says about an `await` that tslab does not recognise at the top of a cell, and what helps. */
-/** @type {Readonly<Record<string, string>>} */
-const AWAIT_HINTS = {
-  'await is not defined':
-    'await followed by "(" does not work at the top of a cell; name the promise first: const task = (…); await task',
-  'Unexpected reserved word':
-    'for await does not work at the top of a cell; put it into a function: const main = async () => { … }; await main()',
-};
 
 /**
  * @typedef {{ ename: string, evalue: string, traceback: string[] }} Description the content of an `error` message
@@ -29,29 +21,70 @@ exports.describeError = function describeError(cell) {
   return describeThrown(cell.error);
 };
 
+/** An error may lead to others, its cause and those in an AggregateError; so many are described. */
+const MOST_ERRORS = 10;
+
 /**
  * @param {unknown} thrown
- * @param {number} causes how many causes to follow; a chain may lead back to itself
+ * @param {Set<unknown>} [described] the errors that led to this one; it may lead back to one of them
  * @returns {Description}
  */
-function describeThrown(thrown, causes = 3) {
+function describeThrown(thrown, described = new Set()) {
   if (isInterrupt(thrown)) return describeInterrupt(thrown);
-  if (!(thrown instanceof Error) && !util.types.isNativeError(thrown)) {
-    const evalue = util.inspect(thrown);
-    return {
-      ename: 'Thrown',
-      evalue,
-      traceback: [`${red('Thrown')}: ${evalue}`, 'Throw an Error instead, to see where.'],
-    };
-  }
-  const evalue = AWAIT_HINTS[thrown.message] ?? thrown.message;
-  const { frames, place } = readableFrames(thrown);
-  const traceback = [`${red(thrown.name)}: ${bold(evalue)}`];
+  if (!isError(thrown)) return describeOther(thrown);
+  const ename = textOf(thrown, 'name', 'Error');
+  const evalue = textOf(thrown, 'message', '[a message that cannot be shown]');
+  const { frames, place } = readableFrames(textOf(thrown, 'stack', ''));
+  const traceback = [`${red(ename)}: ${bold(evalue)}`];
   if (place) traceback.push('', ...excerpt(place.cell, place));
   if (frames.length > 0) traceback.push('', ...frames);
-  if (thrown.cause !== undefined && causes > 0)
-    traceback.push('', 'The cause:', ...describeThrown(thrown.cause, causes - 1).traceback);
-  return { ename: thrown.name, evalue, traceback };
+  described.add(thrown);
+  traceback.push(...describeInner(thrown, described));
+  return { ename, evalue, traceback };
+}
+
+/**
+ * The errors of an AggregateError, and the cause.
+ * @param {unknown} thrown
+ * @param {Set<unknown>} described
+ * @returns {string[]}
+ */
+function describeInner(thrown, described) {
+  /** @type {string[]} */
+  const lines = [];
+  /** @type {(title: string, error: unknown) => void} */
+  const add = (title, error) => {
+    if (described.size >= MOST_ERRORS || described.has(error)) return;
+    lines.push('', title, ...describeThrown(error, described).traceback);
+  };
+  const errors = propertyOf(thrown, 'errors');
+  if (Array.isArray(errors))
+    for (const [i, error] of errors.entries()) add(`Error ${i + 1} of ${errors.length}:`, error);
+  const cause = propertyOf(thrown, 'cause');
+  if (cause !== undefined) add('The cause:', cause);
+  return lines;
+}
+
+/**
+ * @param {unknown} thrown what is no error
+ * @returns {Description}
+ */
+function describeOther(thrown) {
+  const evalue = describe(thrown);
+  const traceback = [`${red('Thrown')}: ${evalue}`, 'Throw an Error instead, to see where.'];
+  return { ename: 'Thrown', evalue, traceback };
+}
+
+/**
+ * Also an error of another realm. A proxy may throw when it is asked for its prototype.
+ * @param {unknown} thrown
+ */
+function isError(thrown) {
+  try {
+    return thrown instanceof Error || util.types.isNativeError(thrown);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -59,12 +92,12 @@ function describeThrown(thrown, causes = 3) {
  * @param {unknown} thrown
  */
 function isInterrupt(thrown) {
-  return isStopped(thrown) || Object(thrown).message === 'Interrupted asynchronously';
+  return isStopped(thrown) || propertyOf(thrown, 'message') === 'Interrupted asynchronously';
 }
 
 /** @param {unknown} thrown */
 function isStopped(thrown) {
-  return Object(thrown).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+  return propertyOf(thrown, 'code') === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 }
 
 /**

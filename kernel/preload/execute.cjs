@@ -16,10 +16,8 @@ const PROJECT = path.resolve(__dirname, '..', '..');
  * @param {() => unknown} display tslab's own package, which a cell may import
  */
 exports.executeWithCore = function executeWithCore({ converter, executor }, display) {
-  /** @type {Session | undefined} */
-  let session;
-  executor.createExecutor = (folder) => {
-    session = new Session({
+  executor.createExecutor = (folder) =>
+    new Session({
       folder,
       project: PROJECT,
       currentCell: callingCell,
@@ -27,11 +25,5 @@ exports.executeWithCore = function executeWithCore({ converter, executor }, disp
       scriptName,
       provided: { tslab: display },
     });
-    return session;
-  };
   converter.createConverter = () => ({ close: () => {} });
-  converter.isCompleteCode = (source) => {
-    const { status, indent } = session?.isComplete(source) ?? { status: 'complete' };
-    return { completed: status !== 'incomplete', indent };
-  };
 };

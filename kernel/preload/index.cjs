@@ -30,6 +30,15 @@ exports.startKernel = function startKernel(mainFile, configPath) {
   require('./requests.cjs').answerAllRequests(tslab);
   require('./place.cjs').tellPlaces();
   require('./lifetime.cjs').endCleanly(tslab);
+  require('./streams.cjs').writeToCells(tslab);
+  require('./stdin.cjs').readFromInputBox(tslab);
+  require('./cursor.cjs').countAsJupyter(tslab);
+  require('./kernel-info.cjs').introduce(
+    tslab,
+    require('typescript').version,
+    tslabRequire('../package.json').version,
+  );
+  require('./describe.cjs').hideMarks();
 
   /** @type {import('./tslab.cjs').Main} */
   const main = tslabRequire(path.resolve(mainFile));

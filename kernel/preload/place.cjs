@@ -13,7 +13,7 @@ exports.tellPlaces = function tellPlaces() {
 
 /** @param {Error} error */
 function placeOf(error) {
-  const { place } = readableFrames(error);
+  const { place } = readableFrames(error.stack);
   if (!place) return undefined;
   const { cell, line } = place;
   return `cell [${cell.number}], line ${line}: ${cell.source.split('\n')[line - 1]?.trim()}`;

@@ -10,6 +10,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { callingCell, runInCell } = require('./cells.cjs');
 const { CellOutput } = require('./output.cjs');
 const { describeError } = require('./errors.cjs');
+const { remember } = require('./history.cjs');
 
 /** @import { ExecuteRequest, Message, Server, Socket } from './tslab.cjs' */
 
@@ -22,9 +23,12 @@ exports.orderCells = function orderCells({ jupyter }) {
   const { publishStatus } = server;
   /** @type {WeakMap<Server, CellQueue>} */
   const queues = new WeakMap();
+  sayBusy = (server) => queues.get(server)?.sayBusy();
   // tslab says "busy" when a request arrives. With cells waiting, "idle" of the first would hide that the second runs.
   server.publishStatus = function (status, parent) {
-    if (parent.header.msg_type !== 'execute_request') publishStatus.call(this, status, parent);
+    if (parent.header.msg_type === 'execute_request') return;
+    publishStatus.call(this, status, parent);
+    if (status === 'idle') sayBusy(this);
   };
   server.handleExecute = function (socket, message) {
     const queue = queues.get(this) ?? new CellQueue(this, publishStatus);
@@ -36,10 +40,22 @@ exports.orderCells = function orderCells({ jupyter }) {
   };
 };
 
+/**
+ * Every answered request ends with "idle". A page that was loaded again asks several things while a cell runs, and
+ * would show a kernel that has nothing to do.
+ * @type {(server: Server) => void}
+ */
+let sayBusy = () => {};
+exports.sayBusyAgain = (/** @type {Server} */ server) => sayBusy(server);
+
+/** @typedef {{ socket: Socket, message: ExecuteRequest }} Request */
+
 class CellQueue {
-  /** @type {{ socket: Socket, message: ExecuteRequest }[]} */
+  /** @type {Request[]} */
   #waiting = [];
-  #running = false;
+  /** @type {Request | undefined} */
+  #running;
+  #startedAt = 0;
 
   /**
    * @param {Server} server
@@ -56,19 +72,46 @@ class CellQueue {
    */
   async add(socket, message) {
     this.#waiting.push({ socket, message });
-    if (this.#running) return;
-    this.#running = true;
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await this.#answer(next);
-    this.#running = false;
+    if (this.#running) return this.#sayWhatRuns(this.#running.message, message);
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      this.#running = next;
+      this.#startedAt = performance.now();
+      await this.#answer(next);
+    }
+    this.#running = undefined;
   }
 
-  /** @param {{ socket: Socket, message: ExecuteRequest }} request */
+  sayBusy() {
+    if (this.#running) this.publishStatus.call(this.server, 'busy', this.#running.message);
+  }
+
+  /**
+   * A page that was loaded again has another session. It knows nothing of the cell that runs, so the one that waits
+   * names it.
+   * @param {ExecuteRequest} running
+   * @param {ExecuteRequest} waiting
+   */
+  #sayWhatRuns(running, waiting) {
+    if (running.header.session === waiting.header.session || waiting.content.silent) return;
+    const seconds = Math.round((performance.now() - this.#startedAt) / 1000);
+    const line = running.content.code.trim().split('\n')[0].slice(0, 80);
+    const text = `A cell has been running for ${seconds} s, and this one waits for its end (the stop button ends it):\n    ${line}\n`;
+    reply(this.server, this.server.iopub, waiting, 'stream', { name: 'stdout', text });
+    this.#told.add(waiting);
+  }
+
+  /** The cells that said what they wait for: that goes away when they run. @type {WeakSet<ExecuteRequest>} */
+  #told = new WeakSet();
+
+  /** @param {Request} request */
   async #answer(request) {
     const { server } = this;
     this.publishStatus.call(server, 'busy', request.message);
+    if (this.#told.has(request.message))
+      reply(server, server.iopub, request.message, 'clear_output', { wait: false });
     const answer = await runCell(server, request.message);
     const stop = answer.status === 'error' && request.message.content.stop_on_error !== false;
-    const aborted = stop ? await this.#takeWaiting() : [];
+    const aborted = stop ? await this.#takeWaiting(request.message) : [];
     reply(server, request.socket, request.message, 'execute_reply', answer);
     this.publishStatus.call(server, 'idle', request.message);
     for (const { socket, message } of aborted) {
@@ -78,14 +121,22 @@ class CellQueue {
     }
   }
 
-  /** The requests that were sent before the error; some may still be on their way through the socket. */
-  async #takeWaiting() {
+  /**
+   * The requests that were sent before the error; some may still be on their way through the socket. Those of another
+   * session, such as of a page that was loaded again, were not sent because of the cell that failed.
+   * @param {ExecuteRequest} failed
+   */
+  async #takeWaiting(failed) {
     let seen;
     do {
       seen = this.#waiting.length;
       await sleep(QUIET);
     } while (this.#waiting.length > seen);
-    return this.#waiting.splice(0);
+    const { session } = failed.header;
+    const isOfIt = (/** @type {Request} */ { message }) => message.header.session === session;
+    const taken = this.#waiting.filter(isOfIt);
+    this.#waiting = this.#waiting.filter((request) => !isOfIt(request));
+    return taken;
   }
 }
 
@@ -95,33 +146,98 @@ class CellQueue {
  * @param {ExecuteRequest} message
  */
 async function runCell(server, message) {
-  const { handler } = server;
+  const { code, silent = false, store_history: counts = !silent, user_expressions = {} } = message.content;
   /** @type {(type: string, content: object) => void} */
-  const publish = (type, content) => reply(server, server.iopub, message, type, content);
-  const source = message.content.code;
-  const number = handler.execCount + 1;
-  const output = new CellOutput(publish);
-  /** @type {import('./cells.cjs').Cell} */
-  const cell = { number, source, output, diagnostics: [], failed: false, interrupted: false, pending: [] };
-  publish('execute_input', { code: source, execution_count: number });
-  try {
-    await runInCell(cell, () => handler.handleExecuteImpl(message.content, writeToItsCell, displayInItsCell));
-  } catch (error) {
-    cell.failed = true;
-    // tslab throws the execution count when the cell failed, an error when tslab itself did
-    if (error instanceof Error) cell.error = error;
+  const publish = (type, content) => {
+    if (!silent) reply(server, server.iopub, message, type, content);
+  };
+  const number = server.handler.execCount + 1;
+  publish('execute_input', { code, execution_count: number });
+  const { cell, result } = await runSource(server, code, publish, (prompt) => {
+    if (!message.content.allow_stdin) return false;
+    reply(server, server.stdin, message, 'input_request', { prompt, password: false });
+    return true;
+  });
+  const expressions = cell.failed ? {} : await evaluateAll(server, user_expressions);
+  if (silent || !counts) server.handler.execCount = number - 1;
+  else {
+    server.handler.execCount = number;
+    remember({ line: number, code, output: result });
   }
-  output.flush();
-  if (!cell.failed) return { status: 'ok', execution_count: number, user_expressions: {}, payload: [] };
+  if (!cell.failed)
+    return { status: 'ok', execution_count: number, user_expressions: expressions, payload: [] };
   const description = describeError(cell);
   publish('error', description);
   return { status: 'error', execution_count: number, ...description };
 }
 
+/**
+ * @param {Server} server
+ * @param {string} source
+ * @param {(type: string, content: object) => void} publish
+ * @param {import('./cells.cjs').Cell['ask']} ask
+ * @returns {Promise<{ cell: import('./cells.cjs').Cell, result: string | null }>} with the last value as text
+ */
+async function runSource({ handler }, source, publish, ask) {
+  /** @type {string | null} */
+  let result = null;
+  const output = new CellOutput((type, content) => {
+    if (type === 'execute_result') result = Object(content).data['text/plain'];
+    publish(type, content);
+  });
+  const number = handler.execCount + 1;
+  /** @type {import('./cells.cjs').Cell} */
+  const cell = {
+    number,
+    source,
+    output,
+    ask,
+    diagnostics: [],
+    failed: false,
+    interrupted: false,
+    ended: false,
+    pending: [],
+  };
+  try {
+    await runInCell(cell, () =>
+      handler.handleExecuteImpl({ code: source }, writeToItsCell, displayInItsCell),
+    );
+  } catch (error) {
+    cell.failed = true;
+    // tslab throws the execution count when the cell failed, an error when tslab itself did
+    if (error instanceof Error) cell.error = error;
+  }
+  cell.ended = true;
+  output.flush();
+  return { cell, result };
+}
+
+/**
+ * The values that a front end wants to know after the cell.
+ * @param {Server} server
+ * @param {Record<string, string>} expressions by the name that it gives them
+ */
+async function evaluateAll(server, expressions) {
+  /** @type {Record<string, object>} */
+  const values = {};
+  for (const [name, source] of Object.entries(expressions)) {
+    const { cell, result } = await runSource(
+      server,
+      source,
+      () => {},
+      () => false,
+    );
+    values[name] = cell.failed
+      ? { status: 'error', ...describeError(cell) }
+      : { status: 'ok', data: { 'text/plain': result ?? 'undefined' }, metadata: {} };
+  }
+  return values;
+}
+
 // tslab keeps these two for the whole process, so they ask each time whose text or display it is.
 /** @type {(name: 'stdout' | 'stderr', text: string) => void} */
 const writeToItsCell = (name, text) => callingCell().output.write(name, text);
-/** @type {(content: object, update: boolean) => void} */
+/** @type {(content: import('./output.cjs').Display, update: boolean) => void} */
 const displayInItsCell = (content, update) => callingCell().output.display(content, update);
 
 /**

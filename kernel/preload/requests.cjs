@@ -2,12 +2,14 @@
  * @file Answers the requests that tslab does not know, instead of a warning in the output of some cell.
  *
  * The interrupt as a message is for Windows, where a signal never arrives. It reaches a cell that waits (`await`); a
- * synchronous loop blocks it. JupyterLab asks for the history when it opens a notebook; this kernel keeps none.
+ * synchronous loop blocks it.
  */
 'use strict';
-const { createHmac, randomUUID } = require('node:crypto');
+const { randomUUID } = require('node:crypto');
+const { history } = require('./history.cjs');
+const { sayBusyAgain } = require('./queue.cjs');
+const { DELIMITER, sign } = require('./signature.cjs');
 
-const DELIMITER = '<IDS|MSG>';
 const ANSWERED_BY_TSLAB = new Set(
   ['kernel_info', 'execute', 'is_complete', 'inspect', 'complete', 'comm_info', 'shutdown'].map(
     (name) => `${name}_request`,
@@ -15,13 +17,13 @@ const ANSWERED_BY_TSLAB = new Set(
 );
 
 /** What is done for the others; what is not here (messages to widgets) needs no answer. */
-/** @type {Readonly<Record<string, () => object>>} */
+/** @type {Readonly<Record<string, (request: any) => object>>} */
 const ANSWERS = {
   interrupt_request: () => {
     process.emit('SIGINT', 'SIGINT');
     return { status: 'ok' };
   },
-  history_request: () => ({ status: 'ok', history: [] }),
+  history_request: history,
 };
 
 /** @param {import('./tslab.cjs').Tslab} tslab */
@@ -42,9 +44,10 @@ exports.answerAllRequests = function answerAllRequests({ jupyter }) {
     /** @type {(to: import('./tslab.cjs').Socket, type: string, content: object) => unknown} */
     const send = (to, type, content) => to.send([...identities, ...compose(key, request, type, content)]);
     send(this.iopub, 'status', { execution_state: 'busy' });
-    const answer = ANSWERS[request.msg_type]?.();
+    const answer = ANSWERS[request.msg_type]?.(JSON.parse(parts[3].toString()));
     if (answer) send(socket, request.msg_type.replace('request', 'reply'), answer);
     send(this.iopub, 'status', { execution_state: 'idle' });
+    sayBusyAgain(this);
   };
 };
 
@@ -59,15 +62,4 @@ function compose(key, request, type, content) {
   const header = { ...request, msg_type: type, msg_id: randomUUID(), date: new Date().toISOString() };
   const parts = [header, request, {}, content].map((part) => JSON.stringify(part));
   return [sign(key, parts), ...parts];
-}
-
-/**
- * The signature that Jupyter puts on a message.
- * @param {string} key
- * @param {(Buffer | string)[]} parts
- */
-function sign(key, parts) {
-  const hash = createHmac('sha256', key);
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
 }

@@ -12,32 +12,66 @@ const { SCRIPT_POSITION } = require('./script.cjs');
 const PROJECT = path.resolve(__dirname, '..', '..');
 const INTERNAL =
   /node:|[\\/]node_modules[\\/]tslab[\\/]|[\\/]kernel[\\/](?:preload|spec|core|node|dist)[\\/]|launch\.cjs|<anonymous>\)?$/;
-/** Names of earlier cells live in a proxy, which shows as `Proxy.matmul`. */
-const EXPORTS = /at Proxy\./;
 const FILE_POSITION = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^()]*?(?=:\d+:\d+)/;
 
 /** @typedef {{ cell: import('./cells.cjs').Cell, line: number, column: number }} Place */
 
+/** A line of a stack trace, with what Node writes behind the last one. */
+const FRAME = /^(\s+at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?))( \{|,)?$/;
+/** What Node writes in place of lines that the cause has, too; most are internal. */
+const REPEATED = /^\s+\.\.\. \d+ lines? matching cause stack trace \.\.\.( \{)?$/;
+
 /**
- * @param {Error} error
+ * @param {unknown} stack of an error
  * @returns {{ frames: string[], place: Place | undefined }}
  *   the lines to show, and the innermost place in a cell
  */
-exports.readableFrames = function readableFrames(error) {
+exports.readableFrames = function readableFrames(stack) {
   /** @type {Place | undefined} */
   let place;
   /** @type {string[]} */
   const frames = [];
-  for (const line of String(error.stack).split('\n')) {
-    if (!/^\s+at /.test(line) || INTERNAL.test(line)) continue;
-    const inCell = positionInCell(line);
-    if (!inCell && SCRIPT_POSITION.test(line)) continue; // compiled code that nobody wrote
-    place ??= inCell;
-    const frame = inCell ? cellFrame(line, inCell) : line.replace(FILE_POSITION, relativePath);
-    if (frame !== frames.at(-1)) frames.push(frame.replace(EXPORTS, 'at '));
+  for (const line of String(stack).split('\n')) {
+    if (!/^\s+at /.test(line)) continue;
+    const frame = readableFrame(line);
+    if (!frame) continue;
+    place ??= frame.place;
+    if (frame.text !== frames.at(-1)) frames.push(frame.text);
   }
   return { frames, place };
 };
+
+/**
+ * Text that a cell prints, such as by `console.error(error)` and `console.trace`, with readable stack traces.
+ * @param {string} text
+ */
+exports.readableText = function readableText(text) {
+  if (!/\n\s+at /.test(text)) return text;
+  /** @type {string[]} */
+  const lines = [];
+  for (const line of text.split('\n')) {
+    const [, position, end = ''] = FRAME.exec(line) ?? [];
+    const repeated = REPEATED.exec(line);
+    const frame = position && readableFrame(position);
+    if (repeated) lines.push(`${lines.pop()}${repeated[1] ?? ''}`);
+    else if (position === undefined) lines.push(line);
+    else if (frame) lines.push(`${/^\s*/.exec(line)?.[0]}${frame.text.trimStart()}${end}`);
+    else lines.push(`${lines.pop()}${end}`);
+  }
+  return lines.join('\n');
+};
+
+/**
+ * @param {string} line of a stack trace
+ * @returns {{ text: string, place: Place | undefined } | undefined} undefined if nobody wrote what it names
+ */
+function readableFrame(line) {
+  if (INTERNAL.test(line)) return undefined;
+  const place = positionInCell(line);
+  if (!place && SCRIPT_POSITION.test(line)) return undefined; // compiled code
+  const text = place ? cellFrame(line, place) : line.replace(FILE_POSITION, relativePath);
+  return { text, place };
+}
 
 /**
  * @param {string} frame

@@ -1,20 +1,25 @@
 /**
  * @file Starts the kernel: finds the project, loads the fixes, then tslab.
  *
- * JupyterLab runs this file from the .venv. The project is looked for upward from the notebook's folder, so that each
- * checkout uses its own library, then upward from this file, so that notebooks outside the project work too.
+ * Jupyter runs this file from the environment that it was installed into. The project is looked for upward from the
+ * notebook's folder, so that each checkout uses its own library; then it is the one that installed the kernel, so that
+ * notebooks anywhere and any environment (papermill, nbgrader, VS Code) work too.
  * Written in old syntax on purpose: an old Node must be able to read it, to say that it is too old.
  */
 'use strict';
 const fs = require('node:fs');
+const Module = require('node:module');
 const path = require('node:path');
 
 const PRELOAD = path.join('kernel', 'preload', 'index.cjs');
 const TSLAB = path.join('node_modules', 'tslab', 'dist', 'main.js');
 
 checkNode();
-const project = findProject(process.cwd()) || findProject(__dirname);
+const project =
+  findProject(process.cwd()) || findProject(process.env.SCRATCHNET_PROJECT || '') || findProject(__dirname);
 if (!project) fail('ScratchNet kernel: tslab is not installed; run `npm start` once in the project folder');
+process.env.SCRATCHNET_PROJECT = project; // for all that needs a file of the project
+findPackages(path.join(project, 'node_modules'));
 require(path.join(project, PRELOAD)).startKernel(path.join(project, TSLAB), process.argv[2]);
 
 /** Node can load ES modules with `require`, as the kernel does, since 20.19 and 22.12. */
@@ -26,10 +31,24 @@ function checkNode() {
 }
 
 /**
+ * A package is looked for upward from the notebook, and then here, so that `import "scratchnet"` works in any folder.
+ * Node has no other way; programs that a cell starts are not concerned.
+ * @param {string} folder
+ */
+function findPackages(folder) {
+  const before = process.env.NODE_PATH;
+  process.env.NODE_PATH = before ? before + path.delimiter + folder : folder;
+  /** @type {any} */ (Module)._initPaths();
+  if (before === undefined) delete process.env.NODE_PATH;
+  else process.env.NODE_PATH = before;
+}
+
+/**
  * @param {string} from folder where the search starts
  * @returns {string | undefined} the nearest folder above that holds both the fixes and tslab
  */
 function findProject(from) {
+  if (!from) return undefined;
   for (let folder = from; ; folder = path.dirname(folder)) {
     if (fs.existsSync(path.join(folder, PRELOAD)) && fs.existsSync(path.join(folder, TSLAB))) return folder;
     if (folder === path.dirname(folder)) return undefined;

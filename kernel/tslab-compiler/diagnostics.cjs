@@ -22,13 +22,11 @@ const OVERLOAD = /^Overload \d+ of \d+, /;
  */
 exports.headline = function headline(diagnostics) {
   const { start, end } = diagnostics[0];
-  const lines = firstOverload(
-    diagnostics
-      .filter((other) => other.start.offset === start.offset && other.end.offset === end.offset)
-      .map(({ messageText }) => messageText),
-  );
+  const lines = diagnostics
+    .filter((other) => other.start.offset === start.offset && other.end.offset === end.offset)
+    .map(({ messageText }) => messageText);
   const message = lines.map((line) => LIBRARY_MESSAGE.exec(line)?.[2]).find(Boolean);
-  return message ? plain(message) : lines[0];
+  return message ? plain(message) : firstOverload(lines)[0];
 };
 
 /**

@@ -16,11 +16,13 @@ export function ensureSetup({ tests = false } = {}) {
   return withSetupLock(async () => {
     // First, because a Python that is missing should be named before minutes of installing.
     const python = await pythonForVenv();
-    await ensureNodePackages({ tests });
-    if (python) await makeVenv(python);
+    // Beside each other: one waits for the network and the disk most of the time.
+    await allEnded([
+      ensureNodePackages({ tests }).then(() => ensureCompiled({ tests })),
+      python && makeVenv(python),
+    ]);
     writeJupyterSettings();
     installKernel(venv);
-    await ensureCompiled({ tests });
   });
 }
 
@@ -34,4 +36,15 @@ export function ensureBuild({ tests = false, strict = false } = {}) {
     await ensureNodePackages({ tests });
     await ensureCompiled({ tests, strict });
   });
+}
+
+/**
+ * Waits for all, also where one fails: what goes on while the set-up says why it failed would write beside the next one.
+ * @param {readonly unknown[]} tasks
+ * @throws what the first one threw that failed
+ */
+async function allEnded(tasks) {
+  const ends = await Promise.allSettled(tasks);
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed && 'reason' in failed) throw failed.reason;
 }

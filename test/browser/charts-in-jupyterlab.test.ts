@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { seriousViolations } from './axe.ts';
 import { PATIENCE } from './chromium.ts';
 import { hasValues, valueUnderPointer } from './hover.ts';
 import { type CellOutput, LabNotebook, type NotebookFile, newNotebook } from './jupyterlab.ts';
@@ -20,7 +21,7 @@ describe('a notebook that is not trusted @long', function () {
   const desk = withDesk();
   const charts = savedCharts('03-one-hot.ipynb');
   before(() => {
-    desk.lab.write(NAME, untrusted(charts));
+    desk.lab.write(NAME, untrusted([...charts, savedPad()]));
   });
 
   it('has live charts that show the value under the pointer, without anything having run', async () => {
@@ -36,12 +37,21 @@ describe('a notebook that is not trusted @long', function () {
     expect(await page.locator('.jp-InputArea-prompt').allTextContents()).to.include('[ ]:');
   });
 
+  it('leaves nobody alone: axe finds nothing serious in its charts and pictures', async () => {
+    const { page } = desk;
+    const picture = page.locator('.jp-RenderedImage img');
+    await picture.scrollIntoViewIfNeeded();
+    expect(await picture.getAttribute('alt')).to.match(/^Drawing pad: run this cell/);
+    expect(await picture.evaluate('(image) => [image.width, image.height]')).to.deep.equal([560, 272]);
+    expect(await seriousViolations(page, '.jp-OutputArea-output')).to.deep.equal([]);
+  });
+
   it('shows HTML without running its scripts, which run once the learner runs the cell', async () => {
     const { page } = desk;
     await page.locator('.jp-OutputArea b', { hasText: 'kept' }).waitFor();
     expect(await page.evaluate('window.ranIn')).to.equal(undefined);
     // the same output of a cell that was run here: the test above would notice a script
-    await new LabNotebook(page).run(charts.length);
+    await new LabNotebook(page).run(charts.length + 1);
     await page.waitForFunction('window.ranIn === 1');
   });
 
@@ -51,7 +61,7 @@ describe('a notebook that is not trusted @long', function () {
     await page.goto(desk.lab.address(NAME), { timeout: PATIENCE });
     const pictures = page.locator('.jp-OutputArea-output img[src^="data:image/png"]');
     await pictures.first().waitFor({ timeout: PATIENCE });
-    await expectCount(pictures, charts.length);
+    await expectCount(pictures, charts.length + 1);
     await page.waitForFunction(ALL_ARE_DRAWN, undefined, { timeout: PATIENCE });
     expect(await widthOfFirst(page)).to.equal(charts[0]?.metadata['image/png']?.width);
     expect(await page.locator(CHARTS).count()).to.equal(0);
@@ -72,6 +82,16 @@ function savedCharts(name: string): SavedChart[] {
   return cells
     .flatMap((cell) => cell.outputs ?? [])
     .filter((output): output is SavedChart => 'application/vnd.plotly.v1+json' in (output.data ?? {}));
+}
+
+/** What is saved of a drawing pad: a picture and a sentence. */
+function savedPad(): CellOutput {
+  const { cells } = JSON.parse(readFileSync('notebooks/10-test.ipynb', 'utf8')) as NotebookFile;
+  const pad = cells
+    .flatMap((cell) => cell.outputs ?? [])
+    .find(({ data }) => /^Drawing pad/.test(String(data?.['text/plain'])));
+  if (pad === undefined) throw new Error('notebook 10 has no drawing pad any more');
+  return pad;
 }
 
 interface SavedChart extends CellOutput {

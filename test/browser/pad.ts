@@ -41,6 +41,11 @@ export class Pad {
   /** Draws with the mouse, on clean paper. */
   async draw(strokes: readonly Stroke[]): Promise<void> {
     await this.button('Clear').click();
+    await this.drawOver(strokes);
+  }
+
+  /** Draws with the mouse on what is there. */
+  async drawOver(strokes: readonly Stroke[]): Promise<void> {
     await this.paper.scrollIntoViewIfNeeded();
     const box = await this.paper.boundingBox();
     if (!box) throw new Error('the paper is not on the screen');

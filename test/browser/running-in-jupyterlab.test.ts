@@ -5,7 +5,7 @@ import { COMMANDS, expectCount, type LabNotebook } from './lab-notebook.ts';
 import { clock, measured, summary } from './measured.ts';
 import { withDesk } from './shared-lab.ts';
 
-const LINES = 30_000;
+const LINES = 10_000;
 const CELLS = [
   `import { plotBars } from "scratchnet";
 import { show } from "scratchnet/notebook";
@@ -19,6 +19,11 @@ show(plotBars(["c", "d"], [3, 4]));`,
   'console.log("the last cell");',
 ];
 const [FIRST, COUNT, CHARTS, PRINTS, LAST] = [0, 1, 2, 3, 4] as const;
+const LONG_RUN = [
+  'let steps = 0;',
+  'while (true) { steps++; await new Promise((go) => setTimeout(go, 20)); } // counts for a long time',
+  'console.log("it ran", steps > 0);',
+];
 const NAME = 'running.ipynb';
 
 describe('cells in JupyterLab @long', function () {
@@ -59,7 +64,7 @@ describe('cells in JupyterLab @long', function () {
     expect(Math.max(...later)).to.be.below(30_000);
   });
 
-  it('all run with "Run All", and every one of 30 000 printed lines arrives', async () => {
+  it('all run with "Run All", and every one of 10 000 printed lines arrives', async () => {
     await notebook.menu('Run', 'Run All Cells');
     await notebook.untilItSays(LAST, 'the last cell');
     await notebook.untilAllHasRun();
@@ -97,6 +102,24 @@ describe('cells in JupyterLab @long', function () {
     await notebook.run(FIRST);
     await notebook.run(COUNT);
     await notebook.untilItSays(COUNT, /^count is 1\s*$/);
+  });
+
+  it('are still said to run when the page is loaded again, and a cell that waits says for what', async () => {
+    const long = await desk.lab.open(desk.page, 'long-run.ipynb', LONG_RUN);
+    await long.run(0);
+    await long.begin(1);
+    const busy = desk.page.locator('.jp-Notebook-ExecutionIndicator[data-status="busy"]');
+    await busy.waitFor({ state: 'attached' });
+    await desk.page.goto(desk.lab.address('long-run.ipynb'));
+    await busy.waitFor({ state: 'attached' });
+    await desk.page.waitForTimeout(3000); // what JupyterLab asks when it has connected has been answered
+    expect(await busy.count()).to.equal(1);
+    await long.begin(2);
+    await long.untilItSays(2, /running for \d+ s[\s\S]*counts for a long time/);
+    await long.button('stop').click();
+    await long.untilItSays(2, 'it ran true');
+    await long.untilAllHasRun();
+    expect(await long.output(2).textContent()).to.not.include('running for');
   });
 
   it('have complained of nothing and asked no other host for anything', () => {

@@ -1,12 +1,18 @@
 /** @file The course as web pages: written by the real command, opened in a real browser. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { serveSite } from 'scratchnet-course/site/serve';
+import { choosePort } from 'scratchnet-setup/port';
+import { seriousViolations, showCharts } from './axe.ts';
 import { PATIENCE, watch, withChromium } from './chromium.ts';
+import { hasJava, htmlProblems, NO_JAVA } from './html-checker.ts';
+import { brokenLinks } from './site-links.ts';
 
 /** A program for the page: a dollar sign in it is a formula that was not drawn. */
 const TEXT_WITHOUT_CODE = `(() => {
@@ -16,20 +22,28 @@ const TEXT_WITHOUT_CODE = `(() => {
 })()`;
 
 describe('npm run site @long', function () {
-  this.timeout(PATIENCE);
+  // All pages are written, and all are looked at.
+  this.timeout(5 * PATIENCE);
   const browser = withChromium();
-  const folder = mkdtempSync(join(tmpdir(), 'scratchnet site é-'));
+  const root = mkdtempSync(join(tmpdir(), 'scratchnet site é-'));
+  const folder = join(root, 'course');
   let written: ReturnType<typeof spawnSync>;
   before(() => {
-    written = spawnSync(process.execPath, ['scripts/site.mjs', '--out', folder], { encoding: 'utf8' });
+    written = spawnSync(process.execPath, ['scripts/site.mjs', '--no-live', '--out', folder], {
+      encoding: 'utf8',
+    });
   });
-  after(() => rmSync(folder, { recursive: true }));
+  after(() => rmSync(root, { recursive: true }));
 
+  const serve = async (): Promise<{ server: Server; address: string }> =>
+    serveSite(root, await choosePort(undefined, 8090));
   const open = async (name: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
     const page = await browser().newPage({ colorScheme, viewport: { width: 1200, height: 900 } });
     await page.goto(pathToFileURL(join(folder, name)).href);
     return page;
   };
+
+  const ownPages = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.html'));
 
   it('writes a page for every notebook, with links that lead somewhere', () => {
     expect(written.stderr).to.equal('');
@@ -38,7 +52,8 @@ describe('npm run site @long', function () {
     const lessons = notebooks.filter(
       (name) => name.endsWith('.ipynb') && !name.includes('.ipynb_checkpoints'),
     );
-    expect(readdirSync(folder).filter((name) => name.endsWith('.html'))).to.have.length(lessons.length + 1);
+    expect(ownPages()).to.have.length(lessons.length + 2);
+    expect(ownPages()).to.include.members(['index.html', 'teaching.html']);
   });
 
   it('draws live charts and formulas on every page, asks nobody for anything, and complains about nothing', async () => {
@@ -56,6 +71,45 @@ describe('npm run site @long', function () {
       expect(watched, name).to.deep.equal({ errors: [], strangers: [] });
       await page.close();
     }
+  });
+
+  it('holds together below a path of its own: every link and anchor leads somewhere, from the front page on', async () => {
+    const { server, address } = await serve();
+    const { pages, broken } = await brokenLinks(`${address}course/index.html`);
+    server.close();
+    expect(broken).to.deep.equal([]);
+    const written = readdirSync(folder, { recursive: true }).map(String);
+    const names = written.filter((name) => name.endsWith('.html')).map((name) => name.replaceAll('\\', '/'));
+    expect(names.filter((name) => !pages.has(name))).to.deep.equal([]);
+  });
+
+  it('is valid HTML on every page, to the last hint', function () {
+    if (!hasJava()) {
+      console.log(`      skipped: ${NO_JAVA}`);
+      return this.skip();
+    }
+    expect(htmlProblems(folder, ['.'])).to.deep.equal([]);
+  });
+
+  it('leaves nobody alone on any page: axe finds nothing serious', async () => {
+    for (const name of [...ownPages(), ...referencePages(folder)]) {
+      const page = await open(name);
+      await showCharts(page);
+      expect(await seriousViolations(page), name).to.deep.equal([]);
+      await page.close();
+    }
+  });
+
+  it('leaves nobody alone in the dark, and on a phone', async () => {
+    const PHONE = { viewport: { width: 390, height: 844 } };
+    for (const name of ['index.html', 'teaching.html', '10-test.html', '17-saving.html', 'api/index.html'])
+      for (const options of [{ colorScheme: 'dark' } as const, PHONE]) {
+        const page = await browser().newPage(options);
+        await page.goto(pathToFileURL(join(folder, name)).href);
+        await showCharts(page);
+        expect(await seriousViolations(page), `${name} ${JSON.stringify(options)}`).to.deep.equal([]);
+        await page.close();
+      }
   });
 
   it('has a reference of every public name, which is searched without a server', async () => {
@@ -83,7 +137,7 @@ describe('npm run site @long', function () {
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'Course' }).first().click();
-    await page.getByRole('heading', { name: 'ScratchNet' }).waitFor();
+    await page.getByRole('heading', { name: 'Build a neural network that reads your handwriting' }).waitFor();
     expect(watched).to.deep.equal({ errors: [], strangers: [] });
     await page.close();
   });
@@ -102,7 +156,7 @@ describe('npm run site @long', function () {
   it('follows the theme of the reader and fits a narrow screen', async () => {
     const page = await open('03-one-hot.html', 'dark');
     const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
-    expect(background).to.equal('rgb(22, 22, 22)');
+    expect(background).to.equal('rgb(17, 22, 28)');
     await page.setViewportSize({ width: 400, height: 800 });
     await page.reload();
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(400);
@@ -125,3 +179,13 @@ describe('npm run site @long', function () {
     await page.waitForFunction(`document.querySelector('.js-plotly-plot').offsetWidth > 600`);
   });
 });
+
+/** In the folder of the reference: pages about all, those of modules, and one of each other kind. */
+function referencePages(folder: string): string[] {
+  return readdirSync(join(folder, 'api'), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'assets') return [];
+    if (!entry.isDirectory()) return entry.name.endsWith('.html') ? [`api/${entry.name}`] : [];
+    const pages = readdirSync(join(folder, 'api', entry.name)).map((name) => `api/${entry.name}/${name}`);
+    return entry.name === 'modules' ? pages : pages.slice(0, 1);
+  });
+}

@@ -56,7 +56,7 @@ describe('scratchnet --dataset', function () {
     );
   });
 
-  it('names the classes as the files do', () => {
+  it('names the classes as the files do @long', () => {
     const table = scratchnet('evaluate', model).printed.trim().split('\n').slice(-26);
     expect(table.map((line) => Number.parseInt(line, 10))).to.deep.equal(
       Array.from({ length: 26 }, (_, i) => i + 1),
@@ -79,7 +79,7 @@ describe('scratchnet --dataset', function () {
     expect(json.digit).to.equal(1 + json.probabilities.indexOf(Math.max(...json.probabilities)));
   });
 
-  it('refuses classes that are called otherwise than those that the network learned', () => {
+  it('refuses classes that are called otherwise than those that the network learned @long', () => {
     const fromNought = dataset('from-nought', 26);
     const other = join(folder, 'from-nought.npz');
     expect(scratchnet('train', '--dataset', fromNought, ...quick, '--quiet', '--save', other).code).to.equal(
@@ -97,7 +97,7 @@ describe('scratchnet --dataset', function () {
     }
   });
 
-  it('refuses a network for other classes or other images', () => {
+  it('refuses a network for other classes or other images @long', () => {
     expect(scratchnet('evaluate', model, '--dataset', balanced)).to.include({
       code: 1,
       complaint: `scratchnet evaluate: ${model} has 784 inputs and 26 outputs; for ${balanced} it needs 784 and 47\n`,

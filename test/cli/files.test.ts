@@ -163,7 +163,7 @@ describe('the files of scratchnet train', function () {
     expect(asNobody().code).to.equal(0);
   });
 
-  it('where there is no room for the network, nothing is trained', () => {
+  it('where there is no room for the network, nothing is trained @long', () => {
     const small = [
       '-c',
       `ulimit -f 1; exec "$0" "$@"`,
@@ -322,7 +322,7 @@ describe('the files of scratchnet train', function () {
     });
   });
 
-  it('go where a link in a linked folder really leads', () => {
+  it('go where a link in a linked folder really leads @long', () => {
     mkdirSync(at('real/sub'), { recursive: true });
     symlinkSync('../target.npz', at('real/sub/net.npz'));
     symlinkSync('real/sub', at('short'));
@@ -331,7 +331,7 @@ describe('the files of scratchnet train', function () {
     expect(existsSync(at('target.npz'))).to.equal(false);
   });
 
-  it('may have names as long as a disk allows', () => {
+  it('may have names as long as a disk allows @long', () => {
     for (const length of [249, 255]) {
       const path = at(`${'n'.repeat(length - 4)}.npz`);
       const { code, complaint } = scratchnet(...POINTS, '--save', path);

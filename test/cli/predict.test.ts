@@ -25,7 +25,7 @@ describe('scratchnet predict', () => {
     expect(code).to.equal(0);
   });
 
-  it('reads photographs in uneven light, and says nothing against them', () => {
+  it('reads photographs in uneven light, and says nothing against them @long', () => {
     const paths = [0, 1, 2].map((index) => {
       const { grey } = photograph(index, { paper: (_, c) => 220 - 0.35 * c - (c < 140 ? 60 : 0), noise: 3 });
       return file(`photo ${index}.png`, inGrey(grey));
@@ -129,7 +129,7 @@ describe('scratchnet predict', () => {
     );
   });
 
-  it('reads white and black strokes on transparent paper', () => {
+  it('reads white and black strokes on transparent paper @long', () => {
     const digits = ['white', 'black'].map((colour) => {
       const canvas = createCanvas(280, 280);
       const context = canvas.getContext('2d');
@@ -145,7 +145,7 @@ describe('scratchnet predict', () => {
     expect(digits).to.deep.equal([labels[0], labels[0]]);
   });
 
-  it("turns a phone's JPEG as its camera says", () => {
+  it("turns a phone's JPEG as its camera says @long", () => {
     // The digit lies on its side; orientation 6 says: turn it by a quarter, clockwise.
     const image = imageAt(images, 0);
     const lying = drawn((i) => 255 - image[28 * (i % 28) + 27 - Math.floor(i / 28)], 10, 'jpeg');
@@ -154,7 +154,7 @@ describe('scratchnet predict', () => {
     expect(digit).to.equal(labels[0]);
   });
 
-  it('refuses a network that is not for digits', () => {
+  it('refuses a network that is not for digits @long', () => {
     const points = join(folder, 'points.npz');
     scratchnet('train', '--dataset', 'moons', '--epochs', '1', '--quiet', '--save', points);
     expect(scratchnet('predict', points, picture('one.png', 'png')).complaint).to.match(

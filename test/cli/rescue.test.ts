@@ -178,7 +178,7 @@ describe('what scratchnet train has learned', function () {
     }
   });
 
-  it('with --repeat the trainings that are done count, and the rest is named', async () => {
+  it('with --repeat the trainings that are done count, and the rest is named @long', async () => {
     const { cwd, env } = newPlaces();
     const flags = ['--epochs', '1', '--repeat', '50', '--seed', '7'];
     const running = startScratchnetIn({ cwd, env }, ...IMAGES.slice(0, -1), ...flags);
@@ -191,7 +191,7 @@ describe('what scratchnet train has learned', function () {
     expect(printed).to.contain(`Mean of ${done} and standard deviation`);
   });
 
-  it('as of the last good epoch is kept when the loss stops being finite', () => {
+  it('as of the last good epoch is kept when the loss stops being finite @long', () => {
     const { cwd, env } = newPlaces();
     const diverging = [
       '--layers',

@@ -82,7 +82,7 @@ describe('scratchnet train', function () {
     expect(picture).not.to.contain('iteration');
   });
 
-  it('learns points in full batches, with the settings of the published experiment', async () => {
+  it('learns points in full batches, with the settings of the published experiment @long', async () => {
     const { code, printed } = scratchnet(
       ...['train', '--dataset', 'quadrant', '--size', '64', '--seed', '3', '--epochs', '200', '--lr', '0.5'],
       '--json',
@@ -173,7 +173,7 @@ describe('scratchnet train', function () {
     expect(all.at(-1).accuracy.test.spread).to.be.closeTo(spread, 1e-12);
   });
 
-  it('outside a terminal there is a plain line for an epoch, and with --quiet only the result', () => {
+  it('outside a terminal there is a plain line for an epoch, and with --quiet only the result @long', () => {
     const { printed } = scratchnet('train', ...SHORT, '--epochs', '2');
     expect(printed).to.match(
       /^epoch 1\/2 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d% {2}[\d,]+ examples\/s {2}\d+ s left$/m,
@@ -183,7 +183,7 @@ describe('scratchnet train', function () {
     expect(quiet.printed).to.match(/^Seed 33, .*test examples: loss .*\.\n$/);
   });
 
-  it('says in one sentence what is wrong, with exit code 1, or 2 for a command line that makes no sense', () => {
+  it('says in one sentence what is wrong, with exit code 1, or 2 for a command line that makes no sense @long', () => {
     const noCheckpoint = join(folder, 'no-checkpoint.npz');
     writeFileSync(noCheckpoint, 'nothing');
     const cases: [number, RegExp, string[]][] = [

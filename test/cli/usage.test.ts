@@ -193,7 +193,7 @@ describe('a command line of scratchnet', function () {
     }
   });
 
-  it('with --json also gives its errors as one object each, beside the sentence', () => {
+  it('with --json also gives its errors as one object each, beside the sentence @long', () => {
     const cases: [string[], number, RegExp][] = [
       [[...POINTS, '--json', '--lr', '0'], 2, /A number above 0/],
       [[...POINTS, '--json', '--save', 'net.txt'], 2, /must end in \.npz/],
@@ -213,7 +213,7 @@ describe('a command line of scratchnet', function () {
     }
   });
 
-  it('with --quiet and --json gives the result alone; colours are never used', () => {
+  it('with --quiet and --json gives the result alone; colours are never used @long', () => {
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
     const { printed, complaint } = scratchnetIn({ env }, ...POINTS, '--quiet', '--json');
     expect(complaint).to.equal('');
@@ -222,7 +222,7 @@ describe('a command line of scratchnet', function () {
     expect(forced.complaint + scratchnet(...POINTS).printed).not.to.contain('\u001b');
   });
 
-  it('asks before the training for a package that it will need', () => {
+  it('asks before the training for a package that it will need @long', () => {
     const hide = join(mkdtempSync(join(tmpdir(), 'scratchnet-hide-')), 'hide.cjs');
     writeFileSync(
       hide,

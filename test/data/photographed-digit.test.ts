@@ -85,14 +85,23 @@ function correlation(a: Uint8Array, b: Uint8Array): number {
   return ab / Math.sqrt(aa * bb);
 }
 
+/** Digits on clean paper, as MNIST would show them, by index. */
+const clean = new Map<number, Uint8Array>();
+function cleanDigit(index: number): Uint8Array {
+  const known = clean.get(index);
+  if (known) return known;
+  const digit = digitImage(photograph(index, { paper: () => 255, ink: 0 }).grey, ROWS, COLS);
+  clean.set(index, digit);
+  return digit;
+}
+
 describe('digitImage of a photograph', () => {
   for (const [kind, page] of Object.entries(KINDS)) {
     it(`sees through ${kind}: the digit is as on clean paper`, () => {
       for (const index of SHORT ? [0] : [0, 1, 3]) {
-        const clean = photograph(index, { paper: () => 255, ink: 0 });
-        const expected = digitImage(clean.grey, ROWS, COLS);
         const { grey } = photograph(index, page);
-        expect(correlation(digitImage(grey, ROWS, COLS), expected), `digit ${index}`).to.be.above(ALIKE);
+        const read = digitImage(grey, ROWS, COLS);
+        expect(correlation(read, cleanDigit(index)), `digit ${index}`).to.be.above(ALIKE);
       }
     });
   }

@@ -28,17 +28,28 @@ class Session:
         self.seen = {}  # message id -> its outputs, so that late output finds its cell
         return {}
 
-    def run(self, cells, interrupts=(), by_message=False, stop_on_error=True):
-        """Sends all cells at once and gathers until each is answered and idle. Interrupts when a text appears."""
-        ids = [self.client.execute(code, stop_on_error=stop_on_error) for code in cells]
+    def run(self, cells, interrupts=(), by_message=False, stop_on_error=True, interrupt_after=None, answers=None):
+        """Sends all cells at once and gathers until each is answered and idle. Interrupts when a text appears, or
+        after so many seconds; answers what the kernel asks."""
+        allow_stdin = answers is not None
+        while self.client.stdin_channel.msg_ready():  # asked by a cell that was stopped
+            self.client.stdin_channel.get_msg()
+        ids = [self.client.execute(code, stop_on_error=stop_on_error, allow_stdin=allow_stdin) for code in cells]
         self.seen.update({id: [] for id in ids})
         replies, idle, answered = {}, set(), []
         waiting = list(interrupts)
+        begin, interrupted = time.monotonic(), None
         end = time.monotonic() + DEADLINE
         while len(replies) < len(ids) or len(idle) < len(ids):
             if time.monotonic() > end:
                 return {"timeout": True, "cells": [self.describe(id, replies) for id in ids]}
             parent = self.hear(idle, 0.02)
+            if answers and self.client.stdin_channel.msg_ready():
+                self.client.stdin_channel.get_msg()
+                self.client.input(answers.pop(0))
+            if interrupt_after is not None and interrupted is None and time.monotonic() - begin > interrupt_after:
+                interrupted = time.monotonic()
+                self.interrupt(by_message)
             if parent in ids and waiting and waiting[0] in self.text(parent):
                 waiting.pop(0)
                 self.interrupt(by_message)
@@ -50,7 +61,10 @@ class Session:
                     answered.append(ids.index(id))
             except queue.Empty:
                 pass
-        return {"cells": [self.describe(id, replies) for id in ids], "answered": answered}
+        cells = [self.describe(id, replies) for id in ids]
+        if interrupted is not None:
+            cells[-1]["stoppedAfter"] = time.monotonic() - interrupted
+        return {"cells": cells, "answered": answered}
 
     def hear(self, idle, timeout):
         """Takes one published message; returns the id of the request it belongs to."""

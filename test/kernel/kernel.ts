@@ -27,6 +27,8 @@ export interface CellResult {
   id: string;
   reply: { status: string; execution_count?: number; ename?: string; evalue?: string };
   outputs: Output[];
+  /** Seconds from the last interrupt to the answer. */
+  stoppedAfter?: number;
 }
 
 /** How a run may differ from the usual. */
@@ -36,6 +38,10 @@ export interface RunOptions {
   /** Sends the interrupt as a message, as on Windows, not as a signal. */
   byMessage?: boolean;
   stopOnError?: boolean;
+  /** Interrupts after so many seconds. */
+  interruptAfter?: number;
+  /** What the user answers in the input box, one after the other; without, the front end has no such box. */
+  answers?: string[];
 }
 
 export class Kernel {
@@ -55,8 +61,16 @@ export class Kernel {
 
   /** Sends all cells at once, as JupyterLab's "Run All" does. */
   async runAll(cells: string[], options: RunOptions = {}): Promise<CellResult[]> {
-    const { interrupts = [], byMessage = false, stopOnError = true } = options;
-    const command = { do: 'run', cells, interrupts, by_message: byMessage, stop_on_error: stopOnError };
+    const { interrupts = [], byMessage = false, stopOnError = true, interruptAfter, answers } = options;
+    const command = {
+      do: 'run',
+      cells,
+      interrupts,
+      by_message: byMessage,
+      stop_on_error: stopOnError,
+      interrupt_after: interruptAfter,
+      answers,
+    };
     const answer = await this.ask(command);
     if (answer.timeout)
       throw new Error(`the kernel did not finish: ${JSON.stringify(answer).slice(0, 2000)}`);
@@ -130,11 +144,13 @@ export interface NotebookResult {
   stopped: { ename: string; evalue: string } | null;
 }
 
-/** All text that a cell printed to one stream. */
+/** All text that a cell printed to one stream, the value of its last expression with it. */
 export function printed(result: { outputs: Output[] }, name = 'stdout'): string {
   return result.outputs
-    .filter((output) => output.name === name)
-    .map((output) => output.text)
+    .map((output) => {
+      if (output.type === 'execute_result' && name === 'stdout') return `${output.data?.['text/plain']}\n`;
+      return output.name === name ? output.text : '';
+    })
     .join('');
 }
 

@@ -13,12 +13,6 @@ describe('the output of a cell', function () {
     expect(result.reply.status).to.equal('ok');
   });
 
-  it('arrives whole when a loop prints 30 000 lines, in far fewer messages @long', async () => {
-    const result = await kernel.run('for (let i = 0; i < 30000; i++) console.log(i);');
-    expect(printed(result)).to.equal(lines(30_000));
-    expect(result.outputs.length).to.be.below(5000);
-  });
-
   it('arrives whole when a loop shows 2000 displays @long', async () => {
     const result = await kernel.run(
       `import { display } from 'tslab';\nfor (let i = 0; i < 2000; i++) display.text(String(i));`,
@@ -64,8 +58,17 @@ describe('the output of a cell', function () {
     expect(printed(result)).to.equal('');
   });
 
-  it('prints any other last value', async () => {
-    expect(printed(await kernel.run('1 + 2'))).to.equal('3\n');
+  it('has any other last value as its result', async () => {
+    const { outputs, reply } = await kernel.run('1 + 2');
+    const results = outputs.filter((output) => output.type === 'execute_result');
+    expect(results).to.deep.equal([
+      {
+        type: 'execute_result',
+        data: { 'text/plain': '3' },
+        metadata: {},
+        execution_count: reply.execution_count,
+      },
+    ]);
   });
 });
 

@@ -71,7 +71,10 @@ describe('a request that tslab does not know', function () {
   it('is answered, and leaves no warning in the output of a cell', async () => {
     await kernel.run(`console.log('a cell that could receive it');`);
     const { reply, received } = await kernel.request('history_request', { hist_access_type: 'tail', n: 10 });
-    expect(reply).to.deep.equal({ status: 'ok', history: [] });
+    expect(reply).to.deep.equal({
+      status: 'ok',
+      history: [[1, 1, `console.log('a cell that could receive it');`]],
+    });
     expect(received).to.equal(0);
   });
 });

@@ -28,6 +28,46 @@ interface Extension {
   rendererFactory: { safe: boolean; mimeTypes: string[]; createRenderer(): Renderer };
 }
 
+/** The extension that draws pictures. */
+interface Pictures {
+  rank: number;
+  dataType: string;
+  rendererFactory: { safe: boolean; mimeTypes: string[]; createRenderer(options: object): Picture };
+}
+interface Picture {
+  options: object;
+  node: FakeElement;
+  render(model: { data: object; metadata: object }): Promise<void>;
+}
+
+describe('the renderer of pictures', () => {
+  const altOf = async (data: object, metadata: object): Promise<unknown> => {
+    const { rendererFactory } = (await loadRenderer()).pictures;
+    const picture = rendererFactory.createRenderer({ mimeType: 'image/png' });
+    expect(picture.options).to.deep.equal({ mimeType: 'image/png' });
+    await picture.render({ data, metadata });
+    return picture.node.querySelector('img')?.attributes.alt;
+  };
+
+  it('gives a picture the words of its output: alt of its metadata, else its text', async () => {
+    const data = { 'image/png': 'iVBO', 'text/plain': 'a plot' };
+    expect(await altOf(data, { 'image/png': { alt: 'The loss falls' } })).to.equal('The loss falls');
+    expect(await altOf(data, {})).to.equal('a plot');
+    expect(await altOf(data, { 'image/png': { width: 3 } })).to.equal('a plot');
+  });
+
+  it('says nothing of a picture of which nothing is known: an empty text would call it decoration', async () => {
+    expect(await altOf({ 'image/png': 'iVBO' }, {})).to.equal(undefined);
+  });
+
+  it("takes the place of JupyterLab's own, and no other, and is safe", async () => {
+    const { rank, dataType, rendererFactory } = (await loadRenderer()).pictures;
+    expect(rank).to.be.below(90);
+    expect([dataType, rendererFactory.safe]).to.deep.equal(['string', true]);
+    expect(rendererFactory.mimeTypes).to.deep.equal(['image/png']);
+  });
+});
+
 describe('the Plotly renderer', () => {
   it('serves Plotly figures and is safe, so that untrusted notebooks show them', async () => {
     const { dataType, rendererFactory } = (await loadRenderer()).extension;
@@ -208,7 +248,8 @@ describe('the data table of a chart', () => {
     const { extension } = await loadRenderer();
     const node = await draw(extension, { data: [{ type: 'bar', x: ['a'], y: [1] }] });
     const [chart, box] = node.children;
-    expect(chart?.attributes.role).to.equal('img');
+    expect(chart?.attributes.role).to.equal('figure');
+    expect(chart?.drawing.attributes['aria-hidden']).to.equal('true');
     expect(box?.attributes).not.to.have.property('role');
     expect(box?.style).to.include({ position: 'absolute', width: '1px', overflow: 'hidden' });
     expect(box?.style).not.to.have.property('display');
@@ -276,6 +317,23 @@ describe('the data table of a chart', () => {
     expect(await tablesOf({ data: [{ type: 'heatmap', z: digit }] })).to.deep.equal([]);
   });
 
+  it('has heads with words only, each with its direction: the corner of a grid is a plain cell', async () => {
+    const { extension } = await loadRenderer();
+    const cells = async (figure: object): Promise<string[][]> => {
+      const [, box] = (await draw(extension, figure)).children;
+      const [, ...rows] = box?.children[0]?.children ?? [];
+      return rows.map(({ children }) => children.map(({ tag, attributes: { scope } }) => scope ?? tag));
+    };
+    expect(await cells({ data: [{ type: 'heatmap', z: [[1, 2]] }] })).to.deep.equal([
+      ['td', 'col', 'col'],
+      ['row', 'td', 'td'],
+    ]);
+    expect(await cells({ data: [{ type: 'bar', x: ['a'], y: [1] }] })).to.deep.equal([
+      ['col', 'col'],
+      ['td', 'td'],
+    ]);
+  });
+
   it('leaves out what is only decoration', async () => {
     expect(
       await tablesOf({ data: [{ type: 'scatter', x: [1], y: [1], hoverinfo: 'skip' }, { type: 'pie' }] }),
@@ -319,8 +377,24 @@ class FakeElement {
   textContent = '';
   clientWidth = 1000;
   drawn?: Drawn;
+  tag: string;
+  #drawing: FakeElement | undefined;
   #parent: FakeElement | undefined;
 
+  constructor(tag = 'div') {
+    this.tag = tag;
+  }
+  /** What Plotly leaves in an element in which it has drawn. */
+  get drawing(): FakeElement {
+    this.#drawing ??= new FakeElement('svg');
+    return this.#drawing;
+  }
+  querySelectorAll(selector: string): FakeElement[] {
+    return selector === '.main-svg' && this.drawn ? [this.drawing] : [];
+  }
+  querySelector(selector: string): FakeElement | null {
+    return this.children.find(({ tag }) => tag === selector) ?? null;
+  }
   setAttribute(name: string, value: string): void {
     this.attributes[name] = value;
   }
@@ -359,6 +433,7 @@ async function draw(extension: Extension, figure: object): Promise<Renderer['nod
 /** Runs the script as JupyterLab does, with just enough of a browser around it. */
 async function loadRenderer(pane = 1000): Promise<{
   extension: Extension;
+  pictures: Pictures;
   requested: string[];
   purged: FakeElement[];
   observers: FakeResizeObserver[];
@@ -392,7 +467,7 @@ async function loadRenderer(pane = 1000): Promise<{
       script.onload();
     });
   };
-  const createElement = (): FakeElement => new FakeElement();
+  const createElement = (tag: string): FakeElement => new FakeElement(tag);
   const document = { currentScript: { src: SCRIPT }, createElement, head: { append } };
   const context = createContext({ window, document, URL, structuredClone, atob, ResizeObserver });
   for (const part of await rendererParts())
@@ -405,14 +480,28 @@ async function loadRenderer(pane = 1000): Promise<{
   const container = (
     window._JUPYTERLAB as Record<
       string,
-      { init(scope: object): void; get(): Promise<() => { default: Extension }> }
+      { init(scope: object): void; get(): Promise<() => { default: [Extension, Pictures] }> }
     >
   )['scratchnet-plotly'];
   if (!container) throw new Error('the script did not register itself');
-  container.init({ '@lumino/widgets': { '2.0.0': { get: async () => () => ({ Widget }) } } });
-  const extension = (await container.get())().default;
+  class RenderedImage extends Widget {
+    readonly options: object;
+    constructor(options: object) {
+      super();
+      this.options = options;
+    }
+    async render(): Promise<void> {
+      this.node.append(new FakeElement('img'));
+    }
+  }
+  container.init({
+    '@lumino/widgets': { '2.0.0': { get: async () => () => ({ Widget }) } },
+    '@jupyterlab/rendermime': { '4.0.0': { get: async () => () => ({ RenderedImage }) } },
+  });
+  const [extension, pictures] = (await container.get())().default;
   return {
     extension,
+    pictures,
     requested,
     purged,
     observers,

@@ -93,12 +93,55 @@ describe('starting and ending the kernel', function () {
     kernel.kill();
     expect(await endsWithin(pid, 15_000)).to.equal(true);
   });
+
+  it('ends on its own when Jupyter was killed while a cell computes without end @long', async function () {
+    if (process.platform === 'win32') this.skip();
+    const kernel = await new Kernel().start();
+    const pid = Number(printed(await kernel.run('process.pid')));
+    // neither a signal nor a timer gets through to it
+    const running = kernel.run(
+      `process.on('SIGINT', () => {}); await null; console.log('begun'); while (true);`,
+    );
+    running.catch(() => {});
+    await new Promise((done) => setTimeout(done, 1000));
+    kernel.kill();
+    expect(await endsWithin(pid, 15_000)).to.equal(true);
+  });
+
+  it('finds the library from any folder, and in an environment that is not the project’s', async () => {
+    const venv = join(folder, 'another environment');
+    mkdirSync(join(venv, process.platform === 'win32' ? 'Scripts' : 'bin'), { recursive: true });
+    expect(runNode([`${PROJECT}kernel/install.mjs`, venv]).stderr).to.equal('');
+    const home = mkdtempSync(join(tmpdir(), 'home '));
+    const { JUPYTER_PATH, JUPYTER_PREFER_ENV_PATH } = process.env;
+    Object.assign(process.env, {
+      JUPYTER_PATH: join(venv, 'share', 'jupyter'),
+      JUPYTER_PREFER_ENV_PATH: '0',
+    });
+    const kernel = new Kernel();
+    try {
+      await kernel.start(home);
+      const found = await kernel.run(
+        `const { zeros } = require('scratchnet'); const { check } = require('scratchnet-course'); zeros(2, 3).rows + typeof check`,
+      );
+      expect(printed(found)).to.equal('2object\n');
+      const told = await kernel.run('[process.env.SCRATCHNET_PROJECT, process.env.NODE_PATH ?? null].join()');
+      expect(printed(told)).to.equal(`${PROJECT.slice(0, -1)},\n`);
+      const missing = await kernel.run(`require('a-package-that-nobody-has')`);
+      expect(missing.reply.evalue).to.match(/Cannot find module/);
+    } finally {
+      await kernel.close();
+      restore({ JUPYTER_PATH, JUPYTER_PREFER_ENV_PATH });
+      rmSync(home, { recursive: true });
+    }
+  });
 });
 
 describe('installKernel', () => {
   it('writes the kernelspec with its name, its logos and a Node that exists', () => {
     const spec = JSON.parse(readFileSync(`${SPEC}/kernel.json`, 'utf8'));
     expect(spec.display_name).to.equal('TypeScript (ScratchNet)');
+    expect(spec.env).to.deep.equal({ SCRATCHNET_PROJECT: PROJECT.slice(0, -1) });
     expect(spec.interrupt_mode).to.equal(process.platform === 'win32' ? 'message' : 'signal');
     expect(existsSync(spec.argv[0])).to.equal(true);
     for (const size of [32, 64]) {
@@ -135,6 +178,13 @@ describe('installKernel', () => {
     expect(stderr).to.match(/installKernel: .* is not a Python virtual environment; run "npm start"/);
   });
 });
+
+/** Puts variables of the environment back. */
+function restore(variables: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(variables))
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+}
 
 /** Runs Node outside the project. */
 function runNode(args: string[]): { status: number | null; stderr: string } {

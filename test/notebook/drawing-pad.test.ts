@@ -21,7 +21,7 @@ import {
   zeros,
 } from 'scratchnet';
 import * as tf from 'scratchnet/model';
-import { drawingPad } from 'scratchnet/notebook';
+import { drawingPad, drawingPadHtml } from 'scratchnet/notebook';
 import { decode } from '../plot/picture.ts';
 import { printed, type Sent, startFakeKernel, stopFakeKernel } from './fake-kernel.ts';
 
@@ -226,6 +226,32 @@ describe('drawingPad', () => {
     refuses(
       initializeNetwork([784, 10], { output: 'linear' }),
       "drawingPad: the last layer's activation is linear; probabilities come from softmax or sigmoid",
+    );
+  });
+});
+
+describe('drawingPadHtml', () => {
+  const params = initializeParams(784, 16, 10);
+
+  it("is the live part of drawingPad's output, with other words where no script runs", () => {
+    const sent = startFakeKernel();
+    drawingPad(params, { preprocess: false });
+    stopFakeKernel();
+    const html = drawingPadHtml(params, { preprocess: false });
+    expect(html.startsWith('<div>This pad needs scripts.</div>\n<script>')).to.equal(true);
+    const live = String(sent[0]?.data['text/html']);
+    expect(html.slice(html.indexOf('<script>'))).to.equal(live.slice(live.indexOf('<script>')));
+  });
+
+  it('is about as long as its docstring says', () => {
+    const weights = 784 * 16 + 16 * 10;
+    expect(drawingPadHtml(params).length).to.be.closeTo(60_000 + 2.5 * weights, 8_000);
+  });
+
+  it('speaks under its own name', () => {
+    expect(() => drawingPadHtml(initializeParams(4, 3, 2))).to.throw(
+      RangeError,
+      'drawingPadHtml: the network has 4 inputs and 2 outputs; one for digits has 784 and 10',
     );
   });
 });

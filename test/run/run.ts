@@ -10,6 +10,7 @@ import { REPORTS } from './mocha.ts';
 import { isAlone, outcomeOf, type Part } from './part.ts';
 import { allParts } from './parts.ts';
 import { partLines, shareLines } from './report.ts';
+import { withSharedKernels } from './shared-kernels.ts';
 
 /** Which parts failed last time. */
 const LAST_RUN = join(REPORTS, 'failed.json');
@@ -35,7 +36,7 @@ export async function runTests(command: Command, start: number): Promise<boolean
   const failed = readFailed(LAST_RUN);
   const total = { passed: 0, failed: 0 };
   const plan: Plan = {
-    parts: inOrder(chosen, failed),
+    parts: inOrder(share === 'short' ? withSharedKernels(chosen) : chosen, failed),
     isAlone: (part) => isAlone(part, shareOfPart(part, share)),
     failed,
     lanes: availableParallelism(),

@@ -147,7 +147,7 @@ describe('set-up that succeeds', () => {
     expect(run(folder, 'setup.mjs').printed).to.equal(done);
   });
 
-  it('builds library and course anew when a source of either has changed', () => {
+  it('builds library and course anew when a source of either has changed @long', () => {
     const building = 'Building library and course';
     writeFileSync(join(folder, 'course', 'check', 'index.ts'), 'export const check = 2;\n');
     expect(run(folder, 'setup.mjs').printed).to.contain(building).and.not.contain(making);
@@ -200,7 +200,7 @@ describe('the npm packages', () => {
     expect(told(folder, 'build.mjs')).to.match(/^install --no-save --include=dev /);
   });
 
-  it('are not asked for again when they are there, with test tools or without', () => {
+  it('are not asked for again when they are there, with test tools or without @long', () => {
     for (const testTools of [false, true]) {
       const { npm, told } = fakeNpm();
       const folder = makeProject({ installed: true, testTools });

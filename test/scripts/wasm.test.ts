@@ -10,7 +10,7 @@ describe('the WebAssembly program in the repository', () => {
     expect(readFileSync('lib/src/backend/wasm-binary.ts', 'utf8') === (await wasmText())).to.equal(true);
   });
 
-  it('is not used once its sources have changed: without a compiler the set-up says what to do', () => {
+  it('is not used once its sources have changed: without a compiler the set-up says what to do @long', () => {
     const folder = makeProject({ installed: true });
     const setUp = (): Outcome => run(folder, 'setup.mjs', {}, undefined, ['--no-jupyterlab']);
     expect(setUp().code).to.equal(0);

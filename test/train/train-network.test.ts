@@ -386,7 +386,7 @@ describe('trainNetwork', () => {
     expect(result.history.loss.length).to.be.within(1, 999_999);
   });
 
-  it('works in memory that does not grow from step to step', function () {
+  it('works in memory that does not grow from step to step @long', function () {
     this.timeout(60_000);
     // In a process of its own, where the garbage collector can be called: 1 000 steps to warm up, then 1 000 more.
     const program = `

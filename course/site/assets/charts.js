@@ -6,6 +6,21 @@
  * @typedef {{ Plotly: unknown, scratchnetChart: ChartMaker }} Scripts
  */
 
+/** @type {Promise<unknown> | undefined} */
+let loading;
+
+/** It is as large as ten lessons, so it comes with the first chart; until then there are pictures. */
+function loadPlotly() {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = 'assets/plotly.min.js';
+    script.onload = () => resolve(undefined);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return loading;
+}
+
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -24,6 +39,7 @@ for (const figure of document.querySelectorAll('figure.chart')) observer.observe
  * @param {Element} figure
  */
 async function draw(figure) {
+  await loadPlotly();
   const { Plotly, scratchnetChart } = /** @type {Scripts} */ (/** @type {unknown} */ (window));
   const picture = figure.querySelector('img');
   const place = document.createElement('div');

@@ -31,8 +31,8 @@ export interface Checked {
   readonly program: ts.Program;
   /** The notebook's folder: files are named from there. */
   readonly folder: string;
-  /** Of these names, the ones that the library exports, and under which module. */
-  readonly exportersOf: (names: readonly string[]) => ReadonlyMap<string, string>;
+  /** The names that the library exports, and from which module. */
+  readonly exporters: () => ReadonlyMap<string, string>;
 }
 
 export function placeOf(file: ts.SourceFile, start: number, length: number): Place {

@@ -50,7 +50,7 @@ export function describeUnknownNames(
     else if (!unknown.has(name)) unknown.set(name, { name, diagnostic });
   }
   if (unknown.size === 0) return { problems: [], rest };
-  const exporters = checked.exportersOf([...unknown.keys()]);
+  const exporters = checked.exporters();
   const ofLibrary = [...unknown.values()].filter(({ name }) => exporters.has(name));
   const others = [...unknown.values()].filter(({ name }) => !exporters.has(name));
   const [first] = ofLibrary;

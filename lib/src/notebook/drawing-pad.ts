@@ -3,7 +3,7 @@
  */
 
 import { readLibraryFile } from '#notebook-host';
-import { toBase64 } from '../core/base64.ts';
+import { fromBase64, toBase64 } from '../core/base64.ts';
 import { checkOptions, flag, positive, type Rules } from '../core/options.ts';
 import { nameIn } from '../core/registry.ts';
 import { valueText } from '../core/value-text.ts';
@@ -51,36 +51,66 @@ const PROGRAM = 'dist/pad/program.js';
  * @see notebooks/10-test.ipynb
  */
 export function drawingPad(network: Params | Network | LayersModel, options: DrawingPadOptions = {}): void {
-  checkOptions('drawingPad', options, RULES);
-  const { by = 255, preprocess = true } = options;
-  const layers = networkOf(network);
-  checkForDigits(layers);
-  const compact = compactNetwork(layers, 'drawingPad');
-  const samples = firstOfEachDigit(loadMnist().test);
+  const settings = settingsOf('drawingPad', network, options);
   // The picture shows what the pad will say: in float32, with the weights as they are sent.
-  const figure = padFigure(imageAt(samples.images, 0), expandNetwork(compact), by);
-  const bundle = padBundle(
-    { network: compact, by, preprocess, samples: textOf(samples) },
-    figureBundle(figure),
-  );
+  const image = fromBase64(settings.samples[0].pixels);
+  const figure = padFigure(image, expandNetwork(settings.network), settings.by);
+  const bundle = padBundle(settings, figureBundle(figure));
   if (inKernel()) display(bundle);
   else console.log(bundle.data['text/plain']);
+}
+
+/**
+ * The same pad for a web page of your own: an element and a script, to be put where the pad should stand. It asks no
+ * server for anything, and works in a page that is opened as a file.
+ *
+ * @param network as for {@link drawingPad}
+ * @returns HTML, 60 kB and two and a half bytes for each weight
+ * @throws as {@link drawingPad}
+ * @example writeFileSync('pad.html', `<!doctype html><meta charset="utf-8">${drawingPadHtml(params)}`);
+ * @see notebooks/10-test.ipynb
+ */
+export function drawingPadHtml(
+  network: Params | Network | LayersModel,
+  options: DrawingPadOptions = {},
+): string {
+  return padHtml(settingsOf('drawingPadHtml', network, options), 'drawingPadHtml', 'This pad needs scripts.');
+}
+
+function settingsOf(
+  caller: string,
+  network: Params | Network | LayersModel,
+  options: DrawingPadOptions,
+): PadSettings {
+  checkOptions(caller, options, RULES);
+  const { by = 255, preprocess = true } = options;
+  const layers = networkOf(network, caller);
+  checkForDigits(layers, caller);
+  const compact = compactNetwork(layers, caller);
+  return { network: compact, by, preprocess, samples: textOf(firstOfEachDigit(loadMnist().test)) };
 }
 
 /** The live pad, its picture and its sentence. What is listed as unsaved, `npm run notebooks` takes out. */
 function padBundle(settings: PadSettings, { data, metadata }: MimeBundle): MimeBundle {
   const { 'application/vnd.plotly.v1+json': _, ...still } = data;
   return {
-    data: { 'text/html': padHtml(settings), ...still },
+    data: {
+      'text/html': padHtml(settings, 'drawingPad', 'Run this cell to draw a digit here.'),
+      ...still,
+    },
     metadata: { ...metadata, scratchnet: { unsaved: ['text/html'] } },
   };
 }
 
-/** The program finds its place by where its script stands, so that any number of pads can be on one page. */
-function padHtml(settings: PadSettings): string {
-  const program = readLibraryFile(PROGRAM, 'drawingPad').replaceAll('</', '<\\/');
+/**
+ * The program finds its place by where its script stands, so that any number of pads can be on one page.
+ *
+ * @param instead what stands there until the script runs
+ */
+function padHtml(settings: PadSettings, caller: string, instead: string): string {
+  const program = readLibraryFile(PROGRAM, caller).replaceAll('</', '<\\/');
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
-  return `<div>Run this cell to draw a digit here.</div>
+  return `<div>${instead}</div>
 <script>
 (() => {
 const host = document.currentScript.previousElementSibling;
@@ -90,15 +120,15 @@ scratchnetPad.startPad(host, ${json});
 </script>`;
 }
 
-function networkOf(network: Params | Network | LayersModel): Network {
+function networkOf(network: Params | Network | LayersModel, caller: string): Network {
   if (Array.isArray(network)) {
-    checkLayers('drawingPad', network);
+    checkLayers(caller, network);
     return network;
   }
-  if (isModel(network)) return layersOfModel(network);
-  if (Object(network).W1 !== undefined) return layersOf(network as Params, 'drawingPad');
+  if (isModel(network)) return layersOfModel(network, caller);
+  if (Object(network).W1 !== undefined) return layersOf(network as Params, caller);
   throw new TypeError(
-    `drawingPad: the network is ${valueText(network)}; parameters W1, b1, W2, b2, a list of layers, or a model is needed`,
+    `${caller}: the network is ${valueText(network)}; parameters W1, b1, W2, b2, a list of layers, or a model is needed`,
   );
 }
 
@@ -107,26 +137,26 @@ function isModel(network: Params | Network | LayersModel): network is LayersMode
   return Array.isArray(layers) && typeof predict === 'function';
 }
 
-function layersOfModel({ chain, layers }: LayersModel): Network {
+function layersOfModel({ chain, layers }: LayersModel, caller: string): Network {
   const known = asNetwork(chain);
   if (known) return known;
   const names = layers.map((layer) => layer.getClassName()).join(', ') || 'none';
   throw new RangeError(
-    `drawingPad: the model's layers are ${names}; only dense layers, each with an activation and dropout after it, can be shown`,
+    `${caller}: the model's layers are ${names}; only dense layers, each with an activation and dropout after it, can be shown`,
   );
 }
 
-function checkForDigits(network: Network): void {
+function checkForDigits(network: Network, caller: string): void {
   const [inputs, outputs] = [network[0]?.W.cols ?? 0, network.at(-1)?.W.rows ?? 0];
   if (inputs !== PIXELS || outputs !== CLASSES) {
     throw new RangeError(
-      `drawingPad: the network has ${inputs} inputs and ${outputs} outputs; one for digits has ${PIXELS} and ${CLASSES}`,
+      `${caller}: the network has ${inputs} inputs and ${outputs} outputs; one for digits has ${PIXELS} and ${CLASSES}`,
     );
   }
   const name = nameIn(ACTIVATIONS, (network.at(-1) as NetworkLayer).activation);
   if (name !== undefined && name !== 'softmax' && name !== 'sigmoid') {
     throw new RangeError(
-      `drawingPad: the last layer's activation is ${name}; probabilities come from softmax or sigmoid`,
+      `${caller}: the last layer's activation is ${name}; probabilities come from softmax or sigmoid`,
     );
   }
 }

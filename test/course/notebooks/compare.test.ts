@@ -30,6 +30,12 @@ describe('compareNotebooks', () => {
     expect(differences([printed(['one\n', 'two\n']), figure([1, 2])], got)).to.deep.equal([]);
   });
 
+  it('takes the result of a cell for printed text, as a plain tslab has it', () => {
+    const result: Output = { output_type: 'execute_result', data: { 'text/plain': '3' }, metadata: {} };
+    expect(differences([printed('a\n3\n')], [printed('a\n'), result])).to.deep.equal([]);
+    expect(differences([printed('a\n4\n')], [printed('a\n'), result])).to.have.length(1);
+  });
+
   it('finds text that stands above a chart instead of below it', () => {
     const got = [printed('one\n'), figure([1, 2]), printed('two\n')];
     expect(differences([printed('one\ntwo\n'), figure([1, 2])], got)[0]).to.match(

@@ -45,7 +45,7 @@ describe('scratchnet-course', function () {
     for (const [epoch, loss] of ours.entries()) expect(theirs[epoch]).to.be.closeTo(loss, 1e-5);
   });
 
-  it('train --mode tfjs is kept as it was when Ctrl-C came', async () => {
+  it('train --mode tfjs is kept as it was when Ctrl-C came @long', async () => {
     const { cwd, env } = newPlaces();
     const running = startCourseIn({ cwd, env }, ...ENDLESS, '--mode', 'tfjs');
     const { code, printed } = await during(running, /"epoch":2,/, () => running.kill('SIGINT'));
@@ -123,7 +123,7 @@ describe('scratchnet-course', function () {
     expect(contentsOf(folder)).to.deep.equal([]);
   });
 
-  it('asks before the training for a package that it will need', () => {
+  it('asks before the training for a package that it will need @long', () => {
     const hide = join(mkdtempSync(join(tmpdir(), 'scratchnet-hide-')), 'hide.cjs');
     writeFileSync(
       hide,

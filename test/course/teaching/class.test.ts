@@ -237,7 +237,7 @@ describe('npm run class', function () {
     expect(card).to.contain('2 · Preprocess').and.not.contain('](02-preprocess.ipynb)');
   });
 
-  it('makes PDF files where there is a browser, and else says how to print', async () => {
+  it('makes PDF files where there is a browser, and else says how to print @long', async () => {
     const printed = join(folder, 'printed');
     const { printed: said } = makeCopies('--out', printed, '--notebooks', '03');
     const pdf = join(printed, 'worksheets', '03-one-hot.pdf');

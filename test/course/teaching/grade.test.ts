@@ -139,7 +139,7 @@ describe(`npm run grade${SHORT ? '' : ' @long'}`, function () {
     expect(readFileSync(join(out, 'mistakes.png')).subarray(1, 4).toString()).to.equal('PNG');
   });
 
-  it('goes on after an interruption, and grades again only what has changed', () => {
+  it('goes on after an interruption, and grades again only what has changed @long', () => {
     const before = readFileSync(join(out, 'results.json'), 'utf8');
     const [gone = '', half = ''] = Object.keys(expected).slice(MEMBERS.cheats.length - 1);
     rmSync(join(out, 'graded', gone), { recursive: true });

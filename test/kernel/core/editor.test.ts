@@ -8,6 +8,7 @@ describe('the editor', function () {
   before(() =>
     notebook.run(
       `import { matmul } from 'scratchnet';\nlet learningRate = 0.5;\n` +
+        `/** How far a step goes. */\nlet stride = [1], { length } = 'abc';\n` +
         `/** Half of a number. @param n any number */\nfunction half(n: number, exact = true) { return n / 2 }`,
     ),
   );
@@ -35,6 +36,11 @@ describe('the editor', function () {
       documentation: 'Half of a number.\n@param n any number',
     });
     expect(compiler.inspect('learningRate', 0)?.signature).to.equal('let learningRate: number');
+    const stride = compiler.inspect('stride', 0);
+    expect([stride?.signature, stride?.documentation]).to.deep.equal([
+      'let stride: number[]',
+      'How far a step goes.',
+    ]);
     const { signature = '', documentation = '' } = compiler.inspect('matmul', 1) ?? {};
     expect(signature)
       .to.match(/^function matmul</)
@@ -66,7 +72,7 @@ describe('the editor', function () {
       expect(status(whole), whole).to.equal('complete');
     for (const open of ['function f() {', 'Math.max(1,', '[1,', 'const text = `a', '/* a', 'const x ='])
       expect(status(open), open).to.equal('incomplete');
-    for (const wrong of ['let 1 = 3', 'const = 5;\nlet x = 1;', 'f())'])
+    for (const wrong of ['let 1 = 3', "const text = 'a", 'const = 5;\nlet x = 1;', 'f())'])
       expect(status(wrong), wrong).to.equal('invalid');
     expect(compiler.isComplete('  if (true) {').indent).to.equal('    ');
   });

@@ -15,4 +15,15 @@ describe('the compile core, in memory', function () {
         else expect(failure, source).to.match(expected);
       }
     });
+
+  it('cells that declare the variables of each other anew do so for ever @long', async () => {
+    await notebook.run(
+      `import { add, zeros } from 'scratchnet'; const one = zeros(2, 2); const other = one;`,
+    );
+    for (let i = 0; i < 170; i++) {
+      await notebook.run('const one = add(other, 1); const list = { one };');
+      await notebook.run('const other = add(one, list.one);');
+    }
+    expect((await notebook.run('const wrong: string = other')).failure).to.match(/^Type 'Matrix<2, 2>'/);
+  });
 });

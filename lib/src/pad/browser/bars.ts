@@ -15,7 +15,7 @@ export class Bars {
     for (const [digit, { item, meter, fill, number }] of this.#rows.entries()) {
       const probability = probabilities?.[digit];
       item.classList.toggle('best', probability === most);
-      meter.setAttribute('aria-valuenow', String(probability ?? 0));
+      meter.setAttribute('aria-valuenow', plainNumber(probability ?? 0));
       meter.setAttribute(
         'aria-valuetext',
         probability === undefined ? 'nothing drawn' : percent(probability),
@@ -41,6 +41,11 @@ function addRow(list: HTMLElement, digit: number): Row {
   list.append(item);
   const find = (selector: string): HTMLElement => item.querySelector(selector) as HTMLElement;
   return { item, meter: find('.meter'), fill: find('.fill'), number: find('.number') };
+}
+
+/** A number that a page may hold: 1e-8 is none there. */
+function plainNumber(share: number): string {
+  return String(Math.round(1e6 * share) / 1e6);
 }
 
 /** With one digit after the point, and never 100% of what is less. */
