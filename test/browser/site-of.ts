@@ -9,9 +9,19 @@ const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/j
 /** Contents by address; a text that ends in "/" is a folder. */
 export type Pages = Readonly<Record<string, Uint8Array | { readonly folder: string }>>;
 
-/** Serves on a port of its own. @returns the address of the site, and what ends it */
-export async function serve(pages: Pages): Promise<{ readonly url: string; close(): void }> {
-  const server = createServer(({ url = '/' }, answer) => {
+/**
+ * Serves on a port of its own.
+ *
+ * @param onPost called with what a page sends
+ * @returns the address of the site, and what ends it
+ */
+export async function serve(
+  pages: Pages,
+  onPost: (body: string) => void = () => {},
+): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer(async (request, answer) => {
+    const { url = '/', method } = request;
+    if (method === 'POST') onPost(Buffer.concat(await request.toArray()).toString());
     const { pathname } = new URL(url, 'http://localhost');
     const content = contentOf(pages, decodeURIComponent(pathname));
     const type = TYPES[/\.(\w+)$/.exec(pathname)?.[1] ?? 'html'] ?? 'application/octet-stream';
