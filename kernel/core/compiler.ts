@@ -76,6 +76,8 @@ const LIBRARIES = ['scratchnet', 'scratchnet/model', 'scratchnet/notebook', 'scr
 export interface CompilerSettings {
   /** A folder in whose `node_modules` a package is looked for that is not found from the notebook. */
   readonly packages?: string;
+  /** A global function that cells call in every turn of a loop, where nothing can interrupt them from outside. */
+  readonly loopCall?: string;
   /** Modules that the message for an unknown name may name; those of the course if left out. */
   readonly libraries?: readonly string[];
 }
@@ -174,7 +176,13 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     for (const name of parsed.declared.keys()) if (!always.has(name)) shared.add(name);
     const run = freeName('cell', parsed);
     const header = `(${parsed.isAsync ? 'async ' : ''}function (${run}, ${freeName('require', parsed, 'require')}) {`;
-    const emitted = emitCell(program, file, { checker, shared, length: source.length, run }, header);
+    const emitted = emitCell(
+      program,
+      file,
+      { checker, shared, length: source.length, run },
+      header,
+      settings.loopCall,
+    );
     return {
       ...emitted,
       isAsync: parsed.isAsync,

@@ -2,6 +2,7 @@
  * @file JavaScript of a cell, and of the files beside the notebook that it imports.
  */
 import ts from 'typescript';
+import { callInLoops } from './loop-calls.ts';
 import { dropEmptyExport, type Rewriting, rewriteCell } from './rewrite.ts';
 import { HELPER_OPTIONS } from './settings.ts';
 
@@ -23,12 +24,14 @@ const MAP_COMMENT = /\n?\/\/# sourceMappingURL=.*\s*$/;
 
 /**
  * A cell as the text of a function. `header` is what stands in its first line, so the map begins one line later.
+ * @param loopCall what every turn of a loop calls
  */
 export function emitCell(
   program: ts.Program,
   file: ts.SourceFile,
   rewriting: Rewriting,
   header: string,
+  loopCall?: string,
 ): Emitted {
   let javascript = '';
   let map = '';
@@ -36,7 +39,8 @@ export function emitCell(
     if (path.endsWith('.map')) map = text;
     else javascript = text;
   };
-  program.emit(file, write, undefined, false, { before: [rewriteCell(rewriting)], after: [dropEmptyExport] });
+  const after = [dropEmptyExport, ...(loopCall === undefined ? [] : [callInLoops(loopCall)])];
+  program.emit(file, write, undefined, false, { before: [rewriteCell(rewriting)], after });
   const sourceMap = JSON.parse(map) as SourceMap;
   return {
     javascript: `${header}\n${javascript.replace(MAP_COMMENT, '')}\n})`,

@@ -1,0 +1,56 @@
+/** @file What JupyterLite is told: names, the kernel, calm settings, an app that can be installed. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from 'scratchnet-setup/folders';
+
+const NAME = 'ScratchNet';
+const DESCRIPTION = 'Learn how a neural network works, in TypeScript, in this browser';
+
+/** Of the page, before anything is loaded. */
+const PAGE = {
+  'jupyter-lite-schema-version': 0,
+  'jupyter-config-data': {
+    appName: NAME,
+    defaultKernelName: 'tslab',
+    // Where a visitor's work is kept; kernel/browser/extension/my-work.ts looks there.
+    contentsStorageName: NAME,
+    // What was loaded once is there without Internet, too.
+    enableServiceWorkerCache: true,
+  },
+};
+
+/** Defaults below the visitor's own settings: one notebook at a time, in the colors of the visitor's system. */
+const OVERRIDES = {
+  '@jupyterlab/apputils-extension:notification': { checkForUpdates: false, fetchNews: 'false' },
+  '@jupyterlab/apputils-extension:themes': { 'adaptive-theme': true },
+  '@jupyterlab/application-extension:shell': { startMode: 'single' },
+  '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 10 },
+};
+
+/** @param work the folder of the build, where JupyterLite looks for them */
+export function writeSettings(work: string): void {
+  writeFileSync(join(work, 'jupyter-lite.json'), JSON.stringify(PAGE));
+  writeFileSync(join(work, 'overrides.json'), JSON.stringify(OVERRIDES));
+}
+
+/** The name and the icon of the installed app, and of the page's tab. @param out what JupyterLite has written */
+export function writeAppManifest(out: string): void {
+  cpSync(join(root, 'kernel', 'spec', 'logo-svg.svg'), join(out, 'icon.svg'));
+  const manifest = {
+    name: NAME,
+    short_name: NAME,
+    description: DESCRIPTION,
+    icons: [{ src: './icon.svg', type: 'image/svg+xml', sizes: 'any' }],
+    start_url: './lab/index.html?path=00-start-here.ipynb',
+    scope: './',
+    display: 'standalone',
+    background_color: '#fff',
+  };
+  writeFileSync(join(out, 'manifest.webmanifest'), JSON.stringify(manifest));
+  const page = join(out, 'lab', 'index.html');
+  const html = readFileSync(page, 'utf8')
+    .replace('<title>JupyterLite</title>', `<title>${NAME}</title>\n    <link rel="icon" href="../icon.svg">`)
+    .replace(/(<meta name="Description" content=")[^"]*/, `$1${DESCRIPTION}`)
+    .replaceAll('Loading JupyterLite...', 'Loading the course …');
+  writeFileSync(page, html);
+}

@@ -1,0 +1,127 @@
+/** @file The kernel as JupyterLite sees it: each request goes to the worker, each output comes from there. */
+import type { Output } from '../worker/protocol.ts';
+import type { BaseKernel, ExecuteRequest, Header, KernelOptions, Message } from './jupyterlite.d.ts';
+import { KernelWorker } from './kernel-worker.ts';
+import type { SavedFiles } from './saved-files.ts';
+
+/** What is said of a cell that would not stop. */
+const ENDED =
+  'the cell would not stop, so the kernel was started anew: run the cells above again (menu "Run", "Run All Above Selected Cell")';
+const INTERRUPTED = {
+  status: 'error',
+  ename: 'Interrupted',
+  evalue: ENDED,
+  traceback: [`\x1b[31mInterrupted\x1b[39m: ${ENDED}`],
+};
+
+const INFO = {
+  status: 'ok',
+  implementation: 'scratchnet',
+  implementation_version: '0.1.0',
+  protocol_version: '5.3',
+  banner: 'TypeScript (ScratchNet), in the browser',
+  help_links: [],
+  language_info: {
+    name: 'typescript',
+    version: '6.0',
+    mimetype: 'text/typescript',
+    file_extension: '.ts',
+    codemirror_mode: { mode: 'typescript', name: 'javascript', typescript: true },
+  },
+};
+
+/** A kernel of the page. */
+export interface PageKernel extends BaseKernel {
+  /** Stops what runs; true if it ends on its own, so that the cells that wait still run. */
+  stopKindly(): Promise<boolean>;
+}
+
+/**
+ * @param Base of JupyterLite, which is known when the page has loaded
+ * @param program the address of the worker's program
+ * @param files where the files go that cells save
+ */
+export function kernelClass(
+  Base: typeof BaseKernel,
+  program: string,
+  files: SavedFiles,
+): new (
+  options: KernelOptions,
+) => PageKernel {
+  return class TypeScriptKernel extends Base {
+    readonly #worker = new KernelWorker(program, files);
+    #stopsOnError = true;
+
+    constructor(options: KernelOptions) {
+      super({ ...options, sendMessage: (message) => options.sendMessage(this.#marked(message)) });
+    }
+
+    async kernelInfoRequest(): Promise<object> {
+      return INFO;
+    }
+
+    async executeRequest({ code, stop_on_error }: ExecuteRequest): Promise<object> {
+      this.#stopsOnError = stop_on_error ?? true;
+      const parent = this.parentHeader;
+      const count = this.executionCount;
+      const publish = (output: Output): void => this.#publish(output, parent);
+      const content = await this.#worker.execute(code, count, publish);
+      if ((content as { status: string }).status === 'error') {
+        const { ename, evalue, traceback } = content as typeof INTERRUPTED;
+        this.publishExecuteError({ ename, evalue, traceback }, parent);
+      }
+      return { user_expressions: {}, payload: [], ...content, execution_count: count };
+    }
+
+    completeRequest({ code, cursor_pos }: { code: string; cursor_pos: number }): Promise<object> {
+      return this.#worker.ask({ type: 'complete', code, cursor: cursor_pos });
+    }
+
+    inspectRequest({ code, cursor_pos }: { code: string; cursor_pos: number }): Promise<object> {
+      return this.#worker.ask({ type: 'inspect', code, cursor: cursor_pos });
+    }
+
+    isCompleteRequest({ code }: { code: string }): Promise<object> {
+      return this.#worker.ask({ type: 'isComplete', code });
+    }
+
+    async commInfoRequest(): Promise<object> {
+      return { status: 'ok', comms: {} };
+    }
+
+    // There are no widgets, and no cell asks for a line.
+    inputReply(): void {}
+    async commOpen(): Promise<void> {}
+    async commMsg(): Promise<void> {}
+    async commClose(): Promise<void> {}
+
+    async stopKindly(): Promise<boolean> {
+      return (await this.#worker.stop(INTERRUPTED)) === 'ends on its own';
+    }
+
+    override dispose(): void {
+      if (!this.isDisposed) this.#worker.end();
+      super.dispose();
+    }
+
+    #publish({ type, content }: Output, parent: Header | undefined): void {
+      if (type === 'stream') this.stream(content, parent);
+      else if (type === 'display_data') this.displayData(content, parent);
+      else if (type === 'update_display_data') this.updateDisplayData(content, parent);
+      else if (type === 'execute_result') this.publishExecuteResult(content, parent);
+      else if (type === 'clear_output') this.clearOutput(content, parent);
+      else this.publishExecuteError(content, parent);
+    }
+
+    /**
+     * JupyterLite gives up all cells that wait after any error, also where the cell says that it may fail (its tag
+     * `raises-exception`). It leaves a reply alone that says it was interrupted.
+     */
+    #marked(message: Message): Message {
+      const { header, content } = message;
+      if (header.msg_type === 'execute_reply' && content.status === 'error' && !this.#stopsOnError)
+        message.metadata.cause = 'interrupt';
+      return message;
+    }
+  };
+}

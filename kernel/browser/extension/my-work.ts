@@ -1,0 +1,84 @@
+/**
+ * @file A learner's work: kept in this browser by JupyterLite, downloaded as one file, loaded again from it.
+ */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Contents, FileModel } from './jupyterlite.d.ts';
+
+/** Where JupyterLite keeps what is saved: the name that the site gives the store, and its table. */
+const STORE = 'ScratchNet';
+const TABLE = 'files';
+
+/** All that was saved in this browser, as one file. @returns undefined if there is nothing */
+export async function zipWork(contents: Contents): Promise<Uint8Array | undefined> {
+  const paths = await savedPaths();
+  const files: Record<string, Uint8Array> = {};
+  for (const path of paths) {
+    const model = await contents.get(path, { content: true });
+    if (model.type !== 'directory') files[path] = bytesOf(model);
+  }
+  return Object.keys(files).length === 0 ? undefined : zipSync(files);
+}
+
+/**
+ * Puts the files of such a download back. What was saved here under the same names is replaced.
+ * @returns their paths
+ * @throws Error if it is no such file
+ */
+export async function unzipWork(contents: Contents, zip: Uint8Array): Promise<string[]> {
+  const files = Object.entries(unzipSync(zip)).filter(([path]) => !path.endsWith('/'));
+  for (const [path, bytes] of files) await saveBytes(contents, path, bytes);
+  return files.map(([path]) => path);
+}
+
+/** Saves a file, and the folders that lead to it. */
+export async function saveBytes(contents: Contents, path: string, bytes: Uint8Array): Promise<void> {
+  await makeFolders(contents, path);
+  await contents.save(path, modelOf(path, bytes));
+}
+
+/** The files that differ from the course's own, because they were saved here. */
+async function savedPaths(): Promise<string[]> {
+  const isThere = (await indexedDB.databases()).some(({ name }) => name === STORE);
+  if (!isThere) return [];
+  const database = await result(indexedDB.open(STORE));
+  try {
+    if (!database.objectStoreNames.contains(TABLE)) return [];
+    const keys = await result(database.transaction(TABLE).objectStore(TABLE).getAllKeys());
+    return keys.map(String).sort();
+  } finally {
+    database.close();
+  }
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function bytesOf({ format, content }: FileModel): Uint8Array {
+  if (format === 'base64') return Uint8Array.from(atob(String(content)), (letter) => letter.charCodeAt(0));
+  return strToU8(format === 'json' ? JSON.stringify(content, null, 1) : String(content));
+}
+
+function modelOf(path: string, bytes: Uint8Array): FileModel {
+  if (path.endsWith('.ipynb'))
+    return { type: 'notebook', format: 'json', content: JSON.parse(strFromU8(bytes)) };
+  if (/\.(md|txt|csv|json|ts|js|svg)$/.test(path))
+    return { type: 'file', format: 'text', content: strFromU8(bytes) };
+  return { type: 'file', format: 'base64', content: btoa(strFromU8(bytes, true)) };
+}
+
+/** The folders that a path leads through, where they are missing. */
+async function makeFolders(contents: Contents, path: string): Promise<void> {
+  const parts = path.split('/').slice(0, -1);
+  for (const [i] of parts.entries()) {
+    const folder = parts.slice(0, i + 1).join('/');
+    const isThere = await contents.get(folder, { content: false }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) await contents.save(folder, { type: 'directory', format: 'json', content: null });
+  }
+}

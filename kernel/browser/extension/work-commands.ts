@@ -1,0 +1,79 @@
+/** @file The menu entries for a learner's work, and the sentence that says where it is kept. */
+import type { Application, MainMenu, Notifications } from './jupyterlite.d.ts';
+import { unzipWork, zipWork } from './my-work.ts';
+
+const DOWNLOAD = 'scratchnet:download-work';
+const LOAD = 'scratchnet:load-work';
+const FILE_NAME = 'scratchnet-work.zip';
+/** Milliseconds that an answer stays. */
+const SHORTLY = { autoClose: 8000 };
+/** Set once the sentence was read. */
+const TOLD = 'scratchnet:told-where-work-is';
+const WHERE =
+  'Your work is kept in this browser only. "Download my work" in the File menu saves all of it as one file';
+
+export function addWorkCommands(app: Application, menu: MainMenu, notifications: Notifications): void {
+  const { contents } = app.serviceManager;
+  app.commands.addCommand(DOWNLOAD, {
+    label: 'Download my work',
+    execute: async () => {
+      const zip = await zipWork(contents);
+      if (zip === undefined)
+        notifications.info('There is nothing to download yet: nothing was changed and saved.', SHORTLY);
+      else offer(zip);
+    },
+  });
+  app.commands.addCommand(LOAD, {
+    label: 'Load my work…',
+    execute: async () => {
+      const file = await chosenFile();
+      if (file === undefined) return;
+      try {
+        const paths = await unzipWork(contents, new Uint8Array(await file.arrayBuffer()));
+        notifications.success(
+          `${counted(paths.length)} here again; open what is open anew to see it.`,
+          SHORTLY,
+        );
+      } catch {
+        notifications.error(`${file.name} is not a file that "Download my work" has written.`, {
+          autoClose: false,
+        });
+      }
+    },
+  });
+  menu.fileMenu.addGroup([{ command: DOWNLOAD }, { command: LOAD }], 0);
+  tellOnce(notifications);
+}
+
+function tellOnce(notifications: Notifications): void {
+  try {
+    if (localStorage.getItem(TOLD) !== null) return;
+    localStorage.setItem(TOLD, 'yes');
+  } catch {
+    // A browser that keeps nothing at all: all the more reason to say it.
+  }
+  notifications.info(WHERE, { autoClose: false });
+}
+
+function offer(zip: Uint8Array): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([zip as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
+  link.download = FILE_NAME;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function chosenFile(): Promise<File | undefined> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.zip';
+  return new Promise((resolve) => {
+    input.onchange = () => resolve(input.files?.[0]);
+    input.oncancel = () => resolve(undefined);
+    input.click();
+  });
+}
+
+function counted(files: number): string {
+  return files === 1 ? 'One file is' : `${files} files are`;
+}

@@ -1,0 +1,116 @@
+/** @file Compiles and runs the cells of one notebook, one after the other. */
+import { type Compiler, createCompiler, memoryFiles, type Run, Scope } from '../../core/index.ts';
+import type { CellOutput } from './cell-output.ts';
+import { beginCell, type Cell, currentCell, keepMap, scriptName } from './cells.ts';
+import { describeProblems, describeThrown, Interrupted } from './failures.ts';
+import type { Library } from './library.ts';
+import { TICK } from './loop-guard.ts';
+import { createRequire, type Require } from './modules.ts';
+import type { Executed } from './protocol.ts';
+
+/** A value with this method says how it wants to be shown. Deno's kernel and others honor it too. */
+const DISPLAY = Symbol.for('Jupyter.display');
+/** Tasks that can end on their own put a function here while they run. */
+const INTERRUPT = Symbol.for('scratchnet.interrupt');
+/** Tells the library that the stop button calls these functions. */
+const KERNEL = Symbol.for('scratchnet.kernel');
+const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)\n';
+const LEFT = 'the cell was left; what it had started may go on in the background until the kernel restarts';
+/** Where the notebook and TypeScript's own types lie, among the files in memory. */
+const NOTEBOOK = '/notebook';
+const TYPES = '/lib';
+
+export interface SessionParts {
+  /** The types of all that cells import: path → text. */
+  readonly types: Readonly<Record<string, string>>;
+  readonly library: Library;
+  /** The address of the files that the library reads. */
+  readonly folder: string;
+  /** Waits until the data is there that a cell asks for, and says how far it is. */
+  readonly untilDataIsThere: (source: string, output: CellOutput) => Promise<void>;
+}
+
+export class Session {
+  readonly compiler: Compiler;
+  readonly #parts: SessionParts;
+  readonly #require: Require;
+  readonly #scope = new Scope();
+  readonly #tasks = new Set<() => void>();
+  #leave: (error: Error) => void = () => {};
+  #wasStopped = false;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#require = createRequire(parts.library, parts.folder);
+    const files = memoryFiles(new Map(Object.entries(parts.types)), NOTEBOOK, TYPES);
+    this.compiler = createCompiler(files, { loopCall: TICK });
+    this.compiler.compile(0, ''); // reads TypeScript's types now, and not when the first cell runs
+    Object.assign(globalThis, { [INTERRUPT]: this.#tasks, [KERNEL]: true });
+    parts.library.browser.useDisplay((output, update) => currentCell()?.output.display(output, update));
+  }
+
+  /** Runs a cell, and describes how it ended. */
+  async execute(cell: Cell): Promise<Executed> {
+    const { number, source, output } = cell;
+    beginCell(cell);
+    this.#wasStopped = false;
+    try {
+      await this.#parts.untilDataIsThere(source, output);
+      const compiled = this.compiler.compile(number, source);
+      if (!('javascript' in compiled))
+        return { status: 'error', ...describeProblems(compiled.problems, cell) };
+      keepMap(cell, compiled.sourceMap);
+      await this.#run(compiled.javascript, cell);
+      return { status: 'ok' };
+    } catch (error) {
+      return { status: 'error', ...describeThrown(error) };
+    } finally {
+      output.end();
+    }
+  }
+
+  async #run(javascript: string, cell: Cell): Promise<void> {
+    const load = this.#require;
+    const run: Run = this.#scope.begin({ require: load });
+    try {
+      // biome-ignore lint/security/noGlobalEval: to run what the learner has written is what a kernel is for
+      const start = globalThis.eval(`${javascript}\n//# sourceURL=${scriptName(cell.number)}`) as Start;
+      await Promise.race([start(run, load), this.#left()]);
+      await show(run.result, cell);
+    } finally {
+      run.end();
+      this.compiler.finish(cell.number, run.reached);
+    }
+  }
+
+  /** The stop button. @returns how many tasks end on their own now; without any, the cell is left */
+  interrupt(): number {
+    const tasks = [...this.#tasks];
+    if (this.#wasStopped || tasks.length === 0) {
+      this.#leave(new Interrupted(LEFT));
+      return 0;
+    }
+    this.#wasStopped = true;
+    currentCell()?.output.write('stdout', STOPPING);
+    for (const stop of tasks) stop();
+    return tasks.length;
+  }
+
+  #left(): Promise<never> {
+    const left = new Promise<never>((_, reject) => {
+      this.#leave = reject;
+    });
+    left.catch(() => {}); // nobody waits for it any more when the cell has ended
+    return left;
+  }
+}
+
+type Start = (run: Run, require: Require) => unknown;
+
+/** The value of the last expression. */
+async function show(value: unknown, { output }: Cell): Promise<void> {
+  if (value === undefined || value === null) return;
+  const display = Object(value)[DISPLAY];
+  if (typeof display !== 'function') return console.log(value);
+  output.display({ data: await display.call(value), metadata: {} });
+}

@@ -1,0 +1,89 @@
+/** @file The live edition: the lessons run in the browser itself, with the outputs that are committed. */
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
+import { compareNotebooks } from 'scratchnet-course/notebooks/compare';
+import { type Cell, type Notebook, type Output, readNotebook } from 'scratchnet-course/notebooks/notebook';
+import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
+import { exposeApplication, type LiveEdition, LiveNotebook, liveEdition } from './live-edition.ts';
+import { measured } from './measured.ts';
+
+/** The smallest lesson with charts, an error that is meant, and exercises: the one of the short tests. */
+const SMALLEST = '03-one-hot.ipynb';
+const PLOTLY = 'application/vnd.plotly.v1+json';
+/** What cannot be as committed, and why. */
+const DIFFERENT: Readonly<Record<string, { readonly cells: readonly number[]; readonly why: string }>> = {
+  '07-backprop.ipynb': {
+    cells: [26, 33, 38, 40],
+    why: 'the error of a measured slope is rounding, and WebAssembly adds in another order than native BLAS',
+  },
+  'clinics/07-backprop-clinic.ipynb': {
+    cells: [6, 21],
+    why: 'a loss that climbs in jumps doubles what WebAssembly rounds in another way than native BLAS',
+  },
+};
+/** A training with all images, without threads. */
+const LONG = 10 * PATIENCE;
+/** JupyterLab looks for what looks like a path in an output, and for a picture before it knows where files are. */
+const GUESSES = /\/api\/(resolvePath|contents\/src)\b|\/lab\/figures\//;
+/** The browser's word for it, which does not name the file; and JupyterLite's, where no service worker may be. */
+const MISSING = /^Failed to load resource: .* 404|^undefined$/;
+
+describe('the live edition', function () {
+  this.timeout(LONG);
+  const browser = withChromium();
+  let edition: LiveEdition;
+  let context: BrowserContext;
+  let page: Page;
+  let watched: Watch;
+  const missing: string[] = [];
+  before(async () => {
+    edition = await liveEdition();
+  });
+  beforeEach(async () => {
+    // What a service worker fetches cannot be changed by a test.
+    context = await browser().newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } });
+    await exposeApplication(context, edition);
+    page = await context.newPage();
+    watched = watch(page, edition.host);
+    missing.length = 0;
+    page.on('response', (response) => {
+      if (response.status() >= 400 && !GUESSES.test(response.url())) missing.push(response.url());
+    });
+  });
+  afterEach(() => context?.close());
+
+  for (const name of chooseNotebooks())
+    it(`${name}: "Run All" gives the committed outputs${name === SMALLEST ? '' : ' @long'}`, async () => {
+      const notebook = await LiveNotebook.open(page, edition, name);
+      await notebook.clearOutputs();
+      const start = performance.now();
+      await notebook.menu('Run', 'Run All Cells');
+      await notebook.untilAllHasRun(LONG);
+      measured(`Run All in the browser, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+      const committed = withoutPictures(readNotebook(join('notebooks', name)));
+      const { cells = [], why } = DIFFERENT[name] ?? {};
+      if (why) console.log(`      cells ${cells.join(', ')} may differ: ${why}`);
+      const isKnown = (difference: string): boolean =>
+        cells.some((cell) => difference.startsWith(`cell ${cell}: `));
+      const all = compareNotebooks(committed, await notebook.content());
+      const differences = all.filter((difference) => !isKnown(difference));
+      expect(differences, differences.join('\n')).to.deep.equal([]);
+      expect(missing).to.deep.equal([]);
+      expect(watched.errors.filter((error) => !MISSING.test(error))).to.deep.equal([]);
+      expect(watched.strangers).to.deep.equal([]);
+    });
+});
+
+/** In the browser a chart is alive; nothing needs the picture that a notebook holds for other readers. */
+function withoutPictures(notebook: Notebook): Notebook {
+  const outputOf = (output: Output): Output => {
+    if (!('data' in output) || !(PLOTLY in output.data)) return output;
+    const { 'image/png': _picture, ...data } = output.data;
+    return { ...output, data };
+  };
+  const cellOf = (cell: Cell): Cell =>
+    cell.outputs === undefined ? cell : { ...cell, outputs: cell.outputs.map(outputOf) };
+  return { ...notebook, cells: notebook.cells.map(cellOf) };
+}
