@@ -11,8 +11,7 @@ import { serve } from './site-of.ts';
 type Arguments<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>;
 
 for (const place of ['page', 'worker'] as const) {
-  // a kernel is a worker; the page is tried with all tests
-  describe(`the library in a ${place} of a real browser${place === 'page' ? ' @long' : ''}`, function () {
+  describe(`the library in a ${place} of a real browser @long`, function () {
     this.timeout(PATIENCE);
     const browser = withChromium();
     let site: Awaited<ReturnType<typeof serve>>;

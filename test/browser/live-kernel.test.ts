@@ -7,7 +7,7 @@ import { exposeApplication, type LiveEdition, LiveNotebook, liveEdition } from '
 
 const LESSON = '00-start-here.ipynb';
 
-describe('the kernel in the browser', function () {
+describe('the kernel in the browser @long', function () {
   this.timeout(2 * PATIENCE);
   const browser = withChromium();
   let edition: LiveEdition;

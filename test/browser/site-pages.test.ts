@@ -25,7 +25,7 @@ const PAGES = ['index.html', 'teaching.html', '03-one-hot.html'];
 /** A stand-in for the live edition, which has tests of its own: here it is where links lead to. */
 const LAB = '<!doctype html><title>live</title>';
 
-describe('pages of the site', function () {
+describe('pages of the site @long', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
   const root = mkdtempSync(join(tmpdir(), 'scratchnet site é-'));

@@ -21,7 +21,7 @@ const FLOODS: Record<string, [code: string, most: number]> = {
   ],
 };
 
-describe('a cell that never stops', function () {
+describe('a cell that never stops @long', function () {
   this.timeout(60_000);
   const kernel = new Kernel();
   before(() => kernel.start());

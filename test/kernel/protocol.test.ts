@@ -9,7 +9,7 @@ const SUITE = fileURLToPath(new URL('../../kernel/protocol/suite.py', import.met
 /** Not asked of this kernel: it has neither a pager nor a function that clears the output. */
 const NOT_HERE = ['test_clear_output', 'test_pager'];
 
-describe('Jupyter’s protocol', () => {
+describe('Jupyter’s protocol @long', () => {
   it('is kept, says the suite of the Jupyter project (jupyter_kernel_test)', function () {
     this.timeout(180_000);
     const python = findPython(['jupyter_kernel_test'], 'test/kernel/protocol/requirements.txt');

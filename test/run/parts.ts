@@ -80,7 +80,7 @@ const SUITES: readonly Part[] = [
     name: 'kernel',
     title: 'Tests of the kernel',
     seconds: 35,
-    leavesOut: 'lessons in a plain tslab, masses of output',
+    leavesOut: "lessons in a plain tslab, masses of output, Jupyter's own tests of kernels",
     run: kernelTests,
   },
   {
@@ -88,7 +88,8 @@ const SUITES: readonly Part[] = [
     title: 'Tests in a real browser',
     seconds: 30,
     alone: 'long',
-    leavesOut: 'all but one notebook in the browser',
+    leavesOut:
+      'all but one notebook in JupyterLab and in the live edition, the library in browsers, the pages of the site',
     run: browserTests,
   },
   {
