@@ -140,7 +140,7 @@ describe('npm run site @long', function () {
       .getByRole('heading', { name: /confusionMatrix/ })
       .first()
       .waitFor();
-    await page.getByRole('link', { name: 'Course' }).first().click();
+    await page.getByRole('link', { name: 'Course', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Build a neural network that reads your handwriting' }).waitFor();
     expect(watched).to.deep.equal({ errors: [], strangers: [] });
     await page.close();
