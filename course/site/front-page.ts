@@ -136,7 +136,7 @@ npm start</pre>`,
   ];
   return `<section aria-labelledby="ways">
 <h2 id="ways">${['', '', 'Two', 'Three'][ways.length]} ways to take it</h2>
-<div class="cards">
+<div class="cards narrow">
 ${ways.map((way) => `<div class="card">${way}</div>`).join('\n')}
 </div>
 </section>`;

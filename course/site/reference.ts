@@ -38,6 +38,9 @@ const MISSING_EXPORTS = {
   internalModule: 'types-of-signatures',
 };
 
+/** Stands for the address of the course until a page is written. */
+const COURSE = '#course';
+
 const AFTER_PLUGINS = -10_000;
 
 /** Accessors stand in their classes; the plugin puts some into modules, too, where nothing describes them. */
@@ -79,7 +82,7 @@ export async function writeReference(out: string): Promise<void> {
     disableSources: true,
     // The types are checked elsewhere.
     skipErrorChecking: true,
-    navigationLinks: { Course: '../index.html' },
+    navigationLinks: { Course: COURSE },
     hideGenerator: true,
     // Its page lacks names that other pages say it has.
     includeHierarchySummary: false,
@@ -89,7 +92,10 @@ export async function writeReference(out: string): Promise<void> {
   const complaints = new Complaints();
   app.logger = complaints;
   app.renderer.on(PageEvent.END, (page) => {
-    if (page.contents !== undefined) page.contents = validPage(page.contents);
+    if (page.contents === undefined) return;
+    // TypeDoc writes the same address into all pages, however deep they lie.
+    const course = `${'../'.repeat(page.url.split('/').length)}index.html`;
+    page.contents = validPage(page.contents).replaceAll(`"${COURSE}"`, `"${course}"`);
   });
   const project = await app.convert();
   if (project) {

@@ -21,6 +21,9 @@ const TEXT_WITHOUT_CODE = `(() => {
   return main.textContent;
 })()`;
 
+/** Names that we pass on from other packages, which describe them: Command is commander's. */
+const OF_OTHERS = ['Command'];
+
 describe('npm run site @long', function () {
   // All pages are written, and all are looked at.
   this.timeout(5 * PATIENCE);
@@ -124,7 +127,7 @@ describe('npm run site @long', function () {
     ]) {
       const names = Object.keys(await import(list));
       const missing = names.filter((name) => !pages.some((page) => page.endsWith(`.${name}.html`)));
-      expect(missing).to.deep.equal([]);
+      expect(missing).to.deep.equal(list === 'scratchnet/cli' ? OF_OTHERS : []);
     }
     const page = await browser().newPage();
     const watched = watch(page, '');
@@ -137,7 +140,7 @@ describe('npm run site @long', function () {
       .getByRole('heading', { name: /confusionMatrix/ })
       .first()
       .waitFor();
-    await page.getByRole('link', { name: 'Course' }).first().click();
+    await page.getByRole('link', { name: 'Course', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Build a neural network that reads your handwriting' }).waitFor();
     expect(watched).to.deep.equal({ errors: [], strangers: [] });
     await page.close();
