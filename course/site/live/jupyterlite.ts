@@ -4,7 +4,7 @@
  * It is installed beside the packages of `.venv`, in a folder of its own, when the live edition is first written: it
  * shares what JupyterLab has brought there, and nobody who only learns downloads it.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, venv, venvPython } from 'scratchnet-setup/folders';
 import { jupyterEnvironment } from 'scratchnet-setup/jupyter-settings';
@@ -17,6 +17,9 @@ const PACKAGES = join(venv, 'jupyterlite');
 const STAMP = join(PACKAGES, 'installed.txt');
 /** What a page has of JupyterLite: the notebooks, not the consoles and editors beside them. */
 const APPS = ['lab'];
+
+/** Settings of JupyterLite's own build, which it leaves behind. */
+const NOT_OF_THE_SITE = /^(rspack\.config.*|package\.json)$/;
 
 /** What is built, and where. */
 export interface LiteFolders {
@@ -53,6 +56,7 @@ export async function buildJupyterLite({ work, contents, extensions, out }: Lite
     env: { ...jupyterEnvironment(), PYTHONPATH: PACKAGES },
   });
   if (code !== 0) throw new Problem(`JupyterLite could not be built:\n${output}`);
+  for (const name of readdirSync(out)) if (NOT_OF_THE_SITE.test(name)) rmSync(join(out, name));
 }
 
 async function install(): Promise<void> {

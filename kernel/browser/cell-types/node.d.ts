@@ -15,7 +15,7 @@ interface Buffer extends Uint8Array {
 }
 declare var Buffer: {
   from(content: string, encoding?: string): Buffer;
-  from(content: ArrayLike<number> | ArrayBuffer, offset?: number, length?: number): Buffer;
+  from(content: ArrayLike<number> | ArrayBufferLike, offset?: number, length?: number): Buffer;
   alloc(size: number): Buffer;
   concat(list: readonly Uint8Array[]): Buffer;
 };

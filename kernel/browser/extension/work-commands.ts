@@ -10,7 +10,7 @@ const SHORTLY = { autoClose: 8000 };
 /** Set once the sentence was read. */
 const TOLD = 'scratchnet:told-where-work-is';
 const WHERE =
-  'Your work is kept in this browser only. "Download my work" in the File menu saves all of it as one file';
+  'Your work is kept in this browser only. "Download my work" in the File menu saves all of it as one file.';
 
 export function addWorkCommands(app: Application, menu: MainMenu, notifications: Notifications): void {
   const { contents } = app.serviceManager;
