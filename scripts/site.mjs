@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
-import { root } from './setup/folders.mjs';
 import { choosePort, readPort } from './setup/port.mjs';
 import { messageOf, Problem, runCommand } from './setup/problem.mjs';
 
@@ -39,19 +38,12 @@ await runCommand(async () => {
  */
 async function write(out, { live }) {
   const { writeSite } = await import('scratchnet-course/site/write'); // compiled by the set-up
-  const written = await writeSite(out, { live: live ? await liveWriter() : undefined });
+  const { writeLive } = await import('scratchnet-course/site/live/write');
+  const written = await writeSite(out, { live: live ? writeLive : undefined });
   if (written.brokenLinks.length > 0) throw new Problem(written.brokenLinks.join('\n'));
   console.log(`${written.pages} pages are in ${out}; open ${join(out, 'index.html')}`);
   if (written.hasLive)
     console.log('Lessons run in the browser only from a web server: npm run site -- --serve');
-}
-
-/** What writes the live edition, if this copy of the project has it. */
-async function liveWriter() {
-  const file = join(root, 'course', 'dist', 'site', 'live', 'write.js');
-  if (!existsSync(file)) return undefined;
-  const name = 'scratchnet-course/site/live/write';
-  return (await import(name)).writeLive;
 }
 
 /**

@@ -22,11 +22,11 @@ export async function ensureNodePackages({ tests = false } = {}) {
   if (areInstalled(tests)) return;
   // Adds what is missing, while a course that is open goes on; `npm ci` deletes everything first.
   if (areInstalled(false))
-    return step('Installing the test tools (about 280 MB on disk)', () =>
+    return step('Installing the test tools (about 320 MB on disk)', () =>
       install('install', '--no-save', '--include=dev'),
     );
   if (tests || haveTestTools())
-    return step('Installing the npm packages and the test tools (about 740 MB on disk)', () =>
+    return step('Installing the npm packages and the test tools (about 780 MB on disk)', () =>
       install('ci', '--include=dev'),
     );
   return step('Installing the npm packages (about 460 MB on disk)', () => install('ci', '--omit=dev'));
