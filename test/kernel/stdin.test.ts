@@ -51,7 +51,9 @@ null`,
   });
 
   it('can be left by the stop button, and asked again', async () => {
-    const stopped = await kernel.run(`${ASK}await lines.question('Name? ');`, {
+    // Node may lose a signal in the very moment when the part before the first await ends.
+    const wait = 'await new Promise((done) => setTimeout(done, 50));';
+    const stopped = await kernel.run(`${ASK}${wait} await lines.question('Name? ');`, {
       interrupts: ['Name? '],
       answers: [],
     });

@@ -54,10 +54,8 @@ export function makeProject({
   mkdirSync(browser, { recursive: true });
   writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
   mkdirSync(join(folder, 'lib', 'src', 'train'));
-  writeFileSync(
-    join(folder, 'lib', 'src', 'train', 'worker.ts'),
-    'export const startWorker = (): void => {};\n',
-  );
+  for (const name of ['node-worker.ts', 'browser-worker.ts'])
+    writeFileSync(join(folder, 'lib', 'src', 'train', name), 'export const startWorker = (): void => {};\n');
   writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
   if (installed) linkPackages(folder, testTools);
   return folder;

@@ -2,7 +2,6 @@
  * @file Models as downloads of a browser, and from files that people choose there.
  */
 import { writeAtomically } from '#files';
-import { isNode } from '../core/node.ts';
 import { valueText } from '../core/value-text.ts';
 import { type IOHandler, infoOf, joined } from './model-artifacts.ts';
 import { artifactsFromJson, modelJsonText } from './model-json-file.ts';
@@ -13,8 +12,9 @@ export interface ChosenFile {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** What is used of a browser's page. */
+/** What is used of a browser's page, or of a worker there, which has no document. */
 interface Page {
+  readonly WorkerGlobalScope?: unknown;
   readonly document?: {
     createElement(name: 'a'): { download: string; href: string; click(): void };
   };
@@ -75,8 +75,8 @@ export function browserFiles(files: readonly ChosenFile[]): IOHandler {
 }
 
 async function download(name: string, content: Uint8Array | string, type: string): Promise<void> {
-  const { document, URL, Blob } = globalThis as unknown as Page;
-  if (!document && !isNode()) {
+  const { document, URL, Blob, WorkerGlobalScope } = globalThis as unknown as Page;
+  if (!document && WorkerGlobalScope) {
     // A kernel in a worker: its page is told of each file that is saved.
     writeAtomically(name, content, 'save');
     return;
