@@ -64,7 +64,7 @@ const SUITES: readonly Part[] = [
   {
     name: 'unit',
     title: 'Tests of library and course',
-    seconds: 90,
+    seconds: 130,
     leavesOut: 'long tests of library and course, and the share of the lines that the tests run',
     repeats: 'the other tests of library and course, because their share of the lines is measured',
     run: unitTests,
@@ -79,14 +79,14 @@ const SUITES: readonly Part[] = [
   {
     name: 'kernel',
     title: 'Tests of the kernel',
-    seconds: 35,
+    seconds: 70,
     leavesOut: "lessons in a plain tslab, masses of output, Jupyter's own tests of kernels",
     run: kernelTests,
   },
   {
     name: 'browser',
     title: 'Tests in a real browser',
-    seconds: 30,
+    seconds: 45,
     alone: 'long',
     leavesOut:
       'all but one notebook in JupyterLab and in the live edition, the library in browsers, the pages of the site',
@@ -119,8 +119,8 @@ const SUITES: readonly Part[] = [
 
 /** About how long each notebook takes that trains for longer than most. */
 const LONG_NOTEBOOKS: Readonly<Record<string, number>> = {
-  '09-train': 40,
-  '10-test': 40,
+  '09-train': 60,
+  '10-test': 15,
   '12-mini-batches': 18,
   '13-momentum-and-adam': 15,
   '14-overfitting': 24,
