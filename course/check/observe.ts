@@ -139,9 +139,13 @@ function describeThrownValue(value: unknown): string {
 function libraryFunctionIn(check: FunctionCheck, task: AnyFunction): string | undefined {
   if (task === check.reference || task === check.library) return check.name;
   const source = Function.prototype.toString.call(task).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-  // an imported name is written `exports.oneHot` or `scratchnet_1.oneHot` when the kernel has compiled it
   const names = check.mayNotCall ?? [check.name];
-  return names.find((name) => new RegExp(`\\.${name}\\)?\\(`).test(source));
+  return names.find((name) => compiledCall(name).test(source));
+}
+
+/** A call of an imported name as the kernel compiles it, `(0, oneHot_1.value)(`, or a plain tslab, `exports.oneHot(`. */
+function compiledCall(name: string): RegExp {
+  return new RegExp(`(?:\\.${name}|\\b${name}_\\d+\\.value)\\)?\\(`);
 }
 
 function timeLarge(check: FunctionCheck, task: AnyFunction): Observations['seconds'] {
