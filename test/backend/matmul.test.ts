@@ -85,7 +85,7 @@ describe('matmul', () => {
         expectNear(matmul(dZ, X.T), definition(dZ, X.T), 1e-3);
       });
 
-      it('puts a product together that is larger than any piece a backend may work on at once', () => {
+      it('puts a product together that is larger than any piece a backend may work on at once @long', () => {
         const [m, k, n] = [520, 1030, 2060];
         const a = fromData(
           Float32Array.from({ length: m * k }, (_, i) => ((i * 7) % 11) - 5),

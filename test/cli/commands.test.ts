@@ -47,7 +47,7 @@ describe('scratchnet', function () {
     expect(complaint).to.match(/unknown command 'trian'\n\(Did you mean train\?\)/);
   });
 
-  it('evaluate measures on the test images of the training, and the classes add up to the whole', () => {
+  it('evaluate measures on the test images of the training, and the classes add up to the whole @long', () => {
     const { code, printed } = scratchnet('evaluate', model, '--json');
     expect(code).to.equal(0);
     const [result] = events(printed);

@@ -110,7 +110,7 @@ describe('scratchnet train', function () {
     expect(all.at(-1).history.loss).to.deep.equal(history.loss);
   });
 
-  it('stopped with SIGINT and resumed, it ends in the same bits as without', async () => {
+  it('stopped with SIGINT and resumed, it ends in the same bits as without @long', async () => {
     const how = [
       ...SHORT,
       '--epochs',

@@ -184,7 +184,7 @@ describe('loadMnistSample', () => {
     expect(sample.join() === keys(loadMnist().train, 10_000).sort().join()).to.equal(true);
   });
 
-  it('refuses a test part of nothing or everything, and a wrong seed', () => {
+  it('refuses a test part of nothing or everything, and a wrong seed @long', () => {
     for (const test of [0, 10_000, 2.5]) {
       expect(() => loadMnistSample({ test })).to.throw(
         RangeError,

@@ -48,7 +48,7 @@ for (const [name, ending, write] of WRITERS) {
     });
     afterEach(() => rmSync(folder, { recursive: true }));
 
-    it('leaves the old file as it was and nothing beside it', () => {
+    it('leaves the old file as it was and nothing beside it @long', () => {
       const path = join(folder, `a.${ending}`);
       write(path);
       const before = readFileSync(path);

@@ -33,7 +33,7 @@ describe('the cells after an error', function () {
     expect(printed(results[1] as never)).to.equal('two\n');
   });
 
-  it('run in nbclient after a cell tagged raises-exception', async () => {
+  it('run in nbclient after a cell tagged raises-exception @long', async () => {
     const { outputs, stopped } = await kernel.notebook([
       [`const n: number = 'text';`, ['raises-exception']],
       [FAILING, ['raises-exception']],
@@ -45,7 +45,7 @@ describe('the cells after an error', function () {
     expect(outputs[2]?.[0]?.text).to.equal('reached\n');
   });
 
-  it('are not reached in nbclient without the tag; it names the error', async () => {
+  it('are not reached in nbclient without the tag; it names the error @long', async () => {
     const { outputs, stopped } = await kernel.notebook([
       [FAILING, []],
       [`console.log('not reached');`, []],

@@ -53,7 +53,7 @@ describe('starting and ending the kernel', function () {
     expect(stderr).to.equal('EAGAIN\n'); // nothing came yet; a socket in the middle of its bind throws EBUSY
   });
 
-  it('ends with code 0 at a shutdown request, even while a timer of a cell runs', async () => {
+  it('ends with code 0 at a shutdown request, even while a timer of a cell runs @long', async () => {
     const kernel = await new Kernel().start();
     await kernel.run('const forever = setInterval(() => {}, 1000);');
     const { code, seconds } = await kernel.shutdown();
@@ -108,7 +108,7 @@ describe('starting and ending the kernel', function () {
     expect(await endsWithin(pid, 15_000)).to.equal(true);
   });
 
-  it('finds the library from any folder, and in an environment that is not the project’s', async () => {
+  it('finds the library from any folder, and in an environment that is not the project’s @long', async () => {
     const venv = join(folder, 'another environment');
     mkdirSync(join(venv, process.platform === 'win32' ? 'Scripts' : 'bin'), { recursive: true });
     expect(runNode([`${PROJECT}kernel/install.mjs`, venv]).stderr).to.equal('');

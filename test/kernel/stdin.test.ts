@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { errorOf, Kernel, printed } from './kernel.js';
 
-describe('process.stdin in a cell', function () {
+describe('process.stdin in a cell @long', function () {
   this.timeout(60_000);
   const kernel = new Kernel();
   before(() => kernel.start());

@@ -38,7 +38,7 @@ describe('half an emoji', function () {
     expect(printed(await kernel.run(cell))).to.equal('🙂');
   });
 
-  it('lets a notebook be saved', async () => {
+  it('lets a notebook be saved @long', async () => {
     const { outputs } = await kernel.notebook([[`console.log('🙂ab'.split('').reverse().join(''));`, []]]);
     expect(outputs[0]?.[0]?.text).to.equal('ba\ufffd\ufffd\n');
   });

@@ -109,7 +109,7 @@ describe('drawingPad', () => {
     expect(shown(anyParams)).to.deep.equal(shown(anyParams));
   });
 
-  it('carries weights so exactly that no probability differs by 0.001', async () => {
+  it('carries weights so exactly that no probability differs by 0.001 @long', async () => {
     const { train: learn, test } = loadMnist();
     const some = subset(learn, 5000);
     const options = { hidden: 32, alpha: 0.5, iterations: 120 };

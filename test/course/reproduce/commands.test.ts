@@ -64,7 +64,7 @@ describe('scratchnet-course', function () {
     expect(printed).to.match(/^ScratchNet, full batch +\d+\.\d\d ± \d+\.\d\d$/m);
   });
 
-  it('compare trains the columns that are asked for, and the same seed gives the same figures', () => {
+  it('compare trains the columns that are asked for, and the same seed gives the same figures @long', () => {
     const args = [
       'compare',
       '--columns',
