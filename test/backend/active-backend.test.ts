@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { availableBackends, currentBackend, describeBackend, useBackend } from 'scratchnet';
+import { skip } from '../skip.ts';
 
 const PROGRAM = `
   import { availableBackends, currentBackend, describeBackend, fromRows, matmul } from 'scratchnet';
@@ -110,8 +111,7 @@ describe('the environment', () => {
           stdio: 'ignore',
         });
       } catch {
-        console.log('      skipped: there is no C compiler on this machine to build a wrong library with');
-        return this.skip();
+        skip(this, 'there is no C compiler on this machine to build a wrong library with');
       }
       const { result, stderr } = run({ SCRATCHNET_BLAS: join(folder, 'libwrong.so') });
       expect(result.product).to.equal(11);

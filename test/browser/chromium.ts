@@ -1,6 +1,7 @@
 /** @file A real browser for the tests, without a window. */
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium, NO_CHROMIUM } from 'scratchnet-setup/chromium';
+import { skip } from '../skip.ts';
 
 /** A busy machine takes its time; nothing here should take so long otherwise. */
 export const PATIENCE = 120_000;
@@ -11,10 +12,7 @@ export function withChromium(): () => Browser {
   before(async function () {
     this.timeout(PATIENCE);
     const executablePath = findChromium();
-    if (executablePath === undefined) {
-      console.log(`      skipped: ${NO_CHROMIUM}`);
-      return this.skip();
-    }
+    if (executablePath === undefined) skip(this, NO_CHROMIUM);
     browser = await chromium.launch({
       executablePath,
       timeout: PATIENCE,

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { skip } from '../skip.ts';
 import { PATIENCE } from './chromium.ts';
 import { type Answer, inNode, libraryPages } from './library-site.ts';
 import { serve } from './site-of.ts';
@@ -55,10 +56,7 @@ describe('the library in a worker of Firefox @long', function () {
   const profile = mkdtempSync(join(tmpdir(), 'scratchnet-firefox-'));
   before(async function () {
     const firefox = findFirefox();
-    if (firefox === undefined) {
-      console.log('      skipped: no Firefox was found; FIREFOX may say where it is');
-      return this.skip();
-    }
+    if (firefox === undefined) skip(this, 'no Firefox was found; FIREFOX may say where it is');
     const posted = new Promise<string>((resolve) => {
       void serve(libraryPages(PAGE), resolve).then((served) => {
         site = served;

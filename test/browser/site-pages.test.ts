@@ -13,6 +13,7 @@ import { writeLessons } from 'scratchnet-course/site/lessons';
 import { serveSite } from 'scratchnet-course/site/serve';
 import { teachingPage } from 'scratchnet-course/site/teaching-page';
 import { choosePort } from 'scratchnet-setup/port';
+import { skip } from '../skip.ts';
 import { seriousViolations, showCharts } from './axe.ts';
 import { PATIENCE, watch, withChromium } from './chromium.ts';
 import { hasJava, htmlProblems, NO_JAVA } from './html-checker.ts';
@@ -73,10 +74,7 @@ describe('pages of the site @long', function () {
   });
 
   it('are valid HTML, to the last hint', function () {
-    if (!hasJava()) {
-      console.log(`      skipped: ${NO_JAVA}`);
-      return this.skip();
-    }
+    if (!hasJava()) skip(this, NO_JAVA);
     writeFileSync(join(root, 'wrong.html'), '<!doctype html><title>x</title><p id="a"><p id="a">');
     const pages = [...PAGES, '04-he-init-clinic.html'].map((name) => join('course', name));
     const problems = htmlProblems(root, ['wrong.html', ...pages]);

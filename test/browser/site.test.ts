@@ -9,6 +9,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { serveSite } from 'scratchnet-course/site/serve';
 import { choosePort } from 'scratchnet-setup/port';
+import { skip } from '../skip.ts';
 import { seriousViolations, showCharts } from './axe.ts';
 import { PATIENCE, watch, withChromium } from './chromium.ts';
 import { hasJava, htmlProblems, NO_JAVA } from './html-checker.ts';
@@ -87,10 +88,7 @@ describe('npm run site @long', function () {
   });
 
   it('is valid HTML on every page, to the last hint', function () {
-    if (!hasJava()) {
-      console.log(`      skipped: ${NO_JAVA}`);
-      return this.skip();
-    }
+    if (!hasJava()) skip(this, NO_JAVA);
     expect(htmlProblems(folder, ['.'])).to.deep.equal([]);
   });
 

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { formatNpz, loadNetwork, parseNpz } from 'scratchnet';
+import { skip } from '../skip.ts';
 import { contentsOf, newFolder, type Outcome, scratchnet, scratchnetIn } from './command.js';
 
 /** A training that takes no time, if it begins at all. */
@@ -133,10 +134,7 @@ describe('the files of scratchnet train', function () {
   });
 
   it('where there is no permission, nothing is trained @long', function () {
-    if (process.getuid?.() !== 0) {
-      console.log('      skipped: only the superuser can run a command as somebody else');
-      this.skip();
-    }
+    if (process.getuid?.() !== 0) skip(this, 'only the superuser can run a command as somebody else');
     const closed = at('closed');
     mkdirSync(closed, { mode: 0o755 });
     const asNobody = (...args: string[]): Outcome =>

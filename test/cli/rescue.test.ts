@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadNetwork } from 'scratchnet';
+import { skip } from '../skip.ts';
 import {
   contentsOf,
   during,
@@ -276,10 +277,7 @@ describe('what scratchnet train has learned', function () {
   });
 
   it('is saved although the output is closed or full; the lines that are not taken go into a file @long', function () {
-    if (!existsSync('/dev/full')) {
-      console.log('      skipped: this system has no /dev/full');
-      this.skip();
-    }
+    if (!existsSync('/dev/full')) skip(this, 'this system has no /dev/full');
     const run = (redirection: string, ...args: string[]): string => {
       const { cwd, env } = newPlaces();
       const script = `"$0" "$@" ${redirection}; echo $? >code`;

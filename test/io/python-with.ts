@@ -16,20 +16,19 @@ const CANDIDATES = [
 
 /** The first Python that can import all of these; without one, undefined and a line that says so. */
 export function pythonWith(...packages: string[]): string | undefined {
-  return findPython(packages, 'test/io/requirements.txt');
-}
-
-/** @param requirements the file that holds the packages */
-export function findPython(packages: readonly string[], requirements: string): string | undefined {
-  const found = CANDIDATES.find(
-    (python) => python && spawnSync(python, ['-c', `import ${packages.join(', ')}`]).status === 0,
-  );
+  const found = findPython(packages);
   if (found === undefined) {
-    console.log(
-      `      not run: the tests with ${packages.join(' and ')}; test/.venv with the packages of ${requirements} is needed`,
-    );
+    const needed = 'test/.venv with the packages of test/io/requirements.txt is needed';
+    console.log(`      not run: the tests with ${packages.join(' and ')}; ${needed}`);
   }
   return found;
+}
+
+/** The first Python that can import all of these, if there is one. */
+export function findPython(packages: readonly string[]): string | undefined {
+  return CANDIDATES.find(
+    (python) => python && spawnSync(python, ['-c', `import ${packages.join(', ')}`]).status === 0,
+  );
 }
 
 /** Runs a program and gives back what it prints, read as JSON. @throws Error with Python's own message */

@@ -28,6 +28,7 @@ import {
   saveParams,
   saveSafetensors,
 } from 'scratchnet';
+import { skip } from '../skip.ts';
 
 const m = fromRows([[1, 2]]);
 /** All functions that write, by the ending of their files. */
@@ -215,10 +216,7 @@ describe('writing a file', () => {
 
   it('never replaces a device or a pipe', function () {
     const path = join(folder, 'pipe');
-    if (spawnSync('sh', ['-c', 'mkfifo "$0"', path]).status !== 0) {
-      console.log('      skipped: mkfifo is not here');
-      this.skip();
-    }
+    if (spawnSync('sh', ['-c', 'mkfifo "$0"', path]).status !== 0) skip(this, 'mkfifo is not here');
     expect(failure(path)).to.equal(
       inFull(
         path,
@@ -270,10 +268,7 @@ describe('writing a file', () => {
   });
 
   it('does not try for ever where folders cannot be made', function () {
-    if (process.platform !== 'linux') {
-      console.log('      skipped: only Linux has /proc');
-      this.skip();
-    }
+    if (process.platform !== 'linux') skip(this, 'only Linux has /proc');
     expect(failure('/proc/none/x.npy')).to.contain('a folder on its way is missing (ENOENT)');
   });
 

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { skip } from '../skip.ts';
 import { Kernel, PROJECT, printed, VENV } from './kernel.js';
 
 const SPEC = `${VENV}/share/jupyter/kernels/tslab`;
@@ -85,7 +86,7 @@ describe('starting and ending the kernel', function () {
   });
 
   it('ends on its own when Jupyter was killed @long', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has no signals to end a process with');
     const kernel = await new Kernel().start();
     const pid = Number(
       printed(await kernel.run('const forever = setInterval(() => {}, 1000);\nprocess.pid')),
@@ -95,7 +96,7 @@ describe('starting and ending the kernel', function () {
   });
 
   it('ends on its own when Jupyter was killed while a cell computes without end @long', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has no signals to end a process with');
     const kernel = await new Kernel().start();
     const pid = Number(printed(await kernel.run('process.pid')));
     // neither a signal nor a timer gets through to it

@@ -4,15 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect } from 'chai';
+import { skip } from '../skip.ts';
 
 describe('.ci/run', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'scratchnet ci é-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
   before(function () {
-    if (process.platform !== 'win32') return;
-    console.log('      skipped: Windows has no Bash of its own');
-    this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has no Bash of its own');
   });
 
   const program = (name: string, script: string): void =>

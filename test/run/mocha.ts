@@ -5,6 +5,7 @@ import { root } from 'scratchnet-setup/folders';
 import { jupyterEnvironment } from 'scratchnet-setup/jupyter-settings';
 import { runTool } from 'scratchnet-setup/tool';
 import type { Outcome, Share } from './part.ts';
+import { skippedLines, skippedSilently } from './skipped.ts';
 
 /** Where mocha and c8 write what they found. */
 export const REPORTS: string = join(root, 'coverage');
@@ -81,9 +82,8 @@ function argumentsFor({ share, files, ignored = [], timeout, retries = 0 }: Run,
 function readReport({ stats, failures, pending }: Report, output: string): Outcome {
   const texts = failures.map(({ fullTitle, err }) => `${fullTitle}\n${err.stack ?? err.message}`);
   if (stats.passes + stats.failures === 0) texts.push('mocha found no tests');
-  const skipped = [...output.matchAll(/^\s*(?:skipped|not run): .*$/gm)].map(([line]) => line.trim());
-  // a skipped test says why, or has failed
-  if (skipped.filter((line) => line.startsWith('skipped')).length < pending.length)
-    texts.push(...pending.map(({ fullTitle }) => `${fullTitle}: skipped without a reason`));
+  const skipped = skippedLines(output);
+  const titles = pending.map(({ fullTitle }) => fullTitle);
+  texts.push(...skippedSilently(titles, skipped).map((title) => `${title}: skipped without a reason`));
   return { passed: stats.passes, failures: texts, notes: skipped };
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect } from 'chai';
+import { skip } from '../skip.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const project = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -49,10 +50,7 @@ describe('the files for dev containers and Binder', () => {
   });
 
   it('are a program that Bash can read and Binder may run', function () {
-    if (process.platform === 'win32') {
-      console.log('      skipped: Windows has no Bash of its own');
-      return this.skip();
-    }
+    if (process.platform === 'win32') skip(this, 'Windows has no Bash of its own');
     const { stderr, status } = spawnSync('bash', ['-n', 'binder/postBuild'], { encoding: 'utf8' });
     expect(stderr).to.equal('');
     expect(status).to.equal(0);
