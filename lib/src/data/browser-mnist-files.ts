@@ -27,9 +27,6 @@ const RULES: Rules<FetchMnistOptions> = { onProgress: callback };
 
 const FOLDER = 'mnist-data';
 const TOTAL = Object.values(ORIGINAL_FILES).reduce((sum, { bytes }) => sum + bytes, 0);
-const PIXELS = 28 * 28;
-/** The sample holds the first 10 000 training images. */
-const SAMPLE = 10_000;
 
 let running: Promise<void> | undefined;
 let done = 0;
@@ -155,8 +152,8 @@ async function damage(bytes: Uint8Array, expected: string): Promise<string | und
 }
 
 /** A copy of one of the four original files, which were verified when they were fetched: whoever loads it may change it. */
-export function originalFile(name: string): { path: string; bytes: Uint8Array } {
-  return { path: `${FOLDER}/${name}`, bytes: fetched(name, 'loadMnist').slice() };
+export function originalFile(name: string, caller: string): { path: string; bytes: Uint8Array } {
+  return { path: `${FOLDER}/${name}`, bytes: fetched(name, caller).slice() };
 }
 
 function fetched(name: string, caller: string): Uint8Array {
@@ -168,18 +165,6 @@ function fetched(name: string, caller: string): Uint8Array {
 /** Throws a sentence if not all files are here. */
 export function checkOriginalFiles(caller: string): void {
   for (const name of Object.keys(ORIGINAL_FILES)) fetched(name, caller);
-}
-
-/** The images of one digit among the sample's, one after the other. */
-export function sampleImages(digit: number): Uint8Array {
-  const labels = fetched('train-labels-idx1-ubyte', 'loadMnistSample').subarray(8);
-  const images = fetched('train-images-idx3-ubyte', 'loadMnistSample').subarray(16);
-  const chosen = Array.from(labels.subarray(0, SAMPLE).keys()).filter((i) => labels[i] === digit);
-  const found = new Uint8Array(chosen.length * PIXELS);
-  for (const [to, from] of chosen.entries()) {
-    found.set(images.subarray(from * PIXELS, (from + 1) * PIXELS), to * PIXELS);
-  }
-  return found;
 }
 
 function notYet(caller: string): Error {

