@@ -20,11 +20,15 @@ const PROGRAM = `
 `;
 
 describe('without Node, as in a browser,', () => {
-  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', PROGRAM], { encoding: 'utf8' });
-  const answer = run.status === 0 ? JSON.parse(run.stdout) : { errors: [] };
+  let answer: { readonly backend: string; readonly accuracy: number; readonly errors: readonly string[] };
+  before(() => {
+    const args = ['--input-type=module', '--eval', PROGRAM];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(stderr).to.equal('');
+    answer = JSON.parse(stdout);
+  });
 
   it('the library loads, trains and predicts, with WebAssembly', () => {
-    expect(run.stderr).to.equal('');
     expect(answer.backend).to.match(/^WebAssembly SIMD.* \(not native: native libraries need Node\.js\)$/);
     expect(answer.accuracy).to.be.above(0.95);
   });

@@ -42,7 +42,7 @@ describe('scratchnet --dataset', function () {
   const model = join(folder, 'letters.npz');
   const quick = ['--layers', '4', '--epochs', '1'];
 
-  it('takes a path, counts the classes and says what was done', () => {
+  it('takes a path, counts the classes and says what was done @long', () => {
     const path = join(folder, 'balanced.npz');
     expect(scratchnet('train', '--dataset', balanced, ...quick, '--quiet', '--save', path).code).to.equal(0);
     expect(loadNetwork(path).at(-1)?.W.rows).to.equal(47);

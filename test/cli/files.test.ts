@@ -107,7 +107,7 @@ describe('the files of scratchnet train', function () {
       expect(scratchnet(...POINTS, '--layers', layers, '--figure', at('curves.svg')).code).to.equal(0);
   });
 
-  it('a missing folder is made, but only when there is something to put into it; a link stays a link', () => {
+  it('a missing folder is made, but only when there is something to put into it; a link stays a link @long', () => {
     const deep = at('new/deep/net.npz');
     expectRefusal(['--save', deep, '--figure', at('file/curves.png')], 1, /--figure/);
     expect(scratchnet(...POINTS, '--save', deep).code).to.equal(0);

@@ -95,7 +95,7 @@ describe('what scratchnet train has learned', function () {
     expect(result).not.to.have.property('save');
   });
 
-  it('is saved when Ctrl-C, SIGTERM or SIGHUP comes, elsewhere if the checkpoint has no place', async () => {
+  it('is saved when Ctrl-C, SIGTERM or SIGHUP comes, elsewhere if the checkpoint has no place @long', async () => {
     for (const [signal, exitCode] of [
       ['SIGINT', 130],
       ['SIGTERM', 143],

@@ -37,7 +37,7 @@ describe('scratchnet train', function () {
   this.timeout(120_000);
   const folder = newFolder();
 
-  it('gives the very network that trainNetwork gives, in .npz and .safetensors', async () => {
+  it('gives the very network that trainNetwork gives, in .npz and .safetensors @long', async () => {
     const { train } = loadMnistSample();
     const { images, labels } = subset(train, 600);
     const X = normalize(flatten(images));

@@ -175,7 +175,7 @@ describe('a command line of scratchnet', function () {
     expect(scratchnet('gradcheck', '--hidden', '4').printed).to.contain('layers: 20-4-3');
   });
 
-  it('with --help lists every flag with its default', () => {
+  it('with --help lists every flag with its default @long', () => {
     /** What has none: it is done only if it is asked for. */
     const without = ['--save', '--figure', '--resume', '--hidden'];
     for (const command of ['train', 'evaluate', 'predict', 'gradcheck']) {

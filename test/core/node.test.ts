@@ -30,7 +30,7 @@ describe('where each permission has to be given, as in Deno,', () => {
     expect(guarded(['env'], program)).to.match(/^plain TypeScript/);
   });
 
-  it('a long training does not need to know the number of cores', () => {
+  it('a long training does not need to know the number of cores @long', () => {
     const program = `
       const X = s.zeros(1000, 9000);
       const { history } = await s.train(X, s.oneHot(new Uint8Array(9000)), { hidden: 2000, iterations: 600, signal: AbortSignal.abort() });

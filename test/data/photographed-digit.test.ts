@@ -176,7 +176,7 @@ describe('digitImageSteps of a photograph', () => {
     expect(Math.max(...data)).to.equal(255);
   });
 
-  it('shrinks a large photograph to 800 pixels', () => {
+  it('shrinks a large photograph to 800 pixels @long', () => {
     const big = new Uint8Array(1500 * 2000).map((_, i) => {
       const [r, c] = [Math.floor(i / 2000), i % 2000];
       const isInk = Math.abs(c - 1000) < 50 && Math.abs(r - 700) < 400;

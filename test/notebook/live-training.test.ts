@@ -81,7 +81,7 @@ describe('liveTraining', () => {
     expect(sent).to.have.length(5); // without that rule 20
   });
 
-  it('loads what draws the picture at its first frame, so that the end does not wait for it', () => {
+  it('loads what draws the picture at its first frame, so that the end does not wait for it @long', () => {
     const program = `
       import { createRequire } from 'node:module';
       import { join } from 'node:path';

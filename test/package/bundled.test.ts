@@ -37,7 +37,7 @@ describe('a program with the library inside', () => {
     }
   }
 
-  it('starts its threads without the options of the process', () => {
+  it('starts its threads without the options of the process @long', () => {
     const preload = "require('node:worker_threads').isMainThread || process.exit(3);";
     const files = { 'program.cjs': bundled(TRAINING, { format: 'cjs' }), 'preload.cjs': preload };
     for (const how of [

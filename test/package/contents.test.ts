@@ -12,7 +12,11 @@ function pathsIn(value: unknown): string[] {
 }
 
 describe('the package', () => {
-  const files = packedFiles();
+  let files: readonly string[];
+  before(function () {
+    this.timeout(60_000);
+    files = packedFiles();
+  });
 
   it('holds what its fields name, and each source with what was made of it', () => {
     const named = [manifest.main, manifest.types, ...Object.values<string>(manifest.bin)];

@@ -4,8 +4,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
+let packed: readonly string[] | undefined;
+
 /** What `npm pack` would put into the package, by path. */
-export function packedFiles(): string[] {
+export function packedFiles(): readonly string[] {
+  packed ??= askNpm();
+  return packed;
+}
+
+function askNpm(): string[] {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
   const printed = execFileSync(npm, args, { cwd: 'lib', encoding: 'utf8', shell: npm.endsWith('.cmd') });

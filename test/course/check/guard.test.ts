@@ -50,16 +50,19 @@ const HOSTILE: readonly (readonly [name: string, answer: string, says: RegExp])[
   ['a changed comparison', '() => { Object.is = () => true; }', /^it changed Object\.is,/],
 ];
 
+/** The others of their kind are tried in the long tests, too. */
+const SHORT = ['an endless loop', 'process.exit', 'a changed method of the library'];
+
 describe('a check survives', () => {
   for (const [name, answer, says] of HOSTILE) {
-    it(name, () => {
+    it(SHORT.includes(name) ? name : `${name} @long`, () => {
       const outcome = run(answer);
       expect(outcome.says).to.match(says);
       expect(outcome).to.include({ after: 'passed', code: 0 });
     });
   }
 
-  it('a list that eats the memory', function () {
+  it('a list that eats the memory @long', function () {
     if (process.platform === 'win32')
       skip(this, 'on Windows nobody has tried how a process with full memory ends');
     const answer = '() => { const all = []; for (;;) all.push([all.length]); }';
