@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { Kernel, printed } from './kernel.js';
+import { printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 describe('cells', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('may use the short form of a property for variables, functions and imports of earlier cells', async () => {
     await kernel.run(

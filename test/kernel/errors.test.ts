@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { errorOf, Kernel, printed } from './kernel.js';
+import { errorOf, printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 describe('an error in a cell', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('is an error output with the line of the cell and a caret, not text on stderr', async () => {
     const result = await kernel.run(
@@ -80,9 +79,7 @@ describe('an error in a cell', function () {
 
 describe('a type error in a cell', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('shows the line with the place underlined', async () => {
     const { ename, evalue, text } = errorOf(await kernel.run(`const a = 1;\nconst n: number = a + 'text';`));

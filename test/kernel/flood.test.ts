@@ -1,6 +1,7 @@
 /** @file Cells that print or show without end: the page must keep up, and the stop button must work. */
 import { expect } from 'chai';
-import { type CellResult, Kernel, type Output, printed } from './kernel.js';
+import { type CellResult, type Output, printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 /** Endless cells, what they repeat, and how many messages they may send in two seconds. */
 const FLOODS: Record<string, [code: string, most: number]> = {
@@ -23,9 +24,7 @@ const FLOODS: Record<string, [code: string, most: number]> = {
 
 describe('a cell that never stops @long', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   for (const [name, [code, most]] of Object.entries(FLOODS))
     it(`${name} sends no more than a page can draw, and stops within a second`, async () => {
@@ -47,9 +46,7 @@ describe('a cell that never stops @long', function () {
 
 describe('a cell that prints very much', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('shows its first 10 000 lines and its last 20, and says how many are left out', async () => {
     const result = await kernel.run('for (let i = 1; i <= 30_000; i++) console.log(i);');

@@ -1,14 +1,11 @@
 import { expect } from 'chai';
-import { errorOf, Kernel, printed } from './kernel.js';
+import { errorOf, printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 describe('interrupting a cell', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(async () => {
-    await kernel.start();
-    await kernel.run(COUNTERS);
-  });
-  after(() => kernel.close());
+  const kernel = sharedKernel();
+  before(() => kernel.run(COUNTERS));
 
   it('stops an endless synchronous loop', async () => {
     const result = await kernel.run(

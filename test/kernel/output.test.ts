@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { Kernel, printed } from './kernel.js';
+import { printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 describe('the output of a cell', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('arrives whole when a loop prints 3000 lines (stock: 504)', async () => {
     const result = await kernel.run('for (let i = 0; i < 3000; i++) console.log(i);');

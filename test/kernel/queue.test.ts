@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { Kernel, printed } from './kernel.js';
+import { printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 describe('the cells after an error', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   const FAILING = `throw new Error('broken');`;
 
@@ -64,17 +63,13 @@ describe('the cells after an error', function () {
 
 describe('a request that tslab does not know', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('is answered, and leaves no warning in the output of a cell', async () => {
-    await kernel.run(`console.log('a cell that could receive it');`);
-    const { reply, received } = await kernel.request('history_request', { hist_access_type: 'tail', n: 10 });
-    expect(reply).to.deep.equal({
-      status: 'ok',
-      history: [[1, 1, `console.log('a cell that could receive it');`]],
-    });
+    const code = `console.log('a cell that could receive it');`;
+    const { reply: run } = await kernel.run(code);
+    const { reply, received } = await kernel.request('history_request', { hist_access_type: 'tail', n: 1 });
+    expect(reply).to.deep.equal({ status: 'ok', history: [[1, run.execution_count, code]] });
     expect(received).to.equal(0);
   });
 });

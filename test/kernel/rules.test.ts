@@ -4,6 +4,7 @@ import { Kernel, printed } from './kernel.js';
 
 describe("the compile core, in JupyterLab's kernel", function () {
   this.timeout(60_000);
+  // Its own: some rules are about names that no cell has declared.
   const kernel = new Kernel();
   before(() => kernel.start());
   after(() => kernel.close());

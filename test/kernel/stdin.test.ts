@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { errorOf, Kernel, printed } from './kernel.js';
+import { errorOf, printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 describe('process.stdin in a cell @long', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   const ASK = `import { createInterface } from 'node:readline/promises';
 const lines = createInterface({ input: process.stdin, output: process.stdout });

@@ -1,15 +1,14 @@
 /** @file Text that is hard to carry: halves of an emoji, bytes, encodings. */
 import { expect } from 'chai';
-import { errorOf, Kernel, printed } from './kernel.js';
+import { errorOf, printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 /** A lone half of a surrogate pair; Python cannot write it, so a notebook that holds one cannot be saved. */
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 describe('half an emoji', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   const CELLS: Record<string, string> = {
     'in printed text': `console.log('🙂ab'.split('').reverse().join(''));`,
@@ -46,9 +45,7 @@ describe('half an emoji', function () {
 
 describe('process.stdout.write', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('returns true and calls done, with and without an encoding', async () => {
     const result = await kernel.run(

@@ -1,6 +1,7 @@
 /** @file Values that a cell ends with, throws or prints: each is described, whatever it does when it is looked at. */
 import { expect } from 'chai';
-import { errorOf, Kernel, printed } from './kernel.js';
+import { errorOf, printed } from './kernel.js';
+import { sharedKernel } from './shared-kernel.ts';
 
 const INSPECT = `[Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('no') }`;
 const HOSTILE = `new Proxy({}, { get() { throw 1 }, getPrototypeOf() { throw 2 }, has() { throw 3 }, ownKeys() { throw 4 }, getOwnPropertyDescriptor() { throw 5 } })`;
@@ -34,9 +35,7 @@ const ODD: Record<string, string> = {
 
 describe('a value that cannot be described', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
   afterEach('the kernel goes on', async () => {
     expect(printed(await kernel.run('1 + 1'))).to.equal('2\n');
   });
@@ -64,9 +63,7 @@ describe('a value that cannot be described', function () {
 
 describe('the last value of a cell', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('that is a promise says in one sentence what to do', async () => {
     expect(printed(await kernel.run('(async () => 7)()'))).to.equal(
@@ -106,9 +103,7 @@ describe('the last value of a cell', function () {
 
 describe('an error that a cell prints', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   const INTERNAL = /node:|tslab|preload|\.js:|evalmachine|__tslab__/;
 
@@ -158,9 +153,7 @@ describe('an error that a cell prints', function () {
 
 describe('an AggregateError', function () {
   this.timeout(60_000);
-  const kernel = new Kernel();
-  before(() => kernel.start());
-  after(() => kernel.close());
+  const kernel = sharedKernel();
 
   it('that is thrown shows each of its errors with its line', async () => {
     const result = await kernel.run(
