@@ -11,7 +11,7 @@ import { CELL_OPTIONS } from './settings.ts';
 type Links = Map<string, string>;
 
 /** The language service asks for it, too, though its declarations leave it out. */
-type Invalidation = Required<Pick<ts.CompilerHost, 'hasInvalidatedResolutions'>>;
+type Invalidation = Required<Pick<ts.CompilerHost, 'hasInvalidatedResolutions' | 'getModuleResolutionCache'>>;
 
 export class Project {
   readonly service: ts.LanguageService;
@@ -62,9 +62,10 @@ export class Project {
   setCell(text: string): void {
     this.#text = text;
     this.#version++;
-    this.#resolutions = this.#newResolutions();
     this.#versions.clear();
     this.#lookForNewPackages();
+    const known = this.#hasNewPackages ? undefined : this.#resolutions.getPackageJsonInfoCache();
+    this.#resolutions = this.#newResolutions(known);
   }
 
   /** After an installation, what was missing may be there, also for the packages themselves. */
@@ -116,8 +117,9 @@ export class Project {
     return path.startsWith(this.#cellPrefix);
   }
 
-  #newResolutions(): ts.ModuleResolutionCache {
-    return ts.createModuleResolutionCache(this.#files.currentDirectory, (path) => path, this.#options);
+  /** @param known the package.json files that were read: hundreds of files ask for theirs with each cell */
+  #newResolutions(known?: ts.PackageJsonInfoCache): ts.ModuleResolutionCache {
+    return ts.createModuleResolutionCache(this.#files.currentDirectory, (path) => path, this.#options, known);
   }
 
   #read(path: string): string | undefined {
@@ -165,6 +167,7 @@ export class Project {
       useCaseSensitiveFileNames: () => true,
       fileExists: (path) => (this.isCell(path) ? this.#read(path) !== undefined : files.fileExists(path)),
       readFile: (path) => this.#read(path),
+      getModuleResolutionCache: () => this.#resolutions,
       directoryExists: (path) => files.directoryExists(path),
       getDirectories: (path) => files.getDirectories(path),
       ...(files.realpath && { realpath: (path: string) => files.realpath?.(path) ?? path }),
