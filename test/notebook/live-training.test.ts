@@ -105,7 +105,7 @@ describe('liveTraining', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     live({ ...progress(1, 3), examples: 1000 });
     expect(sent[1]?.data['text/plain']).to.match(
-      /^epoch 2 of 3: loss 1\.000, accuracy 10\.0%, \d+\u202f000 images\/s, 1 s left$/,
+      /^epoch 2 of 3: loss 1\.000, accuracy 10\.0%, [\d\u202f]+ images\/s, \d+ s left$/,
     );
   });
 

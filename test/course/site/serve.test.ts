@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,9 @@ describe('serveSite', () => {
   });
 
   it('shows a page that was written anew', async () => {
-    writeFileSync(join(site, 'index.html'), 'front, second edition');
+    // As another file: one that grows while it is on its way would have another length than was said.
+    writeFileSync(join(folder, 'new.html'), 'front, second edition');
+    renameSync(join(folder, 'new.html'), join(site, 'index.html'));
     expect(await (await fetch(address)).text()).to.equal('front, second edition');
   });
 
