@@ -12,15 +12,19 @@ const CHUNK: i32 = 32;
 /**
  * Keeps what is not 0 of some rows.
  *
+ * @param rowX and colX the steps, in numbers, from one row or column of X to the next: a transposed view works, too
  * @param next how many numbers are kept so far
  * @param starts where to write the start of each row, and of the row after the last
  * @returns how many numbers are kept now
  */
-export function compress(x: usize, rows: i32, cols: i32, next: i32, starts: usize, columns: usize, values: usize): i32 {
-  for (let r = 0; r < rows; r++, starts += 4) {
+export function compress(
+  x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
+): i32 {
+  rowX <<= 2; colX <<= 2;
+  for (let r = 0; r < rows; r++, starts += 4, x += rowX) {
     store<i32>(starts, next);
-    for (let j = 0; j < cols; j++, x += 4) {
-      const value = load<f32>(x);
+    for (let j = 0, at = x; j < cols; j++, at += colX) {
+      const value = load<f32>(at);
       // Written in any case and kept if it counts: a branch here would be guessed wrong too often.
       store<f32>(values + (next << 2), value);
       store<u16>(columns + (next << 1), <u16>j);
@@ -40,26 +44,54 @@ export function sparseProduct(
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
     for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
-      let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
-      let s4 = f32x4.splat(0), s5 = f32x4.splat(0), s6 = f32x4.splat(0), s7 = f32x4.splat(0);
-      let column = columns + (from << 1), value = values + (from << 2);
-      const end = values + (to << 2);
-      for (; value < end; value += 4, column += 2) {
-        const x = v128.load32_splat(value);
-        const at = w + j + <i32>load<u16>(column) * row;
-        s0 = f32x4.add(s0, f32x4.mul(x, v128.load(at)));
-        s1 = f32x4.add(s1, f32x4.mul(x, v128.load(at, 16)));
-        s2 = f32x4.add(s2, f32x4.mul(x, v128.load(at, 32)));
-        s3 = f32x4.add(s3, f32x4.mul(x, v128.load(at, 48)));
-        s4 = f32x4.add(s4, f32x4.mul(x, v128.load(at, 64)));
-        s5 = f32x4.add(s5, f32x4.mul(x, v128.load(at, 80)));
-        s6 = f32x4.add(s6, f32x4.mul(x, v128.load(at, 96)));
-        s7 = f32x4.add(s7, f32x4.mul(x, v128.load(at, 112)));
-      }
-      v128.store(z, s0); v128.store(z, s1, 16); v128.store(z, s2, 32); v128.store(z, s3, 48);
-      v128.store(z, s4, 64); v128.store(z, s5, 80); v128.store(z, s6, 96); v128.store(z, s7, 112);
+      sumRow(columns + (from << 1), values + (from << 2), values + (to << 2), w + j, row, z, false);
     }
   }
+}
+
+/** Z (rows × cols) += X · W, for all rows of X. */
+export function addSparseProduct(
+  rows: i32, starts: usize, columns: usize, values: usize, w: usize, cols: i32, z: usize,
+): void {
+  const row = cols * 4;
+  for (let r = 0; r < rows; r++, starts += 4) {
+    const from = load<i32>(starts), to = load<i32>(starts, 4);
+    for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
+      sumRow(columns + (from << 1), values + (from << 2), values + (to << 2), w + j, row, z, true);
+    }
+  }
+}
+
+/**
+ * A chunk of one row of Z: the sum of value · (row of W) over the numbers of one row of X.
+ *
+ * A function of its own: engines unroll a loop that lies within other loops, and then move sums out of registers.
+ *
+ * @param value up to `end`, with the columns beside them
+ * @param row bytes of a row of W
+ * @param add whether the sums start with what Z holds
+ */
+function sumRow(column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool): void {
+  let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+  let s4 = f32x4.splat(0), s5 = f32x4.splat(0), s6 = f32x4.splat(0), s7 = f32x4.splat(0);
+  if (add) {
+    s0 = v128.load(z); s1 = v128.load(z, 16); s2 = v128.load(z, 32); s3 = v128.load(z, 48);
+    s4 = v128.load(z, 64); s5 = v128.load(z, 80); s6 = v128.load(z, 96); s7 = v128.load(z, 112);
+  }
+  for (; value < end; value += 4, column += 2) {
+    const x = v128.load32_splat(value);
+    const at = w + <i32>load<u16>(column) * row;
+    s0 = f32x4.add(s0, f32x4.mul(x, v128.load(at)));
+    s1 = f32x4.add(s1, f32x4.mul(x, v128.load(at, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(x, v128.load(at, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(x, v128.load(at, 48)));
+    s4 = f32x4.add(s4, f32x4.mul(x, v128.load(at, 64)));
+    s5 = f32x4.add(s5, f32x4.mul(x, v128.load(at, 80)));
+    s6 = f32x4.add(s6, f32x4.mul(x, v128.load(at, 96)));
+    s7 = f32x4.add(s7, f32x4.mul(x, v128.load(at, 112)));
+  }
+  v128.store(z, s0); v128.store(z, s1, 16); v128.store(z, s2, 32); v128.store(z, s3, 48);
+  v128.store(z, s4, 64); v128.store(z, s5, 80); v128.store(z, s6, 96); v128.store(z, s7, 112);
 }
 
 /** G (columns of X × cols) += Xᵀ · D, for the rows of X that the list names. */

@@ -44,7 +44,7 @@ export interface AdamStep {
 }
 
 /** The buffers of a sparse matrix: see lib/assembly/sparse.ts. */
-interface SparseBuffers {
+export interface SparseBuffers {
   /** Rows + 1 whole numbers: where each row starts. */
   readonly starts: Numbers;
   /** Half a number for each entry that is not 0. */
@@ -57,10 +57,15 @@ export const SPARSE_CHUNK = 32;
 
 /** Products with a sparse matrix X. */
 export interface SparseKernels {
-  /** Keeps what is not 0 of the rows in `dense`, which are rows first, first + 1, …; gives how many are kept by then. */
+  /**
+   * Keeps what is not 0 of the rows in `dense`, which are rows first, first + 1, …; gives how many are kept by then.
+   * `dense` may be a transposed view.
+   */
   compress(dense: Matrix, first: number, kept: number, into: SparseBuffers): number;
   /** Z = (the rows of X that the list names) · W; the list holds whole numbers. */
   product(list: Numbers, X: SparseBuffers, W: Matrix, Z: Matrix): void;
+  /** Z += X · W, with as many rows of X as Z has. */
+  addProduct(X: SparseBuffers, W: Matrix, Z: Matrix): void;
   /** G += (the rows of X that the list names)ᵀ · D */
   addOuter(list: Numbers, X: SparseBuffers, D: Matrix, G: Matrix): void;
 }

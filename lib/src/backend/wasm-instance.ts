@@ -52,6 +52,8 @@ export interface Program {
     x: number,
     rows: number,
     cols: number,
+    rowX: number,
+    colX: number,
     next: number,
     starts: number,
     columns: number,
@@ -59,6 +61,15 @@ export interface Program {
   ): number;
   sparseProduct(
     list: number,
+    rows: number,
+    starts: number,
+    columns: number,
+    values: number,
+    w: number,
+    cols: number,
+    z: number,
+  ): void;
+  addSparseProduct(
     rows: number,
     starts: number,
     columns: number,

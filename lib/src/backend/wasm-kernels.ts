@@ -53,6 +53,8 @@ function sparseKernels(program: Program): SparseKernels {
         at(dense.data),
         dense.rows,
         dense.cols,
+        dense.rowStride,
+        dense.colStride,
         kept,
         at(starts) + 4 * first,
         at(columns),
@@ -69,6 +71,8 @@ function sparseKernels(program: Program): SparseKernels {
         W.cols,
         at(Z.data),
       ),
+    addProduct: ({ starts, columns, values }, W, Z) =>
+      program.addSparseProduct(Z.rows, at(starts), at(columns), at(values), at(W.data), W.cols, at(Z.data)),
     addOuter: (list, { starts, columns, values }, D, G) =>
       program.addSparseOuter(
         at(list),

@@ -20,9 +20,11 @@ import { countHits, type HitKind, hitsOf } from '../nn/hits.ts';
 import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
 import { LOSSES, type Loss, type LossName, lossOf, targetsOf } from '../nn/losses.ts';
 import { activate, outputSlope, slopeBack } from '../nn/network.ts';
-import { type ExampleStore, exampleRows, gatherRows, planExampleStore } from './example-store.ts';
+import { exampleRows, gatherRows } from './example-rows.ts';
+import type { ExampleStore } from './example-store.ts';
 import { ownLossNotFinite } from './not-finite.ts';
 import { copyEntries, type LayerPlan, type LayerView, layerViews, runLength } from './parameters.ts';
+import { planExampleStore } from './plan-example-store.ts';
 
 /** What a pass is opened for. */
 export interface PassOptions {
