@@ -1,5 +1,5 @@
 /**
- * @file What the WebAssembly program offers; the library sees it as lib/src/backend/wasm-program.ts describes it.
+ * @file What the WebAssembly program offers; the library sees it as lib/src/backend/wasm-instance.ts describes it.
  */
 export * from './elementwise';
 export * from './gemm';

@@ -4,10 +4,16 @@
  * Four of five pixels of a handwritten digit are 0. The numbers of row r are number starts[r] … starts[r + 1] − 1 of
  * `values`; `columns` says where in the row each belongs. Rows are asked for by a list, so that a shuffled batch
  * needs no copying.
+ *
+ * The gradient Xᵀ · D of a batch is taken from its rows, by addSparseOuter, or from its columns, as the rows of Xᵀ, by
+ * addSparseProduct. The latter is faster, since its sums stay in registers, but needs Xᵀ.
  */
 
 /** The dense matrices have a multiple of so many columns: the sums of so many stay in registers. */
 const CHUNK: i32 = 32;
+
+/** Bytes that come from memory together: a line of the processor's cache. */
+const LINE: i32 = 64;
 
 /**
  * Keeps what is not 0 of some rows.
@@ -33,6 +39,23 @@ export function compress(
   }
   store<i32>(starts, next);
   return next;
+}
+
+/**
+ * Fetches the rows that the list names into the processor's cache. Shuffled rows lie far apart: the product would wait
+ * for each of them, but reads that do nothing else are on their way together.
+ *
+ * @returns a number that depends on all that was read, so that no compiler leaves the reading out
+ */
+export function fetchRows(list: usize, rows: i32, starts: usize, columns: usize, values: usize): i32 {
+  let sum = 0;
+  for (let r = 0; r < rows; r++, list += 4) {
+    const bounds = starts + (load<i32>(list) << 2);
+    const from = load<i32>(bounds), to = load<i32>(bounds, 4);
+    for (let at = columns + (from << 1), end = columns + (to << 1); at < end; at += LINE) sum += load<u8>(at);
+    for (let at = values + (from << 2), end = values + (to << 2); at < end; at += LINE) sum += load<u8>(at);
+  }
+  return sum;
 }
 
 /** Z (rows × cols) = X · W, for the rows of X that the list names. */

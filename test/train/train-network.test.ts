@@ -301,6 +301,37 @@ describe('trainNetwork', () => {
     }
   });
 
+  it('goes on from a checkpoint with batches of another size, where WebAssembly keeps blocks of them', async () => {
+    const [x, targets] = [
+      mostlyZeros(13, 450),
+      oneHot(
+        Uint8Array.from({ length: 450 }, (_, i) => i % 5),
+        5,
+      ),
+    ];
+    const train = async (options: TrainNetworkOptions) =>
+      trainNetwork(x, targets, initializeNetwork([13, 32, 5], { seed: 5 }), { shuffle: false, ...options });
+    const results = [];
+    try {
+      for (const backend of availableBackends()) {
+        useBackend(backend);
+        const controller = new AbortController();
+        const onBatch = () => controller.abort();
+        const { checkpoint } = await train({ batchSize: 120, onBatch, signal: controller.signal });
+        expect(checkpoint.seen).to.equal(120);
+        // Of this epoch no batch begins where a block does, of the next one all do.
+        results.push(await train({ batchSize: 150, epochs: 2, resume: checkpoint }));
+      }
+    } finally {
+      useBackend('auto');
+    }
+    const plain = results.at(-1);
+    for (const { network, history } of results) {
+      expectSame(network, plain?.network ?? [], 1e-6);
+      expect(history.loss[1]).to.be.closeTo(plain?.history.loss[1] ?? 0, 1e-6);
+    }
+  });
+
   it('refuses a checkpoint of another network or optimizer', async () => {
     const { checkpoint } = await trainNetwork(X, Y, start(), { ...three, optimizer: adam() });
     const other = initializeNetwork([4, 5, 3], { dtype: 'float64' });

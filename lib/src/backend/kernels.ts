@@ -62,6 +62,8 @@ export interface SparseKernels {
    * `dense` may be a transposed view.
    */
   compress(dense: Matrix, first: number, kept: number, into: SparseBuffers): number;
+  /** Makes the rows of X that the list names ready to be read, which pays if they are shuffled; gives no result of use. */
+  fetch(list: Numbers, count: number, X: SparseBuffers): number;
   /** Z = (the rows of X that the list names) · W; the list holds whole numbers. */
   product(list: Numbers, X: SparseBuffers, W: Matrix, Z: Matrix): void;
   /** Z += X · W, with as many rows of X as Z has. */

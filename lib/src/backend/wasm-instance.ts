@@ -59,6 +59,7 @@ export interface Program {
     columns: number,
     values: number,
   ): number;
+  fetchRows(list: number, rows: number, starts: number, columns: number, values: number): number;
   sparseProduct(
     list: number,
     rows: number,

@@ -60,6 +60,8 @@ function sparseKernels(program: Program): SparseKernels {
         at(columns),
         at(values),
       ),
+    fetch: (list, count, { starts, columns, values }) =>
+      program.fetchRows(at(list), count, at(starts), at(columns), at(values)),
     product: (list, { starts, columns, values }, W, Z) =>
       program.sparseProduct(
         at(list),

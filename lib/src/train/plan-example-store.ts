@@ -12,7 +12,7 @@ import { examplesInPlace, gatheredExamples } from './dense-examples.ts';
 import type { ExampleStorePlan } from './example-store.ts';
 import { planSparse } from './sparse-examples.ts';
 
-/** Skipping zeros pays if at most this share of the numbers is not 0: it takes 2.3 times as long for each. */
+/** Skipping zeros pays if at most this share of the numbers is not 0: it takes up to twice as long for each. */
 const SPARSE_SHARE = 0.4;
 
 /** Columns are kept in 16 bits. */

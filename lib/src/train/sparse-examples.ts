@@ -15,24 +15,37 @@ const BLOCK = { least: 100, most: 2000 };
 /** This many rows are looked through at a time when there are no blocks. */
 const ROWS_AT_A_TIME = 256;
 
+/** Examples without their zeros. */
+interface KeptExamples {
+  /** With their zeros, one example per row. */
+  readonly rows: Matrix;
+  readonly inOrder: boolean;
+  /** Examples of a block, or looked through at a time. */
+  readonly size: number;
+  /** Row by row. */
+  readonly X: SparseBuffers;
+  /** Block after block, each column by column. */
+  readonly blocks: SparseBuffers | null;
+}
+
 /**
  * @param most the largest number of rows that will be chosen at once
  * @param inOrder whether only runs of neighbours are chosen
- * @param kept how many numbers are not 0
+ * @param count how many numbers are not 0
  */
-export function planSparse(rows: Matrix, most: number, inOrder: boolean, kept: number): ExampleStorePlan {
+export function planSparse(rows: Matrix, most: number, inOrder: boolean, count: number): ExampleStorePlan {
   const hasBlocks = inOrder && most >= BLOCK.least && most <= BLOCK.most;
   const size = Math.min(hasBlocks ? most : ROWS_AT_A_TIME, rows.rows);
-  const byRow = lengthsOf(rows.rows, kept);
-  const byColumn = hasBlocks ? lengthsOf(Math.ceil(rows.rows / size) * rows.cols, kept) : [];
+  const byRow = lengthsOf(rows.rows, count);
+  const byColumn = hasBlocks ? lengthsOf(Math.ceil(rows.rows / size) * rows.cols, count) : [];
   return {
     lengths: [most, size * rows.cols, ...byRow, ...byColumn],
-    open(kernels, [list, dense, ...kept]) {
-      const sparse = kernels.sparse as SparseKernels;
-      const X = buffersOf(kept);
-      const blocks = hasBlocks ? buffersOf(kept.slice(byRow.length)) : null;
-      compress(rows, size, dense, sparse, X, blocks);
-      return sparseExamples(rows, size, list as Float32Array<ArrayBuffer>, kernels, X, blocks);
+    open(kernels, [list, dense, ...buffers]) {
+      const X = buffersOf(buffers);
+      const blocks = hasBlocks ? buffersOf(buffers.slice(byRow.length)) : null;
+      const kept = { rows, inOrder, size, X, blocks };
+      compress(kept, dense, kernels.sparse as SparseKernels);
+      return sparseExamples(kept, list as Float32Array<ArrayBuffer>, kernels);
     },
   };
 }
@@ -47,14 +60,7 @@ function buffersOf([starts, columns, values]: readonly Numbers[]): SparseBuffers
 }
 
 /** Fills the buffers, some rows at a time. */
-function compress(
-  rows: Matrix,
-  size: number,
-  dense: Numbers,
-  sparse: SparseKernels,
-  X: SparseBuffers,
-  blocks: SparseBuffers | null,
-): void {
+function compress({ rows, size, X, blocks }: KeptExamples, dense: Numbers, sparse: SparseKernels): void {
   const inOrder = Int32Array.from({ length: rows.rows }, (_, i) => i);
   let [kept, keptInBlocks] = [0, 0];
   for (let first = 0; first < rows.rows; first += size) {
@@ -67,12 +73,9 @@ function compress(
 }
 
 function sparseExamples(
-  rows: Matrix,
-  size: number,
+  { rows, inOrder, size, X, blocks }: KeptExamples,
   list: Float32Array<ArrayBuffer>,
   kernels: Kernels,
-  X: SparseBuffers,
-  blocks: SparseBuffers | null,
 ): ExampleStore {
   const sparse = kernels.sparse as SparseKernels;
   const chosen = new Int32Array(list.buffer, list.byteOffset, list.length);
@@ -80,6 +83,7 @@ function sparseExamples(
   return {
     choose(numbers, from, count) {
       chosen.set(numbers.subarray(from, from + count));
+      if (!inOrder) sparse.fetch(list, count, X);
       const first = numbers[from];
       // A training that goes on from a checkpoint may begin within a block.
       const isBlock = first % size === 0 && count === Math.min(size, rows.rows - first);
