@@ -56,7 +56,7 @@ export async function checkNotebooks(names: readonly string[]): Promise<Checked[
 function emptyStage(name: string): string {
   const stage = join(STAGES, name.slice(0, 100));
   rmSync(stage, { recursive: true, force: true });
-  for (const folder of ['notebooks', 'figures', 'runs']) mkdirSync(join(stage, folder), { recursive: true });
+  for (const folder of ['notebooks', 'runs']) mkdirSync(join(stage, folder), { recursive: true });
   return stage;
 }
 
@@ -122,11 +122,11 @@ function solutionProblems(cells: Notebook['cells']): string[] {
   });
 }
 
-/** Files that notebooks left anywhere but in figures/. */
+/** Files that notebooks left anywhere but in `figures/` beside them. */
 function strayFiles(stage: string): string[] {
   const left = [
-    ...readdirSync(join(stage, 'notebooks')),
-    ...readdirSync(stage).filter((name) => !['notebooks', 'figures', 'runs'].includes(name)),
+    ...readdirSync(join(stage, 'notebooks')).filter((name) => name !== 'figures'),
+    ...readdirSync(stage).filter((name) => !['notebooks', 'runs'].includes(name)),
   ];
   return left.map((file) => `left the file ${file} behind; only figures/ is for files`);
 }

@@ -19,6 +19,7 @@ const project =
   findProject(process.cwd()) || findProject(process.env.SCRATCHNET_PROJECT || '') || findProject(__dirname);
 if (!project) fail('ScratchNet kernel: tslab is not installed; run `npm start` once in the project folder');
 process.env.SCRATCHNET_PROJECT = project; // for all that needs a file of the project
+gatherFigures(project);
 findPackages(path.join(project, 'node_modules'));
 require(path.join(project, PRELOAD)).startKernel(path.join(project, TSLAB), process.argv[2]);
 
@@ -28,6 +29,17 @@ function checkNode() {
   const enough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 23;
   if (enough) return;
   fail(`ScratchNet kernel: this is Node ${process.versions.node}; Node 20.19, 22.12 or later is needed`);
+}
+
+/**
+ * A notebook writes into `figures/` beside itself. Those of the project have one such folder together, at the top, which
+ * the library's `saveFigure` learns from this variable.
+ * @param {string} project
+ */
+function gatherFigures(project) {
+  const notebooks = path.join(project, 'notebooks');
+  if ((process.cwd() + path.sep).startsWith(notebooks + path.sep))
+    process.env.SCRATCHNET_FIGURES = path.join(project, 'figures');
 }
 
 /**

@@ -4,10 +4,13 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -74,6 +77,29 @@ describe('starting and ending the kernel', function () {
     expect(status).to.equal(1);
   });
 
+  it('gathers the figures of the project’s own notebooks, and of no others, at its top', () => {
+    const project = join(folder, 'project');
+    const write = (path: string, text: string): void => {
+      mkdirSync(dirname(join(project, path)), { recursive: true });
+      writeFileSync(join(project, path), text);
+    };
+    write(
+      'kernel/preload/index.cjs',
+      'exports.startKernel = () => console.log(process.env.SCRATCHNET_FIGURES);',
+    );
+    write('node_modules/tslab/dist/main.js', '');
+    write('notebooks/clinics/x.ipynb', '');
+    write('notebooks of mine/x.ipynb', '');
+    const figuresFrom = (place: string): string =>
+      spawnSync(process.execPath, [`${PROJECT}kernel/spec/launch.cjs`], {
+        cwd: join(project, place),
+        encoding: 'utf8',
+      }).stdout.trim();
+    const top = join(realpathSync(project), 'figures');
+    expect(['notebooks', 'notebooks/clinics'].map(figuresFrom)).to.deep.equal([top, top]);
+    expect(['notebooks of mine', '.'].map(figuresFrom)).to.deep.equal(['undefined', 'undefined']);
+  });
+
   it('says in one line that Node is too old', () => {
     for (const version of ['18.20.0', '20.18.3', '22.11.0']) {
       const code = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); require(${JSON.stringify(`${SPEC}/launch.cjs`)});`;
@@ -109,7 +135,7 @@ describe('starting and ending the kernel', function () {
     expect(await endsWithin(pid, 15_000)).to.equal(true);
   });
 
-  it('finds the library from any folder, and in an environment that is not the project’s @long', async () => {
+  it('finds the library from any folder, and in an environment that is not the project’s; a lesson’s figures lie beside it @long', async () => {
     const venv = join(folder, 'another environment');
     mkdirSync(join(venv, process.platform === 'win32' ? 'Scripts' : 'bin'), { recursive: true });
     expect(runNode([`${PROJECT}kernel/install.mjs`, venv]).stderr).to.equal('');
@@ -128,6 +154,16 @@ describe('starting and ending the kernel', function () {
       expect(printed(found)).to.equal('2object\n');
       const told = await kernel.run('[process.env.SCRATCHNET_PROJECT, process.env.NODE_PATH ?? null].join()');
       expect(printed(told)).to.equal(`${PROJECT.slice(0, -1)},\n`);
+      const { cells } = JSON.parse(readFileSync(`${PROJECT}notebooks/09-train.ipynb`, 'utf8'));
+      const saves = cells.find(({ id }: { id: string }) => id === 's09-save').source.join('');
+      const trained = 'const result = { history: { loss: [3, 2], accuracy: [0.5, 0.92] } };';
+      await kernel.run(trained);
+      const saved = await kernel.run(saves);
+      expect(printed(saved)).to.equal('saved: figures/train.png, last accuracy 92.00%\n');
+      expect(readdirSync(home, { recursive: true })).to.have.members([
+        'figures',
+        join('figures', 'train.png'),
+      ]);
       const missing = await kernel.run(`require('a-package-that-nobody-has')`);
       expect(missing.reply.evalue).to.match(/Cannot find module/);
     } finally {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect } from 'chai';
 import { plotLines, saveFigure } from 'scratchnet';
 import { decode } from './picture.ts';
@@ -20,6 +20,20 @@ describe('saveFigure', () => {
     const { width, height } = await decode(readFileSync(path));
     expect([width, height]).to.deep.equal([300, 200]);
     expect(readdirSync(join(folder, 'new folder', 'ü'))).to.deep.equal(['loss.png']);
+  });
+
+  it('writes figures/ where the kernel says, and all else where its path leads', () => {
+    const [before, top] = [process.cwd(), join(folder, 'top')];
+    process.chdir(folder);
+    process.env.SCRATCHNET_FIGURES = top;
+    try {
+      for (const path of ['figures/a.svg', './figures/part/b.svg', 'my-figures/c.svg', join(folder, 'd.svg')])
+        saveFigure(figure, path);
+      expect(filesIn(folder)).to.deep.equal(['d.svg', 'my-figures/c.svg', 'top/a.svg', 'top/part/b.svg']);
+    } finally {
+      delete process.env.SCRATCHNET_FIGURES;
+      process.chdir(before);
+    }
   });
 
   it('writes an SVG, by the ending in any case', () => {
@@ -42,3 +56,11 @@ describe('saveFigure', () => {
     expect(readdirSync(folder)).to.deep.equal(['file']);
   });
 });
+
+/** All files below a folder, by their paths from there. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+    .sort();
+}

@@ -4,6 +4,7 @@
 import { writeAtomically } from '../io/write-atomically.ts';
 import { pngPicture, svgPicture } from './draw-picture.ts';
 import type { Figure } from './figure.ts';
+import { figurePath } from './figures-folder.ts';
 import type { PictureOptions } from './picture-options.ts';
 import { plotlyWindow } from './plotly-window.ts';
 
@@ -43,5 +44,5 @@ export function savePicture(
 ): void {
   const picture =
     kind === 'png' ? pngPicture('saveFigure', figure, options) : svgPicture('saveFigure', figure, options);
-  writeAtomically(path, picture, 'saveFigure');
+  writeAtomically(figurePath(path), picture, 'saveFigure');
 }
