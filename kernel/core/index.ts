@@ -22,3 +22,13 @@ export { HelperModules, type ModulePlatform, type Require } from './helper-modul
 export type { Hover, SignatureHelp } from './inspect.ts';
 export type { Place, Problem } from './messages/problem.ts';
 export { type Platform, type Run, Scope, type Variable } from './scope.ts';
+export type { Text } from './tracebacks/excerpt.ts';
+export {
+  describeProblems,
+  describeThrown,
+  describeUncaught,
+  type Failure,
+  type Platform as FailurePlatform,
+} from './tracebacks/failures.ts';
+export { attempt, propertyOf } from './tracebacks/properties.ts';
+export { type CellPlace, placeOf, readableText } from './tracebacks/stack-traces.ts';

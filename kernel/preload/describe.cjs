@@ -6,6 +6,7 @@
  */
 'use strict';
 const util = require('node:util');
+const { attempt } = require('../dist/core/index.js');
 
 /**
  * @param {unknown} value
@@ -17,28 +18,6 @@ exports.describe = function describe(value) {
     attempt(() => util.inspect(value, { customInspect: false })) ??
     `[${typeof value === 'function' ? 'a function' : 'an object'} that cannot be shown]`
   );
-};
-
-/**
- * A property of a value as text, or `otherwise` if it has none or does not give it.
- * @param {unknown} value
- * @param {string} name
- * @param {string} otherwise
- */
-exports.textOf = function textOf(value, name, otherwise) {
-  const found = exports.propertyOf(value, name);
-  if (typeof found === 'string') return found;
-  return found === undefined ? otherwise : (attempt(() => String(found)) ?? otherwise);
-};
-
-/**
- * A property of a value; undefined if it throws.
- * @param {unknown} value
- * @param {PropertyKey} name
- * @returns {unknown}
- */
-exports.propertyOf = function propertyOf(value, name) {
-  return attempt(() => Object(value)[name]);
 };
 
 /** Promises carry marks of Node, in them the cell that made them: they belong in no output. */
@@ -62,17 +41,4 @@ function inspectPromise(_depth, options) {
   // now inspected as any object, without coming here again
   Object.defineProperty(this, util.inspect.custom, { value: undefined, configurable: true, writable: true });
   return util.inspect(this, options);
-}
-
-/**
- * @template T
- * @param {() => T} task
- * @returns {T | undefined}
- */
-function attempt(task) {
-  try {
-    return task();
-  } catch {
-    return undefined;
-  }
 }

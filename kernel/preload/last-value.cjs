@@ -4,7 +4,8 @@
 'use strict';
 const util = require('node:util');
 const { callingCell } = require('./cells.cjs');
-const { describe, propertyOf } = require('./describe.cjs');
+const { propertyOf } = require('../dist/core/index.js');
+const { describe } = require('./describe.cjs');
 const { readableText } = require('./stack.cjs');
 
 /** A value with this method says how it wants to be shown. Deno's kernel and others honour it too. */

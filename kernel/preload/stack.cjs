@@ -1,10 +1,11 @@
 /**
- * @file Makes a stack trace readable: positions in cells as the user wrote them, files as paths of the project, and
- * nothing of Node, tslab or this kernel.
+ * @file Reads the stack traces of Node for `core/tracebacks`: which lines are in a cell, which are internal, and files as
+ * paths of the project.
  */
 'use strict';
 const path = require('node:path');
 const { fileURLToPath } = require('node:url');
+const core = require('../dist/core/index.js');
 const { findCell } = require('./cells.cjs');
 const { SCRIPT_POSITION } = require('./script.cjs');
 
@@ -14,87 +15,35 @@ const INTERNAL =
   /node:|[\\/]node_modules[\\/]tslab[\\/]|[\\/]kernel[\\/](?:preload|spec|core|node|dist)[\\/]|launch\.cjs|<anonymous>\)?$/;
 const FILE_POSITION = /(?:file:\/\/)?(?:[A-Za-z]:)?[\\/][^()]*?(?=:\d+:\d+)/;
 
-/** @typedef {{ cell: import('./cells.cjs').Cell, line: number, column: number }} Place */
-
-/** A line of a stack trace, with what Node writes behind the last one. */
-const FRAME = /^(\s+at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?))( \{|,)?$/;
-/** What Node writes in place of lines that the cause has, too; most are internal. */
-const REPEATED = /^\s+\.\.\. \d+ lines? matching cause stack trace \.\.\.( \{)?$/;
-
-/**
- * @param {unknown} stack of an error
- * @returns {{ frames: string[], place: Place | undefined }}
- *   the lines to show, and the innermost place in a cell
- */
-exports.readableFrames = function readableFrames(stack) {
-  /** @type {Place | undefined} */
-  let place;
-  /** @type {string[]} */
-  const frames = [];
-  for (const line of String(stack).split('\n')) {
-    if (!/^\s+at /.test(line)) continue;
-    const frame = readableFrame(line);
-    if (!frame) continue;
-    place ??= frame.place;
-    if (frame.text !== frames.at(-1)) frames.push(frame.text);
-  }
-  return { frames, place };
+exports.READER = {
+  placeIn,
+  isInternal: (/** @type {string} */ frame) => INTERNAL.test(frame),
+  shorten: (/** @type {string} */ frame) => frame.replace(FILE_POSITION, relativePath),
 };
 
 /**
- * Text that a cell prints, such as by `console.error(error)` and `console.trace`, with readable stack traces.
+ * Text that a cell prints, with readable stack traces.
  * @param {string} text
  */
-exports.readableText = function readableText(text) {
-  if (!/\n\s+at /.test(text)) return text;
-  /** @type {string[]} */
-  const lines = [];
-  for (const line of text.split('\n')) {
-    const [, position, end = ''] = FRAME.exec(line) ?? [];
-    const repeated = REPEATED.exec(line);
-    const frame = position && readableFrame(position);
-    if (repeated) lines.push(`${lines.pop()}${repeated[1] ?? ''}`);
-    else if (position === undefined) lines.push(line);
-    else if (frame) lines.push(`${/^\s*/.exec(line)?.[0]}${frame.text.trimStart()}${end}`);
-    else lines.push(`${lines.pop()}${end}`);
-  }
-  return lines.join('\n');
-};
+exports.readableText = (text) => core.readableText(text, exports.READER);
 
 /**
- * @param {string} line of a stack trace
- * @returns {{ text: string, place: Place | undefined } | undefined} undefined if nobody wrote what it names
+ * A cell as tracebacks name it.
+ * @param {import('./cells.cjs').Cell} cell
  */
-function readableFrame(line) {
-  if (INTERNAL.test(line)) return undefined;
-  const place = positionInCell(line);
-  if (!place && SCRIPT_POSITION.test(line)) return undefined; // compiled code
-  const text = place ? cellFrame(line, place) : line.replace(FILE_POSITION, relativePath);
-  return { text, place };
-}
+exports.textOf = ({ number, source }) => ({ name: `cell [${number}]`, source });
 
 /**
  * @param {string} frame
- * @returns {Place | undefined}
+ * @returns {import('../dist/core/index.js').CellPlace | 'compiled' | undefined}
  */
-function positionInCell(frame) {
+function placeIn(frame) {
   const found = SCRIPT_POSITION.exec(frame);
   if (!found) return undefined;
   const [number, line, column] = found.slice(1).map(Number);
   const cell = findCell(number);
   const place = cell?.map?.find(line, column);
-  return cell && place && { cell, ...place };
-}
-
-/**
- * @param {string} frame
- * @param {Place} place
- */
-function cellFrame(frame, { cell, line }) {
-  const name = /^\s+at (.+) \(/.exec(frame)?.[1];
-  const where = `cell [${cell.number}], line ${line}`;
-  // the top of a cell is a function without a name, called by tslab
-  return name && name !== 'eval' ? `    at ${name} (${where})` : `    at ${where}`;
+  return cell && place ? { cell: exports.textOf(cell), ...place } : 'compiled';
 }
 
 /** @param {string} file */

@@ -4,7 +4,7 @@
  */
 'use strict';
 const { currentCell } = require('./cells.cjs');
-const { describeThrown } = require('./errors.cjs');
+const { describeUncaught } = require('./errors.cjs');
 
 /** Replaces the listeners that tslab set when it started. */
 exports.reportUncaught = function reportUncaught() {
@@ -15,8 +15,7 @@ exports.reportUncaught = function reportUncaught() {
 /** @param {unknown} thrown */
 function report(thrown) {
   const cell = currentCell();
-  const { traceback } = describeThrown(thrown);
-  const text = `Nothing waited for this error:\n${traceback.join('\n')}\n`;
+  const text = describeUncaught(thrown);
   if (cell) cell.output.write('stderr', text);
   else console.error(text);
 }

@@ -2,7 +2,7 @@
 import { printInCells } from './cell-console.ts';
 import { CellOutput } from './cell-output.ts';
 import { currentCell } from './cells.ts';
-import { describeThrown, placeOf } from './failures.ts';
+import { describeThrown, describeUncaught, placeOf } from './failures.ts';
 import { completeReply, inspectReply, isCompleteReply } from './help.ts';
 import type { Library } from './library.ts';
 import { guardLoops } from './loop-guard.ts';
@@ -56,7 +56,7 @@ async function answer(session: Session, request: Exclude<ToWorker, { type: 'inte
 /** An error in a timer, or in a promise that nobody waits for, belongs below the cell. */
 function reportUncaught(event: Event, error: unknown): void {
   event.preventDefault();
-  currentCell()?.output.write('stderr', `${describeThrown(error).traceback.join('\n')}\n`);
+  currentCell()?.output.write('stderr', describeUncaught(error));
 }
 
 guardLoops();

@@ -4,6 +4,7 @@
  * The page asks, with a number; the worker answers each request once, and sends the outputs of a cell before its answer.
  * Contents are those of Jupyter's own messages (jupyter-client.readthedocs.io, "Messaging in Jupyter").
  */
+import type { Failure } from '../../core/index.ts';
 
 /** What the page sends. */
 export type ToWorker =
@@ -40,13 +41,6 @@ export interface Display {
   readonly data: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly transient?: { readonly display_id?: string };
-}
-
-/** What is said of an error. */
-export interface Failure {
-  readonly ename: string;
-  readonly evalue: string;
-  readonly traceback: readonly string[];
 }
 
 /** A file that a cell has saved, by its path from the top. */

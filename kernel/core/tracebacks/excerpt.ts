@@ -1,4 +1,6 @@
-/** @file A line of a cell with a caret under the place that matters. */
+/**
+ * @file A line of a cell with a caret under the place that matters.
+ */
 
 export function red(text: string): string {
   return `\x1b[31m${text}\x1b[39m`;
@@ -8,13 +10,19 @@ export function bold(text: string): string {
   return `\x1b[1m${text}\x1b[22m`;
 }
 
-/** @param where such as `cell [3]` @param place counted from 1 */
+/** A text with lines to point at: a cell, or a file beside the notebook. */
+export interface Text {
+  /** Such as `cell [3]`. */
+  readonly name: string;
+  readonly source: string;
+}
+
+/** @param place counted from 1; without `endColumn` one letter */
 export function excerpt(
-  where: string,
-  source: string,
+  { name, source }: Text,
   { line, column, endColumn = column + 1 }: { line: number; column: number; endColumn?: number },
 ): string[] {
-  const head = `${where}, line ${line}:`;
+  const head = `${name}, line ${line}:`;
   const text = source.split('\n')[line - 1];
   if (text === undefined) return [head];
   // tabs keep their place, so that the caret stands below the right letter
