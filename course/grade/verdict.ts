@@ -23,8 +23,14 @@ export function verdictOf({ exercise, checked }: Task, report: SandboxReport, se
   const { number } = exercise;
   try {
     if (!checked) return inPlainWords(judgeQuestion(number, answers, problem));
-    if (problem) return inPlainWords(describeProblem(problem, number));
-    return inPlainWords(judgeFunction(checked, usual as Observations, other as Observations, seed));
+    if (problem && !usual) return inPlainWords(describeProblem(problem, number));
+    const verdict = judgeFunction(checked, usual as Observations, other as Observations, seed);
+    // a function is there from the first line of its cell on, so it may be right though the cell failed
+    if (!problem || verdict.result === 'passed') return inPlainWords(verdict);
+    return inPlainWords({
+      ...describeProblem(problem, number),
+      ...(verdict.flag !== undefined && { flag: verdict.flag }),
+    });
   } catch {
     return {
       ...wrong('what it gave could not be judged'),

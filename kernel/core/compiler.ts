@@ -60,6 +60,8 @@ export interface Compiler {
   compile(cell: number, source: string): CompiledCell | FaultyCell;
   /** Keeps the names that a run of the cell has reached, with their types. Interfaces and types are always kept. */
   finish(cell: number, reached: ReadonlySet<string>): void;
+  /** Forgets all cells, as a restart does. What is known of packages and of files stays. */
+  forget(): void;
   /** What may stand at a place of a cell. */
   complete(source: string, offset: number): Completion;
   /** What the name at a place is. */
@@ -76,6 +78,8 @@ const LIBRARIES = ['scratchnet', 'scratchnet/model', 'scratchnet/notebook', 'scr
 export interface CompilerSettings {
   /** A folder in whose `node_modules` a package is looked for that is not found from the notebook. */
   readonly packages?: string;
+  /** Checks the types of cells as `--strict` does; a kernel does not. */
+  readonly isStrict?: boolean;
   /** A global function that cells call in every turn of a loop, where nothing can interrupt them from outside. */
   readonly loopCall?: string;
   /** Modules that the message for an unknown name may name; those of the course if left out. */
@@ -106,7 +110,8 @@ interface Waiting {
  */
 export function createCompiler(files: FileSystem, settings: CompilerSettings = {}): Compiler {
   const history = new History();
-  let project = new Project(files, history, settings.packages);
+  const newProject = () => new Project(files, history, settings.packages, settings.isStrict ?? false);
+  let project = newProject();
   const waiting = new Map<number, Waiting>();
   const helpers = new Map<string, Helper>();
   /** Found out when a name is missed for the first time. */
@@ -119,7 +124,7 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     try {
       return task();
     } catch (error) {
-      project = new Project(files, history, settings.packages);
+      project = newProject();
       throw error;
     }
   }
@@ -205,6 +210,11 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
       if (!cell) return;
       const kept = [...cell.names].filter(([name]) => reached.has(name) || cell.always.has(name));
       history.add(cell.id, cell.module, new Map(kept));
+    },
+
+    forget() {
+      waiting.clear();
+      history.clear();
     },
 
     complete: (source, offset) => guarded(() => complete(edit(source), project.cellPath, source, offset)),

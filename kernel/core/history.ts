@@ -73,6 +73,11 @@ export class History {
     this.#forgetUnused();
   }
 
+  clear(): void {
+    this.#names.clear();
+    this.#cells.clear();
+  }
+
   /** A cell that nothing leads to any more is not kept: a notebook may run a cell a thousand times. */
   #forgetUnused(): void {
     const needed = new Set<number>();

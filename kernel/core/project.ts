@@ -6,7 +6,7 @@
 import ts from 'typescript';
 import type { FileSystem } from './file-system.ts';
 import { cellOfSpecifier, type History } from './history.ts';
-import { CELL_OPTIONS } from './settings.ts';
+import { CELL_OPTIONS, STRICT } from './settings.ts';
 
 type Links = Map<string, string>;
 
@@ -42,11 +42,14 @@ export class Project {
   /** Where the imports of cells and of files beside the notebook lead: importing file → specifier → file. */
   readonly #links = new Map<string, Links>();
 
-  constructor(files: FileSystem, history: History, packages: string | undefined) {
+  /** @param packages a folder for packages that are not found from the notebook */
+  constructor(files: FileSystem, history: History, packages: string | undefined, isStrict: boolean) {
     this.#packages = packages;
-    this.#options = packages
-      ? { ...CELL_OPTIONS, typeRoots: [`${packages}/node_modules/@types`] }
-      : CELL_OPTIONS;
+    this.#options = {
+      ...CELL_OPTIONS,
+      ...(packages !== undefined && { typeRoots: [`${packages}/node_modules/@types`] }),
+      ...(isStrict && STRICT),
+    };
     this.#files = files;
     this.#history = history;
     this.#cellPrefix = `${files.currentDirectory.replace(/\/$/, '')}/scratchnet-cell`;

@@ -32,6 +32,11 @@ export class Scope {
     return variable;
   }
 
+  /** Takes the value of a name away. */
+  clear(name: string): void {
+    hold(this.variable(name), undefined);
+  }
+
   /** Begins the run of one cell. */
   begin(platform: Platform): Run {
     return new Run(this, platform);

@@ -29,6 +29,13 @@ export const CELL_OPTIONS: Readonly<ts.CompilerOptions> = {
   newLine: ts.NewLineKind.LineFeed,
 };
 
+/** Everything of `strict` but what forbids `class A { x: number }`, filled in by a later line of a lesson. */
+export const STRICT: Readonly<ts.CompilerOptions> = {
+  strict: true,
+  alwaysStrict: false,
+  strictPropertyInitialization: false,
+};
+
 /** How a file beside the notebook is compiled: as a CommonJS module. */
 export const HELPER_OPTIONS: Readonly<ts.CompilerOptions> = {
   ...CELL_OPTIONS,

@@ -11,6 +11,7 @@ import * as scratchnet from 'scratchnet';
 import * as model from 'scratchnet/model';
 import type { FunctionCheck, Observations } from 'scratchnet-course';
 import { CHECKS, observe, todo, undoTampering } from 'scratchnet-course/sandbox';
+import { type Run, Scope } from 'scratchnet-kernel/core/scope';
 import { cellRequire } from './cell-require.ts';
 import { lockdown } from './lockdown.ts';
 import {
@@ -37,7 +38,7 @@ let answers: GivenAnswer[] = [];
 /** Functions of the library that must not be called now, and those that were. */
 let forbidden: ReadonlySet<string> = new Set();
 let called = new Set<string>();
-const values = cellValues();
+const scope = new Scope();
 const require = cellRequire({
   library: { scratchnet, 'scratchnet/model': model },
   check: { __esModule: true, check: recorder(), todo, mended, predict() {}, comparePredictions() {} },
@@ -49,7 +50,7 @@ const ran = new Map<number, CellProblem | undefined>();
 /** What a compiled cell, and the check of its function, find in the global object. */
 const globals: typeof globalThis & {
   [PLACE]?: (error: Error) => string | undefined;
-  __cell__?: { exports: Record<string, unknown>; require: (id: string) => unknown };
+  __cell__?: { run: Run; require: (id: string) => unknown };
 } = globalThis;
 globals[PLACE] = placeOf;
 lockdown();
@@ -90,10 +91,10 @@ async function work({ needs, own, checked }: SandboxTask, tampered: Set<string>)
   answers = [];
   for (const index of needs) await runOnce(index, tampered);
   // an earlier exercise may have defined the same name
-  if (checked && cells[own].output.includes(`exports.${checked.name} = `)) delete values[checked.name];
+  if (checked && cells[own].declared.includes(checked.name)) scope.clear(checked.name);
   const problem = await runCell(cells[own], tampered);
   if (!checked) return { answers, problem };
-  const task = values[checked.name];
+  const task = scope.variable(checked.name).value;
   if (typeof task !== 'function' && problem) return { problem };
   const check = checks[checked.check];
   const { large: _, ...withoutLarge } = check;
@@ -104,7 +105,7 @@ async function work({ needs, own, checked }: SandboxTask, tampered: Set<string>)
   const other = stopped ? usual : observe(withoutLarge, task, { seed });
   forbidden = new Set();
   for (const one of [...usual.tampered, ...other.tampered]) tampered.add(one);
-  return { usual: withSigns(usual, tampered), other: withSigns(other, tampered) };
+  return { problem, usual: withSigns(usual, tampered), other: withSigns(other, tampered) };
 }
 
 function withSigns(seen: Observations, tampered: ReadonlySet<string>): Observations {
@@ -121,8 +122,8 @@ async function runOnce(index: number, tampered: Set<string>): Promise<void> {
 /** @returns what went wrong, as plain data */
 async function runCell(cell: RunnableCell, tampered: Set<string>): Promise<CellProblem | undefined> {
   try {
-    const script = new Script(wrapped(cell), { filename: cell.file });
-    globals.__cell__ = { exports: values, require };
+    const script = new Script(`${cell.output}(__cell__.run, __cell__.require)`, { filename: cell.file });
+    globals.__cell__ = { run: scope.begin({ require }), require };
     const running = script.runInThisContext({ timeout: 1000 * CELL_SECONDS });
     if (cell.async) await running;
     return undefined;
@@ -133,10 +134,6 @@ async function runCell(cell: RunnableCell, tampered: Set<string>): Promise<CellP
   }
 }
 
-function wrapped({ output, async }: RunnableCell): string {
-  return `(${async ? 'async ' : ''}function(exports, require) { ${output}\n})(__cell__.exports, __cell__.require)`;
-}
-
 function describe(error: unknown): CellProblem {
   const { code, name, exercise } = Object(error) as { code?: unknown; name?: unknown; exercise?: unknown };
   if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
@@ -145,17 +142,6 @@ function describe(error: unknown): CellProblem {
   if (name === 'NotDoneYet') return { todo: String(exercise) };
   if (!(error instanceof Error)) return { message: `threw ${String(error)}` };
   return { message: `${error.name}: ${error.message}`, place: placeOf(error) };
-}
-
-/** The variables of the cells; as in the kernel, imports become variables. */
-function cellValues(): Record<string, unknown> {
-  const target: Record<PropertyKey, unknown> = {};
-  return new Proxy(target, {
-    defineProperty(_, name, { get, value }) {
-      if (name !== '__esModule') target[name] = get ? get() : value;
-      return true;
-    },
-  });
 }
 
 /** Stands in for `check`: takes answers, runs nothing, says nothing. */

@@ -21,8 +21,10 @@ export interface RunnableCell {
   /** Its name in stack traces. */
   readonly file: string;
   readonly source: string;
-  /** What to run. */
+  /** What to run: the text of a function. */
   readonly output: string;
+  /** The names of its variables. */
+  readonly declared: readonly string[];
   readonly async: boolean;
   /** For each line of the output the line of the source, counted from 1. */
   readonly lines: readonly (number | null)[];

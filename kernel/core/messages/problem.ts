@@ -20,6 +20,8 @@ export interface Problem {
   readonly place: Place;
   /** TypeScript's number of it. */
   readonly code: number;
+  /** The names that nothing declares, if that is what it is about. */
+  readonly unknownNames?: readonly string[];
   /** The file beside the notebook that it is in, if it is not in the cell. */
   readonly file?: { readonly name: string; readonly source: string };
 }

@@ -53,9 +53,8 @@ export function describeUnknownNames(
   const exporters = checked.exporters();
   const ofLibrary = [...unknown.values()].filter(({ name }) => exporters.has(name));
   const others = [...unknown.values()].filter(({ name }) => !exporters.has(name));
-  const [first] = ofLibrary;
-  const problems = others.map((other) => problemOf(headlineOf(other, checked), other, checked));
-  if (first) problems.push(problemOf(libraryHeadline(ofLibrary, exporters), first, checked));
+  const problems = others.map((other) => problemOf(headlineOf(other, checked), [other], checked));
+  if (isSome(ofLibrary)) problems.push(problemOf(libraryHeadline(ofLibrary, exporters), ofLibrary, checked));
   return { problems, rest };
 }
 
@@ -91,9 +90,15 @@ function isAssigned(source: string, start: number, name: string): boolean {
   return /^\s*$/.test(before) && /^\s*=[^=>]/.test(source.slice(start + name.length));
 }
 
-function problemOf(headline: string, { diagnostic }: Unknown, { file }: Checked): Problem {
-  const { start = 0, length = 0, code } = diagnostic;
-  return { headline, details: [], place: placeOf(file, start, length), code };
+/** @param found the place is that of the first one */
+function problemOf(headline: string, found: readonly [Unknown, ...Unknown[]], { file }: Checked): Problem {
+  const { start = 0, length = 0, code } = found[0].diagnostic;
+  const unknownNames = found.map(({ name }) => name);
+  return { headline, details: [], place: placeOf(file, start, length), code, unknownNames };
+}
+
+function isSome<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0;
 }
 
 /** `'a', 'b' and 'c'` */
