@@ -1,16 +1,16 @@
 /** @file Makes all copies of a class. */
 import { join } from 'node:path';
-import { notebooksFolder, root } from 'scratchnet-setup/folders';
+import { myCourse, notebooksFolder, root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
+import { learnerCopy } from '../copies/learner-copy.ts';
+import { withLinksWithin } from '../copies/links.ts';
+import { exercisesByNotebook } from '../exercises/by-notebook.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { chooseNotebooks } from '../notebooks/choose.ts';
 import { type Notebook, readNotebook } from '../notebooks/notebook.ts';
 import { PICTURE } from '../plan/pages.ts';
 import { coursePicture } from '../plan/picture.ts';
 import { byHandPage } from './by-hand.ts';
-import { exercisesByNotebook } from './exercises.ts';
-import { learnerCopy } from './learner.ts';
-import { withLinksWithin } from './links.ts';
 import { printPages } from './pdf.ts';
 import { teacherCopy } from './teacher.ts';
 import { answerPage, isOnPaper, worksheetPage } from './worksheet.ts';
@@ -33,7 +33,7 @@ type Copy = [path: string, text: string];
 
 /** @throws Problem if the folder is the course itself, a notebook is unknown, or somebody's work would be lost */
 export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptions): Promise<void> {
-  if (out === root || out === notebooksFolder)
+  if ([root, notebooksFolder, myCourse].includes(out))
     throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
   const chosen = chooseNotebooks(notebooks);
   const exercises = exercisesByNotebook();
@@ -56,7 +56,7 @@ export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptio
 function filesOf(name: string, chosen: readonly string[], exercises: readonly Exercise[]): Copy[] {
   const notebook = withLinksWithin(readNotebook(join(notebooksFolder, name)), name, chosen);
   const files: Copy[] = [
-    [`learner/${name}`, json(learnerCopy(notebook))],
+    [`learner/${name}`, json(learnerCopy(notebook, { solutions: false }))],
     [`teacher/${name}`, json(teacherCopy(notebook, exercises))],
   ];
   const page = name.replace(/\.ipynb$/, '');

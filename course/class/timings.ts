@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
+import { exercisesByNotebook } from '../exercises/by-notebook.ts';
 import { chooseNotebooks } from '../notebooks/choose.ts';
 import { readNotebook, sourceOf } from '../notebooks/notebook.ts';
-import { exercisesByNotebook } from './exercises.ts';
 import { minutesOf, readingMinutes } from './minutes.ts';
 
 const PAGE = join(notebooksFolder, 'TEACHING.md');

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { notebooksFolder } from 'scratchnet-setup/folders';
+import { forLearners } from '../copies/learner-copy.ts';
 import { isExerciseCell } from '../exercises/cells.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { exerciseFiles, readExercises } from '../exercises/read.ts';
@@ -48,12 +49,14 @@ function lessonOf(path: string, name: string, exercises: readonly Exercise[], ch
   const notebook = readFileSync(join(notebooksFolder, `${name}.ipynb`), 'utf8');
   const { cells } = JSON.parse(notebook) as Notebook;
   const sources = cells.map(sourceOf);
+  // some cells are folded there, with a line above
+  const copied = forLearners({ cells }, { solutions: true }).cells.map(sourceOf);
   const code = cells.filter(({ cell_type }) => cell_type === 'code');
   return {
     name,
     exercises,
     setUp: code.slice(0, 1).map(sourceOf).join(''),
-    sources: new Set(sources.map((source) => source.trim())),
+    sources: new Set([...sources, ...copied].map((source) => source.trim())),
     taught: code.filter((cell) => !isExerciseCell(cell)).map(sourceOf),
     ids: new Set(cells.map(({ id }) => id)),
     tasks: exercises.filter(({ kind }) => kind !== 'explain').map(taskOf),

@@ -2,6 +2,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
+import { exercisesByNotebook } from '../exercises/by-notebook.ts';
+import { lessonVersionProblems } from '../exercises/lesson-versions.ts';
 import { planProblems } from '../plan/problems.ts';
 import { chooseNotebooks } from './choose.ts';
 import { lessonFormProblems } from './lesson-form.ts';
@@ -15,6 +17,7 @@ const LARGEST = 400_000;
 export function checkLessonForm(): string[] {
   const names = chooseNotebooks();
   if (names.length === 0) return ['there are no notebooks'];
+  const exercises = exercisesByNotebook();
   const inNotebooks = names.flatMap((name) => {
     const path = join(notebooksFolder, name);
     const notebook = readNotebook(path);
@@ -22,6 +25,7 @@ export function checkLessonForm(): string[] {
     return [
       ...sizeProblems(path),
       ...lessonFormProblems(path, notebook, neighbours),
+      ...lessonVersionProblems(notebook, exercises.get(name) ?? []),
       ...outputProblems(notebook),
     ].map((problem) => `${name}, ${problem}`);
   });

@@ -17,4 +17,8 @@ export const venvPython = windows ? join(venv, 'Scripts', 'python.exe') : join(v
 /** What Jupyter itself writes: its settings, its signatures, its list of running servers. */
 export const jupyterState = join(venv, 'jupyter');
 
+/** The lessons, as they are committed. */
 export const notebooksFolder = join(root, 'notebooks');
+
+/** The learner's copies of them; beside the lessons, so that links and pictures are found from both. */
+export const myCourse = join(root, 'my-course');

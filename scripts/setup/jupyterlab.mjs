@@ -1,14 +1,16 @@
 /** @file Runs JupyterLab until it ends. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { notebooksFolder, root, venvPython } from './folders.mjs';
+import { root, venvPython } from './folders.mjs';
 import { jupyterEnvironment } from './jupyter-settings.mjs';
 import { choosePort } from './port.mjs';
 import { Problem } from './problem.mjs';
 import { secondsSince } from './progress.mjs';
 
-const FIRST_NOTEBOOK = 'notebooks/00-start-here.ipynb';
+const FIRST_NOTEBOOK = '00-start-here.ipynb';
 /**
  * Signals that ask us to stop. A terminal sends Ctrl-C to JupyterLab as well; the others we pass on.
  * @type {NodeJS.Signals[]}
@@ -18,18 +20,20 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /**
  * Opens JupyterLab with the first notebook.
  *
- * The whole project is visible, so that links to figures and to the library's source work; it opens in notebooks/.
+ * The whole project is visible, so that links to figures and to the library's source work.
  *
- * @param {{ browser: boolean, port: number | undefined }} options
+ * @param {{ browser: boolean, port: number | undefined, folder: string }} options the folder of the project with the
+ *   notebooks to open
  * @returns the exit code: 0 when it was stopped by Ctrl-C or from its own menu
  */
-export async function startJupyterLab({ browser, port: asked }) {
+export async function startJupyterLab({ browser, port: asked, folder }) {
   const start = performance.now();
   const port = await choosePort(asked);
   const token = randomBytes(16).toString('hex');
+  const page = `/lab/tree/${firstIn(folder)}`;
   console.log('Starting JupyterLab …');
-  const lab = spawn(venvPython, ['-m', 'jupyterlab', ...labOptions(port, browser)], {
-    cwd: notebooksFolder,
+  const lab = spawn(venvPython, ['-m', 'jupyterlab', ...labOptions(port, browser, folder, page)], {
+    cwd: folder,
     env: { ...jupyterEnvironment(), JUPYTER_TOKEN: token },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -43,7 +47,7 @@ export async function startJupyterLab({ browser, port: asked }) {
   await Promise.race([ended, untilItAnswers(address, lab)]);
   if (isRunning(lab)) {
     console.log(`JupyterLab is ready after ${secondsSince(start)}. Ctrl-C stops it. Its address:`);
-    console.log(`  ${address}/lab/tree/${FIRST_NOTEBOOK}?token=${token}`);
+    console.log(`  ${address}${page}?token=${token}`);
   }
   const { code, error } = await ended;
   if (error)
@@ -57,14 +61,25 @@ export async function startJupyterLab({ browser, port: asked }) {
 }
 
 /**
+ * What opens: the first notebook, or the folder, if its owner has put that away.
+ * @param {string} folder
+ */
+function firstIn(folder) {
+  const name = basename(folder);
+  return existsSync(join(folder, FIRST_NOTEBOOK)) ? `${name}/${FIRST_NOTEBOOK}` : name;
+}
+
+/**
  * @param {number} port
  * @param {boolean} browser
+ * @param {string} folder
+ * @param {string} page that opens
  */
-function labOptions(port, browser) {
+function labOptions(port, browser, folder, page) {
   return [
     `--ServerApp.root_dir=${root}`,
-    `--FileContentsManager.preferred_dir=${notebooksFolder}`,
-    `--LabApp.default_url=/lab/tree/${FIRST_NOTEBOOK}`,
+    `--FileContentsManager.preferred_dir=${folder}`,
+    `--LabApp.default_url=${page}`,
     `--ServerApp.port=${port}`,
     '--ServerApp.port_retries=0',
     `--ServerApp.open_browser=${browser ? 'True' : 'False'}`,

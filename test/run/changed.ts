@@ -11,6 +11,7 @@ const TOUCHES: readonly (readonly [beginning: RegExp, parts: readonly string[] |
   [/^notebooks\/.*\.md$/, ['form', 'unit', 'teaching']],
   [/^figures\//, ['form', 'unit']],
   [/^course\/exercises\/.*\.md$/, ['form', 'unit', 'browser', 'exercises', 'teaching']],
+  [/^course\/copies\//, [...SOURCES, 'unit', 'teaching', 'browser']],
   [/^course\/(class|grade)\//, [...SOURCES, 'unit', 'teaching']],
   [/^course\/site\//, [...SOURCES, 'unit', 'browser']],
   [/^course\/reproduce\//, [...SOURCES, 'unit']],

@@ -1,6 +1,6 @@
 /** @file The exercises of all notebooks. */
-import type { Exercise } from '../exercises/exercise.ts';
-import { exerciseFiles, readExercises } from '../exercises/read.ts';
+import type { Exercise } from './exercise.ts';
+import { exerciseFiles, readExercises } from './read.ts';
 
 /** By the notebook's file, such as clinics/04-he-init-clinic.ipynb; a notebook without exercises is not in it. */
 export function exercisesByNotebook(): ReadonlyMap<string, readonly Exercise[]> {
