@@ -1,7 +1,9 @@
-/** @file The notebooks of the course in JupyterLab: each is opened and run as a learner would. */
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+/** @file The learner's copies of the notebooks in JupyterLab: each is opened and run as a learner would. */
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { fingerprint } from 'scratchnet-course/copies/fingerprint';
+import { forLearners, learnerCopy } from 'scratchnet-course/copies/learner-copy';
 import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
 import { readNotebook } from 'scratchnet-course/notebooks/notebook';
 import { outputProblems } from 'scratchnet-course/notebooks/outputs';
@@ -22,7 +24,7 @@ describe('the notebooks in JupyterLab', function () {
   this.timeout(LONG);
   const desk = withDesk();
   before(() => {
-    for (const folder of ['notebooks/clinics', 'figures'])
+    for (const folder of ['my-course/clinics', 'figures'])
       mkdirSync(join(desk.lab.folder, folder), { recursive: true });
     // Notebook 00 shows it.
     copyFileSync('figures/course.svg', join(desk.lab.folder, 'figures', 'course.svg'));
@@ -33,10 +35,11 @@ describe('the notebooks in JupyterLab', function () {
 
   for (const name of chooseNotebooks())
     it(`${name}: "Run All" gives the same kinds of outputs as are committed, with live charts${name === SMALLEST ? '' : ' @long'}`, async () => {
-      const committed = JSON.parse(readFileSync(`notebooks/${name}`, 'utf8')) as NotebookFile;
+      const lesson = readNotebook(`notebooks/${name}`);
+      const committed = forLearners(lesson, { solutions: true });
       const { lab, page } = desk;
-      const path = `notebooks/${name}`;
-      lab.write(path, withoutOutputs(committed));
+      const path = `my-course/${name}`;
+      lab.write(path, learnerCopy(lesson, { solutions: true }) as NotebookFile);
       const notebook = await lab.openFile(page, path);
       const start = performance.now();
       await notebook.menu('Run', 'Run All Cells');
@@ -44,8 +47,10 @@ describe('the notebooks in JupyterLab', function () {
       measured(`Run All, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
       await notebook.save();
       const executed = lab.read(path);
-      expect(executed.cells.map(kinds)).to.deep.equal(committed.cells.map(kinds));
-      expect(outputProblems(readNotebook(join(lab.folder, path)))).to.deep.equal([]);
+      expect(executed.cells.map(kinds)).to.deep.equal((committed as NotebookFile).cells.map(kinds));
+      const saved = readNotebook(join(lab.folder, path));
+      expect(outputProblems(saved)).to.deep.equal([]);
+      expect(fingerprint(saved), 'running and saving is no change').to.equal(fingerprint(committed));
 
       const outputs = executed.cells.flatMap((cell) => cell.outputs ?? []);
       const planned = outputs.filter((output) => PLOTLY in (output.data ?? {})).length;
@@ -67,12 +72,4 @@ function kinds({ id, outputs = [] }: NotebookCell): { id: string; kinds: string[
   });
   // what is printed comes in one piece or in several
   return { id, kinds: names.filter((kind, i) => kind !== names[i - 1] || !kind.startsWith('stream')) };
-}
-
-/** As somebody gets it who has not run anything yet. */
-function withoutOutputs(notebook: NotebookFile): NotebookFile {
-  const cells = notebook.cells.map((cell) =>
-    cell.cell_type === 'code' ? { ...cell, outputs: [], execution_count: null } : cell,
-  );
-  return { ...notebook, cells };
 }

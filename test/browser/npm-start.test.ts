@@ -1,11 +1,12 @@
 /**
- * @file The first minute of a learner: `npm start`, the first notebook, "Run All", and Ctrl-C.
+ * @file The first minute of a learner: `npm start`, their copy of the first notebook, "Run All", and Ctrl-C.
  *
- * It is the project's own folder that opens here, so the page may not save the notebook.
+ * It is the project's own folder that opens here, so the page may not save the notebook. A `my-course/` that was there
+ * stays.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -15,11 +16,12 @@ import { valueUnderPointer } from './hover.ts';
 import { freePort, untilAKernelIsIdle } from './jupyterlab.ts';
 import { LabNotebook } from './lab-notebook.ts';
 
-const FIRST = 'notebooks/00-start-here.ipynb';
+const FIRST = 'my-course/00-start-here.ipynb';
 
 describe('npm start @long', function () {
   this.timeout(PATIENCE);
   const browser = withChromium();
+  const hadOne = existsSync('my-course');
   const own = mkdtempSync(join(tmpdir(), 'scratchnet-lab-'));
   let server: ChildProcess;
   let address: URL;
@@ -46,6 +48,7 @@ describe('npm start @long', function () {
     await page?.close();
     if (server?.exitCode === null) server.kill('SIGTERM');
     rmSync(own, { recursive: true, force: true });
+    if (!hadOne) rmSync('my-course', { recursive: true, force: true });
   });
 
   it('opens the first notebook, which runs from top to bottom, with live charts and without complaints', async () => {
@@ -56,6 +59,12 @@ describe('npm start @long', function () {
     await page.goto(address.href, { timeout: PATIENCE });
     await untilAKernelIsIdle(`${address.origin}/api/kernels?token=${address.searchParams.get('token')}`);
     const notebook = new LabNotebook(page);
+    expect(await page.locator('.jp-OutputArea-output').count(), 'outputs before anything has run').to.equal(
+      0,
+    );
+    const map = page.locator('.jp-RenderedMarkdown img[src*="course.svg"]');
+    await map.scrollIntoViewIfNeeded();
+    await page.waitForFunction('document.querySelector(\'img[src*="course.svg"]\').naturalWidth > 100');
     await notebook.menu('Run', 'Run All Cells');
     await page.locator('.jp-InputArea-prompt', { hasText: '*' }).first().waitFor();
     const chart = page.locator('.js-plotly-plot', { hasText: 'after 150 iterations' });

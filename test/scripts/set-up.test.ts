@@ -247,6 +247,8 @@ describe('npm start', () => {
       [['8888'], "Unexpected argument '8888'"],
       [['--port', '80000'], '--port 80000: a whole number from 1 to 65535'],
       [['--port', '0x50'], '--port 0x50: a whole number'],
+      [['--new'], "Option '--new <value>' argument missing"],
+      [['--edit', '--new', '03'], '--new is for my-course/, and --edit opens notebooks/: give one of them.'],
       [['--port', '-1'], "Option '--port' argument is ambiguous; see"],
     ] as const) {
       const { code, printed, complaint } = run(folder, 'start.mjs', {}, undefined, options);

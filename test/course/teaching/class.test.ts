@@ -129,14 +129,13 @@ describe('npm run class', function () {
     expect(searched, 'a search for nothing finds nothing').to.be.above(20 * lessons.length);
   });
 
-  it('keeps only cells of the lesson and of the exercises for learners, without what an exercise printed', () => {
+  it('keeps only cells of the lesson and of the exercises for learners, without outputs', () => {
     for (const { name } of lessons) {
       const { cells } = copyOf('learner', name);
       for (const { id, metadata, outputs, execution_count } of cells) {
         const tags = metadata.tags ?? [];
         expect(tags, `${name} ${id}`).to.not.include.oneOf(['solution', 'hidden-check', 'teacher']);
-        if (tags.includes('exercise') && outputs)
-          expect([outputs, execution_count], `${name} ${id}`).to.deep.equal([[], null]);
+        if (outputs) expect([outputs, execution_count], `${name} ${id}`).to.deep.equal([[], null]);
       }
       const kept = originalNotebook(name).cells.filter(
         ({ metadata }) => !metadata.tags?.some((tag) => CUT.includes(tag)),
@@ -248,6 +247,7 @@ describe('npm run class', function () {
   for (const [what, args, says] of [
     ['no --out', [], 'it needs --out DIR'],
     ['the course itself', ['--out', `${PROJECT}notebooks`], 'is the course itself'],
+    ["a learner's own folder", ['--out', `${PROJECT}my-course`], 'is the course itself'],
     ['an unknown notebook', ['--out', out, '--notebooks', '99'], 'No notebook begins with "99"'],
     ['an unknown option', ['--colour'], "Unknown option '--colour'"],
   ] as const) {
