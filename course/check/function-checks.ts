@@ -1,5 +1,6 @@
 /** @file The checks of functions, by name. */
 import { CLINICS } from './clinics.ts';
+import { START } from './lessons/00-start-here.ts';
 import { LOAD } from './lessons/01-load.ts';
 import { PREPROCESS } from './lessons/02-preprocess.ts';
 import { ONE_HOT } from './lessons/03-one-hot.ts';
@@ -19,7 +20,8 @@ import { KERAS } from './lessons/16-keras.ts';
 import { SAVING } from './lessons/17-saving.ts';
 
 /** The checks of functions, by the name of the library's function. */
-export const CHECKS: typeof LOAD &
+export const CHECKS: typeof START &
+  typeof LOAD &
   typeof PREPROCESS &
   typeof ONE_HOT &
   typeof HE_INIT &
@@ -37,6 +39,7 @@ export const CHECKS: typeof LOAD &
   typeof KERAS &
   typeof SAVING &
   typeof CLINICS = {
+  ...START,
   ...LOAD,
   ...PREPROCESS,
   ...ONE_HOT,

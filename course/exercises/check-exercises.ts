@@ -21,15 +21,27 @@ export function checkExercises(): string[] {
 }
 
 function lessonProblems({ name, exercises }: ExerciseFile): string[] {
-  const problems = name.startsWith('clinics/') ? clinicProblems(exercises) : mixProblems(exercises);
+  const problems = mixProblems(name, exercises);
   const notebook = readNotebook(join(notebooksFolder, `${name}.ipynb`));
   if (holdsExercises(notebook, exercises)) return problems;
   const command = `npm run exercises -- ${name.replace(/-.*/, '')}`;
   return [...problems, `its exercises are not those of course/exercises: run ${command}`];
 }
 
+function mixProblems(name: string, exercises: readonly Exercise[]): string[] {
+  if (name.startsWith('clinics/')) return clinicProblems(exercises);
+  return name.startsWith('00-') ? warmUpProblems(exercises) : lessonMixProblems(exercises);
+}
+
+/** One, to see how exercises work. */
+function warmUpProblems(exercises: readonly Exercise[]): string[] {
+  return exercises.length === 1 && exercises[0].kind === 'code'
+    ? []
+    : ['it is for one exercise of the kind code, which shows how exercises work'];
+}
+
 /** Four to seven exercises, of every kind. */
-function mixProblems(exercises: readonly Exercise[]): string[] {
+function lessonMixProblems(exercises: readonly Exercise[]): string[] {
   const missing = KINDS.filter((kind) => !exercises.some((exercise) => exercise.kind === kind));
   return [
     ...(exercises.length < 4 || exercises.length > 7

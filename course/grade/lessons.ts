@@ -8,6 +8,7 @@ import { forLearners } from '../copies/learner-copy.ts';
 import { isExerciseCell } from '../exercises/cells.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { exerciseFiles, readExercises } from '../exercises/read.ts';
+import { setUpOf } from '../exercises/set-up-cell.ts';
 import { type Notebook, sourceOf } from '../notebooks/notebook.ts';
 import type { CheckedFunction } from './sandbox/messages.ts';
 
@@ -55,7 +56,7 @@ function lessonOf(path: string, name: string, exercises: readonly Exercise[], ch
   return {
     name,
     exercises,
-    setUp: code.slice(0, 1).map(sourceOf).join(''),
+    setUp: setUpOf(cells),
     sources: new Set([...sources, ...copied].map((source) => source.trim())),
     taught: code.filter((cell) => !isExerciseCell(cell)).map(sourceOf),
     ids: new Set(cells.map(({ id }) => id)),

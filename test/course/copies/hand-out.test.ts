@@ -18,6 +18,7 @@ import { expect } from 'chai';
 import { type HandedOutNow, handOut } from 'scratchnet-course/copies/hand-out';
 import { handOutSentences } from 'scratchnet-course/copies/hand-out-sentences';
 import type { Notebook } from 'scratchnet-course/notebooks/notebook';
+import { skip } from '../../skip.ts';
 import { codeCell, hasRun, notebookOf, printed } from './notebooks.ts';
 
 const LOAD = '01-load.ipynb';
@@ -235,10 +236,7 @@ describe('handOut', () => {
   });
 
   it('throws what the system says, and changes nothing, where the folder may not be written', function () {
-    if (process.platform === 'win32') {
-      console.log('      skipped: Windows has no folders that may not be written');
-      this.skip();
-    }
+    if (process.platform === 'win32') skip(this, 'Windows has no folders that may not be written');
     give(OLD);
     for (const path of [temporary, join(folder, '..')]) chmodSync(path, 0o755);
     chmodSync(folder, 0o555);

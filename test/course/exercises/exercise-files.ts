@@ -1,7 +1,8 @@
 /** @file The exercises of the course, as the tests need them. */
 import { join } from 'node:path';
 import { type ExerciseFile, exerciseFiles, readExercises } from 'scratchnet-course/exercises/read';
-import { type Notebook, readNotebook, sourceOf } from 'scratchnet-course/notebooks/notebook';
+import { setUpOf } from 'scratchnet-course/exercises/set-up-cell';
+import { type Notebook, readNotebook } from 'scratchnet-course/notebooks/notebook';
 import { notebooksFolder } from 'scratchnet-setup/folders';
 
 /** All lessons that have exercises. */
@@ -14,8 +15,7 @@ export function notebookOf(name: string): Notebook {
   return readNotebook(join(notebooksFolder, `${name}.ipynb`));
 }
 
-/** The first code cell of a lesson's notebook: exercises may use what it imports, and nothing else. */
+/** The set-up cell of a lesson's notebook: exercises may use what it imports, and nothing else. */
 export function setUpCell(name: string): string {
-  const first = notebookOf(name).cells.find((cell) => cell.cell_type === 'code');
-  return first === undefined ? '' : sourceOf(first);
+  return setUpOf(notebookOf(name).cells);
 }
