@@ -23,13 +23,13 @@ export function handOutSentences(now: HandedOutNow, folder: string, total: numbe
     [
       renew,
       (names) =>
-        `Renewed, since you had not changed it: ${names}. If it is open: File, Reload Notebook from Disk.`,
+        `Renewed, because you had not changed it: ${names}. If it is open: File, Reload Notebook from Disk.`,
     ],
     [beside, (names) => `Beside yours: ${names}.`],
     [
       outdated,
       (names) =>
-        `There is a newer version of ${names}; yours stays as you have changed it. Both: ${command(outdated)}`,
+        `There is a newer version of ${names}; yours stays as you have changed it. To have both: ${command(outdated)}`,
     ],
     [
       damaged,

@@ -4,6 +4,7 @@ import { join, posix } from 'node:path';
 import { expect } from 'chai';
 import { forLearners, learnerCopy } from 'scratchnet-course/copies/learner-copy';
 import { withLinksBeside, withLinksWithin } from 'scratchnet-course/copies/links';
+import { readLessons } from 'scratchnet-course/grade/lessons';
 import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
 import {
   type Cell,
@@ -62,6 +63,17 @@ describe('learnerCopy', () => {
       isFolded,
     );
     expect(folded.length, 'in the lessons').to.be.above(20);
+  });
+
+  it("is, when it is graded, no work of the learner's", () => {
+    for (const { name, sources } of readLessons()) {
+      const { cells } = learnerCopy(lesson(`${name}.ipynb`), { solutions: true });
+      const strange = cells.filter((cell) => !sources.has(sourceOf(cell).trim()));
+      expect(
+        strange.map(({ id }) => id),
+        name,
+      ).to.deep.equal([]);
+    }
   });
 
   it('leaves the notebook that it copies as it is', () => {
