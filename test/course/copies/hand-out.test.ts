@@ -17,7 +17,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type HandedOutNow, handOut } from 'scratchnet-course/copies/hand-out';
 import { handOutSentences } from 'scratchnet-course/copies/hand-out-sentences';
+import { refusedInWords } from 'scratchnet-course/copies/refusals';
 import type { Notebook } from 'scratchnet-course/notebooks/notebook';
+import { Problem } from 'scratchnet-setup/problem';
 import { skip } from '../../skip.ts';
 import { codeCell, hasRun, notebookOf, printed } from './notebooks.ts';
 
@@ -235,24 +237,41 @@ describe('handOut', () => {
     }
   });
 
-  it('throws what the system says, and changes nothing, where the folder may not be written', function () {
+  it('says in a sentence that the folder may not be written, and changes nothing', function () {
     if (process.platform === 'win32') skip(this, 'Windows has no folders that may not be written');
     give(OLD);
     for (const path of [temporary, join(folder, '..')]) chmodSync(path, 0o755);
     chmodSync(folder, 0o555);
-    const refusal = asNobody(() => give(NEW));
+    const refusal = asNobody(() => refusedInWords(folder, () => give(NEW)));
     chmodSync(folder, 0o755);
-    expect(Object(refusal).code).to.equal('EACCES');
+    expect(Object(refusal).message).to.match(
+      /^my-course\/\.unfinished may not be written: make the folder and its files yours, and run/,
+    );
     expect(read(LOAD)).to.deep.equal(OLD);
   });
 
-  it('throws what the system says where a file has the name of the folder', () => {
+  it('says in a sentence that a file has the name of the folder', () => {
     writeFileSync(folder, 'mine');
-    expect(() => give(OLD))
-      .to.throw()
-      .with.property('code')
-      .that.is.oneOf(['EEXIST', 'ENOTDIR']);
+    expect(() => refusedInWords(folder, () => give(OLD))).to.throw(
+      Problem,
+      /^my-course is a file, where the folder with your notebooks should be: give it another name, and run/,
+    );
     expect(readFileSync(folder, 'utf8')).to.equal('mine');
+  });
+
+  it('says in a sentence that a file has the name of the folder of clinics', () => {
+    mkdirSync(folder);
+    write('clinics', 'mine');
+    expect(() => refusedInWords(folder, () => give(OLD))).to.throw(Problem, /^my-course\/clinics is a file/);
+    expect(readFileSync(join(folder, 'clinics'), 'utf8')).to.equal('mine');
+  });
+
+  it('says in a sentence that a folder has the name of the record', () => {
+    mkdirSync(join(folder, RECORD, 'inside'), { recursive: true });
+    expect(() => refusedInWords(folder, () => give(OLD))).to.throw(
+      Problem,
+      /^my-course\/\.handed-out\.json is a folder, where a file should be/,
+    );
   });
 });
 
