@@ -2,7 +2,7 @@
 import { examine, verdictText } from './examine.ts';
 import type { FunctionCheck } from './function-check.ts';
 import { CHECKS } from './function-checks.ts';
-import { judgeAnswer } from './questions/question.ts';
+import { judgeAnswer } from './questions/judge-answer.ts';
 import { QUESTIONS } from './questions/questions.ts';
 
 /** Checks one function of the learner's and prints what it finds. */
@@ -12,9 +12,12 @@ type Checks = { readonly [Name in keyof typeof CHECKS]: Check };
 
 interface Answers {
   /** Checks the answer to a multiple-choice exercise: `check.choice("3.2", "b")`. */
-  choice(exercise: string, letter: string): void;
-  /** Checks numbers that were found on paper: `check.answer("3.1", [1, 1, 2])`. */
-  answer(exercise: string, value: unknown): void;
+  choice(exercise: string, letter: unknown): void;
+  /**
+   * Checks numbers that were found on paper: `check.answer("3.1", [1, 1, 2])`. In quotes they may be written as on
+   * paper: `check.answer("3.1", "1; 1; 2")`, `check.answer("4.2", "√(2/50)")`.
+   */
+  answer(exercise: string, ...values: readonly unknown[]): void;
 }
 
 /**
@@ -37,6 +40,6 @@ function checkOf(spec: FunctionCheck): Check {
   return (yours) => console.log(verdictText(examine(spec, yours)));
 }
 
-function answerQuestion(exercise: string, given: unknown): void {
-  console.log(verdictText(judgeAnswer(QUESTIONS, exercise, given)));
+function answerQuestion(exercise: string, ...given: readonly unknown[]): void {
+  console.log(verdictText(judgeAnswer(QUESTIONS, exercise, given.length === 1 ? given[0] : given)));
 }

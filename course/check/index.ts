@@ -7,6 +7,7 @@ export { judge, type Verdict } from './judge.ts';
 export { mended } from './mended.ts';
 export { type Observation, type Observations, type ObserveOptions, observe } from './observe.ts';
 export { comparePredictions, predict } from './predict.ts';
-export { judgeAnswer, type Question } from './questions/question.ts';
+export { judgeAnswer } from './questions/judge-answer.ts';
+export type { Question } from './questions/question.ts';
 export { QUESTIONS } from './questions/questions.ts';
 export { NotDoneYet, todo } from './todo.ts';

@@ -5,14 +5,23 @@ import { fail } from './fail.ts';
 /** The fewest planted wrong answers. In a bug clinic the stub itself is one more. */
 const LEAST_WRONG: Readonly<Record<Level, number>> = { line: 3, function: 3, empty: 3, mend: 2 };
 
+/** The fewest usual mistakes that an exercise on paper knows. */
+const LEAST_MISTAKES = 3;
+
 /** @throws Error naming what an exercise of its kind lacks */
 export function requireComplete(exercise: Exercise): void {
-  const { kind, stub, solution, answer } = exercise;
+  const { kind, stub, solution } = exercise;
   if (kind !== 'explain' && stub === undefined) fail('it has no stub');
   if (kind !== 'choice' && solution === undefined) fail('it has no solution');
   if (kind === 'code') requireCode(exercise);
-  if (kind === 'paper' && answer === undefined) fail('it has no answer');
+  if (kind === 'paper') requireAnswer(exercise);
   if (kind === 'choice') requireOneRight(exercise);
+}
+
+function requireAnswer({ answer, wrong }: Exercise): void {
+  if (answer === undefined) fail('it has no answer');
+  if (wrong.length < LEAST_MISTAKES)
+    fail(`it has ${wrong.length} mistakes; at least ${LEAST_MISTAKES} are needed`);
 }
 
 function requireCode({ level, stub = '', solutionCode, wrong }: Exercise): void {

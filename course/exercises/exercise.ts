@@ -31,7 +31,7 @@ export interface Exercise {
   readonly answer?: { readonly value: unknown; readonly tolerance: number };
   /** Of a choice, by letter. */
   readonly options?: Readonly<Record<string, Option>>;
-  /** Planted wrong answers: code, or JSON for a paper exercise. */
+  /** Planted wrong answers: code, or JSON for a paper exercise, in which null stands for any number of a list. */
   readonly wrong: readonly WrongAnswer[];
   /** Code that only the teacher's copy and the grading run. */
   readonly hidden?: string;

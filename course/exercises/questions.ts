@@ -14,8 +14,15 @@ export function questionsFile(): string {
   return `/** @file The answers to choices and paper exercises: written by \`npm run exercises\` from course/exercises. */
 import type { Question } from './question.ts';
 
-export const QUESTIONS: Readonly<Record<string, Question>> = ${JSON.stringify(questions, null, 2)};
+export const QUESTIONS: Readonly<Record<string, Question>> = ${inShortLines(questions)};
 `;
+}
+
+/** JSON with a line for each option and each mistake. */
+function inShortLines(questions: object): string {
+  return JSON.stringify(questions, null, 1)
+    .replace(/\n {4,}/g, ' ')
+    .replace(/\n {3}(?=[}\]])/g, ' ');
 }
 
 /** Whether the committed file is as it must be. */
@@ -29,9 +36,21 @@ export function writeQuestions(): void {
 }
 
 /** What the type Question says; the compiler checks it in the file itself. */
-function questionOf({ kind, options, answer, wrong }: Exercise): object | undefined {
-  if (kind === 'choice') return { kind, options };
+function questionOf({ kind, text, options = {}, answer, wrong }: Exercise): object | undefined {
+  if (kind === 'choice') {
+    const withText = Object.entries(options).map(([letter, option]) => {
+      return [letter, { text: optionText(text, letter), ...option }] as const;
+    });
+    return { kind, options: Object.fromEntries(withText) };
+  }
   if (kind !== 'paper') return undefined;
   const mistakes = wrong.map(({ says, code }) => ({ value: JSON.parse(code) as unknown, says }));
   return { kind, ...answer, mistakes };
+}
+
+/** What an option says: its line in the text of the exercise, such as `- (a) 0.50`. */
+function optionText(text: string, letter: string): string {
+  const lines = text.split(/^- (?=\([a-z]\) )/m);
+  const line = lines.find((part) => part.startsWith(`(${letter}) `));
+  return (line ?? '').slice(4).replace(/\s+/g, ' ').trim();
 }

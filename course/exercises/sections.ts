@@ -32,6 +32,7 @@ export function readSections(
     if (mistake === undefined && seen.has(section.heading)) fail(`it has "${section.heading}" twice`);
     seen.add(section.heading);
     if (mistake !== undefined) wrong.push({ says: mistake, code: codeOf(section) });
+    else if (section.heading === 'Mistakes') wrong.push(...readMistakes(section));
     else if (hint) hints.push({ name: hint, text: rawOf(section.tokens) });
     else others = { ...others, ...readerOf(section.heading)(section) };
   }
@@ -39,7 +40,7 @@ export function readSections(
 }
 
 function readerOf(heading: string): Reader {
-  const known = [...READERS.keys(), ...HINTS, 'Wrong: …'];
+  const known = [...READERS.keys(), ...HINTS, 'Mistakes', 'Wrong: …'];
   return READERS.get(heading) ?? fail(`there is no section "${heading}"; sections are ${known.join(', ')}`);
 }
 
@@ -55,14 +56,27 @@ function readAnswer(section: Part): NonNullable<Exercise['answer']> {
 }
 
 /** Lines such as `- (a) wrong: 0.50 is the largest value`. */
-function readOptions({ tokens }: Part): Record<string, Option> {
+function readOptions(section: Part): Record<string, Option> {
+  return Object.fromEntries(itemsOf(section).map(readOption));
+}
+
+function itemsOf({ tokens }: Part): string[] {
   const list = tokens.find((token): token is Tokens.List => token.type === 'list');
-  return Object.fromEntries((list?.items ?? []).map(({ text }) => readOption(text)));
+  return (list?.items ?? []).map(({ text }) => text.replaceAll('\n', ' '));
 }
 
 function readOption(text: string): [letter: string, Option] {
   const [, letter, verdict, says] =
     /^\(([a-z])\) (right|wrong): (.+)$/s.exec(text) ??
     fail(`the option "${text}" must be like "(a) wrong: why"`);
-  return [letter, { right: verdict === 'right', says: says.replaceAll('\n', ' ') }];
+  return [letter, { right: verdict === 'right', says }];
+}
+
+/** Lines such as "- `[1, 1, 1, 1]`: these are the sums of the columns". */
+function readMistakes(section: Part): WrongAnswer[] {
+  return itemsOf(section).map((text) => {
+    const [, code, says] =
+      /^`(.+?)`: (.+)$/.exec(text) ?? fail(`the mistake "${text}" must be like "\`7\`: why"`);
+    return { says, code };
+  });
 }

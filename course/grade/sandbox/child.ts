@@ -10,7 +10,7 @@ import { Script } from 'node:vm';
 import * as scratchnet from 'scratchnet';
 import * as model from 'scratchnet/model';
 import type { FunctionCheck, Observations } from 'scratchnet-course';
-import { CHECKS, observe, todo, undoTampering } from 'scratchnet-course/sandbox';
+import { CHECKS, observe, plainGiven, todo, undoTampering } from 'scratchnet-course/sandbox';
 import { type Run, Scope } from 'scratchnet-kernel/core/scope';
 import { cellRequire } from './cell-require.ts';
 import { lockdown } from './lockdown.ts';
@@ -146,8 +146,8 @@ function describe(error: unknown): CellProblem {
 
 /** Stands in for `check`: takes answers, runs nothing, says nothing. */
 function recorder(): object {
-  const record = (exercise: unknown, given: unknown): void => {
-    answers.push({ exercise: String(exercise), given: plainAnswer(given) });
+  const record = (exercise: unknown, ...given: readonly unknown[]): void => {
+    answers.push({ exercise: String(exercise), given: plainGiven(given.length === 1 ? given[0] : given) });
   };
   return new Proxy(
     {},
@@ -158,13 +158,6 @@ function recorder(): object {
 /** In a bug clinic the rest of the notebook runs on with the learner's own function, whatever it does. */
 function mended(_name: unknown, yours: unknown): unknown {
   return yours;
-}
-
-/** Numbers, words and lists of them; anything else is no answer. */
-function plainAnswer(given: unknown): unknown {
-  if (typeof given === 'number' || typeof given === 'string' || typeof given === 'boolean') return given;
-  const items: unknown = ArrayBuffer.isView(given) ? Array.from(given as Uint8Array) : given;
-  return Array.isArray(items) && items.length < 1000 ? items.map(plainAnswer) : null;
 }
 
 /** Where in a cell an error was thrown, such as `line 3: const m = labels.lenght;`. */

@@ -30,11 +30,12 @@ Count.
 2
 \`\`\`
 
-### Wrong: that is one of them
+### Mistakes
 
-\`\`\`json
-1
-\`\`\`
+- \`1\`: that is one of them
+- \`11\`: you put them
+  side by side
+- \`[1, null]\`: give the sum: one number
 
 ### Solution
 
@@ -66,7 +67,11 @@ describe('readExercises', () => {
         stub: 'check.answer("3.1", "?");',
         hints: [{ name: 'Nudge', text: 'Count.' }],
         answer: { value: 2, tolerance: 0.001 },
-        wrong: [{ says: 'that is one of them', code: '1' }],
+        wrong: [
+          { says: 'that is one of them', code: '1' },
+          { says: 'you put them side by side', code: '11' },
+          { says: 'give the sum: one number', code: '[1, null]' },
+        ],
         solution: 'Two.',
       },
     ]);
@@ -86,5 +91,9 @@ describe('readExercises', () => {
     expect(changed('### Nudge', '### Solution')).to.throw('it has "Solution" twice');
     expect(changed('### Solution', '### Teacher')).to.throw('it has no solution');
     expect(changed(/```json\n2\n```/, '')).to.throw('"Answer" has no code');
+    expect(changed('- `11`: you', '- 11, you')).to.throw(
+      'the mistake "11, you put them side by side" must be like',
+    );
+    expect(changed('- `1`: that is one of them\n', '')).to.throw('it has 2 mistakes; at least 3 are needed');
   });
 });
