@@ -56,6 +56,7 @@ function listsIn(text: string, style: NumberStyle): Numbers[] {
     if (parts.length < 2 && inner === text) return [];
     const numbers = allOf(parts, (part) => readNumber(part, style));
     if (numbers) return [numbers];
+    if (parts.length === 1 && withoutBrackets(parts[0]) === parts[0]) return []; // a list, and no row of a matrix
     const rows = allOf(parts, (part) => rowIn(part, style));
     return rows?.every((row) => row.length === rows[0].length) ? [rows] : [];
   });

@@ -121,7 +121,8 @@ function unitOf(word: string, { kilo }: NumberStyle): number {
 
 /** The value of a formula; undefined where it is none. */
 function calculate(text: string, style: NumberStyle): number | undefined {
-  const tokens = tokensOf(text, style);
+  // a number has no line break in it: 0.5 and -0.5 below it are two, and no difference
+  const tokens = text.includes('\n') ? undefined : tokensOf(text, style);
   if (tokens === undefined || tokens.length === 0) return undefined;
   let at = 0;
   try {

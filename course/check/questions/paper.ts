@@ -5,7 +5,7 @@ import type { Given } from '../given.ts';
 import { type Numbers, readAnswers } from './answer-text.ts';
 import { plainSigns, readNumber, STYLES } from './number-text.ts';
 import type { Finding, PaperMistake, PaperQuestion } from './question.ts';
-import { describeForm, numbersText, shapeOf } from './wrong-form.ts';
+import { describeForm, isPart, numbersText, type Same, shapeOf } from './wrong-form.ts';
 import { describeWrong, roundedTo } from './wrong-numbers.ts';
 
 export function judgePaper({ value, tolerance, mistakes }: PaperQuestion, given: Given): Finding {
@@ -24,22 +24,18 @@ interface WrongAnswer {
   readonly within: Same;
 }
 
-type Same = (wanted: number, got: number) => boolean;
-
 /** A usual mistake if one fits; else what can be said of the numbers or of the form, without the answer. */
 function mistakeIn(read: readonly Numbers[], { value, mistakes, given, within }: WrongAnswer): string {
-  const fitting = nearest(
-    read.map((numbers) => flat(value, numbers)).filter((all) => all !== undefined),
-    value,
-  );
-  const rounded = read.some((numbers) => agree(value, numbers, (a, b) => within(a, b) || roundedTo(b, a)));
-  const named =
-    namedMistake(mistakes, read, within) ??
-    (rounded ? undefined : namedMistake(mistakes, read, (a, b) => within(a, b) || roundedTo(b, a)));
-  if (named !== undefined) return named;
-  return fitting === undefined
-    ? describeForm(value, read, given, within)
-    : describeWrong(fitting, value, within);
+  const inForm = read.map((numbers) => flat(value, numbers)).filter((all) => all !== undefined);
+  const nearly: Same = (wanted, got) => within(wanted, got) || roundedTo(got, wanted);
+  if (!read.some((numbers) => isPart(value, numbers, within))) {
+    const isRounded = read.some((numbers) => agree(value, numbers, nearly));
+    const named =
+      namedMistake(mistakes, read, within) ?? (isRounded ? undefined : namedMistake(mistakes, read, nearly));
+    if (named !== undefined) return named;
+    if (inForm.length > 0) return describeWrong(nearest(inForm, value), value, within);
+  }
+  return describeForm(value, read, given, within);
 }
 
 /** The sentence of the mistake that explains the answer, if no other one does. */
@@ -74,7 +70,7 @@ function agree(pattern: PaperMistake['value'], numbers: Numbers, same: Same): bo
  */
 function flat(pattern: PaperMistake['value'], numbers: Numbers): number[] | undefined {
   const [wanted, got] = [shapeOf(pattern), shapeOf(numbers)];
-  const all = [numbers].flat(2) as number[];
+  const all = [numbers].flat(2);
   const count = wanted.rows * wanted.cols;
   const sameShape = wanted.rows === got.rows && wanted.cols === got.cols;
   const isLine = (shape: typeof got): boolean => shape.rows === 1 || shape.cols === 1;
@@ -83,15 +79,13 @@ function flat(pattern: PaperMistake['value'], numbers: Numbers): number[] | unde
     : undefined;
 }
 
-/** Of several readings the one that is closest to the right numbers. */
-function nearest(readings: readonly number[][], value: Numbers): number[] | undefined {
-  const wanted = [value].flat(2) as number[];
+/** Of several readings the one that is closest to the right numbers, by the sizes of both. */
+function nearest(readings: readonly number[][], value: Numbers): number[] {
+  const wanted = [value].flat(2);
+  const size = (entry: number): number => Math.log(Math.abs(entry) + 1e-9);
   const distance = (got: readonly number[]): number =>
-    got.reduce(
-      (sum, entry, i) => sum + Math.abs(Math.log((Math.abs(entry) + 1e-9) / (Math.abs(wanted[i]) + 1e-9))),
-      0,
-    );
-  return [...readings].sort((a, b) => distance(a) - distance(b))[0];
+    got.reduce((sum, entry, i) => sum + Math.abs(size(entry) - size(wanted[i])), 0);
+  return readings.reduce((best, other) => (distance(other) < distance(best) ? other : best));
 }
 
 /** All that was given may mean. */
@@ -101,7 +95,7 @@ function readGiven(given: Given): Numbers[] {
   if (typeof given === 'string') return readAnswers(given);
   if (given.length === 1 && typeof given[0] === 'string') return readAnswers(given[0]);
   const lists = STYLES.flatMap((style) => {
-    const rows = given.map((row) => (Array.isArray(row) ? row.map(number) : number(row as Given)));
+    const rows = given.map((row) => (Array.isArray(row) ? row.map(number) : number(row)));
     return areNumbers(rows) ? [rows] : [];
 
     function number(entry: Given): number | undefined {

@@ -152,7 +152,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "a": { "text": "all weights 0, all biases 0.1", "right": false, "says": "all hidden units are equal, and a weight of 0 lets no push through to the first layer; different biases would be needed, not equal ones" },
    "b": { "text": "random weights of both signs and of He's size, all biases 0", "right": true, "says": "different weights break the symmetry, so the biases may all be 0" },
    "c": { "text": "all weights 0.1, all biases 0", "right": false, "says": "all hidden units are equal, get the same push and stay equal: any equal constant has this problem, not only 0" },
-   "d": { "text": "random weights between 0 and 1, all biases 0", "right": false, "says": "all weights are positive, so all scores are large and positive, and ReLU does nothing" }
+   "d": { "text": "random weights between 0 and 1, all biases 0", "right": false, "says": "all weights are positive, so all scores are large and positive: ReLU never cuts anything off, and all units say much the same" }
   }
  },
  "5.3": {
@@ -462,7 +462,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "a": { "text": "only the row of the true label 1 has numbers", "right": false, "says": "a row belongs to a true label, and the test set holds images of all ten digits, so every row has numbers" },
    "b": { "text": "only the column of the prediction 1 has numbers", "right": true, "says": "a column belongs to a prediction, and no other prediction is ever made" },
    "c": { "text": "the whole diagonal is 0", "right": false, "says": "the images of a 1 are read right, so the entry of the 1 on the diagonal is not 0" },
-   "d": { "text": "all entries are about equal", "right": false, "says": "that is the matrix of a network that guesses" }
+   "d": { "text": "all entries are about equal", "right": false, "says": "that is a network that guesses and names each digit about equally often; this one makes one prediction only" }
   }
  },
  "10.6": {
@@ -514,7 +514,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "a": { "text": "in layer 1, because its error is the largest", "right": false, "says": "the largest error only means that layer 1 is farthest along the way" },
    "b": { "text": "in the loss", "right": false, "says": "a wrong loss would spoil layer 5, too, which comes first on the way back" },
    "c": { "text": "where the error goes from layer 4 to layer 3", "right": true, "says": "the error walks from 5 to 1; up to layer 4 it was right, and from layer 3 on everything is made from a wrong error" },
-   "d": { "text": "everywhere", "right": false, "says": "one spoiled error is enough to make everything behind it wrong" }
+   "d": { "text": "everywhere", "right": false, "says": "layers 4 and 5 passed, and one spoiled error is enough to make everything behind it wrong" }
   }
  },
  "12.1": {
@@ -574,7 +574,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
  "12.6": {
   "kind": "choice",
   "options": {
-   "a": { "text": "a bug in the gradient", "right": false, "says": "a bug is possible as always, but jumps are no sign of it" },
+   "a": { "text": "a bug in the gradient", "right": false, "says": "with a wrong gradient the mean would hardly keep falling; jumps from batch to batch come from the batches" },
    "b": { "text": "the normal noise of small batches", "right": true, "says": "each batch has other images, some easier and some harder" },
    "c": { "text": "the learning rate is far too large", "right": false, "says": "with a rate that is far too large the mean would not fall" },
    "d": { "text": "overfitting", "right": false, "says": "overfitting shows on unseen images, not in this curve" }
@@ -620,7 +620,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   "options": {
    "a": { "text": "SGD only", "right": false, "says": "momentum adds up slopes, and all of them are 1000 times larger now" },
    "b": { "text": "SGD and momentum", "right": true, "says": "all slopes become 1000 times larger, and with them the steps of SGD and momentum; Adam and RMSProp divide by the size of the slopes, so the factor cancels (but for epsilon)" },
-   "c": { "text": "Adam only", "right": false, "says": "in Adam's step the factor stands above and below and cancels" },
+   "c": { "text": "Adam only", "right": false, "says": "in Adam's step the factor stands above and below and cancels; in a step that is a multiple of the slope it does not" },
    "d": { "text": "all of them", "right": false, "says": "Adam and RMSProp divide by the size of the slopes, so the factor cancels" }
   }
  },
@@ -741,7 +741,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "a": { "text": "1 000 examples are too many for one batch", "right": false, "says": "`fit` cuts the batches itself, and null stands for any number of examples" },
    "b": { "text": "the data has one example per column; `.T` was forgotten", "right": true, "says": "the shape of `x` must be [1000, 10], a row for each example" },
    "c": { "text": "the first layer needs 1 000 units", "right": false, "says": "the number of units is free; it is the number of features, 10, that must fit" },
-   "d": { "text": "the labels are not one-hot", "right": false, "says": "that would be about `y`; the message is about `x`" }
+   "d": { "text": "the labels are not one-hot", "right": false, "says": "labels that do not fit give a message about `y`; this one is about `x`" }
   }
  },
  "17.2": {
@@ -774,7 +774,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   "options": {
    "a": { "text": "the file is damaged", "right": false, "says": "damage changes bits, and these are all equal" },
    "b": { "text": "the app does not divide the pixels by 255, or gives black digits on white", "right": true, "says": "the weights are right, so what comes in must be wrong; no file says how the input was prepared" },
-   "c": { "text": "float32 is too coarse", "right": false, "says": "float32 costs a few images at most, as you have seen" },
+   "c": { "text": "float32 is too coarse", "right": false, "says": "float32 costs a few images at most, as you have seen, and here no bit was lost" },
    "d": { "text": "the network must be trained a little more after loading", "right": false, "says": "that would only hide the mistake; equal weights give equal answers to equal inputs" }
   }
  }

@@ -2,6 +2,9 @@
 import type { Given } from '../given.ts';
 import type { Numbers } from './answer-text.ts';
 
+/** Whether two numbers are the same for a question. */
+export type Same = (wanted: number, got: number) => boolean;
+
 /** A list is one row; `flat` says that it was no matrix. */
 export interface Shape {
   readonly rows: number;
@@ -18,23 +21,28 @@ export function shapeOf(numbers: unknown): Shape {
 }
 
 /** "3 numbers are wanted, and 2 were read: 1, 2" */
-export function describeForm(
-  value: Numbers,
-  read: readonly Numbers[],
-  given: Given,
-  same: (wanted: number, got: number) => boolean,
-): string {
+export function describeForm(value: Numbers, read: readonly Numbers[], given: Given, same: Same): string {
   const wanted = formOf(value);
-  const numbers = read.find((reading) => Array.isArray(reading)) ?? read[0];
+  const isRightPart = (reading: Numbers): boolean => isPart(value, reading, same);
+  const lists = read.filter((reading) => Array.isArray(reading) && shapeOf(reading).flat);
+  const count = [value].flat(2).length;
+  const tooMany = (reading: Numbers): number => Math.abs(shapeOf(reading).cols - count);
+  const likeliest = lists.sort((a, b) => tooMany(a) - tooMany(b))[0];
+  const numbers = read.find(isRightPart) ?? likeliest ?? read[0];
   if (numbers === undefined)
     return `${unread(given)} as ${Array.isArray(value) ? 'numbers' : 'a number'}; ${wanted}`;
   const shape = shapeOf(numbers);
   const all = [numbers].flat(2) as number[];
-  if (Number.isFinite(all[0]) === false && all.length === 1) return `${all[0]} is not a number; ${wanted}`;
   const what = shape.flat
     ? counted(all.length, 'number')
     : `${counted(shape.rows, 'row')} of ${counted(shape.cols, 'number')}`;
-  return `${wanted}; what was read is ${what}, ${shorten(numbersText(numbers))}${hint([value].flat(2) as number[], all, same)}`;
+  return `${wanted}; what was read is ${what}, ${shorten(numbersText(numbers))}${hint([value].flat(2), all, same)}`;
+}
+
+/** Whether a single number is one of several that are wanted: "0,25" where 0.25 and 0.75 are, is not 0 and 25. */
+export function isPart(value: Numbers, reading: Numbers, same: Same): boolean {
+  const isList = Array.isArray(value) && shapeOf(value).flat;
+  return isList && typeof reading === 'number' && value.some((entry) => same(entry, reading));
 }
 
 function formOf(value: Numbers): string {
@@ -55,11 +63,7 @@ function unread(given: Given): string {
 }
 
 /** What of the numbers is right, if it says something. */
-function hint(
-  wanted: readonly number[],
-  got: readonly number[],
-  same: (a: number, b: number) => boolean,
-): string {
+function hint(wanted: readonly number[], got: readonly number[], same: Same): string {
   if (wanted.length < 2 || got.length === 0) return '';
   const inOrder = (some: readonly number[], all: readonly number[]): boolean => {
     let next = 0;

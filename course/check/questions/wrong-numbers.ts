@@ -1,8 +1,6 @@
 /** @file What can be said of wrong numbers when no usual mistake explains them, without giving the answer away. */
 import type { Numbers } from './answer-text.ts';
-import { numberText, shapeOf } from './wrong-form.ts';
-
-type Same = (wanted: number, got: number) => boolean;
+import { numberText, type Same, shapeOf } from './wrong-form.ts';
 
 /** Rounded to two digits or more, a number is at most this share away. */
 const ROUNDING = 0.03;
@@ -13,7 +11,7 @@ const MOST_NAMED = 3;
 
 /** One sentence about all of the numbers, or about the wrong ones. */
 export function describeWrong(got: readonly number[], value: Numbers, same: Same): string {
-  const wanted = [value].flat(2) as number[];
+  const wanted = [value].flat(2);
   if (!Array.isArray(value)) return `${numberText(got[0])} ${describeNumber(got[0], wanted[0])}`;
   return describeAll(got, wanted, same) ?? describeSome(got, wanted, value, same);
 }
