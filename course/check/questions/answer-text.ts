@@ -6,6 +6,9 @@ export type Numbers = number | readonly number[] | readonly (readonly number[])[
 
 const WORDS = String.raw`\b(?:and|und|then|dann|to|by)\b|->|→|&`;
 
+/** No answer of the course is a tenth as long, and what reads it must come to an end. */
+const LONGEST = 1000;
+
 /** What may stand between the numbers of a list, or between the rows of a matrix. */
 const SEPARATORS: readonly RegExp[] = [
   /;|\\\\/,
@@ -25,6 +28,7 @@ const SEPARATORS: readonly RegExp[] = [
  * @example readAnswers('[[1, 0], [0, 1]]'); // [[[1, 0], [0, 1]]]
  */
 export function readAnswers(text: string): Numbers[] {
+  if (text.length > LONGEST) return [];
   const plain = withoutStrayBrackets(
     plainSigns(text)
       .replace(/["'`“”„]/g, '')
@@ -119,7 +123,7 @@ function withoutBrackets(text: string): string {
 
 /** "A2 = (1, 2)" and "[1, 2]ᵀ" are lists like others. */
 function withoutLabel(text: string): string {
-  return text.replace(/^[^=([{]*[=:]\s*(?=[([{])/, '').replace(/(?<=[)\]}])(?:\^?\(?t\)?|\.t)$/, '');
+  return text.replace(/^[^=([{]*[=:]\s*(?=[([{])/, '').replace(/([)\]}])(?:\^?\(?t\)?|\.t)$/, '$1');
 }
 
 function withoutStrayBrackets(text: string): string {

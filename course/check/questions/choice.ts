@@ -39,7 +39,7 @@ function letterOf(text: string, options: ChoiceQuestion['options']): string | un
 /** Words and numbers only, a space around each: punctuation, signs of formulas and capitals do not matter. */
 function wordsOf(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase().replace(/['’]/g, '');
-  const withShapes = plain.replace(/(?<=\d)\s*(?:[×x*,]|by|times)\s*(?=\d)/g, ' x ');
+  const withShapes = plain.replace(/(\d)\s*(?:[×x*,]|by|times)\s*(?=\d)/g, '$1 x ');
   const words = withShapes.match(/\d+(?:\.\d+)?|\p{L}+/gu) ?? [];
   return ` ${words.map((word) => (/^\d/.test(word) ? Number(word) : word)).join(' ')} `;
 }

@@ -116,6 +116,7 @@ function unitOf(word: string, { kilo }: NumberStyle): number {
   if (/^(thousand|tausend|k)$/.test(word)) return 1000;
   if (/^(million|millionen|millions)$/.test(word)) return 1e6;
   if (/^(kb|kbytes?|kilobytes?)$/.test(word)) return kilo;
+  if (/^(mb|mbytes?|megabytes?)$/.test(word)) return kilo ** 2;
   return /^(kib|kibibytes?)$/.test(word) ? 1024 : 1;
 }
 

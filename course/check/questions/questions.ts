@@ -72,6 +72,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    { "value": [ 0.2, 0, 0.4, 0.0196, 0, 1 ], "says": "the two rows are exchanged: begin with the upper one" },
    { "value": [ [ 0.0196, 0.2 ], [ 0, 0 ], [ 1, 0.4 ] ], "says": "you went column by column; flatten goes row by row" },
    { "value": [ 5, 0, 255, 51, 0 ], "says": "this is not normalized yet, and a pixel is missing" },
+   { "value": [ [ 5, 0, 255 ], [ 51, 0, 102 ] ], "says": "this is the image as it was: write it as one list of six numbers, and normalize each" },
    { "value": [ 5, 51, 0, 0, 255, 102 ], "says": "you went column by column, and the pixels are not divided yet" }
   ]
  },

@@ -2,8 +2,8 @@
 import type { Numbers } from './answer-text.ts';
 import { numberText, type Same, shapeOf } from './wrong-form.ts';
 
-/** Rounded to two digits or more, a number is at most this share away. */
-const ROUNDING = 0.03;
+/** A number that is rounded to two digits or more is at most about this share away. */
+const ROUNDING = 0.015;
 /** Ratios are told where they are this exact. */
 const EXACT = 2e-3;
 /** More wrong places than this are not listed. */

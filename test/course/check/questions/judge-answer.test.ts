@@ -41,6 +41,16 @@ const EXAMPLES: Record<string, Question> = {
     mistakes: [],
   },
   '1.6': { kind: 'paper', value: [0.25, 0.75], tolerance: 0.001, mistakes: [] },
+  '1.8': {
+    kind: 'paper',
+    value: [391, 80],
+    tolerance: 0,
+    mistakes: [
+      { value: [390.625, null], says: 'half a step' },
+      { value: [1, 2], says: 'as a list' },
+      { value: [[1], [2]], says: 'as a column' },
+    ],
+  },
   '1.7': { kind: 'paper', value: Math.LN2, tolerance: 0.001, mistakes: [] },
 };
 const says = (exercise: string, given: unknown): string => {
@@ -98,6 +108,27 @@ describe('a question', () => {
 
   it('names no cause if two explain the same answer', () => {
     expect(says('1.1', [7, 7])).to.match(/^wrong: no number is right yet/);
+  });
+
+  it('names no mistake in a number that is right, although it would round to it', () => {
+    expect(says('1.8', [390.6, 8])).to.equal('wrong: half a step');
+    expect(says('1.8', [391, 8])).to.match(/^wrong: the 2nd number, 8, is 10 times too small/);
+  });
+
+  it('tells a list from a column where both are named', () => {
+    expect(says('1.8', [1, 2])).to.equal('wrong: as a list');
+    expect(says('1.8', [[1], [2]])).to.equal('wrong: as a column');
+  });
+
+  it('takes a decimal comma for what it is, also where a list is wanted', () => {
+    expect(says('1.6', '0,25')).to.match(
+      /what was read is one number, 0.25: it is right, but it is not all$/,
+    );
+    expect(says('1.1', [1, 5])).to.not.equal('wrong: the sum');
+    expect(says('1.6', '0,25; 0,5; 0,75')).to.match(
+      /what was read is 3 numbers, \[0.25, 0.5, 0.75\]: the right ones/,
+    );
+    expect(says('1.6', '0.5\n-0.5')).to.match(/^wrong: these numbers sum to 0/);
   });
 
   it('says of other numbers what is wrong with them', () => {
