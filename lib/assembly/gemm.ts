@@ -230,6 +230,8 @@ function packColumns(depth: i32, from: usize, colB: i32, to: usize): void {
   packEdge(depth - p, COLS, from, 4, colB, to);
 }
 
+// @ts-ignore: decorators are AssemblyScript's
+@inline
 function turnSquare(from: usize, step: i32, to: usize): void {
   const c0 = v128.load(from), c1 = v128.load(from + step);
   const c2 = v128.load(from + 2 * step), c3 = v128.load(from + 3 * step);
