@@ -11,6 +11,8 @@ import {
   type Notebook,
   readNotebook,
 } from 'scratchnet-course/notebooks/notebook';
+import { readLessons } from '../course/exercises/exercise-files.ts';
+import { attemptsAt } from './attempts.ts';
 import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
 import { exposeApplication, type LiveEdition, LiveNotebook, liveEdition } from './live-edition.ts';
 import { measured } from './measured.ts';
@@ -68,7 +70,7 @@ describe('the live edition', function () {
   afterEach(() => context?.close());
 
   for (const name of chooseNotebooks())
-    it(`${name}: "Run All" gives the committed outputs${name === SMALLEST ? '' : ' @long'}`, async () => {
+    it(`${name}: "Run All" gives the committed outputs${name === SMALLEST ? ', and its exercises are checked' : ' @long'}`, async () => {
       const notebook = await LiveNotebook.open(page, edition, name);
       expect(outputsIn(await notebook.content()), 'outputs before anything has run').to.equal(0);
       const start = performance.now();
@@ -95,11 +97,20 @@ describe('the live edition', function () {
       expect(missing).to.deep.equal([]);
       expect(watched.errors.filter((error) => !MISSING.test(error))).to.deep.equal([]);
       expect(watched.strangers).to.deep.equal([]);
+      // Those of all lessons, beside Node's kernel: live-exercises.test.ts.
+      if (name === SMALLEST) await tryExercises(notebook, name);
     });
 });
 
 function outputsIn({ cells }: Notebook): number {
   return cells.reduce((sum, { outputs = [] }) => sum + outputs.length, 0);
+}
+
+async function tryExercises(notebook: LiveNotebook, name: string): Promise<void> {
+  const { exercises = [] } = readLessons().find((lesson) => `${lesson.name}.ipynb` === name) ?? {};
+  expect(exercises).not.to.have.length(0);
+  for (const { what, cell, says } of exercises.flatMap(attemptsAt))
+    expect((await notebook.execute(cell)).text, what).to.match(says);
 }
 
 /** In the browser charts and the drawing pad are alive; nothing needs the picture that a notebook holds for other readers. */
