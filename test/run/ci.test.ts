@@ -1,6 +1,6 @@
 /** @file `.ci/run` adds up what the two commands have counted; an npm that only says so stands for them. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect } from 'chai';
@@ -24,6 +24,25 @@ describe('.ci/run', function () {
     const { status, stdout } = spawnSync('bash', ['.ci/run'], { env, encoding: 'utf8' });
     return { code: status, lines: stdout.trim().split('\n') };
   }
+
+  it('gets the browsers that are missing, where that is easy', () => {
+    const asked = join(folder, 'asked.txt');
+    const tools = ['bash', 'sh', 'dirname', 'mktemp', 'rm', 'tee', 'grep', 'tail'];
+    for (const name of tools) program(name, `exec "$(PATH=$REAL_PATH command -v ${name})" "$@"`);
+    program('id', 'echo 0');
+    program('apt-get', '');
+    program('node', 'exit 1'); // it looks for Chromium
+    program('npm', 'echo 1 passed, 0 failed');
+    program('timeout', `echo "$*" >>'${asked}'`);
+    const bash = spawnSync('sh', ['-c', 'command -v bash'], { encoding: 'utf8' }).stdout.trim();
+    const env = { PATH: folder, REAL_PATH: process.env.PATH };
+    const { stdout } = spawnSync(bash, ['.ci/run'], { env, encoding: 'utf8' });
+    for (const name of [...tools, 'id', 'apt-get', 'node']) rmSync(join(folder, name));
+    expect(stdout.trim()).to.match(/2 passed, 0 failed$/);
+    expect(readFileSync(asked, 'utf8'))
+      .to.match(/recommends chromium$/m)
+      .and.to.match(/recommends firefox-esr$/m);
+  });
 
   it('closes with one line for both commands', () => {
     const { code, lines } = run('echo a; echo 12 passed, 0 failed', 'echo 5 passed, 0 failed');
