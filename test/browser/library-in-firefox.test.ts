@@ -1,22 +1,16 @@
 /**
  * @file The library in a worker of Firefox, which is driven by nobody: its page does the tasks and posts what came of them.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { skip } from '../skip.ts';
 import { PATIENCE } from './chromium.ts';
+import { findFirefox, NO_FIREFOX } from './firefox.ts';
 import { type Answer, inNode, libraryPages } from './library-site.ts';
 import { serve } from './site-of.ts';
-
-/** The program of Firefox; FIREFOX says where it is, if not among the commands. */
-function findFirefox(): string | undefined {
-  return [process.env.FIREFOX, 'firefox-esr', 'firefox'].find(
-    (name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
-  );
-}
 
 const CALLS = [['open'], ['numbers', 2], ['numbers', 4], ['stopped'], ['mnist'], ['checks']] as const;
 
@@ -56,7 +50,7 @@ describe('the library in a worker of Firefox @long', function () {
   const profile = mkdtempSync(join(tmpdir(), 'scratchnet-firefox-'));
   before(async function () {
     const firefox = findFirefox();
-    if (firefox === undefined) skip(this, 'no Firefox was found; FIREFOX may say where it is');
+    if (firefox === undefined) skip(this, NO_FIREFOX);
     const posted = new Promise<string>((resolve) => {
       void serve(libraryPages(PAGE), resolve).then((served) => {
         site = served;
