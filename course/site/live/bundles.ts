@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from 'scratchnet-setup/bundle';
 import { root } from 'scratchnet-setup/folders';
+import ts from 'typescript';
 import { writeFilesBeside } from './files-beside.ts';
 import { packTypes } from './pack-types.ts';
 
@@ -14,6 +15,7 @@ const LOGOS = ['logo-32x32.png', 'logo-64x64.png', 'logo-svg.svg'];
 const BROWSER = { platform: 'browser', format: 'esm' } as const;
 /** Learners read names of functions and classes, which the bundler changes where two are equal. */
 const LIBRARY = { ...BROWSER, keepNames: true } as const;
+const EXTENSION = { define: { TYPESCRIPT_VERSION: JSON.stringify(ts.version) } };
 
 /**
  * Writes the kernel as an extension of JupyterLab.
@@ -30,7 +32,7 @@ export async function writeKernelExtension(folder: string): Promise<void> {
   writeFileSync(join(files, 'types.json'), JSON.stringify(packTypes()));
   writeFilesBeside(join(files, 'files'));
   for (const logo of LOGOS) cpSync(join(root, 'kernel', 'spec', logo), join(files, logo));
-  const entry = await program('extension', 'extension/main.ts', {});
+  const entry = await program('extension', 'extension/main.ts', EXTENSION);
   const load = `static/remoteEntry.${hashOf(entry)}.js`;
   writeFileSync(join(folder, load), entry);
   writeFileSync(join(folder, 'package.json'), JSON.stringify(description(load)));

@@ -2,9 +2,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from 'scratchnet-setup/folders';
+import { NEEDS_JAVASCRIPT, OLD_BROWSER_CHECK, OLD_BROWSER_FILE, OLD_BROWSER_PAGE } from './old-browser.ts';
 
 const NAME = 'ScratchNet';
 const DESCRIPTION = 'Learn how a neural network works, in TypeScript, in this browser';
+
+/** Where things may be kept, the best place first. */
+const DRIVERS = ['asyncStorage', 'localStorageWrapper', 'memoryStorageDriver'];
 
 /** Of the page, before anything is loaded. */
 const PAGE = {
@@ -16,6 +20,11 @@ const PAGE = {
     contentsStorageName: NAME,
     // What was loaded once is there without Internet, too.
     enableServiceWorkerCache: true,
+    // Where the browser keeps nothing, memory does, until the page is closed.
+    enableMemoryStorage: true,
+    contentsStorageDrivers: DRIVERS,
+    settingsStorageDrivers: DRIVERS,
+    workspacesStorageDrivers: DRIVERS,
   },
 };
 
@@ -51,6 +60,9 @@ export function writeAppManifest(out: string): void {
   const html = readFileSync(page, 'utf8')
     .replace('<title>JupyterLite</title>', `<title>${NAME}</title>\n    <link rel="icon" href="../icon.svg">`)
     .replace(/(<meta name="Description" content=")[^"]*/, `$1${DESCRIPTION}`)
-    .replaceAll('Loading JupyterLite...', 'Loading the course …');
+    .replaceAll('Loading JupyterLite...', 'Loading the course …')
+    .replace('JupyterLite requires JavaScript to be enabled in your browser.', NEEDS_JAVASCRIPT)
+    .replace('<head>', `<head>\n    ${OLD_BROWSER_CHECK}`);
   writeFileSync(page, html);
+  writeFileSync(join(out, OLD_BROWSER_FILE), OLD_BROWSER_PAGE);
 }

@@ -70,12 +70,38 @@ export interface Application {
     addCommand(id: string, options: { label: string; execute(): Promise<void> }): unknown;
   };
   readonly serviceManager: { readonly contents: Contents };
+  readonly shell: Shell;
+  /** When everything is where the visitor left it. */
+  readonly restored: Promise<void>;
+}
+
+/** What the page shows. */
+export interface Shell {
+  readonly currentChanged: Signal<{ readonly newValue: DocumentWidget | null }>;
+  widgets(area: 'main'): Iterable<DocumentWidget>;
+  collapseLeft(): void;
+}
+
+/** A part of the page that may show a file. */
+export interface DocumentWidget {
+  readonly context?: {
+    readonly path: string;
+    readonly model: { readonly dirty: boolean; toJSON(): unknown };
+  };
+}
+
+export interface Signal<T> {
+  connect(slot: (sender: unknown, value: T) => void): unknown;
 }
 
 /** The files of the visitor. */
 export interface Contents {
   get(path: string, options: { content: boolean }): Promise<FileModel>;
   save(path: string, model: FileModel): Promise<unknown>;
+  readonly fileChanged: Signal<{
+    readonly type: string;
+    readonly newValue: { readonly path?: string } | null;
+  }>;
 }
 
 export interface FileModel {
@@ -100,6 +126,7 @@ export interface MainMenu {
 /** `Notification` of `@jupyterlab/apputils`. */
 export interface Notifications {
   info(message: string, options: { autoClose: number | false }): string;
+  warning(message: string, options: { autoClose: number | false }): string;
   success(message: string, options: { autoClose: number | false }): string;
   error(message: string, options: { autoClose: number | false }): string;
 }

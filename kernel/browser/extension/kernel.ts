@@ -14,6 +14,10 @@ const INTERRUPTED = {
   traceback: [`\x1b[31mInterrupted\x1b[39m: ${ENDED}`],
 };
 
+/** Put in when this program is made. */
+declare const TYPESCRIPT_VERSION: string;
+
+/** What notebooks hold of it is what JupyterLab's kernel says: otherwise each would count as changed when it is opened. */
 const INFO = {
   status: 'ok',
   implementation: 'scratchnet',
@@ -23,7 +27,7 @@ const INFO = {
   help_links: [],
   language_info: {
     name: 'typescript',
-    version: '6.0',
+    version: TYPESCRIPT_VERSION,
     mimetype: 'text/typescript',
     file_extension: '.ts',
     codemirror_mode: { mode: 'typescript', name: 'javascript', typescript: true },

@@ -13,7 +13,10 @@ import type {
   SharedModules,
 } from './jupyterlite.d.ts';
 import { kernelClass, type PageKernel } from './kernel.ts';
+import { tellLimits, tellWhenFull } from './limits.ts';
 import { SavedFiles } from './saved-files.ts';
+import { tellOfSecondTab } from './second-tab.ts';
+import { fitSmallScreen } from './small-screen.ts';
 import { addWorkCommands } from './work-commands.ts';
 
 declare global {
@@ -32,7 +35,8 @@ const PLOTLY = new URL('../../scratchnet-plotly/static/plotly.min.js', FILES).hr
 /** The notebooks ask for a kernel of this name, here and in JupyterLab. */
 const SPEC = {
   name: 'tslab',
-  display_name: 'TypeScript (ScratchNet, in the browser)',
+  // as in JupyterLab: a notebook that asks for another one counts as changed when it is opened
+  display_name: 'TypeScript (ScratchNet)',
   language: 'typescript',
   argv: [],
   env: {},
@@ -59,8 +63,13 @@ async function createExtension(): Promise<() => object> {
   const kernels = new Map<string, PageKernel>();
 
   const activate = (app: Application, specs: KernelSpecs, client: KernelClient, menu: MainMenu): void => {
+    const { contents } = app.serviceManager;
     addWorkCommands(app, menu, Notification);
-    const files = new SavedFiles(app.serviceManager.contents, PLOTLY, Notification);
+    fitSmallScreen(app);
+    tellOfSecondTab(app, Notification);
+    tellWhenFull(contents, Notification);
+    void tellLimits(Notification);
+    const files = new SavedFiles(contents, PLOTLY, Notification);
     const Kernel = kernelClass(services.BaseKernel, `${FILES}worker.js`, files);
     specs.register({
       spec: SPEC,

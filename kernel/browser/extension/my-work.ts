@@ -2,20 +2,31 @@
  * @file A learner's work: kept in this browser by JupyterLite, downloaded as one file, loaded again from it.
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Contents, FileModel } from './jupyterlite.d.ts';
+import type { Application, Contents, FileModel } from './jupyterlite.d.ts';
 
 /** Where JupyterLite keeps what is saved: the name that the site gives the store, and its table. */
 const STORE = 'ScratchNet';
 const TABLE = 'files';
 
-/** All that was saved in this browser, as one file. @returns undefined if there is nothing */
-export async function zipWork(contents: Contents): Promise<Uint8Array | undefined> {
-  const paths = await savedPaths();
+/**
+ * All that was saved in this browser and all that stands in open notebooks, as one file: it also saves work where the
+ * browser keeps nothing, or has no room left.
+ *
+ * @param saved the files that were saved since the page was opened
+ * @returns undefined if there is nothing
+ */
+export async function zipWork(
+  { serviceManager: { contents }, shell }: Application,
+  saved: ReadonlySet<string>,
+): Promise<Uint8Array | undefined> {
   const files: Record<string, Uint8Array> = {};
-  for (const path of paths) {
+  for (const path of new Set([...(await savedPaths()), ...saved])) {
     const model = await contents.get(path, { content: true });
     if (model.type !== 'directory') files[path] = bytesOf(model);
   }
+  for (const { context } of shell.widgets('main'))
+    if (context?.model.dirty && context.path.endsWith('.ipynb'))
+      files[context.path] = bytesOf({ type: 'notebook', format: 'json', content: context.model.toJSON() });
   return Object.keys(files).length === 0 ? undefined : zipSync(files);
 }
 
@@ -36,11 +47,18 @@ export async function saveBytes(contents: Contents, path: string, bytes: Uint8Ar
   await contents.save(path, modelOf(path, bytes));
 }
 
-/** The files that differ from the course's own, because they were saved here. */
+/** The files that differ from the course's own, because they were saved here; none where site data is blocked. */
 async function savedPaths(): Promise<string[]> {
-  const isThere = (await indexedDB.databases()).some(({ name }) => name === STORE);
-  if (!isThere) return [];
-  const database = await result(indexedDB.open(STORE));
+  try {
+    const isThere = (await indexedDB.databases()).some(({ name }) => name === STORE);
+    return isThere ? await keysOf(STORE) : [];
+  } catch {
+    return [];
+  }
+}
+
+async function keysOf(store: string): Promise<string[]> {
+  const database = await result(indexedDB.open(store));
   try {
     if (!database.objectStoreNames.contains(TABLE)) return [];
     const keys = await result(database.transaction(TABLE).objectStore(TABLE).getAllKeys());

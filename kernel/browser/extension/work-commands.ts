@@ -1,4 +1,4 @@
-/** @file The menu entries for a learner's work, and the sentence that says where it is kept. */
+/** @file The menu entries for a learner's work. */
 import type { Application, MainMenu, Notifications } from './jupyterlite.d.ts';
 import { unzipWork, zipWork } from './my-work.ts';
 
@@ -7,19 +7,19 @@ const LOAD = 'scratchnet:load-work';
 const FILE_NAME = 'scratchnet-work.zip';
 /** Milliseconds that an answer stays. */
 const SHORTLY = { autoClose: 8000 };
-/** Set once the sentence was read. */
-const TOLD = 'scratchnet:told-where-work-is';
-const WHERE =
-  'Your work is kept in this browser only. "Download my work" in the File menu saves all of it as one file.';
 
 export function addWorkCommands(app: Application, menu: MainMenu, notifications: Notifications): void {
   const { contents } = app.serviceManager;
+  const saved = new Set<string>();
+  contents.fileChanged.connect((_, { type, newValue }) => {
+    if (type === 'save' && newValue?.path !== undefined) saved.add(newValue.path);
+  });
   app.commands.addCommand(DOWNLOAD, {
     label: 'Download my work',
     execute: async () => {
-      const zip = await zipWork(contents);
+      const zip = await zipWork(app, saved);
       if (zip === undefined)
-        notifications.info('There is nothing to download yet: nothing was changed and saved.', SHORTLY);
+        notifications.info('There is nothing to download yet: nothing was changed.', SHORTLY);
       else offer(zip);
     },
   });
@@ -42,17 +42,6 @@ export function addWorkCommands(app: Application, menu: MainMenu, notifications:
     },
   });
   menu.fileMenu.addGroup([{ command: DOWNLOAD }, { command: LOAD }], 0);
-  tellOnce(notifications);
-}
-
-function tellOnce(notifications: Notifications): void {
-  try {
-    if (localStorage.getItem(TOLD) !== null) return;
-    localStorage.setItem(TOLD, 'yes');
-  } catch {
-    // A browser that keeps nothing at all: all the more reason to say it.
-  }
-  notifications.info(WHERE, { autoClose: false });
 }
 
 function offer(zip: Uint8Array): void {
