@@ -6,8 +6,11 @@ import { skip } from '../skip.ts';
 /** A busy machine takes its time; nothing here should take so long otherwise. */
 export const PATIENCE = 120_000;
 
-/** Starts the browser in `before`, gives it to the tests of a suite, and ends it; without one they are skipped. */
-export function withChromium(): () => Browser {
+/**
+ * Starts the browser in `before`, gives it to the tests of a suite, and ends it; without one they are skipped.
+ * @param args that it is started with besides the usual ones
+ */
+export function withChromium(args: readonly string[] = []): () => Browser {
   let browser: Browser | undefined;
   before(async function () {
     this.timeout(PATIENCE);
@@ -16,7 +19,13 @@ export function withChromium(): () => Browser {
     browser = await chromium.launch({
       executablePath,
       timeout: PATIENCE,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        ...args,
+      ],
     });
   });
   after(() => browser?.close());

@@ -79,19 +79,25 @@ export interface Application {
 export interface Shell {
   readonly currentChanged: Signal<{ readonly newValue: DocumentWidget | null }>;
   widgets(area: 'main'): Iterable<DocumentWidget>;
+  readonly layoutModified: Signal<unknown>;
+  readonly leftCollapsed: boolean;
   collapseLeft(): void;
+  isSideTabBarVisible(side: 'left' | 'right'): boolean;
+  toggleSideTabBarVisibility(side: 'left' | 'right'): void;
 }
 
 /** A part of the page that may show a file. */
 export interface DocumentWidget {
   readonly context?: {
     readonly path: string;
+    readonly ready: Promise<void>;
     readonly model: { readonly dirty: boolean; toJSON(): unknown };
   };
 }
 
 export interface Signal<T> {
   connect(slot: (sender: unknown, value: T) => void): unknown;
+  disconnect(slot: (sender: unknown, value: T) => void): unknown;
 }
 
 /** The files of the visitor. */

@@ -1,11 +1,13 @@
 /** @file What this browser cannot do, each in a sentence for the visitor. */
 import type { Contents, FileModel, Notifications } from './jupyterlite.d.ts';
 
-/** An entry of the File menu that never depends on what the browser keeps. */
-const RESCUE = '"Download my work" in the File menu saves all of it as one file.';
-const KEPT_HERE = `Your work is kept in this browser only, and a private window forgets it when you close it. ${RESCUE}`;
-const KEEPS_NOTHING = `This browser keeps nothing here (site data is blocked): your work is lost when you close the page. ${RESCUE}`;
-const FULL = `This notebook could not be saved: the browser has no room left for this page. Nothing in it is lost while the page is open. ${RESCUE}`;
+// JupyterLab cuts a sentence after 140 letters.
+const KEPT_HERE =
+  'Your work is kept in this browser only; a private window forgets it. File menu, "Download my work": all of it as one file.';
+const KEEPS_NOTHING =
+  'Site data is blocked: what you do is lost when you close this page. "Download my work" in the File menu saves it.';
+const FULL =
+  'Not saved: the browser has no room left. Leave this page open: "Download my work" in the File menu saves all of it.';
 const SLOW =
   'This browser has no WebAssembly SIMD: everything works, but trainings take several times as long.';
 /** Set once the sentence on where work is kept was read. */

@@ -12,10 +12,9 @@ export function tellOfSecondTab({ shell }: Application, notifications: Notificat
     seen.add(path);
     void navigator.locks.request(LOCK + path, { ifAvailable: true }, (lock) => {
       if (lock !== null) return new Promise(() => {}); // held as long as the page is there
-      notifications.warning(
-        `${path} is open in another tab, too: close one of them. Of what is written in both, only one can be kept.`,
-        { autoClose: false },
-      );
+      notifications.warning(`${path} is open in another tab, too. Close one of them: only one can be kept.`, {
+        autoClose: false,
+      });
       return undefined;
     });
   });
