@@ -58,6 +58,11 @@ export interface Compiler {
    * @param cell its number, for {@link finish}
    */
   compile(cell: number, source: string): CompiledCell | FaultyCell;
+  /**
+   * What the type checker says of a cell that is being written. Nothing is said of what is not finished, nor of names
+   * that a cell may declare which has not run yet.
+   */
+  check(source: string): Problem[];
   /** Keeps the names that a run of the cell has reached, with their types. Interfaces and types are always kept. */
   finish(cell: number, reached: ReadonlySet<string>): void;
   /** Forgets all cells, as a restart does. What is known of packages and of files stays. */
@@ -84,6 +89,15 @@ export interface CompilerSettings {
   readonly loopCall?: string;
   /** Modules that the message for an unknown name may name; those of the course if left out. */
   readonly libraries?: readonly string[];
+}
+
+/** A cell as TypeScript has it. */
+interface CheckedCell {
+  readonly program: ts.Program;
+  readonly file: ts.SourceFile;
+  /** The files beside the notebook that it imports. */
+  readonly beside: readonly ts.SourceFile[];
+  readonly problems: readonly Problem[];
 }
 
 /** What a run will tell to keep. */
@@ -135,20 +149,17 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
     return project.service;
   }
 
-  function compile(number: number, source: string): CompiledCell | FaultyCell {
-    const parsed = parseCell(source);
-    const [first, ...rest] = describeSyntax(source, parsed);
-    if (first) return { problems: [first, ...rest] };
-    const module = history.moduleOf(source, parsed);
+  /** The cell as the current file, and what the type checker says of it. */
+  function checked(source: string, module: CellModule): CheckedCell {
     project.setCell(module.text);
     const program = project.program();
     const file = project.cellFile(program);
     const beside = project.helpersOf(program, file);
-    const found = [file, ...beside].flatMap((checked) => [
-      ...program.getSyntacticDiagnostics(checked),
-      ...program.getSemanticDiagnostics(checked),
+    const found = [file, ...beside].flatMap((one) => [
+      ...program.getSyntacticDiagnostics(one),
+      ...program.getSemanticDiagnostics(one),
     ]);
-    const [problem, ...others] = describeDiagnostics(
+    const problems = describeDiagnostics(
       found.filter((diagnostic) => diagnostic.file !== file || (diagnostic.start ?? 0) <= source.length),
       {
         file,
@@ -161,6 +172,23 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
         },
       },
     );
+    return { program, file, beside, problems };
+  }
+
+  function check(source: string): Problem[] {
+    const parsed = parseCell(source);
+    if (parsed.errors.length > 0) return [];
+    const { problems } = checked(source, history.moduleOf(source, parsed));
+    return problems.filter(({ unknownNames, file }) => !unknownNames && !file);
+  }
+
+  function compile(number: number, source: string): CompiledCell | FaultyCell {
+    const parsed = parseCell(source);
+    const [first, ...rest] = describeSyntax(source, parsed);
+    if (first) return { problems: [first, ...rest] };
+    const module = history.moduleOf(source, parsed);
+    const { program, file, beside, problems } = checked(source, module);
+    const [problem, ...others] = problems;
     if (problem) return { problems: [problem, ...others] };
 
     lastId++;
@@ -203,6 +231,7 @@ export function createCompiler(files: FileSystem, settings: CompilerSettings = {
 
   return {
     compile: (number, source) => guarded(() => compile(number, source)),
+    check: (source) => guarded(() => check(source)),
 
     finish(number, reached) {
       const cell = waiting.get(number);

@@ -7,6 +7,7 @@
  * const scope = new Scope();
  * const cell = compiler.compile(1, 'let rate = 0.5;');
  */
+export { type CheckReply, checkReply } from './check-reply.ts';
 export {
   type CompiledCell,
   type Compiler,
@@ -18,6 +19,7 @@ export type { Completion, CompletionEntry } from './complete.ts';
 export type { Completeness } from './completeness.ts';
 export type { Emitted, SourceMap } from './emit.ts';
 export { type FileSystem, memoryFiles } from './file-system.ts';
+export { type Help, helpAt } from './help.ts';
 export { HelperModules, type ModulePlatform, type Require } from './helper-modules.ts';
 export type { Hover, SignatureHelp } from './inspect.ts';
 export type { Place, Problem } from './messages/problem.ts';

@@ -117,6 +117,124 @@ type SharedModules = {
 interface JupyterModules {
   '@lumino/widgets': { Widget: typeof LuminoWidget };
   '@jupyterlab/rendermime': { RenderedImage: typeof JupyterImage };
+  '@jupyterlab/codemirror': {
+    IEditorExtensionRegistry: unknown;
+    EditorExtensionRegistry: { createImmutableExtension(extension: unknown): object };
+  };
+  '@jupyterlab/notebook': { INotebookTracker: unknown };
+  '@jupyterlab/services': { KernelMessage: { createMessage(options: object): object } };
+  '@codemirror/state': CodeMirrorState;
+  '@codemirror/view': CodeMirrorView;
+}
+
+/** One thing that the type checker says; lines and columns are counted from 1. */
+interface TypeMark {
+  message: string;
+  line: number;
+  column: number;
+  /** Behind the last letter; none where the place goes on in the next line. */
+  endColumn: number | null;
+}
+
+/** A kernel as JupyterLab is connected to it. */
+interface KernelConnection {
+  readonly name: string;
+  readonly status: string;
+  readonly clientId: string;
+  readonly username: string;
+  sendShellMessage(
+    message: object,
+    expectReply: boolean,
+  ): {
+    onReply(reply: { content: { problems: TypeMark[] } }): void;
+    readonly done: Promise<unknown>;
+  };
+}
+
+/** Where extensions of editors are made known. */
+interface EditorExtensions {
+  addExtension(extension: {
+    name: string;
+    factory(options: { model: { type?: string } }): object | null;
+  }): void;
+}
+
+interface NotebookTracker {
+  find(test: (panel: NotebookPanel) => boolean): NotebookPanel | undefined;
+}
+
+interface NotebookPanel {
+  readonly content: { readonly widgets: readonly { readonly model: object }[] };
+  readonly sessionContext: { readonly session?: { readonly kernel: KernelConnection | null } | null };
+}
+
+/** What is used of `@codemirror/state` and `@codemirror/view`, with the marks as the only values. */
+interface CodeMirrorState {
+  StateEffect: { define(): { of(value: MarkSet): StateEffectLike } };
+  StateField: {
+    define(field: {
+      create(): MarkSet;
+      update(now: MarkSet, transaction: { changes: object; effects: StateEffectLike[] }): MarkSet;
+      provide(field: StateFieldLike): unknown;
+    }): StateFieldLike;
+  };
+}
+
+interface CodeMirrorView {
+  Decoration: {
+    readonly none: MarkSet;
+    mark(spec: { class: string; sentence: string }): { range(from: number, to: number): object };
+    set(ranges: object[], sort: boolean): MarkSet;
+  };
+  EditorView: {
+    readonly decorations: { from(field: StateFieldLike): unknown };
+    baseTheme(theme: object): unknown;
+  };
+  ViewPlugin: {
+    define(
+      create: (editor: EditorViewLike) => {
+        update(update: { docChanged: boolean; focusChanged: boolean }): void;
+        destroy(): void;
+      },
+    ): unknown;
+  };
+  hoverTooltip(source: (editor: EditorViewLike, position: number) => Tooltip | null): unknown;
+}
+
+type StateFieldLike = object;
+
+interface StateEffectLike {
+  is(type: object): boolean;
+  readonly value: MarkSet;
+}
+
+interface MarkSet {
+  readonly size: number;
+  map(changes: object): MarkSet;
+  between(
+    from: number,
+    to: number,
+    visit: (from: number, to: number, mark: { spec: { sentence: string } }) => false,
+  ): void;
+}
+
+interface EditorViewLike {
+  readonly hasFocus: boolean;
+  readonly state: { readonly doc: DocumentLike; field(field: StateFieldLike): MarkSet };
+  dispatch(transaction: { effects: StateEffectLike }): void;
+}
+
+interface DocumentLike {
+  readonly lines: number;
+  line(number: number): { from: number; to: number };
+  eq(other: DocumentLike): boolean;
+}
+
+interface Tooltip {
+  pos: number;
+  end: number;
+  above: boolean;
+  create(): { dom: HTMLElement };
 }
 
 interface Window {
@@ -130,6 +248,21 @@ interface Window {
     widthIn(room: number, layout: PlotlyLayout): number | undefined;
     copyFor(figure: PlotlyFigure, width: number | undefined): Required<PlotlyFigure>;
   };
+  scratchnetTypeMarks: {
+    typeMarks(
+      state: CodeMirrorState,
+      view: CodeMirrorView,
+      check: (code: string) => Promise<TypeMark[] | undefined>,
+    ): unknown;
+  };
+  scratchnetNotebook: {
+    createPlugins(
+      sharedModule: <Name extends keyof JupyterModules>(name: Name) => Promise<JupyterModules[Name]>,
+    ): Promise<() => unknown>;
+  };
   Plotly: PlotlyLibrary;
-  _JUPYTERLAB?: Record<string, { init(scope: SharedModules): void; get(): Promise<() => unknown> }>;
+  _JUPYTERLAB?: Record<
+    string,
+    { init(scope: SharedModules): void; get(module: string): Promise<() => unknown> }
+  >;
 }

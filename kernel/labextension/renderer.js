@@ -2,7 +2,7 @@
  * @file Draws `application/vnd.plotly.v1+json` in JupyterLab, and gives pictures their alternative text.
  *
  * JupyterLab loads this script as a federated extension: an object with `init` and `get` under the extension's name.
- * Written by hand, so that nothing has to be built; set-up puts data-table.js and chart.js in front of it. The renderer
+ * Written by hand, so that nothing has to be built; set-up puts the other scripts of this folder in front of it. The renderer
  * is safe (a figure is data, no code runs), so charts live in a fresh clone too, where the notebook is not trusted.
  */
 (() => {
@@ -123,6 +123,7 @@
     init: (scope) => {
       sharedScope = scope;
     },
-    get: createExtensions,
+    get: (module) =>
+      module === './extension' ? window.scratchnetNotebook.createPlugins(sharedModule) : createExtensions(),
   };
 })();

@@ -4,9 +4,12 @@
 import { pathToFileURL } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import {
+  type CheckReply,
   type CompiledCell,
   type Compiler,
+  checkReply,
   createCompiler,
+  helpAt,
   type Problem,
   type Run,
   Scope,
@@ -114,6 +117,11 @@ export class Session {
     return interrupted;
   }
 
+  /** What the page underlines while a cell is written. */
+  check(source: string): CheckReply {
+    return checkReply(this.#compiler, source);
+  }
+
   /** As tslab asks for it. */
   complete(source: string, offset: number): { start: number; end: number; candidates: string[] } {
     const { start, end, entries } = this.#compiler.complete(source, offset);
@@ -122,7 +130,7 @@ export class Session {
 
   /** As tslab prints it. */
   inspect(source: string, offset: number): QuickInfo | undefined {
-    const found = this.#compiler.inspect(source, offset);
+    const found = helpAt(this.#compiler, source, offset);
     return (
       found && {
         displayParts: [{ text: found.signature }],

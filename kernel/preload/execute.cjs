@@ -11,13 +11,19 @@ const { scriptName } = require('./script.cjs');
 /** The folder that holds kernel/ and node_modules/. */
 const PROJECT = path.resolve(__dirname, '..', '..');
 
+/** @type {Session | undefined} */
+let session;
+
+/** The answer to `scratchnet_check_request`. @param {{ code: string }} request */
+exports.checkCell = ({ code }) => session?.check(code) ?? { status: 'ok', problems: [] };
+
 /**
  * @param {import('./tslab.cjs').Tslab} tslab
  * @param {() => unknown} display tslab's own package, which a cell may import
  */
 exports.executeWithCore = function executeWithCore({ converter, executor }, display) {
-  executor.createExecutor = (folder) =>
-    new Session({
+  executor.createExecutor = (folder) => {
+    session = new Session({
       folder,
       project: PROJECT,
       currentCell: callingCell,
@@ -25,5 +31,7 @@ exports.executeWithCore = function executeWithCore({ converter, executor }, disp
       scriptName,
       provided: { tslab: display },
     });
+    return session;
+  };
   converter.createConverter = () => ({ close: () => {} });
 };

@@ -6,6 +6,7 @@
  */
 'use strict';
 const { randomUUID } = require('node:crypto');
+const { checkCell } = require('./execute.cjs');
 const { history } = require('./history.cjs');
 const { sayBusyAgain } = require('./queue.cjs');
 const { DELIMITER, sign } = require('./signature.cjs');
@@ -24,6 +25,7 @@ const ANSWERS = {
     return { status: 'ok' };
   },
   history_request: history,
+  scratchnet_check_request: checkCell,
 };
 
 /** @param {import('./tslab.cjs').Tslab} tslab */

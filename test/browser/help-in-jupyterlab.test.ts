@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { PATIENCE } from './chromium.ts';
 import type { LabNotebook } from './lab-notebook.ts';
 import { withDesk } from './shared-lab.ts';
+import { expectTypeMarks } from './type-marks.ts';
 
 const CELLS = [
   `import { crossEntropy, full, matmul, type Matrix } from "scratchnet";
@@ -17,9 +18,10 @@ const x = full(4, 1, 1);`,
   return matmul(W as Matrix, input);
 }
 forward(x as Matrix);`,
+  '// to be written over',
 ];
-const [SETUP, NAME_OF_FUNCTION, HALF_A_NAME, MEMBERS, WRONG_SHAPE, WRONG_AT_RUN_TIME] = [
-  0, 1, 2, 3, 4, 5,
+const [SETUP, NAME_OF_FUNCTION, HALF_A_NAME, MEMBERS, WRONG_SHAPE, WRONG_AT_RUN_TIME, WRITTEN] = [
+  0, 1, 2, 3, 4, 5, 6,
 ] as const;
 
 describe('help in JupyterLab @long', function () {
@@ -86,6 +88,9 @@ describe('help in JupyterLab @long', function () {
     expect(text).to.match(/lib\/src\/[\w/-]+\.ts:\d+:\d+/);
     expect(text).not.to.match(/node_modules|node:|dist\//);
   });
+
+  it('a wrong shape is underlined while it is written, with its sentence', () =>
+    expectTypeMarks(notebook, WRITTEN));
 
   it('has complained of nothing and asked no other host for anything', () => {
     expect(desk.watched).to.deep.equal({ errors: [], strangers: [] });

@@ -6,6 +6,8 @@ export type SharedModules = Record<string, Record<string, { get(): Promise<() =>
 /** A message of Jupyter, as far as it matters here. */
 export interface Message {
   readonly header: Header;
+  readonly channel?: 'shell';
+  readonly parent_header?: Header;
   readonly content: Record<string, unknown>;
   metadata: Record<string, unknown>;
 }
@@ -13,6 +15,8 @@ export interface Message {
 export interface Header {
   readonly msg_type: string;
   readonly session: string;
+  readonly msg_id?: string;
+  readonly date?: string;
 }
 
 /** What a kernel is made with. */
@@ -39,6 +43,7 @@ export declare abstract class BaseKernel {
   readonly parentHeader: Header | undefined;
   get ready(): Promise<void>;
   dispose(): void;
+  handleMessage(message: Message): Promise<void>;
   protected stream(content: object, parent?: Header): void;
   protected displayData(content: object, parent?: Header): void;
   protected updateDisplayData(content: object, parent?: Header): void;

@@ -5,6 +5,8 @@ import type { SavedFiles } from './saved-files.ts';
 /** A request without its number. */
 type Request = ToWorker extends infer T ? (T extends { id: number } ? Omit<T, 'id'> : never) : never;
 
+type CellRequest = Omit<Extract<Request, { type: 'execute' }>, 'type'>;
+
 /** How long a cell may take to hear the stop button: a loop that never pauses does not hear it. */
 const HEARING = 1000;
 
@@ -36,12 +38,12 @@ export class KernelWorker {
   }
 
   /** Runs a cell. */
-  async execute(code: string, count: number, publish: Publish): Promise<object> {
+  async execute(cell: CellRequest, publish: Publish): Promise<object> {
     const id = this.#nextId;
     this.#publishers.set(id, publish);
     this.#running.add(id);
     try {
-      return await this.ask({ type: 'execute', code, count });
+      return await this.ask({ type: 'execute', ...cell });
     } finally {
       this.#running.delete(id);
     }

@@ -1,6 +1,14 @@
 /** @file The kernel as JupyterLite sees it: each request goes to the worker, each output comes from there. */
 import type { Output } from '../worker/protocol.ts';
-import type { BaseKernel, ExecuteRequest, Header, KernelOptions, Message } from './jupyterlite.d.ts';
+import { HelperFiles } from './helper-files.ts';
+import type {
+  BaseKernel,
+  Contents,
+  ExecuteRequest,
+  Header,
+  KernelOptions,
+  Message,
+} from './jupyterlite.d.ts';
 import { KernelWorker } from './kernel-worker.ts';
 import type { SavedFiles } from './saved-files.ts';
 
@@ -34,6 +42,20 @@ const INFO = {
   },
 };
 
+/** What `kernel/labextension` asks; JupyterLab's kernel answers the same. */
+const CHECK = 'scratchnet_check_request';
+
+function replyTo({ header }: Message, content: Message['content']): Message {
+  const msg_type = header.msg_type.replace('request', 'reply');
+  return {
+    channel: 'shell',
+    header: { ...header, msg_type, msg_id: crypto.randomUUID(), date: new Date().toISOString() },
+    parent_header: header,
+    content,
+    metadata: {},
+  };
+}
+
 /** A kernel of the page. */
 export interface PageKernel extends BaseKernel {
   /** Stops what runs; true if it ends on its own, so that the cells that wait still run. */
@@ -44,20 +66,27 @@ export interface PageKernel extends BaseKernel {
  * @param Base of JupyterLite, which is known when the page has loaded
  * @param program the address of the worker's program
  * @param files where the files go that cells save
+ * @param contents the files of the visitor, which cells import
  */
 export function kernelClass(
   Base: typeof BaseKernel,
   program: string,
   files: SavedFiles,
+  contents: Contents,
 ): new (
   options: KernelOptions,
 ) => PageKernel {
   return class TypeScriptKernel extends Base {
-    readonly #worker = new KernelWorker(program, files);
+    readonly #worker: KernelWorker;
+    readonly #send: KernelOptions['sendMessage'];
+    readonly #helpers: HelperFiles;
     #stopsOnError = true;
 
     constructor(options: KernelOptions) {
       super({ ...options, sendMessage: (message) => options.sendMessage(this.#marked(message)) });
+      this.#send = options.sendMessage;
+      this.#worker = new KernelWorker(`${program}#${options.location}`, files);
+      this.#helpers = new HelperFiles(contents, options.location);
     }
 
     async kernelInfoRequest(): Promise<object> {
@@ -69,7 +98,8 @@ export function kernelClass(
       const parent = this.parentHeader;
       const count = this.executionCount;
       const publish = (output: Output): void => this.#publish(output, parent);
-      const content = await this.#worker.execute(code, count, publish);
+      const files = await this.#helpers.textsFor(code);
+      const content = await this.#worker.execute({ code, count, files }, publish);
       if ((content as { status: string }).status === 'error') {
         const { ename, evalue, traceback } = content as typeof INTERRUPTED;
         this.publishExecuteError({ ename, evalue, traceback }, parent);
@@ -87,6 +117,14 @@ export function kernelClass(
 
     isCompleteRequest({ code }: { code: string }): Promise<object> {
       return this.#worker.ask({ type: 'isComplete', code });
+    }
+
+    /** The page asks what to underline; Jupyter's protocol has no such question. */
+    override async handleMessage(message: Message): Promise<void> {
+      if (message.header.msg_type !== CHECK) return super.handleMessage(message);
+      const { code } = message.content as { code: string };
+      const content = (await this.#worker.ask({ type: 'check', code })) as Message['content'];
+      this.#send(replyTo(message, content));
     }
 
     async commInfoRequest(): Promise<object> {

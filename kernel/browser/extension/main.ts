@@ -70,7 +70,7 @@ async function createExtension(): Promise<() => object> {
     tellWhenFull(contents, Notification);
     void tellLimits(Notification);
     const files = new SavedFiles(contents, PLOTLY, Notification);
-    const Kernel = kernelClass(services.BaseKernel, `${FILES}worker.js`, files);
+    const Kernel = kernelClass(services.BaseKernel, `${FILES}worker.js`, files, contents);
     specs.register({
       spec: SPEC,
       create: async (options) => {

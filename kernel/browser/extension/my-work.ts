@@ -75,7 +75,8 @@ function result<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-function bytesOf({ format, content }: FileModel): Uint8Array {
+/** The bytes of a file among those of the visitor. */
+export function bytesOf({ format, content }: FileModel): Uint8Array {
   if (format === 'base64') return Uint8Array.from(atob(String(content)), (letter) => letter.charCodeAt(0));
   return strToU8(format === 'json' ? JSON.stringify(content, null, 1) : String(content));
 }

@@ -33,8 +33,12 @@ export function currentCell(): Cell | undefined {
   return latest;
 }
 
-export function keepMap(cell: Cell, { version, sources, names, mappings }: SourceMap): void {
-  cell.map = new TraceMap({ version, sources: [...sources], names: [...names], mappings });
+export function keepMap(cell: Cell, map: SourceMap): void {
+  cell.map = asTraceMap(map);
+}
+
+export function asTraceMap({ version, sources, names, mappings }: SourceMap): TraceMap {
+  return new TraceMap({ version, sources: [...sources], names: [...names], mappings });
 }
 
 /** The name of a cell's script in stack traces. */

@@ -3,6 +3,7 @@ import { inspect } from 'node-inspect-extracted';
 import type { CellPlace, Failure, FailurePlatform, Problem, Text } from '../../core/index.ts';
 import * as core from '../../core/index.ts';
 import { type Cell, placeIn } from './cells.ts';
+import { withHelperNames } from './helpers.ts';
 
 /** Thrown into a cell that waits, by the stop button. */
 export class Interrupted extends Error {
@@ -17,7 +18,7 @@ const LIBRARY = /\(?[a-z]+:\/\/[^\s()]*\/library\.js:\d+:\d+\)?/;
 const PLATFORM: FailurePlatform = {
   placeIn: placeInText,
   isInternal: (frame) => INTERNAL.test(frame),
-  shorten: (frame) => frame.replace(LIBRARY, '(scratchnet)'),
+  shorten: (frame) => withHelperNames(frame).replace(LIBRARY, '(scratchnet)'),
   describe: (value) => core.attempt(() => inspect(value)) ?? 'a value that cannot be described',
   interruption: (thrown) =>
     core.attempt(() => thrown instanceof Interrupted) ? (thrown as Interrupted).message : undefined,

@@ -1,5 +1,5 @@
 /** @file Completions, hover and the like, as Jupyter asks for them. */
-import type { Compiler, SignatureHelp } from '../../core/index.ts';
+import { type Compiler, helpAt } from '../../core/index.ts';
 
 /** Jupyter counts letters; JavaScript counts some of them, such as emoji, as two. */
 function toOffset(code: string, letters: number): number {
@@ -23,31 +23,15 @@ export function completeReply(compiler: Compiler, code: string, cursor: number):
   };
 }
 
-/** What the name at the cursor is, and the parameters of the call around it. */
 export function inspectReply(compiler: Compiler, code: string, cursor: number): object {
-  const offset = toOffset(code, cursor);
-  const hover = compiler.inspect(code, offset);
-  const call = compiler.signatureHelp(code, offset);
-  const parts = hover ? [hover] : call ? [signatureOf(call)] : [];
-  const plain = parts.map(({ signature, documentation }) => `${signature}\n\n${documentation}`.trim());
-  const markdown = parts.map(
-    ({ signature, documentation }) => `\`\`\`typescript\n${signature}\n\`\`\`\n\n${documentation}`,
-  );
-  const data = { 'text/plain': plain.join(''), 'text/markdown': markdown.join('') };
-  return { status: 'ok', found: parts.length > 0, data: parts.length > 0 ? data : {}, metadata: {} };
-}
-
-function signatureOf({ signatures, activeSignature, activeParameter }: SignatureHelp): {
-  signature: string;
-  documentation: string;
-} {
-  const chosen = signatures[activeSignature] ?? signatures[0];
-  const parameter = chosen?.parameters[activeParameter];
-  const about = parameter ? `${parameter.label}: ${parameter.documentation}` : '';
-  return {
-    signature: chosen?.label ?? '',
-    documentation: [about, chosen?.documentation].filter(Boolean).join('\n\n'),
+  const help = helpAt(compiler, code, toOffset(code, cursor));
+  if (!help) return { status: 'ok', found: false, data: {}, metadata: {} };
+  const { signature, documentation } = help;
+  const data = {
+    'text/plain': `${signature}\n\n${documentation}`.trim(),
+    'text/markdown': `\`\`\`typescript\n${signature}\n\`\`\`\n\n${documentation}`,
   };
+  return { status: 'ok', found: true, data, metadata: {} };
 }
 
 export function isCompleteReply(compiler: Compiler, code: string): object {

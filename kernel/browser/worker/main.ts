@@ -1,4 +1,5 @@
 /** @file The program of the worker: loads what cells need, then answers what the page asks, one request after the other. */
+import { checkReply } from '../../core/index.ts';
 import { printInCells } from './cell-console.ts';
 import { CellOutput } from './cell-output.ts';
 import { currentCell } from './cells.ts';
@@ -35,6 +36,7 @@ async function start(): Promise<Session> {
     types,
     library,
     folder,
+    notebookFolder: decodeURIComponent(self.location.hash.slice(1)),
     untilDataIsThere: (source, output) => mnist.waitIfAsked(source, output),
   });
   mnist.fetch().catch(() => {}); // a cell that asks for it tries again, and says what is wrong
@@ -43,13 +45,15 @@ async function start(): Promise<Session> {
 
 async function answer(session: Session, request: Exclude<ToWorker, { type: 'interrupt' }>): Promise<object> {
   if (request.type === 'execute') {
-    const { id, code, count } = request;
+    const { id, code, count, files } = request;
+    session.setFiles(files);
     const output = new CellOutput((part) => send({ type: 'output', cell: id, output: part }));
     return session.execute({ number: id, count, source: code, output });
   }
   const { compiler } = session;
   if (request.type === 'complete') return completeReply(compiler, request.code, request.cursor);
   if (request.type === 'inspect') return inspectReply(compiler, request.code, request.cursor);
+  if (request.type === 'check') return checkReply(compiler, request.code);
   return isCompleteReply(compiler, request.code);
 }
 

@@ -8,9 +8,17 @@ import type { Failure } from '../../core/index.ts';
 
 /** What the page sends. */
 export type ToWorker =
-  | { readonly type: 'execute'; readonly id: number; readonly code: string; readonly count: number }
+  | {
+      readonly type: 'execute';
+      readonly id: number;
+      readonly code: string;
+      readonly count: number;
+      /** The files of the visitor that the cell may import: path from the top → text. */
+      readonly files: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'complete'; readonly id: number; readonly code: string; readonly cursor: number }
   | { readonly type: 'inspect'; readonly id: number; readonly code: string; readonly cursor: number }
+  | { readonly type: 'check'; readonly id: number; readonly code: string }
   | { readonly type: 'isComplete'; readonly id: number; readonly code: string }
   | { readonly type: 'interrupt' };
 

@@ -1,8 +1,17 @@
 /** @file Compiles and runs the cells of one notebook, one after the other. */
-import { type Compiler, createCompiler, memoryFiles, type Run, Scope } from '../../core/index.ts';
+import {
+  type CompiledCell,
+  type Compiler,
+  createCompiler,
+  HelperModules,
+  memoryFiles,
+  type Run,
+  Scope,
+} from '../../core/index.ts';
 import type { CellOutput } from './cell-output.ts';
 import { beginCell, type Cell, currentCell, keepMap, scriptName } from './cells.ts';
 import { describeProblems, describeThrown, Interrupted } from './failures.ts';
+import { runHelper } from './helpers.ts';
 import type { Library } from './library.ts';
 import { TICK } from './loop-guard.ts';
 import { createRequire, type Require } from './modules.ts';
@@ -16,8 +25,8 @@ const INTERRUPT = Symbol.for('scratchnet.interrupt');
 const KERNEL = Symbol.for('scratchnet.kernel');
 const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)\n';
 const LEFT = 'the cell was left; what it had started may go on in the background until the kernel restarts';
-/** Where the notebook and TypeScript's own types lie, among the files in memory. */
-const NOTEBOOK = '/notebook';
+/** Where the files of the visitor and TypeScript's own types lie, among the files in memory. */
+const VISITOR = '/notebook/';
 const TYPES = '/lib';
 
 export interface SessionParts {
@@ -26,6 +35,8 @@ export interface SessionParts {
   readonly library: Library;
   /** The address of the files that the library reads. */
   readonly folder: string;
+  /** The notebook's folder, from the top; `''` there. */
+  readonly notebookFolder: string;
   /** Waits until the data is there that a cell asks for, and says how far it is. */
   readonly untilDataIsThere: (source: string, output: CellOutput) => Promise<void>;
 }
@@ -34,6 +45,8 @@ export class Session {
   readonly compiler: Compiler;
   readonly #parts: SessionParts;
   readonly #require: Require;
+  readonly #modules: HelperModules;
+  readonly #files: Map<string, string>;
   readonly #scope = new Scope();
   readonly #tasks = new Set<() => void>();
   #leave: (error: Error) => void = () => {};
@@ -42,11 +55,19 @@ export class Session {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#require = createRequire(parts.library, parts.folder);
-    const files = memoryFiles(new Map(Object.entries(parts.types)), NOTEBOOK, TYPES);
-    this.compiler = createCompiler(files, { loopCall: TICK });
+    this.#modules = new HelperModules({ run: runHelper, require: this.#require });
+    this.#files = new Map(Object.entries(parts.types));
+    const folder = (VISITOR + parts.notebookFolder).replace(/\/$/, '');
+    this.compiler = createCompiler(memoryFiles(this.#files, folder, TYPES), { loopCall: TICK });
     this.compiler.compile(0, ''); // reads TypeScript's types now, and not when the first cell runs
     Object.assign(globalThis, { [INTERRUPT]: this.#tasks, [KERNEL]: true });
     parts.library.browser.useDisplay((output, update) => currentCell()?.output.display(output, update));
+  }
+
+  /** The files of the visitor that cells may import now. @param texts path from the top → text */
+  setFiles(texts: Readonly<Record<string, string>>): void {
+    for (const path of this.#files.keys()) if (path.startsWith(VISITOR)) this.#files.delete(path);
+    for (const [path, text] of Object.entries(texts)) this.#files.set(VISITOR + path, text);
   }
 
   /** Runs a cell, and describes how it ended. */
@@ -60,7 +81,7 @@ export class Session {
       if (!('javascript' in compiled))
         return { status: 'error', ...describeProblems(compiled.problems, cell) };
       keepMap(cell, compiled.sourceMap);
-      await this.#run(compiled.javascript, cell);
+      await this.#run(compiled, cell);
       return { status: 'ok' };
     } catch (error) {
       return { status: 'error', ...describeThrown(error) };
@@ -69,12 +90,15 @@ export class Session {
     }
   }
 
-  async #run(javascript: string, cell: Cell): Promise<void> {
-    const load = this.#require;
+  async #run(compiled: CompiledCell, cell: Cell): Promise<void> {
+    const load = Object.assign(this.#modules.requireFor(compiled), { resolve: this.#require.resolve });
     const run: Run = this.#scope.begin({ require: load });
     try {
+      this.#modules.update(compiled);
       // biome-ignore lint/security/noGlobalEval: to run what the learner has written is what a kernel is for
-      const start = globalThis.eval(`${javascript}\n//# sourceURL=${scriptName(cell.number)}`) as Start;
+      const start = globalThis.eval(
+        `${compiled.javascript}\n//# sourceURL=${scriptName(cell.number)}`,
+      ) as Start;
       await Promise.race([start(run, load), this.#left()]);
       await show(run.result, cell);
     } finally {

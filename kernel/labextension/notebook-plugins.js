@@ -1,0 +1,76 @@
+/**
+ * @file What JupyterLab's notebooks get beside charts: marks under wrong types.
+ *
+ * The same in JupyterLab and in the live edition: the kernel of each answers the request, which is no part of Jupyter's
+ * own protocol.
+ */
+(() => {
+  const KERNEL = 'tslab';
+  const CHECK = 'scratchnet_check_request';
+
+  /**
+   * @param {<Name extends keyof JupyterModules>(name: Name) => Promise<JupyterModules[Name]>} sharedModule
+   */
+  async function createPlugins(sharedModule) {
+    const { EditorExtensionRegistry, IEditorExtensionRegistry } =
+      await sharedModule('@jupyterlab/codemirror');
+    const { INotebookTracker } = await sharedModule('@jupyterlab/notebook');
+    const { KernelMessage } = await sharedModule('@jupyterlab/services');
+    const [state, view] = await Promise.all([
+      sharedModule('@codemirror/state'),
+      sharedModule('@codemirror/view'),
+    ]);
+
+    /**
+     * Asks only a kernel that has nothing to do: a check must not wait for a training, nor delay a cell.
+     * @param {KernelConnection | null | undefined} kernel
+     * @param {string} code
+     * @returns {Promise<TypeMark[] | undefined>}
+     */
+    function check(kernel, code) {
+      if (kernel?.name !== KERNEL || kernel.status !== 'idle') return Promise.resolve(undefined);
+      const { clientId: session, username } = kernel;
+      const content = { code };
+      const request = KernelMessage.createMessage({
+        msgType: CHECK,
+        channel: 'shell',
+        session,
+        username,
+        content,
+      });
+      const future = kernel.sendShellMessage(request, true);
+      future.done.catch(() => {}); // the kernel was restarted, and says nothing any more
+      return new Promise((resolve) => {
+        future.onReply = ({ content: { problems } }) => resolve(problems);
+      });
+    }
+
+    const marks = {
+      id: 'scratchnet-plotly:type-marks',
+      autoStart: true,
+      requires: [IEditorExtensionRegistry, INotebookTracker],
+      /**
+       * @param {unknown} _app
+       * @param {EditorExtensions} registry
+       * @param {NotebookTracker} notebooks
+       */
+      activate(_app, registry, notebooks) {
+        registry.addExtension({
+          name: 'scratchnet-type-marks',
+          factory: ({ model }) => {
+            if (model.type !== 'code') return null; // a text, or no cell at all
+            const kernel = () =>
+              notebooks.find(({ content }) => content.widgets.some((cell) => cell.model === model))
+                ?.sessionContext.session?.kernel;
+            return EditorExtensionRegistry.createImmutableExtension(
+              window.scratchnetTypeMarks.typeMarks(state, view, (code) => check(kernel(), code)),
+            );
+          },
+        });
+      },
+    };
+    return () => ({ __esModule: true, default: [marks] });
+  }
+
+  window.scratchnetNotebook = { createPlugins };
+})();
