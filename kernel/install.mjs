@@ -26,7 +26,14 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const windows = process.platform === 'win32';
 /** The parts of the renderer, in their order: JupyterLab loads one script. */
-export const RENDERER = ['data-table.js', 'chart.js', 'type-marks.js', 'notebook-plugins.js', 'renderer.js'];
+export const RENDERER = [
+  'data-table.js',
+  'chart.js',
+  'type-marks.js',
+  'running-cell.js',
+  'notebook-plugins.js',
+  'renderer.js',
+];
 
 /**
  * @param {string} venv folder of the virtual environment

@@ -159,13 +159,47 @@ interface EditorExtensions {
   }): void;
 }
 
+interface Signal<T> {
+  connect(slot: (sender: unknown, value: T) => void): void;
+}
+
+/** A message that a kernel publishes, as far as it matters here. */
+interface IopubMessage {
+  readonly header: { readonly msg_type: string };
+  readonly parent_header: { readonly msg_id?: string; readonly session?: string };
+  readonly metadata: { readonly scratchnet?: { readonly cell: string; readonly count: number } };
+  readonly content: {
+    readonly wait?: boolean;
+    readonly execution_state?: string;
+    readonly transient?: { readonly display_id?: string };
+  };
+}
+
+interface CodeCellLike {
+  readonly model: {
+    readonly id: string;
+    executionCount: number | null;
+    readonly outputs: {
+      add(output: object): number;
+      set(index: number, output: object): void;
+      clear(wait?: boolean): void;
+    };
+  };
+  setPrompt(value: string): void;
+}
+
 interface NotebookTracker {
+  readonly widgetAdded: Signal<NotebookPanel>;
+  forEach(task: (panel: NotebookPanel) => void): void;
   find(test: (panel: NotebookPanel) => boolean): NotebookPanel | undefined;
 }
 
 interface NotebookPanel {
-  readonly content: { readonly widgets: readonly { readonly model: object }[] };
-  readonly sessionContext: { readonly session?: { readonly kernel: KernelConnection | null } | null };
+  readonly content: { readonly widgets: readonly CodeCellLike[] };
+  readonly sessionContext: {
+    readonly session?: { readonly kernel: KernelConnection | null } | null;
+    readonly iopubMessage: Signal<IopubMessage>;
+  };
 }
 
 /** What is used of `@codemirror/state` and `@codemirror/view`, with the marks as the only values. */
@@ -255,6 +289,7 @@ interface Window {
       check: (code: string) => Promise<TypeMark[] | undefined>,
     ): unknown;
   };
+  scratchnetRunningCell: { followRunningCell(panel: NotebookPanel): void };
   scratchnetNotebook: {
     createPlugins(
       sharedModule: <Name extends keyof JupyterModules>(name: Name) => Promise<JupyterModules[Name]>,

@@ -1,5 +1,6 @@
 /**
- * @file What JupyterLab's notebooks get beside charts: marks under wrong types.
+ * @file What JupyterLab's notebooks get beside charts: marks under wrong types, and the outputs of a cell that ran when the
+ * page was loaded again.
  *
  * The same in JupyterLab and in the live edition: the kernel of each answers the request, which is no part of Jupyter's
  * own protocol.
@@ -69,7 +70,21 @@
         });
       },
     };
-    return () => ({ __esModule: true, default: [marks] });
+    const running = {
+      id: 'scratchnet-plotly:running-cell',
+      autoStart: true,
+      requires: [INotebookTracker],
+      /**
+       * @param {unknown} _app
+       * @param {NotebookTracker} notebooks
+       */
+      activate(_app, notebooks) {
+        const follow = window.scratchnetRunningCell.followRunningCell;
+        notebooks.forEach(follow);
+        notebooks.widgetAdded.connect((_tracker, panel) => follow(panel));
+      },
+    };
+    return () => ({ __esModule: true, default: [marks, running] });
   }
 
   window.scratchnetNotebook = { createPlugins };

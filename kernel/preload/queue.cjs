@@ -11,6 +11,7 @@ const { callingCell, runInCell } = require('./cells.cjs');
 const { CellOutput } = require('./output.cjs');
 const { describeError } = require('./errors.cjs');
 const { remember } = require('./history.cjs');
+const { ShownSoFar } = require('./shown.cjs');
 
 /** @import { ExecuteRequest, Message, Server, Socket } from './tslab.cjs' */
 
@@ -28,7 +29,10 @@ exports.orderCells = function orderCells({ jupyter }) {
   server.publishStatus = function (status, parent) {
     if (parent.header.msg_type === 'execute_request') return;
     publishStatus.call(this, status, parent);
-    if (status === 'idle') sayBusy(this);
+    if (status !== 'idle') return;
+    sayBusy(this);
+    // the first thing that a page asks when it has connected
+    if (parent.header.msg_type === 'kernel_info_request') queues.get(this)?.showAgain(parent.header.session);
   };
   server.handleExecute = function (socket, message) {
     const queue = queues.get(this) ?? new CellQueue(this, publishStatus);
@@ -48,7 +52,7 @@ exports.orderCells = function orderCells({ jupyter }) {
 let sayBusy = () => {};
 exports.sayBusyAgain = (/** @type {Server} */ server) => sayBusy(server);
 
-/** @typedef {{ socket: Socket, message: ExecuteRequest }} Request */
+/** @typedef {{ socket: Socket, message: ExecuteRequest, shown: ShownSoFar }} Request */
 
 class CellQueue {
   /** @type {Request[]} */
@@ -71,7 +75,7 @@ class CellQueue {
    * @param {ExecuteRequest} message
    */
   async add(socket, message) {
-    this.#waiting.push({ socket, message });
+    this.#waiting.push({ socket, message, shown: new ShownSoFar() });
     if (this.#running) return this.#sayWhatRuns(this.#running.message, message);
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
       this.#running = next;
@@ -83,6 +87,21 @@ class CellQueue {
 
   sayBusy() {
     if (this.#running) this.publishStatus.call(this.server, 'busy', this.#running.message);
+  }
+
+  /**
+   * Repeats what the running cell has shown, for a page that did not start it; `running-cell.js` puts it below its cell.
+   * @param {string | undefined} session the page's
+   */
+  showAgain(session) {
+    if (!this.#running || this.#running.message.header.session === session) return;
+    const { message, shown } = this.#running;
+    const cell = message.metadata.cellId;
+    if (cell === undefined || message.content.silent) return;
+    const metadata = { scratchnet: { cell, count: this.server.handler.execCount + 1 } };
+    reply(this.server, this.server.iopub, message, 'clear_output', { wait: false }, metadata);
+    for (const { type, content } of shown.all())
+      reply(this.server, this.server.iopub, message, type, content, metadata);
   }
 
   /**
@@ -109,7 +128,7 @@ class CellQueue {
     this.publishStatus.call(server, 'busy', request.message);
     if (this.#told.has(request.message))
       reply(server, server.iopub, request.message, 'clear_output', { wait: false });
-    const answer = await runCell(server, request.message);
+    const answer = await runCell(server, request);
     const stop = answer.status === 'error' && request.message.content.stop_on_error !== false;
     const aborted = stop ? await this.#takeWaiting(request.message) : [];
     reply(server, request.socket, request.message, 'execute_reply', answer);
@@ -143,13 +162,15 @@ class CellQueue {
 /**
  * Runs the cell and publishes what it gives; returns the content of the reply.
  * @param {Server} server
- * @param {ExecuteRequest} message
+ * @param {Request} request
  */
-async function runCell(server, message) {
+async function runCell(server, { message, shown }) {
   const { code, silent = false, store_history: counts = !silent, user_expressions = {} } = message.content;
   /** @type {(type: string, content: object) => void} */
   const publish = (type, content) => {
-    if (!silent) reply(server, server.iopub, message, type, content);
+    if (silent) return;
+    reply(server, server.iopub, message, type, content);
+    if (type !== 'execute_input') shown.take(type, content);
   };
   const number = server.handler.execCount + 1;
   publish('execute_input', { code, execution_count: number });
@@ -246,9 +267,11 @@ const displayInItsCell = (content, update) => callingCell().output.display(conte
  * @param {Message} message
  * @param {string} type
  * @param {object} content
+ * @param {Message['metadata']} [metadata]
  */
-function reply(server, socket, message, type, content) {
+function reply(server, socket, message, type, content, metadata) {
   const answer = message.createReply();
+  if (metadata) answer.metadata = metadata;
   answer.header.msg_type = type;
   answer.content = content;
   answer.signAndSend(server.connInfo.key, socket);

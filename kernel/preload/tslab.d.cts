@@ -89,6 +89,8 @@ interface CursorRequest {
 export interface Message {
   readonly header: { msg_type: string; session?: string };
   content: object;
+  /** JupyterLab names the cell. */
+  metadata: { readonly cellId?: string; readonly scratchnet?: object };
   createReply(): Message;
   signAndSend(key: string, socket: Socket): void;
 }

@@ -21,7 +21,13 @@ show(plotBars(["c", "d"], [3, 4]));`,
 const [FIRST, COUNT, CHARTS, PRINTS, LAST] = [0, 1, 2, 3, 4] as const;
 const LONG_RUN = [
   'let steps = 0;',
-  'while (true) { steps++; await new Promise((go) => setTimeout(go, 20)); }',
+  `import { liveTraining } from 'scratchnet/notebook';
+const live = liveTraining({ iterations: 1_000_000, every: 200 });
+console.log('it begins');
+while (true) {
+  live({ iteration: steps++, iterations: 1_000_000, loss: 1 / steps, accuracy: 0.5, examples: 10 });
+  await new Promise((go) => setTimeout(go, 20));
+}`,
   'console.log("it ran", steps > 0);',
 ];
 const NAME = 'running.ipynb';
@@ -114,11 +120,21 @@ describe('cells in JupyterLab @long', function () {
     await busy.waitFor({ state: 'attached' });
     await desk.page.waitForTimeout(3000); // what JupyterLab asks when it has connected has been answered
     expect(await busy.count()).to.equal(1);
+    // the chart is back below its cell, and goes on
+    await long.untilItSays(1, 'it begins');
+    const chart = long.charts(1);
+    await chart.first().waitFor();
+    expect(await chart.count()).to.equal(1);
+    const title = (): Promise<string | null> => chart.first().locator('.gtitle').textContent();
+    const before = await title();
+    for (let now = before; now === before; now = await title()) await desk.page.waitForTimeout(100);
+    expect(await long.prompt(1)).to.equal('[*]:');
     await long.begin(2);
-    await long.untilItSays(2, /running for \d+ s[\s\S]*while \(true\) { steps\+\+/);
+    await long.untilItSays(2, /running for \d+ s[\s\S]*import { liveTraining }/);
     await long.button('stop').click();
     await long.untilItSays(2, 'it ran true');
     await long.untilAllHasRun();
+    expect(await long.prompt(1)).to.match(/^\[\d+\]:$/);
     expect(await long.output(2).textContent()).to.not.include('running for');
   });
 
