@@ -12,12 +12,15 @@ const Module = require('node:module');
 const path = require('node:path');
 
 const PRELOAD = path.join('kernel', 'preload', 'index.cjs');
+const COMPILED = path.join('kernel', 'dist', 'node', 'index.js');
 const TSLAB = path.join('node_modules', 'tslab', 'dist', 'main.js');
 
 checkNode();
 const project =
   findProject(process.cwd()) || findProject(process.env.SCRATCHNET_PROJECT || '') || findProject(__dirname);
 if (!project) fail('ScratchNet kernel: tslab is not installed; run `npm start` once in the project folder');
+if (!fs.existsSync(path.join(project, COMPILED)))
+  fail(`ScratchNet kernel: ${project} is not compiled; run \`npm start\` once there`);
 process.env.SCRATCHNET_PROJECT = project; // for all that needs a file of the project
 gatherFigures(project);
 findPackages(path.join(project, 'node_modules'));

@@ -134,6 +134,8 @@ function spawnDriver(): ChildProcessWithoutNullStreams {
   const python = process.platform === 'win32' ? `${VENV}/Scripts/python.exe` : `${VENV}/bin/python`;
   if (!existsSync(python))
     throw new Error(`the kernel tests need ${VENV}; run "npm start" once, which makes it`);
+  if (!existsSync(`${PROJECT}kernel/dist/node/index.js`))
+    throw new Error('the kernel is not compiled; run "npm run build"');
   const driver = spawn(python, [`${PROJECT}test/kernel/drive.py`]);
   driver.stderr.pipe(process.stderr);
   return driver;

@@ -88,6 +88,7 @@ describe('starting and ending the kernel', function () {
       'exports.startKernel = () => console.log(process.env.SCRATCHNET_FIGURES);',
     );
     write('node_modules/tslab/dist/main.js', '');
+    write('kernel/dist/node/index.js', '');
     write('notebooks/clinics/x.ipynb', '');
     write('notebooks of mine/x.ipynb', '');
     const figuresFrom = (place: string): string =>
@@ -98,6 +99,21 @@ describe('starting and ending the kernel', function () {
     const top = join(realpathSync(project), 'figures');
     expect(['notebooks', 'notebooks/clinics'].map(figuresFrom)).to.deep.equal([top, top]);
     expect(['notebooks of mine', '.'].map(figuresFrom)).to.deep.equal(['undefined', 'undefined']);
+  });
+
+  it('says in one line what to do when the project is not compiled', () => {
+    const project = realpathSync(mkdtempSync(join(tmpdir(), 'not-compiled-')));
+    for (const file of ['kernel/preload/index.cjs', 'node_modules/tslab/dist/main.js']) {
+      mkdirSync(dirname(join(project, file)), { recursive: true });
+      writeFileSync(join(project, file), '');
+    }
+    const { status, stderr } = spawnSync(process.execPath, [`${PROJECT}kernel/spec/launch.cjs`], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    rmSync(project, { recursive: true });
+    expect(stderr).to.equal(`ScratchNet kernel: ${project} is not compiled; run \`npm start\` once there\n`);
+    expect(status).to.equal(1);
   });
 
   it('says in one line that Node is too old', () => {
