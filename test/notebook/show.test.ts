@@ -55,6 +55,29 @@ describe('show', () => {
     expect(figure.layout.meta?.alt).to.equal('Bars "Two": a: 1, b: 2');
   });
 
+  it('takes the place of the output of its name, without a picture if another figure soon follows', () => {
+    show(figure, { id: 'two', picture: false, width: 400 });
+    show(figure, { id: 'two', update: true });
+    const kinds = sent.map(({ data }) => Object.keys(data));
+    expect(kinds).to.deep.equal([
+      ['application/vnd.plotly.v1+json', 'text/plain'],
+      ['application/vnd.plotly.v1+json', 'image/png', 'text/plain'],
+    ]);
+    expect(sent.map(({ update, transient }) => [update, transient])).to.deep.equal([
+      [false, { display_id: 'two' }],
+      [true, { display_id: 'two' }],
+    ]);
+    const plotly = sent[0]?.data['application/vnd.plotly.v1+json'];
+    expect(plotly).to.have.nested.property('layout.width', 400);
+  });
+
+  it('refuses to take the place of an output without a name', () => {
+    expect(() => show(figure, { update: true })).to.throw(
+      RangeError,
+      'show: update is true but no id is given; the id of the output to replace is needed',
+    );
+  });
+
   it('leaves a sentence that ends with a mark as it is', () => {
     show({ data: [{ type: 'bar', y: [1] }], layout: {} }, { alt: 'Which one is it?' });
     expect(sent[0]?.data['text/plain']).to.equal('Which one is it? Chart of bar');

@@ -3,7 +3,7 @@
  */
 import { canDraw, shownPicture } from '#pictures';
 import { toBase64 } from '../core/base64.ts';
-import { checkOptions, type Rules, text } from '../core/options.ts';
+import { checkOptions, flag, type Rules, text } from '../core/options.ts';
 import { altText, type Figure, needFigure } from '../plot/figure.ts';
 import { PIXELS } from '../plot/picture-options.ts';
 import { display, inKernel, type MimeBundle } from './display.ts';
@@ -17,9 +17,24 @@ export interface ShowOptions {
   /** Size in pixels, when it should not be the figure's own. */
   readonly width?: number;
   readonly height?: number;
+  /** A name for this output, so that another figure can take its place. */
+  readonly id?: string;
+  /** Take the place of the output of that name; the default is a new output. */
+  readonly update?: boolean;
+  /** Whether a picture goes along, for readers where nothing runs; false for a chart that the next one soon replaces. */
+  readonly picture?: boolean;
 }
 
-const RULES: Rules<ShowOptions> = { alt: text, width: PIXELS, height: PIXELS };
+const RULES: Rules<ShowOptions> = {
+  alt: text,
+  width: PIXELS,
+  height: PIXELS,
+  id: text,
+  update: flag,
+  picture: flag,
+};
+type Size = Pick<ShowOptions, 'width' | 'height'>;
+
 const DEFAULT_SIZE = { width: 720, height: 420 };
 
 /**
@@ -27,16 +42,26 @@ const DEFAULT_SIZE = { width: 720, height: 420 };
  *
  * Outside a notebook it prints the sentence.
  *
- * @throws RangeError if `alt` is empty, a size is not a positive number, or a trace needs WebGL
+ * @throws RangeError if `alt` is empty, a size is not a positive number, there is no id to update, or a trace needs WebGL
  * @example show(plotBars(['0', '1'], [5923, 6742], { y: 'images' }), { alt: 'There are more ones than zeros.' });
+ * @example show(plotLines({ loss }), { id: 'loss', update: loss.length > 1, picture: false }); // again and again
  * @see notebooks/00-start-here.ipynb
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
   needFigure('show', figure);
   checkOptions('show', options, RULES);
-  const described = options.alt === undefined ? figure : withAlt(figure, options.alt);
-  if (inKernel()) display(figureBundle(described, options));
-  else console.log(altText(described));
+  const { alt, id, update = false, picture = true } = options;
+  const described = alt === undefined ? figure : withAlt(figure, alt);
+  if (update && id === undefined)
+    throw new RangeError(
+      'show: update is true but no id is given; the id of the output to replace is needed',
+    );
+  if (!inKernel()) {
+    console.log(altText(described));
+    return;
+  }
+  const bundle = picture ? figureBundle(described, options) : liveBundle(withSize(described, options));
+  display(bundle, id === undefined ? {} : { id, update });
 }
 
 /**
@@ -44,7 +69,7 @@ export function show(figure: Figure, options: ShowOptions = {}): void {
  *
  * No HTML and no SVG: GitHub would choose them before the picture and then strip them.
  */
-export function figureBundle(figure: Figure, options: Omit<ShowOptions, 'alt'> = {}): MimeBundle {
+export function figureBundle(figure: Figure, options: Size = {}): MimeBundle {
   const sized = withSize(figure, options);
   const { width, height } = sized.layout as { width: number; height: number };
   const live = liveBundle(sized);
@@ -76,7 +101,7 @@ function withAlt({ data, layout }: Figure, alt: string): Figure {
   return { data, layout: { ...layout, meta: { alt: `${sentence} ${altText({ data, layout })}` } } };
 }
 
-function withSize(figure: Figure, { width, height }: ShowOptions): Figure {
+function withSize(figure: Figure, { width, height }: Size): Figure {
   const layout = { ...DEFAULT_SIZE, ...figure.layout };
   return {
     data: figure.data,

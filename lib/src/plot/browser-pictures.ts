@@ -33,11 +33,18 @@ export function shownPicture(): Uint8Array {
 }
 
 export function pngPicture(caller: string): Uint8Array {
-  throw new TypeError(`${caller}: pictures are drawn by npm packages; this function needs Node.js`);
+  throw notAtOnce(caller, 'chart.png');
 }
 
 export function svgPicture(caller: string): string {
-  throw new TypeError(`${caller}: pictures are drawn by npm packages; this function needs Node.js`);
+  throw notAtOnce(caller, 'chart.svg');
+}
+
+/** The page draws when this program pauses, so no function can return what it draws. */
+function notAtOnce(caller: string, path: string): Error {
+  return new TypeError(
+    `${caller}: in a browser the page draws pictures, a moment later; saveFigure(figure, '${path}') saves one, and ${caller} itself needs Node.js`,
+  );
 }
 
 export function savePicture(
