@@ -28,6 +28,7 @@ export async function writeKernelExtension(folder: string): Promise<void> {
   // The compiler, the largest part, keeps no names.
   const compiler = { ...BROWSER, minify: true, external: ['./library.js'] };
   writeFileSync(join(files, 'worker.js'), await program('worker', 'worker/main.ts', compiler));
+  writeFileSync(join(files, 'thread.js'), await program('thread', 'worker/thread.ts', BROWSER));
   writeFileSync(join(files, 'library.js'), await program('library', 'worker/library.ts', LIBRARY));
   writeFileSync(join(files, 'types.json'), JSON.stringify(packTypes()));
   writeFilesBeside(join(files, 'files'));

@@ -50,6 +50,38 @@ declare module 'node:os' {
 declare module 'node:buffer' {
   export { Buffer };
 }
+declare module 'node:events' {
+  // biome-ignore-start lint/suspicious/noExplicitAny: as Node declares it
+  export class EventEmitter {
+    on(name: string, listener: (...values: any[]) => void): this;
+    once(name: string, listener: (...values: any[]) => void): this;
+    off(name: string, listener: (...values: any[]) => void): this;
+    emit(name: string, ...values: any[]): boolean;
+  }
+  export function once(emitter: EventEmitter, name: string): Promise<any[]>;
+  // biome-ignore-end lint/suspicious/noExplicitAny: as Node declares it
+}
+declare module 'node:worker_threads' {
+  import { EventEmitter } from 'node:events';
+  export class Worker extends EventEmitter {
+    constructor(
+      program: string,
+      options: { eval: true; workerData?: unknown; transferList?: readonly unknown[] },
+    );
+    readonly threadId: number;
+    postMessage(value: unknown, transferList?: readonly unknown[]): void;
+    terminate(): Promise<number>;
+    ref(): void;
+    unref(): void;
+  }
+  export const isMainThread: boolean;
+  /** Has a value in the program of a thread. */
+  export const parentPort:
+    | (EventEmitter & { postMessage(value: unknown, transferList?: readonly unknown[]): void; close(): void })
+    | null;
+  export const workerData: unknown;
+  export const threadId: number;
+}
 /** The others say what they are when a cell imports them. */
 declare module 'node:*';
 declare module '@tensorflow/tfjs';

@@ -7,7 +7,7 @@ import { withReadableFrames } from './failures.ts';
 const INDENT = 2;
 
 /** Replaces the functions of a console. @param output of the cell that runs */
-export function printInCells(console: Console, output: () => CellOutput | undefined): void {
+export function printInCells(console: Console, output: () => Pick<CellOutput, 'write'> | undefined): void {
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
   let indent = '';

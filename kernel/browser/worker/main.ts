@@ -37,6 +37,7 @@ async function start(): Promise<Session> {
     library,
     folder,
     notebookFolder: decodeURIComponent(self.location.hash.slice(1)),
+    threadProgram: `${FOLDER}thread.js`,
     untilDataIsThere: (source, output) => mnist.waitIfAsked(source, output),
   });
   mnist.fetch().catch(() => {}); // a cell that asks for it tries again, and says what is wrong

@@ -16,10 +16,10 @@ export interface Require {
   resolve(specifier: string): string;
 }
 
-/** @param folder the address of the files beside the worker */
-export function createRequire({ modules, browser }: Library, folder: string): Require {
+/** @param folder the address of the files beside the worker @param threads the module `worker_threads` */
+export function createRequire({ modules, browser }: Library, folder: string, threads: object): Require {
   const known = new Map(Object.entries(modules));
-  for (const [name, module] of Object.entries(nodeModules(browser))) {
+  for (const [name, module] of Object.entries(nodeModules(browser, threads))) {
     known.set(name, module);
     known.set(`node:${name}`, module);
   }

@@ -2,6 +2,7 @@
  * @file The few modules of Node.js that lessons use, over the files in memory.
  */
 import { Buffer } from 'buffer/index.js';
+import events from 'events/events.js';
 import path from 'path-browserify';
 import type { Library } from './library.ts';
 
@@ -63,13 +64,15 @@ function fileSystem(files: Files): object {
   };
 }
 
-/** By their names without `node:`. */
-export function nodeModules(files: Files): Readonly<Record<string, unknown>> {
+/** By their names without `node:`. @param threads the module `worker_threads` */
+export function nodeModules(files: Files, threads: object): Readonly<Record<string, unknown>> {
   Object.assign(globalThis, { Buffer });
   return {
     buffer: { Buffer },
+    events,
     fs: fileSystem(files),
     os: { tmpdir: () => '/tmp', availableParallelism: () => navigator.hardwareConcurrency, EOL: '\n' },
     path,
+    worker_threads: threads,
   };
 }

@@ -16,6 +16,7 @@ import type { Library } from './library.ts';
 import { TICK } from './loop-guard.ts';
 import { createRequire, type Require } from './modules.ts';
 import type { Executed } from './protocol.ts';
+import { type Print, workerThreads } from './worker-threads.ts';
 
 /** A value with this method says how it wants to be shown. Deno's kernel and others honor it too. */
 const DISPLAY = Symbol.for('Jupyter.display');
@@ -37,6 +38,8 @@ export interface SessionParts {
   readonly folder: string;
   /** The notebook's folder, from the top; `''` there. */
   readonly notebookFolder: string;
+  /** The address of the program that threads of cells start with. */
+  readonly threadProgram: string;
   /** Waits until the data is there that a cell asks for, and says how far it is. */
   readonly untilDataIsThere: (source: string, output: CellOutput) => Promise<void>;
 }
@@ -54,7 +57,9 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#require = createRequire(parts.library, parts.folder);
+    const print: Print = (name, text) => currentCell()?.output.write(name, text);
+    const threads = workerThreads(parts.threadProgram, print);
+    this.#require = createRequire(parts.library, parts.folder, threads);
     this.#modules = new HelperModules({ run: runHelper, require: this.#require });
     this.#files = new Map(Object.entries(parts.types));
     const folder = (VISITOR + parts.notebookFolder).replace(/\/$/, '');
