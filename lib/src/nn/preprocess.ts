@@ -1,6 +1,7 @@
 /**
  * @file From images to the matrix X that a network reads.
  */
+import { byteMatrix, byteQuotient, isByteMatrix } from '../core/byte-matrix.ts';
 import { divide } from '../core/elementwise.ts';
 import { type ImageStack, needImages } from '../core/image-stack.ts';
 import { Matrix, needMatrix } from '../core/matrix.ts';
@@ -18,7 +19,8 @@ import { checkNeeded, positive } from '../core/options.ts';
 export function flatten(images: ImageStack): Matrix {
   needImages('flatten', images);
   const [count, rows, cols] = images.shape;
-  return new Matrix(Float32Array.from(images.data), count, rows * cols).T;
+  if (images.data.BYTES_PER_ELEMENT === 1) return byteMatrix(images.data, rows * cols, count);
+  return new Matrix(Float32Array.from(images.data), rows * cols, count, 1, rows * cols);
 }
 
 /**
@@ -33,7 +35,8 @@ export function flatten(images: ImageStack): Matrix {
  * @see notebooks/02-preprocess.ipynb
  */
 export function normalize<R extends number, C extends number>(X: Matrix<R, C>, by = 255): Matrix<R, C> {
-  needMatrix('normalize', 'X', X);
+  // To look at its numbers would make them.
+  if (!isByteMatrix(X)) needMatrix('normalize', 'X', X);
   checkNeeded('normalize', 'by', by, positive);
-  return divide(X, by);
+  return (byteQuotient(X, by) as Matrix<R, C> | undefined) ?? divide(X, by);
 }

@@ -17,6 +17,8 @@ export interface ExampleStore {
 /** How examples will be kept: the buffers they need, and how to fill them. */
 export interface ExampleStorePlan {
   readonly lengths: readonly number[];
+  /** Whether the store goes on reading the rows; otherwise it keeps what it needs of them. */
+  readonly readsRows: boolean;
   /** @param buffers of those lengths */
   open(kernels: Kernels, buffers: readonly Numbers[]): ExampleStore;
 }

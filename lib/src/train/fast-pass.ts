@@ -75,6 +75,8 @@ export class FastPass {
   readonly gradients: Numbers;
   /** The runs that the optimizer needs. */
   readonly states: readonly Numbers[];
+  /** Whether the numbers of X are read again in each pass. */
+  readonly readsX: boolean;
   readonly #options: PassOptions;
   readonly #examples: ExampleStore;
   readonly #targets: Matrix;
@@ -117,6 +119,7 @@ export class FastPass {
     [this.parameters] = buffers.parameters;
     [this.gradients] = buffers.gradients;
     this.states = buffers.states;
+    this.readsX = plan.readsRows;
     this.#buffers = buffers;
     this.kernels = kernels;
     this.#options = options;

@@ -34,8 +34,10 @@ export function planExampleStore(
     const kept = countNonZeros(rows);
     if (kept <= SPARSE_SHARE * rows.rows * rows.cols) return planSparse(rows, most, inOrder, kept);
   }
-  if (inOrder && inPlace) return { lengths: [], open: (kernels) => examplesInPlace(rows, kernels) };
+  if (inOrder && inPlace)
+    return { lengths: [], readsRows: true, open: (kernels) => examplesInPlace(rows, kernels) };
   return {
+    readsRows: true,
     lengths: [most * rows.cols],
     open: (kernels, [buffer]) => gatheredExamples(rows, kernels, buffer),
   };

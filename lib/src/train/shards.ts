@@ -43,8 +43,15 @@ export class ShardPass {
   /**
    * @param X and Y the examples of these shards only
    * @param shards within X and Y
+   * @param notFinite the error where the loss is not finite
    */
-  constructor(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], shards: readonly Shard[]) {
+  constructor(
+    X: Matrix,
+    Y: Matrix,
+    plans: readonly LayerPlan[],
+    shards: readonly Shard[],
+    notFinite: (X: Matrix) => Error = trainingNotFinite,
+  ) {
     this.#pass = new FastPass({
       X,
       Y,
@@ -53,11 +60,16 @@ export class ShardPass {
       inOrder: true,
       often: true,
       states: shards.length,
-      notFinite: trainingNotFinite,
+      notFinite,
     });
     this.#shards = shards;
     this.#totals = this.#pass.states;
     this.#inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
+  }
+
+  /** Whether the numbers of X are read again with each call. */
+  get readsX(): boolean {
+    return this.#pass.readsX;
   }
 
   /** The sums of each shard. Their gradients are overwritten by the next call. */

@@ -39,6 +39,7 @@ export function planSparse(rows: Matrix, most: number, inOrder: boolean, count: 
   const byRow = lengthsOf(rows.rows, count);
   const byColumn = hasBlocks ? lengthsOf(Math.ceil(rows.rows / size) * rows.cols, count) : [];
   return {
+    readsRows: false,
     lengths: [most, size * rows.cols, ...byRow, ...byColumn],
     open(kernels, [list, dense, ...buffers]) {
       const X = buffersOf(buffers);

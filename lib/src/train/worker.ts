@@ -8,7 +8,9 @@
 
 import { useBackend } from '../backend/active-backend.ts';
 import type { BackendName } from '../backend/backend.ts';
+import { largestSize } from '../core/finite.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
+import { trainingNotFinite } from './not-finite.ts';
 import type { LayerPlan } from './parameters.ts';
 import { type Shard, ShardPass, type ShardSums } from './shards.ts';
 
@@ -53,10 +55,17 @@ export function worker(
 ): (parameters: Numbers) => void {
   useBackend(backend);
   let pass: ShardPass | undefined;
+  const openPass = (): ShardPass => {
+    const examples = matrix(X);
+    const size = new Matrix(Float32Array.of(largestSize(examples)), 1, 1);
+    const opened = new ShardPass(examples, matrix(Y), plans, shards, () => trainingNotFinite(size));
+    if (!opened.readsX) free(X.data);
+    return opened;
+  };
   post({ token, ready: true }, []);
   return (parameters) => {
     try {
-      pass ??= new ShardPass(matrix(X), matrix(Y), plans, shards);
+      pass ??= openPass();
       // The slopes are views of a large memory, which a message would carry whole.
       const sums = pass.sums(parameters).map((shard) => ({ ...shard, gradients: shard.gradients.slice() }));
       post(
@@ -67,6 +76,11 @@ export function worker(
       post({ token, error: (error as Error).message }, []);
     }
   };
+}
+
+/** Gives memory back at once, where the engine can: this thread may do nothing for long that tidies up. */
+function free({ buffer }: Numbers): void {
+  (buffer as { transfer?(length: number): unknown }).transfer?.(0);
 }
 
 function matrix({ data, rows, cols, rowStride, colStride }: MatrixFields): Matrix {
