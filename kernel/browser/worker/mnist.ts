@@ -40,13 +40,12 @@ export class Mnist {
     return this.#fetching;
   }
 
-  /** The same bytes under the package's paths. */
+  /** The same files under the package's paths. */
   #linkAsPackage(): void {
-    const { fileInMemory, filePaths, putFile } = this.#browser;
+    const { filePaths, linkFile } = this.#browser;
     for (const path of filePaths()) {
       const name = path.startsWith(FOLDER) ? path.slice(FOLDER.length) : '';
-      const bytes = fileInMemory(path);
-      if (bytes && name.endsWith('-ubyte') && !name.includes('/')) putFile(`${FOLDER}data/${name}`, bytes);
+      if (name.endsWith('-ubyte') && !name.includes('/')) linkFile(path, `${FOLDER}data/${name}`);
     }
   }
 

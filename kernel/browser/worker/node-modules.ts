@@ -29,7 +29,7 @@ function fileSystem(files: Files): object {
     return bytes;
   };
   const existsSync = (name: string): boolean =>
-    files.fileInMemory(name) !== undefined || isFolder(files, name) || made.has(name);
+    files.filePaths().includes(path.resolve('/', name)) || isFolder(files, name) || made.has(name);
   return {
     existsSync,
     readFileSync: (name: string, encoding?: string | { encoding?: string }) => {

@@ -7,6 +7,7 @@ export {
   type FilesOptions,
   fileInMemory,
   filePaths,
+  linkFile,
   putFile,
   removeFile,
   type SavedFile,

@@ -4,8 +4,9 @@
  * Loading returns its images at once, and fetching takes its time. So the page fetches the files in the background, and
  * who loads them too early is told how far that is.
  */
+import { freeMemory } from '../core/free-memory.ts';
 import { callback, checkOptions, type Rules } from '../core/options.ts';
-import { addressOf, fileInMemory, putFile, removeFile } from '../io/browser-files.ts';
+import { addressOf, isFile, ownBytes, putFile, putPackedFile, removeFile } from '../io/browser-files.ts';
 import { ORIGINAL_FILES } from './mnist-original.ts';
 
 /** Options of {@link fetchMnist}. */
@@ -32,7 +33,7 @@ let running: Promise<void> | undefined;
 let done = 0;
 
 /**
- * Fetches the four files of MNIST (12 MB packed, 55 MB in memory) from the folder `mnist-data` of the site, and verifies
+ * Fetches the four files of MNIST (12 MB packed, 55 MB else) from the folder `mnist-data` of the site, and verifies
  * them. After that `loadMnist` and `loadMnistSample` work.
  *
  * Each may be plain or packed: `train-images-idx3-ubyte.gz` is tried first. A second call waits for the same files.
@@ -54,12 +55,30 @@ async function fetchAll(onProgress: FetchMnistOptions['onProgress']): Promise<vo
   done = 0;
   for (const [name, { bytes: size, sha256 }] of Object.entries(ORIGINAL_FILES)) {
     const path = `${FOLDER}/${name}`;
-    if (fileInMemory(path) === undefined) putFile(path, await fetchFile(path, size, onProgress));
-    const wrong = await damage(fileInMemory(path) as Uint8Array, sha256);
-    if (wrong === undefined) continue;
-    removeFile(path);
-    throw new Error(`fetchMnist: ${addressOf(path)} ${wrong}; put the original file there`);
+    const known = ownBytes(path);
+    const fetched = known ? { bytes: known } : await fetchFile(path, size, onProgress);
+    const wrong = await damage(fetched.bytes, sha256);
+    if (wrong !== undefined) {
+      removeFile(path);
+      throw new Error(`fetchMnist: ${addressOf(path)} ${wrong}; put the original file there`);
+    }
+    if (known === undefined) keep(path, fetched);
   }
+}
+
+/** Packed as it came, if it did: 12 MB of memory in place of 55. */
+function keep(path: string, { bytes, packed }: Fetched): void {
+  if (packed === undefined) putFile(path, bytes);
+  else {
+    putPackedFile(path, packed);
+    freeMemory(bytes);
+  }
+}
+
+/** A file's bytes, and how they came if they were packed. */
+interface Fetched {
+  readonly bytes: Uint8Array;
+  readonly packed?: Uint8Array;
 }
 
 /** One file, unpacked while it arrives. */
@@ -67,8 +86,9 @@ async function fetchFile(
   path: string,
   size: number,
   onProgress: FetchMnistOptions['onProgress'],
-): Promise<Uint8Array> {
-  const chunks = await fetchUnpacked(path);
+): Promise<Fetched> {
+  const packed: Uint8Array[] = [];
+  const chunks = await fetchUnpacked(path, packed);
   const bytes = new Uint8Array(size);
   let at = 0;
   try {
@@ -77,6 +97,7 @@ async function fetchFile(
       bytes.set(chunk, at);
       at += chunk.length;
       done += chunk.length;
+      freeMemory(chunk);
       onProgress?.({ done, total: TOTAL });
     }
     if (at < size) throw new RangeError(`it has ${at} bytes of ${size}`);
@@ -86,10 +107,22 @@ async function fetchFile(
       cause: error,
     });
   }
-  return bytes;
+  return packed.length === 0 ? { bytes } : { bytes, packed: joined(packed) };
 }
 
-async function fetchUnpacked(path: string): Promise<Bytes> {
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+    freeMemory(chunk);
+  }
+  return all;
+}
+
+/** @param packed gets the chunks as they come, where they are packed */
+async function fetchUnpacked(path: string, packed: Uint8Array[]): Promise<Bytes> {
   const url = addressOf(path);
   if (url === undefined)
     throw new Error('fetchMnist: no folder to fetch from is known; call useFiles({ base }) first');
@@ -102,13 +135,13 @@ async function fetchUnpacked(path: string): Promise<Bytes> {
         },
       );
     });
-    if (answer.ok && answer.body) return unpacked(chunksOf(answer.body.getReader()));
+    if (answer.ok && answer.body) return unpacked(chunksOf(answer.body.getReader()), packed);
   }
   throw new Error(`fetchMnist: ${url} is not there, neither with .gz nor without`);
 }
 
 /** A server may have unpacked the file already: its first two bytes say so. */
-async function* unpacked(chunks: AsyncIterator<Uint8Array>): Bytes {
+async function* unpacked(chunks: AsyncIterator<Uint8Array>, packed: Uint8Array[]): Bytes {
   const first = await chunks.next();
   if (first.done) return;
   const [one, two] = first.value;
@@ -123,7 +156,10 @@ async function* unpacked(chunks: AsyncIterator<Uint8Array>): Bytes {
   const { readable, writable } = new DecompressionStream('gzip');
   const writer = writable.getWriter();
   const written = (async () => {
-    for await (const chunk of all) await writer.write(chunk);
+    for await (const chunk of all) {
+      packed.push(chunk);
+      await writer.write(chunk);
+    }
     await writer.close();
   })();
   written.catch(() => {}); // the reader hears of it, too
@@ -153,18 +189,18 @@ async function damage(bytes: Uint8Array, expected: string): Promise<string | und
 
 /** A copy of one of the four original files, which were verified when they were fetched: whoever loads it may change it. */
 export function originalFile(name: string, caller: string): { path: string; bytes: Uint8Array } {
-  return { path: `${FOLDER}/${name}`, bytes: fetched(name, caller).slice() };
+  return { path: `${FOLDER}/${name}`, bytes: fetched(name, caller) };
 }
 
 function fetched(name: string, caller: string): Uint8Array {
-  const bytes = fileInMemory(`${FOLDER}/${name}`);
+  const bytes = ownBytes(`${FOLDER}/${name}`);
   if (bytes === undefined) throw notYet(caller);
   return bytes;
 }
 
 /** Throws a sentence if not all files are here. */
 export function checkOriginalFiles(caller: string): void {
-  for (const name of Object.keys(ORIGINAL_FILES)) fetched(name, caller);
+  for (const name of Object.keys(ORIGINAL_FILES)) if (!isFile(`${FOLDER}/${name}`)) throw notYet(caller);
 }
 
 function notYet(caller: string): Error {

@@ -35,7 +35,10 @@ interface Request {
   send(): void;
 }
 
-const memory = new Map<string, Uint8Array>();
+/** Its bytes; or, of a large file that is kept as it came, packed, what unpacks it. */
+type Content = Uint8Array | (() => Uint8Array);
+
+const memory = new Map<string, Content>();
 let options: FilesOptions = {};
 
 const RULES: Rules<FilesOptions> = { base: text, onSaved: callback };
@@ -60,6 +63,17 @@ export function putFile(path: string, bytes: Uint8Array): void {
   memory.set(POSIX_PATHS.resolve(path), bytes);
 }
 
+/** Puts a file there that is unpacked when somebody reads it. @param packed by gzip, and known to be whole */
+export function putPackedFile(path: string, packed: Uint8Array): void {
+  memory.set(POSIX_PATHS.resolve(path), () => gunzipSync(packed));
+}
+
+/** The same file under a second path. */
+export function linkFile(path: string, second: string): void {
+  const content = memory.get(POSIX_PATHS.resolve(path));
+  if (content !== undefined) memory.set(POSIX_PATHS.resolve(second), content);
+}
+
 /** The paths of all files in memory, in order. */
 export function filePaths(): string[] {
   return [...memory.keys()].sort();
@@ -67,17 +81,24 @@ export function filePaths(): string[] {
 
 /** The bytes of a file in memory; undefined if it is not there. */
 export function fileInMemory(path: string): Uint8Array | undefined {
-  return memory.get(POSIX_PATHS.resolve(path));
+  const content = memory.get(POSIX_PATHS.resolve(path));
+  return typeof content === 'function' ? content() : content;
 }
 
 export function removeFile(path: string): void {
   memory.delete(POSIX_PATHS.resolve(path));
 }
 
+/** The bytes of a file in memory, of which nobody else has them; undefined if it is not there. */
+export function ownBytes(path: string): Uint8Array | undefined {
+  const content = memory.get(POSIX_PATHS.resolve(path));
+  return typeof content === 'function' ? content() : content?.slice();
+}
+
 /** All bytes of a file, from memory or from the site. @throws an error with a system's code */
 export function readFile(path: string): Uint8Array {
-  const known = fileInMemory(path);
-  if (known !== undefined) return known.slice();
+  const known = ownBytes(path);
+  if (known !== undefined) return known;
   if (entriesOf(path).length > 0) throw failure('EISDIR');
   const fetched = fetchNow(path);
   if (fetched === undefined) throw failure('ENOENT');

@@ -9,6 +9,7 @@
 import { useBackend } from '../backend/active-backend.ts';
 import type { BackendName } from '../backend/backend.ts';
 import { largestSize } from '../core/finite.ts';
+import { freeMemory } from '../core/free-memory.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
 import { trainingNotFinite } from './not-finite.ts';
 import type { LayerPlan } from './parameters.ts';
@@ -59,7 +60,7 @@ export function worker(
     const examples = matrix(X);
     const size = new Matrix(Float32Array.of(largestSize(examples)), 1, 1);
     const opened = new ShardPass(examples, matrix(Y), plans, shards, () => trainingNotFinite(size));
-    if (!opened.readsX) free(X.data);
+    if (!opened.readsX) freeMemory(X.data);
     return opened;
   };
   post({ token, ready: true }, []);
@@ -76,11 +77,6 @@ export function worker(
       post({ token, error: (error as Error).message }, []);
     }
   };
-}
-
-/** Gives memory back at once, where the engine can: this thread may do nothing for long that tidies up. */
-function free({ buffer }: Numbers): void {
-  (buffer as { transfer?(length: number): unknown }).transfer?.(0);
 }
 
 function matrix({ data, rows, cols, rowStride, colStride }: MatrixFields): Matrix {
