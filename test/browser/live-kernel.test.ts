@@ -60,6 +60,22 @@ describe('the kernel in the browser @long', function () {
     expect((await notebook.execute('1 + 1')).text).to.equal('2\n');
   });
 
+  it('shows what a cell prints after its end below that cell, also behind an await', async () => {
+    const texts = await notebook.page.evaluate(LATE, [
+      `const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+       const times = setInterval(() => console.log("interval"), 100);
+       setTimeout(() => { clearInterval(times); console.log("timer"); }, 450);
+       async function goOn() { for (let i = 0; i < 3; i++) { await pause(150); console.log("step", i); } }
+       void goOn();
+       console.log("first");`,
+      'for (let i = 0; i < 30; i++) { await pause(50); console.log("second"); }',
+    ]);
+    expect(texts[1]).to.equal('second\n'.repeat(30));
+    expect(texts[0]).to.match(/^first\ninterval\n/);
+    const lines = texts[0]?.split('\n').filter((line) => !/^(interval)?$/.test(line));
+    expect(lines?.sort()).to.deep.equal(['first', 'step 0', 'step 1', 'step 2', 'timer']);
+  });
+
   it('shows only the first and the last lines of a cell that prints too much', async () => {
     const { text } = await notebook.execute('for (let i = 0; i < 30_000; i++) console.log("line " + i);');
     expect(text.split('\n').length).to.be.within(10_000, 10_600);
@@ -177,3 +193,30 @@ describe('the kernel in the browser @long', function () {
     await other.close();
   });
 });
+
+/** Runs in the page: cells one after the other. @returns what each has printed when the last one has ended */
+const LATE = async (codes: string[]): Promise<string[]> => {
+  const { jupyterapp } = globalThis as unknown as { jupyterapp: Application };
+  const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+  const texts = codes.map(() => '');
+  const ends = codes.map((code, i) => {
+    const future = kernel.requestExecute({ code }, false);
+    future.onIOPub = ({ header: { msg_type }, content }) => {
+      if (msg_type === 'stream') texts[i] += content.text;
+    };
+    return future.done;
+  });
+  await Promise.all(ends);
+  return texts;
+};
+
+interface Application {
+  readonly shell: { readonly currentWidget: { readonly sessionContext: { readonly session: Session } } };
+}
+interface Session {
+  readonly kernel: { requestExecute(content: { code: string }, disposeOnDone: boolean): Future };
+}
+interface Future {
+  onIOPub: (message: { header: { msg_type: string }; content: Record<string, string> }) => void;
+  readonly done: Promise<unknown>;
+}

@@ -22,16 +22,35 @@ export interface Cell {
 
 const cells = new Map<number, Cell>();
 let latest: Cell | undefined;
+/** The earlier cell that this turn of the event loop belongs to: one of its timers has begun it. */
+let owner: Cell | undefined;
 
 export function beginCell(cell: Cell): void {
   cells.set(cell.number, cell);
   latest = cell;
+  owner = undefined;
 }
 
-/** The cell that runs, or ran last: what a timer prints appears there. */
+/** The cell that the running code belongs to: what it prints appears there. */
 export function currentCell(): Cell | undefined {
-  return latest;
+  return owner ?? latest;
 }
+
+/** A task that belongs to the cell that has asked for it, whenever it is called. */
+export function ofCurrentCell<A extends unknown[]>(task: (...values: A) => void): (...values: A) => void {
+  const cell = currentCell();
+  return (...values) => {
+    owner = cell === latest ? undefined : cell;
+    // The turn lasts until all is done that waited for the task, such as what follows an `await`.
+    if (owner !== undefined) nextTurn.postMessage(undefined);
+    task(...values);
+  };
+}
+
+const { port1: turn, port2: nextTurn } = new MessageChannel();
+turn.onmessage = () => {
+  owner = undefined;
+};
 
 export function keepMap(cell: Cell, map: SourceMap): void {
   cell.map = asTraceMap(map);

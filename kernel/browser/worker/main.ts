@@ -10,6 +10,7 @@ import { guardLoops } from './loop-guard.ts';
 import { Mnist } from './mnist.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
+import { giveTimersToCells } from './timers.ts';
 
 /** The folder of this program, with the library, the types and the files beside it. */
 const FOLDER = new URL('.', self.location.href).href;
@@ -65,6 +66,7 @@ function reportUncaught(event: Event, error: unknown): void {
 }
 
 guardLoops();
+giveTimersToCells();
 printInCells(console, () => currentCell()?.output);
 Object.assign(globalThis, { [PLACE]: placeOf });
 self.addEventListener('error', (event) => reportUncaught(event, event.error));

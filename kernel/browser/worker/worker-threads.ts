@@ -5,6 +5,7 @@
  */
 import { EventEmitter } from 'events/events.js';
 import type { StreamName } from './cell-output.ts';
+import { ofCurrentCell } from './cells.ts';
 import type { FromThread, ThreadSetup } from './thread-protocol.ts';
 
 /** Where a thread's console prints. */
@@ -61,10 +62,10 @@ function threadClass(program: string, print: Print): object {
         );
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
-      port1.onmessage = ({ data }) => void this.emit('message', data);
+      port1.onmessage = ofCurrentCell(({ data }) => void this.emit('message', data));
       port1.onmessageerror = () => void this.emit('messageerror', unreadable());
       this.#worker = new globalThis.Worker(program, { type: 'module', name: `thread ${this.threadId}` });
-      this.#worker.onmessage = ({ data }: MessageEvent<FromThread>) => this.#hear(data);
+      this.#worker.onmessage = ofCurrentCell(({ data }: MessageEvent<FromThread>) => this.#hear(data));
       this.#worker.onerror = (event) => {
         event.preventDefault();
         this.#fail(new Error(event.message || 'the program of threads could not be loaded'));
