@@ -18,7 +18,8 @@ export type Stopped = 'nothing ran' | 'ends on its own' | 'ended at once' | 'wor
 
 export class KernelWorker {
   readonly #url: string;
-  readonly #files: SavedFiles;
+  #folder = '';
+  #files: SavedFiles | undefined;
   #worker: Worker;
   #nextId = 1;
   readonly #waiting = new Map<number, (content: object) => void>();
@@ -30,11 +31,22 @@ export class KernelWorker {
   /** The answer to everything, of a kernel that could not start. */
   #failed: object | undefined;
 
-  /** @param url of the worker's program @param files where the files go that cells save */
-  constructor(url: string, files: SavedFiles) {
+  /** The worker loads its program at once. @param url of the program */
+  constructor(url: string) {
     this.#url = url;
-    this.#files = files;
     this.#worker = this.#start();
+  }
+
+  /**
+   * A kernel needs it from now on.
+   *
+   * @param folder of the notebook, from the top
+   * @param files where the files go that cells save
+   */
+  open(folder: string, files: SavedFiles): void {
+    this.#folder = folder;
+    this.#files = files;
+    this.#send({ type: 'open', folder });
   }
 
   /** Runs a cell. */
@@ -84,6 +96,7 @@ export class KernelWorker {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#worker = this.#start();
+    this.#send({ type: 'open', folder: this.#folder });
     for (const resolve of waiting) resolve(failed);
   }
 
@@ -101,8 +114,8 @@ export class KernelWorker {
   #receive(message: FromWorker): void {
     if (message.type === 'output') this.#publishers.get(message.cell)?.(message.output);
     else if (message.type === 'stopping') this.#heard?.(message.tasks);
-    else if (message.type === 'saved') void this.#files.keep(message.file);
-    else if (message.type === 'picture') void this.#files.draw(message.request);
+    else if (message.type === 'saved') void this.#files?.keep(message.file);
+    else if (message.type === 'picture') void this.#files?.draw(message.request);
     else if (message.type === 'started') message.problem !== undefined && this.#fail(message.problem);
     else {
       const resolve = this.#waiting.get(message.id);

@@ -9,8 +9,7 @@ import type {
   KernelOptions,
   Message,
 } from './jupyterlite.d.ts';
-import { KernelWorker } from './kernel-worker.ts';
-import type { SavedFiles } from './saved-files.ts';
+import type { KernelWorker } from './kernel-worker.ts';
 
 /** What is said of a cell that would not stop. */
 const ENDED =
@@ -64,14 +63,12 @@ export interface PageKernel extends BaseKernel {
 
 /**
  * @param Base of JupyterLite, which is known when the page has loaded
- * @param program the address of the worker's program
- * @param files where the files go that cells save
+ * @param openWorker gives a kernel in this folder a worker
  * @param contents the files of the visitor, which cells import
  */
 export function kernelClass(
   Base: typeof BaseKernel,
-  program: string,
-  files: SavedFiles,
+  openWorker: (folder: string) => KernelWorker,
   contents: Contents,
 ): new (
   options: KernelOptions,
@@ -85,7 +82,7 @@ export function kernelClass(
     constructor(options: KernelOptions) {
       super({ ...options, sendMessage: (message) => options.sendMessage(this.#marked(message)) });
       this.#send = options.sendMessage;
-      this.#worker = new KernelWorker(`${program}#${options.location}`, files);
+      this.#worker = openWorker(options.location);
       this.#helpers = new HelperFiles(contents, options.location);
     }
 

@@ -13,6 +13,7 @@ import type {
   SharedModules,
 } from './jupyterlite.d.ts';
 import { kernelClass, type PageKernel } from './kernel.ts';
+import { KernelWorker } from './kernel-worker.ts';
 import { tellLimits, tellWhenFull } from './limits.ts';
 import { SavedFiles } from './saved-files.ts';
 import { tellOfSecondTab } from './second-tab.ts';
@@ -28,6 +29,10 @@ declare global {
 const NAME = 'scratchnet-live';
 /** The folder of this script, with the worker beside it. */
 const FILES: string = new URL('.', (document.currentScript as HTMLScriptElement).src).href;
+
+const PROGRAM = `${FILES}worker.js`;
+/** For the first kernel: its program loads beside JupyterLab, and not after it. */
+let spare: KernelWorker | undefined = new KernelWorker(PROGRAM);
 
 /** The renderer of charts brings it along. */
 const PLOTLY = new URL('../../scratchnet-plotly/static/plotly.min.js', FILES).href;
@@ -70,7 +75,13 @@ async function createExtension(): Promise<() => object> {
     tellWhenFull(contents, Notification);
     void tellLimits(Notification);
     const files = new SavedFiles(contents, PLOTLY, Notification);
-    const Kernel = kernelClass(services.BaseKernel, `${FILES}worker.js`, files, contents);
+    const openWorker = (folder: string): KernelWorker => {
+      const worker = spare ?? new KernelWorker(PROGRAM);
+      spare = undefined;
+      worker.open(folder, files);
+      return worker;
+    };
+    const Kernel = kernelClass(services.BaseKernel, openWorker, contents);
     specs.register({
       spec: SPEC,
       create: async (options) => {

@@ -19,7 +19,7 @@ const PLACE = Symbol.for('scratchnet.place');
 
 const send = (message: FromWorker): void => postMessage(message);
 
-async function start(): Promise<Session> {
+async function start(): Promise<{ session: Session; mnist: Mnist }> {
   const [types, { library }] = await Promise.all([
     fetch(`${FOLDER}types.json`).then((answer) => answer.json() as Promise<Record<string, string>>),
     import(`${FOLDER}library.js`) as Promise<{ library: Library }>,
@@ -37,15 +37,13 @@ async function start(): Promise<Session> {
     types,
     library,
     folder,
-    notebookFolder: decodeURIComponent(self.location.hash.slice(1)),
     threadProgram: `${FOLDER}thread.js`,
     untilDataIsThere: (source, output) => mnist.waitIfAsked(source, output),
   });
-  mnist.fetch().catch(() => {}); // a cell that asks for it tries again, and says what is wrong
-  return session;
+  return { session, mnist };
 }
 
-async function answer(session: Session, request: Exclude<ToWorker, { type: 'interrupt' }>): Promise<object> {
+async function answer(session: Session, request: Extract<ToWorker, { id: number }>): Promise<object> {
   if (request.type === 'execute') {
     const { id, code, count, files } = request;
     session.setFiles(files);
@@ -79,7 +77,11 @@ started.then(
 );
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
-  const session = await started;
-  if (data.type === 'interrupt') send({ type: 'stopping', tasks: session.interrupt() });
+  const { session, mnist } = await started;
+  if (data.type === 'open') {
+    session.openIn(data.folder);
+    // In the background: a cell that asks for it tries again, and says what is wrong.
+    mnist.fetch().catch(() => {});
+  } else if (data.type === 'interrupt') send({ type: 'stopping', tasks: session.interrupt() });
   else send({ type: 'answer', id: data.id, content: await answer(session, data) });
 };

@@ -8,6 +8,12 @@ import type { Failure } from '../../core/index.ts';
 
 /** What the page sends. */
 export type ToWorker =
+  /** A kernel needs the worker, which has perhaps been started before that. */
+  | {
+      readonly type: 'open';
+      /** The notebook's folder, from the top; `''` there. */
+      readonly folder: string;
+    }
   | {
       readonly type: 'execute';
       readonly id: number;

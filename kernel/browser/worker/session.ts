@@ -36,8 +36,6 @@ export interface SessionParts {
   readonly library: Library;
   /** The address of the files that the library reads. */
   readonly folder: string;
-  /** The notebook's folder, from the top; `''` there. */
-  readonly notebookFolder: string;
   /** The address of the program that threads of cells start with. */
   readonly threadProgram: string;
   /** Waits until the data is there that a cell asks for, and says how far it is. */
@@ -45,7 +43,7 @@ export interface SessionParts {
 }
 
 export class Session {
-  readonly compiler: Compiler;
+  compiler: Compiler;
   readonly #parts: SessionParts;
   readonly #require: Require;
   readonly #modules: HelperModules;
@@ -62,11 +60,21 @@ export class Session {
     this.#require = createRequire(parts.library, parts.folder, threads);
     this.#modules = new HelperModules({ run: runHelper, require: this.#require });
     this.#files = new Map(Object.entries(parts.types));
-    const folder = (VISITOR + parts.notebookFolder).replace(/\/$/, '');
-    this.compiler = createCompiler(memoryFiles(this.#files, folder, TYPES), { loopCall: TICK });
-    this.compiler.compile(0, ''); // reads TypeScript's types now, and not when the first cell runs
+    this.compiler = this.#compilerIn('');
     Object.assign(globalThis, { [INTERRUPT]: this.#tasks, [KERNEL]: true });
     parts.library.browser.useDisplay((output, update) => currentCell()?.output.display(output, update));
+  }
+
+  /** Cells import from this folder on. @param folder the notebook's, from the top; most are there, as is taken for granted first */
+  openIn(folder: string): void {
+    if (folder !== '') this.compiler = this.#compilerIn(folder);
+  }
+
+  #compilerIn(folder: string): Compiler {
+    const files = memoryFiles(this.#files, (VISITOR + folder).replace(/\/$/, ''), TYPES);
+    const compiler = createCompiler(files, { loopCall: TICK });
+    compiler.compile(0, ''); // reads TypeScript's types now, and not when the first cell runs
+    return compiler;
   }
 
   /** The files of the visitor that cells may import now. @param texts path from the top → text */
