@@ -32,7 +32,7 @@ export function describeForm(value: Numbers, read: readonly Numbers[], given: Gi
   if (numbers === undefined)
     return `${unread(given)} as ${Array.isArray(value) ? 'numbers' : 'a number'}; ${wanted}`;
   const shape = shapeOf(numbers);
-  const all = [numbers].flat(2) as number[];
+  const all = [numbers].flat(2);
   const what = shape.flat
     ? counted(all.length, 'number')
     : `${counted(shape.rows, 'row')} of ${counted(shape.cols, 'number')}`;
