@@ -8,6 +8,7 @@ import { RandomState } from 'scratchnet';
 import { guarded } from '#guard';
 import { difference } from './compare.ts';
 import type { FunctionCheck } from './function-check.ts';
+import { libraryUse } from './library-use.ts';
 import { type Plain, plain } from './plain.ts';
 import { undoTampering } from './tampering.ts';
 import { NotDoneYet } from './todo.ts';
@@ -135,17 +136,10 @@ function describeThrownValue(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : `a ${typeof value}`;
 }
 
-/** The name of a library's function that is given, or called, in place of code of one's own. */
+/** The name of a library's function that is given, or used, in place of code of one's own. */
 function libraryFunctionIn(check: FunctionCheck, task: AnyFunction): string | undefined {
   if (task === check.reference || task === check.library) return check.name;
-  const source = Function.prototype.toString.call(task).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-  const names = check.mayNotCall ?? [check.name];
-  return names.find((name) => compiledCall(name).test(source));
-}
-
-/** A call of an imported name as the kernel compiles it, `(0, oneHot_1.value)(`, or a plain tslab, `exports.oneHot(`. */
-function compiledCall(name: string): RegExp {
-  return new RegExp(`(?:\\.${name}|\\b${name}_\\d+\\.value)\\)?\\(`);
+  return libraryUse(task, check.mayNotCall ?? [check.name]);
 }
 
 function timeLarge(check: FunctionCheck, task: AnyFunction): Observations['seconds'] {

@@ -21,9 +21,23 @@ export interface Platform {
   readonly meta?: object;
 }
 
+/** What the check of an exercise asks about the notebook in which it was called. */
+export interface NotebookView {
+  /** The value of a top-level name; undefined if there is none. */
+  readonly value: (name: string) => unknown;
+  /** The names that the running cell has declared so far, without its imports; none between cells. */
+  readonly declared: () => string[];
+}
+
 /** The variables of one notebook session. */
 export class Scope {
   readonly #variables = new Map<string, Variable>();
+  #run: Run | undefined;
+  /** Kernels put it where `scratchnet-course` finds it: at `Symbol.for('scratchnet.notebook')` in the global object. */
+  readonly view: NotebookView = {
+    value: (name) => this.#variables.get(name)?.value,
+    declared: () => this.#run?.declared() ?? [],
+  };
 
   /** The variable of a name; it is made when first asked for. */
   variable(name: string): Variable {
@@ -39,7 +53,8 @@ export class Scope {
 
   /** Begins the run of one cell. */
   begin(platform: Platform): Run {
-    return new Run(this, platform);
+    this.#run = new Run(this, platform);
+    return this.#run;
   }
 }
 
@@ -53,6 +68,7 @@ export class Scope {
 export class Run {
   /** The names whose declaration has run. */
   readonly reached: Set<string> = new Set();
+  readonly #imported = new Set<string>();
   /** The value of the last expression, if the cell ends with one that has run. */
   result: unknown = undefined;
   readonly #scope: Scope;
@@ -62,6 +78,11 @@ export class Run {
   constructor(scope: Scope, platform: Platform) {
     this.#scope = scope;
     this.#platform = platform;
+  }
+
+  /** What it has declared so far, without its imports; nothing once it has ended. */
+  declared(): string[] {
+    return this.#ended ? [] : [...this.reached].filter((name) => !this.#imported.has(name));
   }
 
   /** After this the cell declares no more names: an interrupted cell may still go on in the background. */
@@ -85,6 +106,7 @@ export class Run {
   /** Binds a name to an export of a module: `'default'`, `'*'` for all of them, or a name. */
   bind(name: string, module: unknown, exported: string): void {
     if (this.#ended) return;
+    this.#imported.add(name);
     if (exported === '*') {
       this.declare(name, namespaceOf(module));
       return;

@@ -46,6 +46,8 @@ export interface SessionOptions {
 
 /** Where the script of a cell finds what it is called with. */
 const CALL = Symbol.for('scratchnet.call');
+/** The checks of exercises look there for what the notebook has declared. */
+const NOTEBOOK = Symbol.for('scratchnet.notebook');
 
 export class Session {
   readonly #options: SessionOptions;
@@ -59,6 +61,7 @@ export class Session {
     this.#options = options;
     this.#compiler = createCompiler(diskFiles(folder), { packages: project.replaceAll('\\', '/') });
     this.#modules = new Modules(folder, project, provided);
+    Object.assign(globalThis, { [NOTEBOOK]: this.#scope.view });
     this.#compiler.compile(0, ''); // reads Node's types now, and not when the first cell runs
   }
 

@@ -28,6 +28,7 @@ import {
 /** Seconds for the part of a cell before its first await. */
 const CELL_SECONDS = 5;
 const PLACE: unique symbol = Symbol.for('scratchnet.place');
+const NOTEBOOK: unique symbol = Symbol.for('scratchnet.notebook');
 
 const { token, seed, cells, tasks } = JSON.parse(readFileSync(0, 'utf8')) as Orders;
 const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
@@ -50,9 +51,11 @@ const ran = new Map<number, CellProblem | undefined>();
 /** What a compiled cell, and the check of its function, find in the global object. */
 const globals: typeof globalThis & {
   [PLACE]?: (error: Error) => string | undefined;
+  [NOTEBOOK]?: Scope['view'];
   __cell__?: { run: Run; require: (id: string) => unknown };
 } = globalThis;
 globals[PLACE] = placeOf;
+globals[NOTEBOOK] = scope.view;
 lockdown();
 // the first cell is the original set-up: if it fails, that is no learner's fault
 const setUp = await runCell(cells[0], new Set());

@@ -24,6 +24,8 @@ const DISPLAY = Symbol.for('Jupyter.display');
 const INTERRUPT = Symbol.for('scratchnet.interrupt');
 /** Tells the library that the stop button calls these functions. */
 const KERNEL = Symbol.for('scratchnet.kernel');
+/** The checks of exercises look there for what the notebook has declared. */
+const NOTEBOOK_VIEW = Symbol.for('scratchnet.notebook');
 const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)\n';
 const LEFT = 'the cell was left; what it had started may go on in the background until the kernel restarts';
 /** Where the files of the visitor and TypeScript's own types lie, among the files in memory. */
@@ -61,7 +63,11 @@ export class Session {
     this.#modules = new HelperModules({ run: runHelper, require: this.#require });
     this.#files = new Map(Object.entries(parts.types));
     this.compiler = this.#compilerIn('');
-    Object.assign(globalThis, { [INTERRUPT]: this.#tasks, [KERNEL]: true });
+    Object.assign(globalThis, {
+      [INTERRUPT]: this.#tasks,
+      [KERNEL]: true,
+      [NOTEBOOK_VIEW]: this.#scope.view,
+    });
     parts.library.browser.useDisplay((output, update) => currentCell()?.output.display(output, update));
   }
 

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import * as library from 'scratchnet';
 import { fromRows, type Matrix, RandomState, zeros } from 'scratchnet';
 import {
+  CHECKS,
   examine,
   type FunctionCheck,
   functionCheck,
@@ -176,21 +178,16 @@ describe('the verdict of a check', () => {
     expect(says).to.match(/^the answer is right, but it changed its input \(argument 1\)/);
   });
 
-  it("refuses the library's own function, and one that calls it", () => {
-    const check = functionCheck<readonly [a: number]>({
-      name: 'double',
-      reference: (a) => 2 * a,
-      library: Math.fround,
-      cases: () => [{ args: [2] }],
-      mistakes: [],
-    });
-    const library = { double: (a: number) => 2 * a };
-    const says = /it uses the library's own double/;
-    expect(examine(check, Math.fround).says).to.match(says);
-    expect(examine(check, (a: number) => library.double(a)).says).to.match(says);
-    const double_1 = { value: library.double }; // as the kernel compiles the call of an imported function
-    expect(examine(check, (a: number) => double_1.value(a)).says).to.match(says);
-    expect(examine(check, (a: number) => /* not library.double(a) */ a + a).result).to.equal('passed');
+  it("refuses the library's own function, and where no kernel helps one that calls it", () => {
+    const { relu } = CHECKS;
+    const says = /it uses the library's own relu/;
+    expect(examine(relu, library.relu).says).to.match(says);
+    const scratchnet_1 = library; // as a file beside the notebook is compiled
+    expect(examine(relu, (Z: Matrix) => scratchnet_1.relu(Z)).says).to.match(says);
+    const exports = library; // as a plain tslab compiles
+    expect(examine(relu, (Z: Matrix) => exports.relu(Z)).says).to.match(says);
+    const other = { relu: (Z: Matrix) => library.map(Z, (z) => Math.max(0, z)) };
+    expect(examine(relu, (Z: Matrix) => /* not exports.relu(Z) */ other.relu(Z)).result).to.equal('passed');
   });
 
   it('notices a function that takes more than 100 times as long as the library', () => {

@@ -38,6 +38,8 @@ export class Notebook {
   readonly files: Map<string, string> = new Map(SHARED);
   readonly compiler: Compiler = createCompiler(memoryFiles(this.files, FOLDER, '/lib'));
   readonly #scope = new Scope();
+  /** What a check would be told of this notebook. */
+  readonly view: Scope['view'] = this.#scope.view;
   readonly #modules = new HelperModules({
     run: ({ javascript }, module, load) =>
       new Function('module', 'exports', 'require', javascript)(module, module.exports, load),

@@ -48,4 +48,18 @@ describe('Scope', () => {
       undefined,
     ]);
   });
+
+  it('tells a check what the running cell has declared, without its imports, and what names stand for', () => {
+    const scope = new Scope();
+    expect(scope.view.declared()).to.deep.equal([]);
+    const earlier = scope.begin(NOTHING);
+    earlier.declare('a', 1);
+    earlier.end();
+    expect(scope.view.declared()).to.deep.equal([]);
+    const run = scope.begin(NOTHING);
+    run.bind('imported', { imported: 2 }, 'imported');
+    run.declare('b', 3);
+    expect(scope.view.declared()).to.deep.equal(['b']);
+    expect(['a', 'imported', 'b', 'c'].map(scope.view.value)).to.deep.equal([1, 2, 3, undefined]);
+  });
 });
