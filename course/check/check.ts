@@ -1,7 +1,9 @@
 /** @file `check`, as the notebooks call it: functions by their names, answers by the number of the exercise. */
+import { staleFunction } from './cell-functions.ts';
 import { examine, verdictText } from './examine.ts';
 import type { FunctionCheck } from './function-check.ts';
 import { CHECKS } from './function-checks.ts';
+import type { Verdict } from './judge.ts';
 import { judgeAnswer } from './questions/judge-answer.ts';
 import { QUESTIONS } from './questions/questions.ts';
 
@@ -37,7 +39,15 @@ export const check: Checks & Answers = {
 };
 
 function checkOf(spec: FunctionCheck): Check {
-  return (yours) => console.log(verdictText(examine(spec, yours)));
+  return (yours) => {
+    const stale = staleFunction(yours);
+    const verdict = stale === undefined ? examine(spec, yours) : wrongFunction(spec.name, stale);
+    console.log(verdictText(verdict));
+  };
+}
+
+function wrongFunction(check: string, says: string): Verdict {
+  return { result: 'wrong', check, says, lines: [] };
 }
 
 function answerQuestion(exercise: string, ...given: readonly unknown[]): void {
