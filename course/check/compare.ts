@@ -57,6 +57,15 @@ export function difference(
   }
 }
 
+/** The part of an answer that has a path, as in {@link Difference}. */
+export function partAt(value: Plain, path: string): Plain | undefined {
+  const steps = path.replace(/^answer(?=\[)/, '').match(/\[\d+\]|[^.[\]]+/g) ?? [];
+  return steps.reduce<Plain | undefined>((part, step) => {
+    if (part?.kind === 'list') return part.items[Number(step.slice(1, -1))];
+    return part?.kind === 'record' ? part.entries[step] : undefined;
+  }, value);
+}
+
 function inParts(
   expected: readonly (readonly [string, Plain])[],
   got: Readonly<Record<string, Plain>>,

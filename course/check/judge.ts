@@ -1,9 +1,10 @@
 /** @file Tells from what a function did whether it is right and, if not, which mistake it most likely is. */
 import { fromData, RandomState } from 'scratchnet';
-import { type Difference, difference, TOLERANCE } from './compare.ts';
+import { type Difference, difference, partAt, TOLERANCE } from './compare.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake } from './function-check.ts';
 import type { Observation, Observations } from './observe.ts';
-import { describeNumbers, describePattern, type NumberAnswer } from './patterns.ts';
+import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
+import { describePlace } from './places.ts';
 import { describe, type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
 
@@ -50,9 +51,18 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
     }
     const found = diagnose(check, cases, expected, bad, seed);
     const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad]);
-    return wrong(found.says, [...shown, ...(found.lines ?? [])]);
+    const also = changedToo(check, cases[bad]);
+    return wrong(found.says, [...shown, ...(found.lines ?? []), ...also]);
   }
   return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
+}
+
+/** A changed input may be the reason why the answer is wrong, or come on top. */
+function changedToo({ mayChangeInput }: FunctionCheck, observation: Observation): string[] {
+  if (mayChangeInput || observation.how !== 'returned' || observation.changed.length === 0) return [];
+  return [
+    `    it also changed its input (argument ${observation.changed[0] + 1}): copy it, or make a new one`,
+  ];
 }
 
 /** If you have fixed a function, you learn the name of the bug. */
@@ -100,15 +110,21 @@ function diagnose(
   }
   const special = observation.how === 'returned' && specialDiagnosis(check, observation, bad, seed);
   if (special) return special;
-  const known = check.mistakes.find((mistake) => fits(mistake, check, cases, seed));
-  if (known) return known;
+  const [known, ...others] = check.mistakes.filter((mistake) => fits(mistake, check, cases, seed));
+  if (known) return { says: known.says, lines: alternatives(known, others) };
   if (observation.how === 'threw') return { says: `it threw ${observation.message}` };
   const wanted = expected[bad];
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
   const says = numbersPattern(check, cases, expected, bad, seed);
   if (says !== undefined) return { says };
-  return describeDifference(check, wanted.value, observation as Returned, bad, seed);
+  return describeDifference(check, cases, expected, bad, seed);
+}
+
+/** Where two causes explain all that was seen, the one listed first is the usual one; the others are not kept back. */
+function alternatives(known: Mistake, others: readonly Mistake[]): string[] {
+  const says = new Set(others.map((other) => other.says).filter((each) => each !== known.says));
+  return [...says].map((each) => `    or: ${each}`);
 }
 
 function isUnseeded({ value, again }: Returned): boolean {
@@ -167,23 +183,49 @@ function numberIn(value: Plain): number | undefined {
 
 function describeDifference(
   check: FunctionCheck,
-  wanted: Plain,
-  { value }: Returned,
+  cases: readonly Observation[],
+  expected: readonly Outcome[],
   bad: number,
   seed: number,
 ): Diagnosis {
+  const { value } = cases[bad] as Returned;
+  const wanted = (expected[bad] as { value: Plain }).value;
   if (value.kind === 'single' && value.value === undefined) {
     return { says: 'it returns nothing: is there a return in it, in every branch?' };
   }
   const found = difference(wanted, value, check.tolerance) as Difference;
-  const { sizes } = check.cases(new RandomState(seed))[bad];
-  const pattern = describePattern(found, sizes);
+  const inputs = check.cases(new RandomState(seed));
+  const all = numbersAt(found.path, cases, expected, inputs);
+  const pattern = describePattern(found, inputs[bad].sizes ?? {}, all);
   if (pattern) return { says: pattern };
   const where = found.path === '' ? 'it returns' : `${found.path} is`;
   const [got, needed] = [describe(found.got), describe(found.expected)];
-  if (found.kind === 'value')
-    return { says: found.path === '' ? 'the answer is wrong' : `${found.path} is wrong` };
-  return { says: `${where} ${got}, but it must be ${needed}` };
+  if (found.kind !== 'value') return { says: `${where} ${got}, but it must be ${needed}` };
+  const right = cases.filter((observation, i) => !isWrong(observation, expected[i], check)).length;
+  const facts = [
+    ...(right > 0 ? [`right in ${right} of ${expected.length} cases`] : []),
+    ...describePlace(found.expected, found.got, check.tolerance),
+  ];
+  const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
+  return { says: facts.length > 0 ? `${wrong}: ${facts.join('; ')}` : wrong };
+}
+
+/** The numbers at one place of the answers to all cases; cases that have none there are left out. */
+function numbersAt(
+  path: string,
+  cases: readonly Observation[],
+  expected: readonly Outcome[],
+  inputs: readonly Case[],
+): Numbers[] {
+  return cases.flatMap((observation, i) => {
+    const wanted = expected[i];
+    if (observation.how !== 'returned' || 'threw' in wanted) return [];
+    const [right, given] = [wanted.value, observation.value].map((answer) => {
+      const part = partAt(answer, path);
+      return part && numbersOf(part);
+    });
+    return right && given ? [{ right, given, sizes: inputs[i].sizes ?? {} }] : [];
+  });
 }
 
 function caseLines(

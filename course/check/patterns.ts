@@ -1,15 +1,28 @@
-/** @file What the numbers of a wrong answer look like, where no known mistake fits. */
+/**
+ * @file What all numbers of a wrong answer have in common, where no known mistake fits.
+ *
+ * A pattern counts only if it explains every case: in one case 2 may be the factor by coincidence.
+ */
 import { type Difference, sameNumber } from './compare.ts';
 import type { Plain } from './plain.ts';
+
+/** The numbers at one place of the answer, in one case. */
+export interface Numbers {
+  readonly right: readonly number[];
+  readonly given: readonly number[];
+  readonly sizes: Readonly<Record<string, number>>;
+}
 
 /**
  * A sentence such as "every entry is exactly 6 times too large: 6 is the number of examples".
  *
  * @param sizes what sizes mean in this case
+ * @param all the numbers of every case at this place
  */
 export function describePattern(
   { kind, expected, got, path }: Difference,
-  sizes: Readonly<Record<string, number>> = {},
+  sizes: Readonly<Record<string, number>>,
+  all: readonly Numbers[],
 ): string | undefined {
   const where = path === '' ? '' : `in ${path} `;
   const [right, given] = [numbersOf(expected), numbersOf(got)];
@@ -18,8 +31,12 @@ export function describePattern(
     return `${where}rows and columns have changed places: the answer is transposed`;
   // Of another shape or type, that is what to say first, even if the numbers themselves look familiar.
   if (kind !== 'value') return undefined;
+  const finite = all.filter((each) => each.given.every(Number.isFinite)); // else there is a second mistake
+  const shown = { right, given, sizes };
+  const isNumber = given.every(Number.isFinite);
   const found =
-    notANumber(given) ?? factor(right, given, sizes) ?? offset(right, given) ?? order(right, given);
+    notANumber(given) ??
+    (isNumber ? (factor(shown, finite) ?? offset(shown, finite) ?? order(right, finite)) : undefined);
   return found && `${where}${found}`;
 }
 
@@ -50,7 +67,7 @@ export function describeNumbers(all: readonly NumberAnswer[], bad: NumberAnswer)
       return `the answer is exactly ${size} times too small: it was divided by ${name}`;
   }
   const [ratio, by] = [bad.given / bad.right, bad.given - bad.right];
-  if (!Number.isFinite(ratio)) return undefined;
+  if (!Number.isFinite(ratio) || sameNumber(ratio, 1, 1e-3)) return undefined;
   if (fits(({ right }) => -right)) return 'every answer has the wrong sign';
   if (fits(({ right }) => right * ratio)) return `every answer is ${short(ratio)} times what it should be`;
   if (fits(({ right }) => right + by))
@@ -58,7 +75,7 @@ export function describeNumbers(all: readonly NumberAnswer[], bad: NumberAnswer)
   return undefined;
 }
 
-function numbersOf(value: Plain): readonly number[] | undefined {
+export function numbersOf(value: Plain): readonly number[] | undefined {
   if (value.kind === 'matrix' || value.kind === 'numbers') return value.values;
   return value.kind === 'single' && typeof value.value === 'number' ? [value.value] : undefined;
 }
@@ -81,41 +98,65 @@ function notANumber(given: readonly number[]): string | undefined {
     : `${bad} of ${given.length} entries are NaN: look for 0 / 0, for undefined, or for an index outside`;
 }
 
-function factor(
-  right: readonly number[],
-  given: readonly number[],
-  sizes: Readonly<Record<string, number>>,
-): string | undefined {
+function factor({ right, given, sizes }: Numbers, all: readonly Numbers[]): string | undefined {
   if (given.every((value) => value === 0)) return right.length > 1 ? 'every entry is 0' : undefined;
-  const at = right.findIndex((value) => Math.abs(value) > 1e-3);
-  if (at < 0 || right.length < 2) return undefined;
+  if (right.length < 2 || !isTelling(all)) return undefined;
+  const at = right.findIndex((value) => Math.abs(value) === Math.max(...right.map(Math.abs)));
   const ratio = given[at] / right[at];
-  if (!Number.isFinite(ratio) || ratio === 0 || sameNumber(ratio, 1)) return undefined;
-  if (!right.every((value, i) => sameNumber(value * ratio, given[i], 1e-4))) return undefined;
+  if (!Number.isFinite(ratio) || ratio === 0 || sameNumber(ratio, 1, 1e-3)) return undefined;
+  for (const [name, size] of Object.entries(sizes)) {
+    if (sameNumber(size, ratio, 1e-4) && holds(all, (value, each) => value * each.sizes[name]))
+      return `every entry is exactly ${size} times too large: divide by ${name}`;
+    if (sameNumber(1 / size, ratio, 1e-4) && holds(all, (value, each) => value / each.sizes[name]))
+      return `every entry is exactly ${size} times too small: it was divided by ${name}`;
+  }
+  if (!holds(all, (value) => value * ratio)) return undefined;
   if (sameNumber(ratio, -1)) return 'every entry has the wrong sign';
-  const [name, size] = Object.entries(sizes).find(
-    ([, value]) => sameNumber(value, ratio, 1e-4) || sameNumber(1 / value, ratio, 1e-4),
-  ) ?? ['', 0];
-  if (size === 0) return `every entry is ${short(ratio)} times what it should be`;
-  return ratio > 1
-    ? `every entry is exactly ${size} times too large: divide by ${name}`
-    : `every entry is exactly ${size} times too small: it was divided by ${name}`;
+  return `every entry is ${short(ratio)} times what it should be`;
 }
 
-function offset(right: readonly number[], given: readonly number[]): string | undefined {
-  if (right.length < 2) return undefined;
+function offset({ right, given }: Numbers, all: readonly Numbers[]): string | undefined {
+  if (right.length < 2 || !isTelling(all)) return undefined;
   const by = given[0] - right[0];
-  if (!Number.isFinite(by) || !right.every((value, i) => sameNumber(value + by, given[i]))) return undefined;
+  if (Math.abs(by) < 1e-3 * Math.max(...right.map(Math.abs)) || !holds(all, (value) => value + by))
+    return undefined;
   return `every entry is ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
 }
 
-function order(right: readonly number[], given: readonly number[]): string | undefined {
+function order(right: readonly number[], all: readonly Numbers[]): string | undefined {
   const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-  const [a, b] = [sorted(right), sorted(given)];
   if (right.length < 2 || new Set(right).size < 2) return undefined;
-  return a.every((value, i) => sameNumber(value, b[i]))
-    ? 'the numbers are right, but they are in the wrong places'
-    : undefined;
+  if (all.every((each) => near(each.right, each.given, each.right))) return undefined; // off by less than that
+  const agree = (change: (values: readonly number[]) => readonly number[], target = change): boolean =>
+    all.every((each) => near(change(each.right), target(each.given), each.right));
+  if (
+    agree(
+      (values) => [...values].reverse(),
+      (values) => values,
+    )
+  )
+    // biome-ignore format: one thought
+    return 'the numbers are right, but in reverse order: the last one comes first';
+  return agree(sorted) ? 'the numbers are right, but they are in the wrong places' : undefined;
+}
+
+/** Whether numbers are unlike enough for a pattern to be more than a coincidence. */
+function isTelling(all: readonly Numbers[]): boolean {
+  const sizes = all.flatMap(({ right }) => right.map((value) => Math.abs(value).toPrecision(3)));
+  return new Set(sizes.filter((size) => Number(size) !== 0)).size > 1;
+}
+
+function holds(all: readonly Numbers[], expected: (value: number, each: Numbers) => number): boolean {
+  return all.every((each) => {
+    const wanted = each.right.map((value) => expected(value, each));
+    return near(wanted, each.given, wanted);
+  });
+}
+
+/** Equal up to a small share of the largest number: of small numbers, too, none is near just because it is small. */
+function near(a: readonly number[], b: readonly number[], scale: readonly number[]): boolean {
+  const largest = scale.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+  return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) <= 1e-4 * largest);
 }
 
 function short(value: number): string {

@@ -5,6 +5,12 @@ const MOST_ROWS = 6;
 const MOST_COLS = 6;
 /** A list of this many numbers still fits into a line. */
 const MOST_IN_LINE = 8;
+/** Of a longer one so many are shown, and how many there are. */
+const FIRST = 5;
+/** As many as one compares by eye. */
+const DIGITS = 4;
+/** More digits than these no number has. */
+const MOST_DIGITS = 17;
 /** So long may an object or a list of lists be that is shown with its parts. */
 const LONGEST_OBJECT = 60;
 
@@ -14,14 +20,21 @@ export function callText(name: string, args: readonly Plain[]): string {
 }
 
 function inLine(value: Plain): string {
-  if (value.kind === 'numbers' && value.values.length <= MOST_IN_LINE)
-    return `[${value.values.map(number).join(', ')}]`;
+  if (value.kind === 'numbers') {
+    const { values } = value;
+    if (values.length <= MOST_IN_LINE) return `[${values.map((each) => number(each)).join(', ')}]`;
+    return `[${firstOf(values)}, … ${values.length} numbers]`;
+  }
   if (value.kind === 'single')
     return typeof value.value === 'number' ? number(value.value) : JSON.stringify(value.value);
   if (value.kind === 'matrix' && value.values.length <= MOST_IN_LINE) {
-    return `[${rowsOf(value)
+    return `[${rowsOf(value, DIGITS)
       .map((row) => `[${row.join(', ')}]`)
       .join(', ')}]`;
+  }
+  if (value.kind === 'matrix') {
+    const row = firstOf(value.values.slice(0, value.cols));
+    return `[[${row}${value.cols > FIRST ? ', …' : ''}], … Matrix ${value.rows}×${value.cols}]`;
   }
   if (value.kind === 'record') {
     const parts = Object.entries(value.entries).map(([name, part]) => `${name}: ${inLine(part)}`);
@@ -35,20 +48,49 @@ function inLine(value: Plain): string {
   return describe(value).replace(/^(an? (object of the class )?|the function )/, '');
 }
 
+function firstOf(values: readonly number[]): string {
+  return values
+    .slice(0, FIRST)
+    .map((value) => number(value))
+    .join(', ');
+}
+
 /** Both answers, row beside row; `≠` stands in rows that differ. Of many rows, those from the first such one on. */
 export function sideBySide(expected: Plain, got: Plain): string[] {
-  const [left, right] = [rowsOf(inOrderOf(expected, got)), rowsOf(expected)];
+  const [left, right] = rowsThatDiffer(inOrderOf(expected, got), expected);
   const count = Math.max(left.length, right.length);
   const differ = Array.from({ length: count }, (_, r) => cells(left[r]) !== cells(right[r]));
   const from = Math.max(0, Math.min(differ.indexOf(true), count - MOST_ROWS));
+  const to = Math.min(count, from + MOST_ROWS);
+  const [yours, theirs] = [left, right].map((rows) => inColumns(rows.slice(from, to).map(cut)));
   const lines = [['yours', 'expected', ' ']];
   if (from > 0) lines.push(['…', '…', ' ']);
-  for (let r = from; r < Math.min(count, from + MOST_ROWS); r++) {
-    lines.push([cut(left[r] ?? []), cut(right[r] ?? []), differ[r] ? '≠' : ' ']);
+  for (let r = from; r < to; r++) {
+    lines.push([yours[r - from] ?? '', theirs[r - from] ?? '', differ[r] ? '≠' : ' ']);
   }
-  const width = Math.max(...lines.map(([yours]) => yours.length));
-  const printed = lines.map(([yours, theirs, mark]) => `  ${mark} ${yours.padEnd(width)} | ${theirs}`);
+  const width = Math.max(...lines.map(([mine]) => mine.length));
+  const printed = lines.map(([mine, other, mark]) => `  ${mark} ${mine.padEnd(width)} | ${other}`.trimEnd());
   return count > MOST_ROWS ? [...printed, `    … ${count} rows in all`] : printed;
+}
+
+/** Four digits, or as many as it takes until the two do not look alike. */
+function rowsThatDiffer(left: Plain, right: Plain): [string[][], string[][]] {
+  for (let digits = DIGITS; digits < MOST_DIGITS; digits++) {
+    const rows: [string[][], string[][]] = [rowsOf(left, digits), rowsOf(right, digits)];
+    if (JSON.stringify(rows[0]) !== JSON.stringify(rows[1])) return rows;
+  }
+  return [rowsOf(left, MOST_DIGITS), rowsOf(right, MOST_DIGITS)];
+}
+
+/** Each column as wide as its widest cell; numbers stand at the right, names at the left. */
+function inColumns(rows: readonly (readonly string[])[]): string[] {
+  const width = (c: number): number => Math.max(...rows.map((row) => row[c]?.length ?? 0));
+  return rows.map((row) =>
+    row
+      .map((cell, c) => (/^(-|\d|NaN|Inf)/.test(cell) ? cell.padStart(width(c)) : cell.padEnd(width(c))))
+      .join(' ')
+      .trimEnd(),
+  );
 }
 
 /** The parts of an object in the order in which the other object has them. */
@@ -67,30 +109,33 @@ function cells(row: readonly string[] | undefined): string | undefined {
   return row?.join(' ');
 }
 
-function cut(row: readonly string[]): string {
-  return row.length > MOST_COLS ? `${row.slice(0, MOST_COLS).join(' ')} …` : row.join(' ');
+function cut(row: readonly string[]): readonly string[] {
+  return row.length > MOST_COLS ? [...row.slice(0, MOST_COLS), '…'] : row;
 }
 
-function rowsOf(value: Plain): string[][] {
+function rowsOf(value: Plain, digits: number): string[][] {
   switch (value.kind) {
     case 'matrix':
       return Array.from({ length: value.rows }, (_, r) =>
-        value.values.slice(r * value.cols, (r + 1) * value.cols).map(number),
+        value.values.slice(r * value.cols, (r + 1) * value.cols).map((each) => number(each, digits)),
       );
     case 'numbers':
-      return [value.values.map(number)];
+      return [value.values.map((each) => number(each, digits))];
     case 'list':
       // Rows of one table need no names, several tables do.
       return value.items.some(({ kind }) => kind === 'matrix' || kind === 'record')
-        ? namedRows(value.items.map((item, i) => [`[${i}]`, item]))
-        : value.items.flatMap(rowsOf);
+        ? namedRows(
+            value.items.map((item, i) => [`[${i}]`, item]),
+            digits,
+          )
+        : value.items.flatMap((item) => rowsOf(item, digits));
     case 'record':
-      return namedRows(Object.entries(value.entries));
+      return namedRows(Object.entries(value.entries), digits);
     case 'single':
       return [
         [
           typeof value.value === 'number'
-            ? number(value.value)
+            ? number(value.value, digits)
             : (JSON.stringify(value.value) ?? 'undefined'),
         ],
       ];
@@ -99,11 +144,13 @@ function rowsOf(value: Plain): string[][] {
   }
 }
 
-function namedRows(parts: readonly (readonly [name: string, part: Plain])[]): string[][] {
-  return parts.flatMap(([name, part]) => rowsOf(part).map((row, r) => [r === 0 ? `${name}:` : '', ...row]));
+function namedRows(parts: readonly (readonly [name: string, part: Plain])[], digits: number): string[][] {
+  return parts.flatMap(([name, part]) =>
+    rowsOf(part, digits).map((row, r) => [r === 0 ? `${name}:` : '', ...row]),
+  );
 }
 
-/** Four digits, as many as one compares by eye, and no trace of rounding; whole numbers, such as counts, in full. */
-function number(value: number): string {
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
+/** Four digits at first, as many as one compares by eye, and no trace of rounding; whole numbers, such as counts, in full. */
+function number(value: number, digits: number = DIGITS): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(digits)));
 }
