@@ -4,7 +4,7 @@ import { type Difference, difference, partAt, TOLERANCE } from './compare.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake } from './function-check.ts';
 import type { Observation, Observations } from './observe.ts';
 import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
-import { describePlace } from './places.ts';
+import { describePlace, type Pair } from './places.ts';
 import { describe, type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
 
@@ -204,10 +204,26 @@ function describeDifference(
   const right = cases.filter((observation, i) => !isWrong(observation, expected[i], check)).length;
   const facts = [
     ...(right > 0 ? [`right in ${right} of ${expected.length} cases`] : []),
-    ...describePlace(found.expected, found.got, check.tolerance),
+    ...describePlace(failingAt(found.path, check, cases, expected), check.tolerance),
   ];
   const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
   return { says: facts.length > 0 ? `${wrong}: ${facts.join('; ')}` : wrong };
+}
+
+/** What stands at one place of the answers that are wrong there. */
+function failingAt(
+  path: string,
+  check: FunctionCheck,
+  cases: readonly Observation[],
+  expected: readonly Outcome[],
+): Pair[] {
+  return cases.flatMap((observation, i) => {
+    const wanted = expected[i];
+    if (observation.how !== 'returned' || 'threw' in wanted) return [];
+    const [right, given] = [partAt(wanted.value, path), partAt(observation.value, path)];
+    if (right === undefined || given === undefined) return [];
+    return difference(right, given, check.tolerance) ? [{ expected: right, got: given }] : [];
+  });
 }
 
 /** The numbers at one place of the answers to all cases; cases that have none there are left out. */

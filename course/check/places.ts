@@ -3,46 +3,87 @@ import { sameNumber, TOLERANCE } from './compare.ts';
 import { numbersOf } from './patterns.ts';
 import type { Plain } from './plain.ts';
 
+/** What should stand at one place of an answer, and what does. */
+export interface Pair {
+  readonly expected: Plain;
+  readonly got: Plain;
+}
+
 /**
- * Facts such as "only the last column is wrong" and "the wrong entries have the wrong sign".
+ * Facts such as "only the last column is wrong" and "the wrong ones have the wrong sign", which hold in every case.
  *
+ * @param pairs of the cases that failed; the first is the one that is shown
  * @returns none if all is wrong in no way that could be told
  */
-export function describePlace(expected: Plain, got: Plain, tolerance: number = TOLERANCE): string[] {
-  const [right, given] = [numbersOf(expected), numbersOf(got)];
-  if (!right || !given || right.length !== given.length) return [];
-  const wrong = right.flatMap((value, i) => (sameNumber(value, given[i], tolerance) ? [] : [i]));
-  const where = right.length < 2 ? undefined : placeOf(wrong, right.length, expected);
+export function describePlace(pairs: readonly Pair[], tolerance: number = TOLERANCE): string[] {
+  const failing = pairs.flatMap((pair) => wrongIn(pair, tolerance) ?? []);
+  if (failing.length < pairs.length) return [];
+  const [shown] = failing;
+  const where = shown.right.length < 2 ? undefined : placeOf(failing);
+  const wrong = failing.flatMap(({ at, right, given }) => at.map((i) => [right[i], given[i]] as const));
+  const who = wrong.length < 2 ? 'it' : shown.right.length < 2 ? 'the wrong answers' : 'the wrong ones';
   const how = manner(
-    wrong.map((i) => right[i]),
-    wrong.map((i) => given[i]),
+    wrong.map(([right]) => right),
+    wrong.map(([, given]) => given),
   );
-  const who = right.length < 2 ? 'here it' : wrong.length < 2 ? 'it' : 'the wrong ones';
   return [...(where ? [where] : []), ...(how ? [how.replace('WHO', who)] : [])];
 }
 
-function placeOf(wrong: readonly number[], count: number, expected: Plain): string | undefined {
-  if (wrong.length === count) return undefined;
-  if (expected.kind === 'matrix' && expected.rows > 1 && expected.cols > 1) {
-    const { rows, cols } = expected;
-    const [inRows, inCols] = [
-      new Set(wrong.map((i) => Math.floor(i / cols))),
-      new Set(wrong.map((i) => i % cols)),
-    ];
-    if (inCols.size === 1) return `only ${nameOf('column', [...inCols][0], cols)} is wrong`;
-    if (inRows.size === 1) return `only ${nameOf('row', [...inRows][0], rows)} is wrong`;
-    const [row, col] = [Math.floor(wrong[0] / cols), wrong[0] % cols];
-    return `${wrong.length} of ${count} entries are wrong, the first in row ${row}, column ${col}`;
-  }
-  if (wrong.length === 1) return `only ${nameOf('entry', wrong[0], count)} is wrong`;
-  if (wrong.length === count - 1 && wrong[0] === 1) return 'only the first entry is right';
-  if (wrong.length === count - 1 && wrong.at(-1) === count - 2) return 'only the last entry is right';
-  return `${wrong.length} of ${count} entries are wrong, the first has index ${wrong[0]}`;
+/** The numbers of a failing case, and the places of the wrong ones. */
+interface Failing {
+  readonly right: readonly number[];
+  readonly given: readonly number[];
+  readonly at: readonly number[];
+  /** The length of a row; 1 if there are no rows and columns. */
+  readonly cols: number;
 }
 
-function nameOf(what: string, index: number, count: number): string {
-  if (index === 0) return `the first ${what} (index 0)`;
-  return index === count - 1 ? `the last ${what} (index ${index})` : `${what} ${index}`;
+function wrongIn({ expected, got }: Pair, tolerance: number): Failing | undefined {
+  const [right, given] = [numbersOf(expected), numbersOf(got)];
+  if (!right || !given || right.length !== given.length) return undefined;
+  const at = right.flatMap((value, i) => (sameNumber(value, given[i], tolerance) ? [] : [i]));
+  const isTable = expected.kind === 'matrix' && expected.rows > 1 && expected.cols > 1;
+  return at.length > 0 ? { right, given, at, cols: isTable ? expected.cols : 1 } : undefined;
+}
+
+function placeOf(failing: readonly Failing[]): string | undefined {
+  const [{ right, at, cols }] = failing;
+  if (failing.every((each) => each.at.length === each.right.length)) return undefined;
+  const shared = namesOf(failing[0]).find((name) => failing.every((each) => namesOf(each).includes(name)));
+  if (shared !== undefined) return `only ${shared}`;
+  if (at.length === right.length) return undefined;
+  const first = cols > 1 ? `in row ${Math.floor(at[0] / cols)}, column ${at[0] % cols}` : `at index ${at[0]}`;
+  return at.length === 1
+    ? `only the entry ${first} is wrong`
+    : `${at.length} of ${right.length} entries are wrong, the first ${first}`;
+}
+
+/** How the place of all wrong numbers can be named, or that of all right ones. */
+function namesOf({ at, right, cols }: Failing): string[] {
+  const good = right.flatMap((_, i) => (at.includes(i) ? [] : [i]));
+  return [...lineNames(at, right.length, cols, 'wrong'), ...lineNames(good, right.length, cols, 'right')];
+}
+
+function lineNames(at: readonly number[], count: number, cols: number, are: 'wrong' | 'right'): string[] {
+  if (at.length === count) return [];
+  // One right number is not yet a right row.
+  const isWhole = (length: number): boolean => are === 'wrong' || at.length === length;
+  if (cols === 1) return isWhole(1) ? namesOfLine('entry', at, count, are) : [];
+  const [rows, columns] = [at.map((i) => Math.floor(i / cols)), at.map((i) => i % cols)];
+  return [
+    ...(isWhole(cols) ? namesOfLine('row', rows, count / cols, are) : []),
+    ...(isWhole(count / cols) ? namesOfLine('column', columns, cols, are) : []),
+  ];
+}
+
+function namesOfLine(what: string, indices: readonly number[], count: number, are: string): string[] {
+  const [index, ...others] = new Set(indices);
+  if (index === undefined || others.length > 0) return [];
+  return [
+    ...(index === 0 ? [`the first ${what} is ${are}`] : []),
+    ...(index === count - 1 ? [`the last ${what} is ${are}`] : []),
+    `${what} ${index} is ${are}`,
+  ];
 }
 
 /** What wrong numbers have in common; `WHO` stands for them. */
@@ -51,20 +92,29 @@ function manner(right: readonly number[], given: readonly number[]): string | un
     right.every((value, i) => test(value, given[i]));
   if (right.length === 0) return undefined;
   const many = right.length > 1;
+  const are = many ? 'are' : 'is';
   if (all((_, value) => Number.isNaN(value))) return 'WHO became NaN';
   if (all((_, value) => Math.abs(value) === Number.POSITIVE_INFINITY)) return 'WHO became Infinity';
   if (all((a, b) => Object.is(Math.fround(a), b))) return 'only the last digits differ: float32 rounds them';
+  if (all((a, b) => b === Math.floor(a))) return `WHO ${are} cut to whole numbers`;
+  for (const digits of [0, 1, 2, 3, 4])
+    if (all((a, b) => sameNumber(b, Math.round(a * 10 ** digits) / 10 ** digits, 1e-7)))
+      return digits === 0
+        ? `WHO ${are} rounded to whole numbers`
+        : `WHO ${are} rounded, to ${digits} digit${digits > 1 ? 's' : ''}`;
   if (all((a, b) => a !== 0 && Math.abs(a - b) < 1e-3 * Math.abs(a)))
     return 'less than a thousandth is missing or too much: is it rounded, or was a small number added?';
   if (all((a, b) => sameNumber(-a, b))) return `WHO ${many ? 'have' : 'has'} the wrong sign`;
   if (all((_, value) => value === 0)) return 'there is a 0 instead';
+  if (many && all((a, b) => a === right[0] && b === given[0]))
+    return `there is ${short(given[0])} instead of ${short(right[0])}`;
   const [by, ratio] = [given[0] - right[0], given[0] / right[0]];
   if (many && all((a, b) => sameNumber(a + by, b)))
     return `WHO are ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
   if (many && Number.isFinite(ratio) && all((a, b) => sameNumber(a * ratio, b)))
     return `WHO are ${short(ratio)} times what they should be`;
-  if (all((a, b) => Math.abs(b) > Math.abs(a) && a * b >= 0)) return `WHO ${many ? 'are' : 'is'} too large`;
-  if (all((a, b) => Math.abs(b) < Math.abs(a) && a * b >= 0)) return `WHO ${many ? 'are' : 'is'} too small`;
+  if (all((a, b) => Math.abs(b) > Math.abs(a) && a * b >= 0)) return `WHO ${are} too large`;
+  if (all((a, b) => Math.abs(b) < Math.abs(a) && a * b >= 0)) return `WHO ${are} too small`;
   return undefined;
 }
 

@@ -55,23 +55,29 @@ const saidOf = (...rows: number[][]): string => examine(table, () => fromRows(ro
 
 describe('where no pattern fits, a check says of the wrong numbers', () => {
   it('in which row, column or entry they are', () => {
-    expect(saidOf([1, 2, 3], [9, 8, 5])).to.equal(
-      'the answer is wrong: only the last row (index 1) is wrong',
-    );
-    expect(saidOf([7, 2, 3], [0, 5, 6])).to.contain('only the first column (index 0) is wrong');
+    expect(saidOf([1, 2, 3], [9, 8, 5])).to.equal('the answer is wrong: only the last row is wrong');
+    expect(saidOf([7, 2, 3], [0, 5, 6])).to.contain('only the first column is wrong');
     expect(saidOf([1, 9, 3], [4, 7, 6])).to.contain('only column 1 is wrong');
     expect(saidOf([1, 9, 3], [4, 5, 0])).to.contain('2 of 6 entries are wrong, the first in row 0, column 1');
-    expect(said(([first, ...rest]) => [first + 1, ...rest])).to.contain(
-      'only the first entry (index 0) is wrong',
-    );
+    expect(said(([first, ...rest]) => [first + 1, ...rest])).to.contain('only the first entry is wrong');
     expect(said(([first, ...rest]) => [first, ...rest.map((v) => v * v + v + 9)])).to.contain(
       'only the first entry is right',
     );
   });
 
+  it('only that of the place which holds in every case', () => {
+    const firstOfLong = (values: Numbers): number[] =>
+      values.map((v, i) => (i === values.length - 2 ? v + 9 : v));
+    expect(said(firstOfLong)).to.contain('only the entry at index 1 is wrong');
+    expect(saidOf([1, 7, 8], [4, 7, 8])).to.contain('only the first column is right');
+    expect(saidOf([1, 2, 3], [7, 8, 9])).to.contain('only the last row is wrong');
+  });
+
   it('what they alone have in common', () => {
-    expect(said(each((v) => Math.abs(v)))).to.contain('has the wrong sign');
+    expect(said(each((v) => Math.abs(v)))).to.contain('the wrong ones have the wrong sign');
     expect(said(each((v) => (v > 2 ? Number.POSITIVE_INFINITY : v)))).to.contain('became Infinity');
+    expect(said(each(Math.floor))).to.contain('cut to whole numbers');
+    expect(said(each((v) => Math.round(v * 10) / 10))).to.contain('rounded, to 1 digit');
     expect(said(each((v) => (v > 1 ? 0 : v)))).to.contain('there is a 0 instead');
     expect(said(each((v) => (v > 1 ? v + 0.5 : v)))).to.contain('the wrong ones are 0.5 too large');
     expect(said(each((v) => (v > 1 ? v * 3 : v)))).to.contain('the wrong ones are 3 times');
