@@ -198,6 +198,8 @@ function describeDifference(
   const all = numbersAt(found.path, cases, expected, inputs);
   const pattern = describePattern(found, inputs[bad].sizes ?? {}, all);
   if (pattern) return { says: pattern };
+  const stray = strayEntry(found);
+  if (stray !== undefined) return { says: stray };
   const where = found.path === '' ? 'it returns' : `${found.path} is`;
   const [got, needed] = [describe(found.got), describe(found.expected)];
   if (found.kind !== 'value') return { says: `${where} ${got}, but it must be ${needed}` };
@@ -208,6 +210,15 @@ function describeDifference(
   ];
   const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
   return { says: facts.length > 0 ? `${wrong}: ${facts.join('; ')}` : wrong };
+}
+
+/** The first entry of a list of numbers that is none, such as undefined. */
+function strayEntry({ expected, got, path }: Difference): string | undefined {
+  if (expected.kind !== 'numbers' || got.kind !== 'list') return undefined;
+  const at = got.items.findIndex((item) => item.kind !== 'single' || typeof item.value !== 'number');
+  return at < 0
+    ? undefined
+    : `${path || 'answer'}[${at}] is ${describe(got.items[at])}, but it must be a number`;
 }
 
 /** What stands at one place of the answers that are wrong there. */

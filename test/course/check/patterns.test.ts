@@ -83,6 +83,16 @@ describe('where no pattern fits, a check says of the wrong numbers', () => {
     expect(said(each((v) => (v > 1 ? v * 3 : v)))).to.contain('the wrong ones are 3 times');
   });
 
+  it('which entry is no number', () => {
+    expect(said((values) => values.map((v, i) => (i === 1 ? undefined : v)))).to.equal(
+      'answer[1] is undefined, but it must be a number',
+    );
+    expect(said(each((v) => String(v) as unknown as number))).to.contain(
+      'is the text "2", but it must be a number',
+    );
+    expect(said((values) => new Array(values.length))).to.contain('[0] is undefined');
+  });
+
   it('in how many cases the answer is right', () => {
     expect(said((values) => (values.length === 2 ? [7, 6] : values))).to.match(/right in 2 of 3 cases/);
   });
