@@ -1,7 +1,7 @@
 /**
  * The import rule: each layer knows the ones below it and none above, types included.
  *
- *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows core and io;
+ *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows nn and io;
  *     notebook, browser and cli stand on top; nothing imports the index. The course and the kernel know the library by its name
  *     only, and the library knows neither.
  */
@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   train: ['core', 'backend', 'nn'],
   io: ['core'],
   data: ['core', 'io'],
-  plot: ['core', 'io'],
+  plot: ['core', 'backend', 'nn', 'io'],
   model: ['core', 'backend', 'nn', 'train', 'io'],
   pad: ['core', 'backend', 'nn', 'data'],
 };

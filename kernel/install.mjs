@@ -28,6 +28,7 @@ const windows = process.platform === 'win32';
 /** The parts of the renderer, in their order: JupyterLab loads one script. */
 export const RENDERER = [
   'data-table.js',
+  'slider.js',
   'chart.js',
   'type-marks.js',
   'running-cell.js',

@@ -20,7 +20,7 @@ const ASSETS = [
 const { resolve: find } = createRequire(import.meta.url);
 const PLOTLY = find('plotly.js-dist-min');
 /** Charts are the same here as in JupyterLab. */
-const CHART = ['data-table.js', 'chart.js'];
+const CHART = ['data-table.js', 'slider.js', 'chart.js'];
 const KATEX = dirname(find('katex/dist/katex.min.css'));
 
 /** @param target the folder of the site, made if it is missing */

@@ -17,7 +17,7 @@ export interface LessonText {
   readonly body: string;
 }
 
-const CHARTS = ['data-table.js', 'chart.js', 'charts.js'];
+const CHARTS = ['data-table.js', 'slider.js', 'chart.js', 'charts.js'];
 
 /**
  * @param lessons all of them, in reading order

@@ -71,14 +71,16 @@
   }
 
   /**
-   * Numbers in cells and captions of pictures must not run into one another.
+   * Numbers in cells, captions of pictures and the circles of a network must not run into one another.
    * @param {PlotlyTrace[]} data
    * @param {number} scale
    */
   function shrinkTexts(data, scale) {
-    for (const { mode, textfont } of data)
-      if (mode === 'text' && textfont?.size)
-        textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
+    for (const { mode, textfont, marker } of data) {
+      if (!mode?.endsWith('text')) continue;
+      if (textfont?.size) textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
+      if (marker?.size) marker.size = [marker.size].flat().map((size) => size * scale);
+    }
   }
 
   /**
@@ -151,6 +153,8 @@
     /** @type {{ Plotly: PlotlyLibrary, figure: PlotlyFigure, width: number | undefined } | undefined} */
     let shown;
     let version = 0;
+    /** @type {HTMLElement | undefined} */
+    let slider;
     const observer = new ResizeObserver(() => fit());
 
     const room = () => host.clientWidth - 2 * EDGE;
@@ -165,6 +169,7 @@
       const { data, layout, config } = copyFor(figure, width);
       chart.style.width = layout.width ? `${layout.width}px` : '';
       chart.style.height = layout.height ? `${layout.height}px` : '';
+      fitSlider();
       // with the same revision Plotly keeps what the reader has zoomed into
       layout.uirevision ??= version;
       return Plotly.react(chart, data, layout, { responsive: true, displaylogo: false, ...config });
@@ -176,6 +181,23 @@
      */
     async function draw(Plotly, figure) {
       version++;
+      const { hasSlider, startOf, figureAt, createSlider } = window.scratchnetSlider;
+      slider?.remove();
+      slider = undefined;
+      await show(Plotly, figureAt(figure, startOf(figure)));
+      if (hasSlider(figure)) {
+        slider = createSlider(figure, (position) => show(Plotly, figureAt(figure, position)));
+        chart.after(slider);
+        fitSlider();
+      }
+      observer.observe(host);
+    }
+
+    /**
+     * @param {PlotlyLibrary} Plotly
+     * @param {PlotlyFigure} figure without a slider
+     */
+    async function show(Plotly, figure) {
       chart.setAttribute('aria-label', alternativeText(figure));
       const next = window.scratchnetTables.hiddenTables(figure);
       if (tables) tables.replaceWith(next);
@@ -183,7 +205,19 @@
       tables = next;
       await place(Plotly, figure, widthIn(room(), figure.layout ?? {}));
       silenceDrawing(chart);
-      observer.observe(host);
+    }
+
+    /** The lower part of the same card. */
+    function fitSlider() {
+      Object.assign(chart.style, { borderRadius: slider ? '6px 6px 0 0' : CARD.borderRadius });
+      if (!slider) return;
+      const { width } = chart.style;
+      Object.assign(slider.style, {
+        border: CARD.border,
+        borderTop: 'none',
+        borderRadius: '0 0 6px 6px',
+        width: width && `${Number.parseFloat(width) + 2 * EDGE}px`,
+      });
     }
 
     function fit() {

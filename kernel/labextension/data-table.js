@@ -40,7 +40,11 @@
     const traces = data.filter((trace) => trace.hoverinfo !== 'skip' && trace.visible !== false);
     const most = Math.max(5, Math.floor(MOST_ROWS / traces.length));
     return traces.flatMap((trace) => {
-      const table = trace.z === undefined ? pointTable(trace, layout, most) : gridTable(trace, layout);
+      const table = Array.isArray(trace.hovertext)
+        ? wordsTable(trace, trace.hovertext, most)
+        : trace.z === undefined
+          ? pointTable(trace, layout, most)
+          : gridTable(trace, layout);
       return table ? [table] : [];
     });
   }
@@ -62,6 +66,20 @@
       head: [titleOf(axisOf(layout, trace, 'x')) || 'x', titleOf(axisOf(layout, trace, 'y')) || 'y'],
       rows: kept.map((i) => [spoken(x[i]), spoken(y[i])]),
     };
+  }
+
+  /**
+   * Marks that say in words what they are: where they stand would tell nothing.
+   * @param {PlotlyTrace} trace
+   * @param {unknown[]} words
+   * @param {number} most rows
+   */
+  function wordsTable(trace, words, most) {
+    if (words.length === 0) return undefined;
+    const name = spoken(trace.name) || (trace.type ?? '');
+    const kept = thinned(words.length, most);
+    const caption = kept.length < words.length ? `${name}: ${kept.length} of ${words.length}` : name;
+    return { caption, head: [name], rows: kept.map((i) => [spoken(words[i])]) };
   }
 
   /**

@@ -7,6 +7,20 @@ interface PlotlyFigure {
   data?: PlotlyTrace[];
   layout?: PlotlyLayout;
   config?: object;
+  frames?: PlotlyFrame[];
+}
+
+/** What another position of a slider changes. */
+interface PlotlyFrame {
+  traces?: number[];
+  data?: object[];
+  layout?: PlotlyLayout;
+}
+
+interface PlotlySlider {
+  active?: number;
+  currentvalue?: { prefix?: string };
+  steps?: { label?: string }[];
 }
 
 interface PlotlyTrace {
@@ -14,6 +28,8 @@ interface PlotlyTrace {
   name?: unknown;
   mode?: string;
   textfont?: { size?: number };
+  marker?: { size?: number | number[] };
+  hovertext?: unknown;
   hoverinfo?: string;
   visible?: boolean | 'legendonly';
   showlegend?: boolean;
@@ -46,7 +62,8 @@ interface PlotlyLayout {
   margin?: { l?: number; r?: number; t?: number; b?: number };
   showlegend?: boolean;
   legend?: object;
-  meta?: { alt?: string };
+  meta?: { alt?: string; sliderHeight?: number };
+  sliders?: PlotlySlider[];
   uirevision?: unknown;
   [axis: `${'x' | 'y'}axis${string}`]: PlotlyAxis | undefined;
 }
@@ -277,10 +294,16 @@ interface Window {
     hiddenTables(figure: PlotlyFigure): HTMLElement;
     spoken(value: unknown): string;
   };
+  scratchnetSlider: {
+    hasSlider(figure: PlotlyFigure): boolean;
+    startOf(figure: PlotlyFigure): number;
+    figureAt(figure: PlotlyFigure, position: number): PlotlyFigure;
+    createSlider(figure: PlotlyFigure, onMove: (position: number) => void): HTMLElement;
+  };
   scratchnetChart: {
     createChart(host: HTMLElement): FittingChart;
     widthIn(room: number, layout: PlotlyLayout): number | undefined;
-    copyFor(figure: PlotlyFigure, width: number | undefined): Required<PlotlyFigure>;
+    copyFor(figure: PlotlyFigure, width: number | undefined): Required<Omit<PlotlyFigure, 'frames'>>;
   };
   scratchnetTypeMarks: {
     typeMarks(

@@ -17,6 +17,7 @@ interface Drawn {
     title?: { y?: number; font?: { size: number } };
   };
 }
+
 interface Renderer {
   renderModel(model: { data: Record<string, unknown> }): Promise<void>;
   onResize(): void;
@@ -179,12 +180,14 @@ describe('a chart in JupyterLab', () => {
       title: { text: 'Ten digits', y: 1 - 28 / 164, font: { size: 16 } },
     };
     const captions = { type: 'scatter', mode: 'text', hoverinfo: 'skip', textfont: { size: 15 } };
-    const figure = { data: [captions], layout };
+    const circles = { ...captions, mode: 'markers+text', marker: { size: 50 } };
+    const figure = { data: [captions, circles], layout };
     const { drawn } = chartIn(await draw(extension, figure));
     const scale = (400 - 32) / (732 - 32);
     expect(drawn?.layout.height).to.equal(Math.round(64 + scale * 100));
     expect(drawn?.layout.title?.y).to.be.closeTo(1 - 28 / (drawn?.layout.height ?? 0), 1e-9);
     expect(drawn?.data[0]?.textfont?.size).to.equal(8);
+    expect(drawn?.data[1]).to.have.deep.nested.property('marker.size', [50 * (400 / 732)]);
     expect(layout).to.deep.include({ width: 732, height: 164 });
     expect(captions.textfont.size).to.equal(15);
   });
@@ -240,6 +243,116 @@ describe('a chart in JupyterLab', () => {
       background: '#FFFFFF',
       borderRadius: '6px',
     });
+  });
+});
+
+describe('a chart with a slider', () => {
+  const moving = (): object => ({
+    data: [
+      { type: 'scatter', name: 'fixed', y: [9] },
+      { type: 'scatter', name: 'moving', y: [1], line: { dash: 'dot', width: 2 } },
+    ],
+    layout: {
+      width: 600,
+      height: 484,
+      margin: { t: 20, b: 140 },
+      title: { text: 'One', y: 1 - 28 / 484 },
+      meta: { alt: 'A slider for alpha.', sliderHeight: 84 },
+      sliders: [
+        { active: 1, currentvalue: { prefix: 'alpha: ' }, steps: [{ label: '0.1' }, { label: '0.25' }] },
+      ],
+    },
+    frames: [
+      {
+        traces: [1],
+        data: [{ y: [7], line: { width: 5 } }],
+        layout: { title: { text: 'Seven' }, meta: { alt: 'alpha 0.1: seven' } },
+      },
+      { traces: [1], data: [{ y: [1] }], layout: { meta: { alt: 'alpha 0.25: one' } } },
+    ],
+  });
+  const row = (node: FakeElement): FakeElement => node.children[1];
+  const input = (node: FakeElement): FakeElement => row(node).children[1];
+
+  it("has a slider of the page below it, and neither Plotly's own nor its room", async () => {
+    const { extension } = await loadRenderer();
+    const node = await draw(extension, moving());
+    expect(row(node).children.map(({ tag }) => tag)).to.deep.equal(['label', 'input', 'output']);
+    const [label, slider, value] = row(node).children;
+    expect(label?.textContent).to.equal('alpha');
+    expect(slider).to.include({ type: 'range', min: '0', max: '1', step: '1', value: '1' });
+    expect(label?.attributes.for).to.equal(slider?.id);
+    expect(value?.textContent).to.equal('0.25');
+    const { drawn } = chartIn(node);
+    expect(drawn?.layout).not.to.have.property('sliders');
+    expect(drawn?.layout).to.deep.include({ height: 400, margin: { t: 20, b: 56 } });
+    expect(400 * (1 - (drawn?.layout.title?.y ?? 0))).to.be.closeTo(28, 1e-9);
+    expect(row(node).style.width).to.equal('602px');
+  });
+
+  it('draws the position to which it is moved, and keeps what no frame changes', async () => {
+    const { extension } = await loadRenderer();
+    const node = await draw(extension, moving());
+    await input(node).moveTo('0');
+    expect(chartIn(node).drawn?.data).to.deep.equal([
+      { type: 'scatter', name: 'fixed', y: [9] },
+      { type: 'scatter', name: 'moving', y: [7], line: { dash: 'dot', width: 5 } },
+    ]);
+    expect(chartIn(node).drawn?.layout.title).to.include({ text: 'Seven' });
+    await input(node).moveTo('1');
+    expect(chartIn(node).drawn?.data[1]).to.deep.include({ y: [1], line: { dash: 'dot', width: 2 } });
+  });
+
+  it('says the value, what is to be seen there, and its numbers', async () => {
+    const { extension } = await loadRenderer();
+    const node = await draw(extension, moving());
+    expect(chartIn(node).attributes['aria-label']).to.equal('A slider for alpha.');
+    expect(input(node).attributes['aria-valuetext']).to.equal('0.25');
+    await input(node).moveTo('0');
+    expect(input(node).attributes['aria-valuetext']).to.equal('0.1');
+    expect(row(node).children[2]?.textContent).to.equal('0.1');
+    expect(chartIn(node).attributes['aria-label']).to.equal('alpha 0.1: seven');
+    expect(node.children).to.have.length(3);
+    expect(node.children[2]?.children[1]?.children[2]?.children[1]?.textContent).to.equal('7');
+  });
+
+  it("keeps its keys from JupyterLab's shortcuts", async () => {
+    const { extension } = await loadRenderer();
+    const node = await draw(extension, moving());
+    expect(row(node).attributes).to.include({ 'data-lm-suppress-shortcuts': 'true' });
+  });
+
+  it('leaves the figure as it is, since JupyterLab saves it, and keeps the zoom of the reader', async () => {
+    const { extension } = await loadRenderer();
+    const figure = moving();
+    const node = await draw(extension, figure);
+    const revision = chartIn(node).drawn?.layout.uirevision;
+    await input(node).moveTo('0');
+    expect(chartIn(node).drawn?.layout.uirevision).to.equal(revision);
+    expect(figure).to.deep.equal(moving());
+  });
+
+  it('takes away what a frame sets to null', async () => {
+    const { extension } = await loadRenderer();
+    const figure = moving() as { frames: { data: object[] }[] };
+    figure.frames[0]?.data.splice(0, 1, { line: null });
+    const node = await draw(extension, figure);
+    await input(node).moveTo('0');
+    expect(chartIn(node).drawn?.data[1]).to.deep.equal({
+      type: 'scatter',
+      name: 'moving',
+      y: [1],
+      line: undefined,
+    });
+  });
+
+  it('goes when a figure without a slider takes its place', async () => {
+    const { extension } = await loadRenderer();
+    const renderer = extension.rendererFactory.createRenderer();
+    for (const figure of [moving(), { data: [{ type: 'bar', y: [1] }] }])
+      await renderer.renderModel({ data: { [MIME]: figure } });
+    expect(renderer.node.children.map(({ tag }) => tag)).to.deep.equal(['div', 'div']);
+    expect(row(renderer.node).children[0]?.tag).to.equal('table');
   });
 });
 
@@ -334,6 +447,20 @@ describe('the data table of a chart', () => {
     ]);
   });
 
+  it('holds the words of marks that have some: where they stand would tell nothing', async () => {
+    const units = {
+      type: 'scatter',
+      name: 'units',
+      x: [66, 236],
+      y: [94, 94],
+      hovertext: ['input 0: 1', 'loss: 2'],
+    };
+    expect(await tablesOf({ data: [units] })).to.deep.equal([
+      ['units', ['units'], ['input 0: 1'], ['loss: 2']],
+    ]);
+    expect(await tablesOf({ data: [{ ...units, hovertext: [] }] })).to.deep.equal([]);
+  });
+
   it('leaves out what is only decoration', async () => {
     expect(
       await tablesOf({ data: [{ type: 'scatter', x: [1], y: [1], hoverinfo: 'skip' }, { type: 'pie' }] }),
@@ -376,10 +503,13 @@ class FakeElement {
   children: FakeElement[] = [];
   textContent = '';
   clientWidth = 1000;
+  value = '';
+  id = '';
   drawn?: Drawn;
   tag: string;
   #drawing: FakeElement | undefined;
   #parent: FakeElement | undefined;
+  readonly #listeners: Record<string, () => void> = {};
 
   constructor(tag = 'div') {
     this.tag = tag;
@@ -401,6 +531,24 @@ class FakeElement {
   append(...children: FakeElement[]): void {
     for (const child of children) child.#parent = this;
     this.children.push(...children);
+  }
+  after(next: FakeElement): void {
+    const siblings = this.#parent?.children ?? [];
+    siblings.splice(siblings.indexOf(this) + 1, 0, next);
+    next.#parent = this.#parent;
+  }
+  remove(): void {
+    const siblings = this.#parent?.children ?? [];
+    siblings.splice(siblings.indexOf(this), 1);
+  }
+  addEventListener(kind: string, listen: () => void): void {
+    this.#listeners[kind] = listen;
+  }
+  /** As a key or a finger does. */
+  async moveTo(value: string): Promise<void> {
+    this.value = value;
+    this.#listeners.input?.();
+    await new Promise((resolve) => setImmediate(resolve));
   }
   replaceWith(next: FakeElement): void {
     const siblings = this.#parent?.children ?? [];

@@ -218,6 +218,8 @@ describe('evaluate', () => {
       RangeError,
       "evaluate: X is (2×1) but W1 is (5×4); X's rows must equal W1's columns",
     );
+    const one = fromRows([[1], [2], [0], [1]], 'float64');
+    expect(() => evaluate(one, [9], params)).to.throw(RangeError, 'evaluate: labels[0] is 9; every label');
   });
 });
 

@@ -19,15 +19,20 @@ import { type Labels, labelNumbers } from './labels.ts';
 export function oneHot(labels: Labels): Matrix<10, number>;
 export function oneHot<K extends number>(labels: Labels, k: K): Matrix<K, number>;
 export function oneHot(labels: Labels, k: number = 10): Matrix {
-  checkNeeded('oneHot', 'k', k, whole(1));
+  return oneHotOf('oneHot', labels, k);
+}
+
+/** The same for another public function, whose name the messages then have. */
+export function oneHotOf(caller: string, labels: Labels, k: number): Matrix {
+  checkNeeded(caller, 'k', k, whole(1));
   // Stored one example after the other, like the images; the result is the transposed view of that.
-  const numbers = labelNumbers('oneHot', 'labels', labels);
+  const numbers = labelNumbers(caller, 'labels', labels);
   const data = new Float32Array(numbers.length * k);
   for (let i = 0; i < numbers.length; i++) {
     const label = numbers[i];
     if (!(Number.isInteger(label) && label >= 0 && label < k)) {
       throw new RangeError(
-        `oneHot: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,
+        `${caller}: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,
       );
     }
     data[i * k + label] = 1;

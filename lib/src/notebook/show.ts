@@ -87,24 +87,27 @@ export function figureBundle(figure: Figure, options: Size = {}): MimeBundle {
 
 /** The live chart and its sentence, without a picture: quick enough to be sent five times a second. */
 export function liveBundle(figure: Figure, text: string = altText(figure)): MimeBundle {
-  const { data, layout } = withSize(figure, {});
-  const plotly = { data, layout, config: { displaylogo: false } };
+  const plotly = { ...withSize(figure, {}), config: { displaylogo: false } };
   return { data: { 'application/vnd.plotly.v1+json': plotly, 'text/plain': text } };
 }
 
 /** What to see, in front of the figure's own sentence with its numbers. */
-function withAlt({ data, layout }: Figure, alt: string): Figure {
+function withAlt(figure: Figure, alt: string): Figure {
   const words = alt.trim();
   if (words === '')
     throw new RangeError(`show: alt is "${alt}"; a sentence that says what there is to see is needed`);
   const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
-  return { data, layout: { ...layout, meta: { alt: `${sentence} ${altText({ data, layout })}` } } };
+  const { layout } = figure;
+  return {
+    ...figure,
+    layout: { ...layout, meta: { ...layout.meta, alt: `${sentence} ${altText(figure)}` } },
+  };
 }
 
 function withSize(figure: Figure, { width, height }: Size): Figure {
   const layout = { ...DEFAULT_SIZE, ...figure.layout };
   return {
-    data: figure.data,
+    ...figure,
     layout: { ...layout, width: width ?? layout.width, height: height ?? layout.height },
   };
 }

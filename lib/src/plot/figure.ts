@@ -15,14 +15,25 @@ export interface Trace {
 export interface Layout {
   readonly width?: number;
   readonly height?: number;
-  readonly meta?: { readonly alt: string };
+  readonly meta?: { readonly alt: string; readonly sliderHeight?: number };
   readonly [attribute: string]: unknown;
+}
+
+/** What another position of a slider changes: attributes of some traces, and of the layout. */
+export interface Frame {
+  readonly name: string;
+  /** Which traces change; `data` has one entry for each. */
+  readonly traces: readonly number[];
+  readonly data: readonly Readonly<Record<string, unknown>>[];
+  readonly layout: Layout;
 }
 
 /** A Plotly figure: give it to {@link saveFigure}, to a notebook's `show`, or to Plotly in a web page. */
 export interface Figure {
   readonly data: readonly Trace[];
   readonly layout: Layout;
+  /** The positions of its slider, if it has one: see `plotFrames`. */
+  readonly frames?: readonly Frame[];
 }
 
 /** @throws TypeError unless it is an object { data, layout }, its traces objects */

@@ -2,6 +2,7 @@
  * @file Rules for options that several charts have.
  */
 import { isList, positive, type Rule } from '../core/options.ts';
+import { isValues } from './values.ts';
 
 /** The two ends of an axis or of a colour scale. */
 export const range: Rule = {
@@ -25,3 +26,6 @@ export function aboveZero(most: number): Rule {
     isRight: (value: number) => value > 0 && value <= most,
   };
 }
+
+/** A list of numbers or a matrix; the numbers are looked at where they are used. */
+export const anyValues: Rule = { needs: 'a list of numbers or a matrix', isKind: isValues };

@@ -1,0 +1,34 @@
+/**
+ * @file What differs between the figures of a slider: only that is stored for each position.
+ */
+import type { Figure, Trace } from './figure.ts';
+
+/** A trace that is not the same in all figures. */
+export interface ChangedTrace {
+  readonly index: number;
+  /** The attributes that differ. */
+  readonly names: readonly string[];
+}
+
+/** The traces that differ somewhere, with the attributes in which they do. */
+export function changedTraces(figures: readonly Figure[]): ChangedTrace[] {
+  return figures[0].data
+    .map((_, index) => ({ index, names: differingNames(figures.map(({ data }) => data[index])) }))
+    .filter(({ names }) => names.length > 0);
+}
+
+function differingNames(traces: readonly Trace[]): string[] {
+  const names = new Set(traces.flatMap((trace) => Object.keys(trace)));
+  return [...names].filter((name) => {
+    const first = JSON.stringify(traces[0][name]);
+    return traces.some((trace) => JSON.stringify(trace[name]) !== first);
+  });
+}
+
+/** These attributes; null takes away what another position has, as Plotly reads it. */
+export function changedAttributes(
+  attributes: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, attributes[name] ?? null]));
+}

@@ -1,0 +1,157 @@
+/**
+ * @file Figures that move with a slider: every position is computed beforehand, so nothing has to run while it is moved.
+ *
+ * It is a figure with Plotly's own slider and frames, which moves wherever Plotly draws it. JupyterLab and the pages of
+ * the course put a slider of the page in its place, which the keyboard moves and a screen reader reads.
+ */
+import { checkNeeded, checkOptions, listOf, type Rules, text, whole } from '../core/options.ts';
+import { type Figure, type Frame, type Layout, needFigure } from './figure.ts';
+import { changedAttributes, changedTraces } from './frame-changes.ts';
+import { nameOrNumber } from './rules.ts';
+import { withSharedAxes } from './shared-axes.ts';
+import { GRID, INK, MUTED } from './style.ts';
+import { sameLength } from './values.ts';
+
+export interface FramesOptions {
+  /** What the slider changes, such as `alpha` (default `position`). */
+  readonly label?: string;
+  /** The value at each position (default 0, 1, 2 …). */
+  readonly values?: ArrayLike<string | number>;
+  /** The position that is shown first, and in the picture (default 0). */
+  readonly start?: number;
+  /** A title for all positions (default: each figure's own). */
+  readonly title?: string;
+}
+
+const RULES: Rules<FramesOptions> = {
+  label: text,
+  values: listOf(nameOrNumber),
+  start: whole(0),
+  title: text,
+};
+
+/** Below the chart, for the slider and its value. */
+const SLIDER_HEIGHT = 84;
+const DEFAULT_HEIGHT = 420;
+
+/**
+ * One figure with a slider that goes through the given ones. All share the axes of the whole, so that what moves is what
+ * differs; what is equal in all of them is stored once.
+ *
+ * @param figures of the same kind: the same traces, with other numbers
+ * @throws RangeError if there are fewer than two figures, they have other traces, or `start` is none of them; TypeError
+ *   for other kinds
+ * @example const alphas = [0.1, 0.5, 0.9];
+ * plotFrames(alphas.map((alpha) => plotLines({ "w": descend(alpha) })), { label: "alpha", values: alphas });
+ * @see notebooks/08-update.ipynb
+ */
+export function plotFrames(figures: readonly Figure[], options: FramesOptions = {}): Figure {
+  const { names, start, label } = checked(figures, options);
+  const shared = withSharedAxes(figures).map((figure) => withRoom(titled(figure, options.title)));
+  const base = shared[start];
+  const traces = changedTraces(shared);
+  const frames = shared.map(
+    (figure, i): Frame => ({
+      name: names[i],
+      traces: traces.map(({ index }) => index),
+      data: traces.map(({ index, names }) => changedAttributes(figure.data[index], names)),
+      layout: changedLayout(figure, base, `${label} ${names[i]}: ${altOf(figure)}`),
+    }),
+  );
+  const [first, last] = [names[0], names.at(-1)];
+  const alt = `A slider for ${label}, from ${first} to ${last} in ${names.length} positions. At ${label} ${names[start]}: ${altOf(base)}`;
+  const layout: Layout = {
+    ...base.layout,
+    sliders: [plotlySlider(names, start, label)],
+    meta: { alt, sliderHeight: SLIDER_HEIGHT },
+  };
+  return { data: base.data, layout, frames };
+}
+
+function checked(
+  figures: readonly Figure[],
+  options: FramesOptions,
+): { names: string[]; start: number; label: string } {
+  checkOptions('plotFrames', options, RULES);
+  checkNeeded('plotFrames', 'figures', figures, listOf({ needs: 'a figure { data, layout }' }));
+  if (figures.length < 2)
+    throw new RangeError(`plotFrames: figures has ${figures.length} entries; a slider needs at least 2`);
+  for (const figure of figures) needFigure('plotFrames', figure);
+  const names = Array.from(options.values ?? figures.keys(), (value) => String(value).replace('-', '−'));
+  sameLength('plotFrames', 'figures', figures.length, 'values', names.length);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined)
+    throw new RangeError(`plotFrames: values has ${twice} twice; every position needs its own`);
+  const start = options.start ?? 0;
+  if (start >= figures.length)
+    throw new RangeError(
+      `plotFrames: start is ${start}; it must be below ${figures.length}, the number of figures`,
+    );
+  for (const [i, figure] of figures.entries()) checkSameTraces(figures[0], figure, i);
+  return { names, start, label: options.label ?? 'position' };
+}
+
+function checkSameTraces(first: Figure, figure: Figure, position: number): void {
+  const [expected, given] = [first, figure].map(({ data }) => data.map(({ type }) => type).join(', '));
+  if (expected === given) return;
+  throw new RangeError(
+    `plotFrames: figures[0] has the traces ${expected || 'none'} but figures[${position}] has ${given || 'none'}; all need the same, with other numbers`,
+  );
+}
+
+const altOf = ({ layout, data }: Figure): string =>
+  layout.meta?.alt ?? `Chart of ${data.map(({ type }) => type).join(', ')}`;
+
+function titled(figure: Figure, title: string | undefined): Figure {
+  if (title === undefined) return figure;
+  const { title: own, ...layout } = figure.layout;
+  const form = typeof own === 'object' ? own : {};
+  return { ...figure, layout: { ...layout, title: { ...form, text: title } } };
+}
+
+/** What of the layout differs from the figure that is shown first; its size stays. */
+function changedLayout(figure: Figure, base: Figure, alt: string): Layout {
+  const { width: _, height: __, meta: ___, ...own } = figure.layout;
+  const names = Object.keys({ ...base.layout, ...own }).filter(
+    (name) =>
+      !['width', 'height', 'meta'].includes(name) &&
+      JSON.stringify(own[name]) !== JSON.stringify(base.layout[name]),
+  );
+  return { ...changedAttributes(own, names), meta: { alt } };
+}
+
+/** The same figure, with room for a slider below it. */
+function withRoom({ data, layout }: Figure): Figure {
+  const { height = DEFAULT_HEIGHT, title } = layout;
+  const margin = Object(layout.margin) as { b?: number };
+  return {
+    data,
+    layout: {
+      ...layout,
+      height: height + SLIDER_HEIGHT,
+      margin: { ...margin, b: (margin.b ?? 56) + SLIDER_HEIGHT },
+      ...(title === undefined ? {} : { title: raised(title, height) }),
+    },
+  };
+}
+
+/** The title keeps its distance from the upper edge, which Plotly counts as a part of the height. */
+function raised(title: unknown, height: number): unknown {
+  const { y, ...rest } = Object(title) as { y?: number };
+  return y === undefined ? title : { ...rest, y: 1 - ((1 - y) * height) / (height + SLIDER_HEIGHT) };
+}
+
+function plotlySlider(names: readonly string[], start: number, label: string): object {
+  const at = { mode: 'immediate', frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
+  return {
+    active: start,
+    steps: names.map((name) => ({ label: name, method: 'animate', args: [[name], at] })),
+    currentvalue: { prefix: `${label}: `, font: { size: 14, color: INK }, offset: 10 },
+    font: { size: 11, color: MUTED },
+    pad: { t: 48 },
+    bgcolor: GRID,
+    bordercolor: MUTED,
+    tickcolor: MUTED,
+    minorticklen: 0,
+  };
+}
