@@ -92,14 +92,14 @@
   function createSlider({ layout = {} }, onMove) {
     const { steps = [], active = 0, currentvalue } = layout.sliders?.[0] ?? {};
     const row = document.createElement('div');
-    // JupyterLab leaves the keys to what stands in here
-    row.setAttribute('data-lm-suppress-shortcuts', 'true');
     Object.assign(row.style, ROW);
     const [label, track, value] = ['label', 'input', 'output'].map((tag) => document.createElement(tag));
     const input = /** @type {HTMLInputElement} */ (track);
     const id = `scratchnet-slider-${++count}`;
     Object.assign(input, { id, type: 'range', min: '0', max: String(steps.length - 1), step: '1' });
     Object.assign(input.style, TRACK);
+    // JupyterLab leaves the keys to what says so itself
+    input.setAttribute('data-lm-suppress-shortcuts', 'true');
     label.setAttribute('for', id);
     label.textContent = (currentvalue?.prefix ?? 'position').replace(/:\s*$/, '');
     const widest = Math.max(...steps.map((step) => step.label?.length ?? 0));

@@ -319,7 +319,7 @@ describe('a chart with a slider', () => {
   it("keeps its keys from JupyterLab's shortcuts", async () => {
     const { extension } = await loadRenderer();
     const node = await draw(extension, moving());
-    expect(row(node).attributes).to.include({ 'data-lm-suppress-shortcuts': 'true' });
+    expect(input(node).attributes).to.include({ 'data-lm-suppress-shortcuts': 'true' });
   });
 
   it('leaves the figure as it is, since JupyterLab saves it, and keeps the zoom of the reader', async () => {
