@@ -5,8 +5,9 @@
  * the course put a slider of the page in its place, which the keyboard moves and a screen reader reads.
  */
 import { checkNeeded, checkOptions, listOf, type Rules, text, whole } from '../core/options.ts';
-import { type Figure, type Frame, type Layout, needFigure } from './figure.ts';
+import { type Figure, type Frame, type Layout, needFigure, type Trace } from './figure.ts';
 import { changedAttributes, changedTraces } from './frame-changes.ts';
+import { packedNumbers } from './packed-numbers.ts';
 import { nameOrNumber } from './rules.ts';
 import { withSharedAxes } from './shared-axes.ts';
 import { GRID, INK, MUTED } from './style.ts';
@@ -33,6 +34,7 @@ const RULES: Rules<FramesOptions> = {
 /** Below the chart, for the slider and its value. */
 const SLIDER_HEIGHT = 84;
 const DEFAULT_HEIGHT = 420;
+const DEFAULT_MARGIN = 56;
 
 /**
  * One figure with a slider that goes through the given ones. All share the axes of the whole, so that what moves is what
@@ -47,7 +49,7 @@ const DEFAULT_HEIGHT = 420;
  */
 export function plotFrames(figures: readonly Figure[], options: FramesOptions = {}): Figure {
   const { names, start, label } = checked(figures, options);
-  const shared = withSharedAxes(figures).map((figure) => withRoom(titled(figure, options.title)));
+  const shared = withSharedAxes(figures).map((figure) => packed(withRoom(titled(figure, options.title))));
   const base = shared[start];
   const traces = changedTraces(shared);
   const frames = shared.map(
@@ -62,7 +64,7 @@ export function plotFrames(figures: readonly Figure[], options: FramesOptions = 
   const alt = `A slider for ${label}, from ${first} to ${last} in ${names.length} positions. At ${label} ${names[start]}: ${altOf(base)}`;
   const layout: Layout = {
     ...base.layout,
-    sliders: [plotlySlider(names, start, label)],
+    sliders: [plotlySlider(names, start, label, marginBelow(figures[start]))],
     meta: { alt, sliderHeight: SLIDER_HEIGHT },
   };
   return { data: base.data, layout, frames };
@@ -123,16 +125,28 @@ function changedLayout(figure: Figure, base: Figure, alt: string): Layout {
 /** The same figure, with room for a slider below it. */
 function withRoom({ data, layout }: Figure): Figure {
   const { height = DEFAULT_HEIGHT, title } = layout;
-  const margin = Object(layout.margin) as { b?: number };
   return {
     data,
     layout: {
       ...layout,
       height: height + SLIDER_HEIGHT,
-      margin: { ...margin, b: (margin.b ?? 56) + SLIDER_HEIGHT },
+      margin: { ...Object(layout.margin), b: marginBelow({ data, layout }) + SLIDER_HEIGHT },
       ...(title === undefined ? {} : { title: raised(title, height) }),
     },
   };
+}
+
+/** Room for the numbers and the title of the lower axis. */
+const marginBelow = ({ layout }: Figure): number =>
+  (Object(layout.margin) as { b?: number }).b ?? DEFAULT_MARGIN;
+
+/** The same figure, its long lists as short text. */
+function packed({ data, layout }: Figure): Figure {
+  const short = data.map((trace): Trace => {
+    const lists = Object.entries(trace).filter(([name]) => ['x', 'y', 'z'].includes(name));
+    return { ...trace, ...Object.fromEntries(lists.map(([name, list]) => [name, packedNumbers(list)])) };
+  });
+  return { data: short, layout };
 }
 
 /** The title keeps its distance from the upper edge, which Plotly counts as a part of the height. */
@@ -141,14 +155,15 @@ function raised(title: unknown, height: number): unknown {
   return y === undefined ? title : { ...rest, y: 1 - ((1 - y) * height) / (height + SLIDER_HEIGHT) };
 }
 
-function plotlySlider(names: readonly string[], start: number, label: string): object {
-  const at = { mode: 'immediate', frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
+/** Below the axis; where it asked for more room, Plotly would take that from the chart. */
+function plotlySlider(names: readonly string[], start: number, label: string, below: number): object {
+  const at = { mode: 'immediate', frame: { duration: 0 } };
   return {
     active: start,
     steps: names.map((name) => ({ label: name, method: 'animate', args: [[name], at] })),
     currentvalue: { prefix: `${label}: `, font: { size: 14, color: INK }, offset: 10 },
     font: { size: 11, color: MUTED },
-    pad: { t: 48 },
+    pad: { t: Math.max(0, below - 8) },
     bgcolor: GRID,
     bordercolor: MUTED,
     tickcolor: MUTED,
