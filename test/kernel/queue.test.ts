@@ -72,4 +72,15 @@ describe('a request that tslab does not know', function () {
     expect(reply).to.deep.equal({ status: 'ok', history: [[1, run.execution_count, code]] });
     expect(received).to.equal(0);
   });
+
+  it('for what is wrong with a cell that is being written names the place, and leaves no trace', async () => {
+    await kernel.run('const checked = 1;');
+    const code = 'const fine = checked;\nconst checkedText: string = checked;';
+    const { reply, received } = await kernel.request('scratchnet_check_request', { code });
+    const message = "Type 'number' is not assignable to type 'string'.";
+    const problem = { message, line: 2, column: 7, endColumn: 18 };
+    expect(reply).to.deep.equal({ status: 'ok', problems: [problem] });
+    expect(received).to.equal(0);
+    expect((await kernel.run('checkedText')).reply.evalue).to.match(/Cannot find name 'checkedText'/);
+  });
 });
