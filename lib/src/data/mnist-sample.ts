@@ -46,9 +46,9 @@ export function loadMnistSample(options: LoadMnistSampleOptions = {}): ImageData
   }
   const original = originalImages('train', 'loadMnistSample');
   const byClass = Array.from({ length: COUNT }, (_, i) => i).sort(
-    (i, k) => (original.labels[i] as number) - (original.labels[k] as number),
+    (i, k) => original.labels[i] - original.labels[k],
   );
-  const order = Array.from(random.permutation(COUNT), (i) => byClass[i] as number);
+  const order = Array.from(random.permutation(COUNT), (i) => byClass[i]);
   return {
     name: 'MNIST sample',
     train: gather(original, order.slice(0, COUNT - test)),
@@ -67,6 +67,6 @@ function gather({ images, labels }: LabelledImages, chosen: readonly number[]): 
   }
   return {
     images: { data, shape: [chosen.length, SIDE, SIDE] },
-    labels: Uint8Array.from(chosen, (from) => labels[from] as number),
+    labels: Uint8Array.from(chosen, (from) => labels[from]),
   };
 }
