@@ -17,8 +17,13 @@ interface Violation {
  * as broken: a page that was not looked at is none that is well.
  *
  * @param within a selector, where the rest of the page is somebody else's
+ * @param theirs elements of others inside, which break a rule: what their HTML holds, by rule
  */
-export async function seriousViolations(page: Page, within = 'html'): Promise<string[]> {
+export async function seriousViolations(
+  page: Page,
+  within = 'html',
+  theirs: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations, passes } = await page.evaluate<{
     violations: readonly Violation[];
@@ -27,6 +32,8 @@ export async function seriousViolations(page: Page, within = 'html'): Promise<st
   if (passes.length < 5) return [`axe applied ${passes.length} rules only`];
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ html }) => !html.includes(theirs[id] ?? '\0')) }))
+    .filter(({ nodes }) => nodes.length > 0)
     .map(({ id, nodes: [node, ...others] }) => {
       const more = others.length > 0 ? ` and ${others.length} more` : '';
       return `${id}: ${node?.html.slice(0, 200)}${more}: ${node?.failureSummary}`;

@@ -64,11 +64,13 @@ describe('the live edition on bad days @long', function () {
 
   it('no room is left: the page says so, the work can be downloaded, and saved when there is room', async () => {
     const notebook = await open(await visitor(FULL));
+    // JupyterLab says it in its own words, too, each time that it tries
+    const dismiss = notebook.page.locator('.jp-Dialog button.jp-mod-reject');
+    await notebook.page.addLocatorHandler(dismiss, () => dismiss.click());
     await notebook.page.evaluate('window.isFull = true');
     await write(notebook, '// no room');
     await notebook.page.keyboard.press('Control+s');
     await said(notebook.page, 'Not saved: the browser has no room left.');
-    await notebook.accept(); // JupyterLab's own words
     expect((await downloaded(notebook))[LESSON]).to.contain('// no room');
     await notebook.page.evaluate('window.isFull = false');
     await notebook.page.keyboard.press('Control+s');
@@ -97,17 +99,17 @@ describe('the live edition on bad days @long', function () {
       .and.not.to.contain('// the second');
   });
 
-  it('the screen is that of a phone: the notebook fills it, and a tap runs a cell', async () => {
+  it('the screen is that of a phone: the notebook fills it, and cells run', async () => {
     const notebook = await open(await visitor('', { viewport: PHONE, hasTouch: true, isMobile: true }));
     const { page } = notebook;
     await said(page, 'Your work is kept');
     const width = 'document.querySelector(".jp-NotebookPanel").offsetWidth';
     await page.waitForFunction(`${width} > 320`, undefined, { timeout: PATIENCE });
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.equal(PHONE.width);
-    await page.locator('.Toastify__close-button').first().tap();
+    await page.locator('.jp-Notification-Toast-Close').first().tap();
     const before = await notebook.prompt(0);
     await notebook.cell(0).locator('.cm-content').tap();
-    await notebook.button('run').tap();
+    await notebook.menu('Run', 'Run Selected Cell');
     await notebook.untilItHasRun(0, before.replace(/\d+/, 'earlier'));
     await notebook.untilItSays(0, 'ready: ');
     // the list of files opens at a tap, and stays open
@@ -129,7 +131,7 @@ describe('the live edition on bad days @long', function () {
   it('a browser without JavaScript is told that the course needs it', async () => {
     const page = await (await visitor('', { javaScriptEnabled: false })).newPage();
     await page.goto(`${edition.url}lab/index.html?path=${LESSON}`);
-    await page.getByText('The course runs in your browser, in JavaScript').waitFor({ timeout: PATIENCE });
+    expect(await page.locator('noscript > div').textContent()).to.contain('in JavaScript: allow it');
   });
 });
 
