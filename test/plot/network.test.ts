@@ -99,9 +99,9 @@ describe('plotNetwork', () => {
       texts.map((text) => Number(text.replace(/^.* /, '').replace('−', '-')));
     const numbers = (...matrices: Matrix[]): number[] => matrices.flatMap((m) => m.toArray().flat());
     for (const [i, value] of given(words(figure, 'slopes')).entries())
-      expect(value).to.be.closeTo(numbers(dW1, dW2)[i] as number, 0.0051);
+      expect(value).to.be.closeTo(numbers(dW1, dW2)[i], 0.0051);
     for (const [i, value] of given(words(figure, 'units').slice(2, 9)).entries())
-      expect(value).to.be.closeTo(numbers(dZ1, dZ2)[i] as number, 1e-4);
+      expect(value).to.be.closeTo(numbers(dZ1, dZ2)[i], 1e-4);
   });
 
   it('colours lines by sign and strength; those of 0 are dotted', () => {
@@ -176,5 +176,5 @@ describe('plotNetwork', () => {
 });
 
 function placesOf({ x, y }: Trace): { x: number; y: number }[] {
-  return (x as number[]).map((at, i) => ({ x: at, y: (y as number[])[i] as number }));
+  return (x as number[]).map((at, i) => ({ x: at, y: (y as number[])[i] }));
 }

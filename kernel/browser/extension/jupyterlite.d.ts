@@ -81,7 +81,7 @@ export interface Application {
 }
 
 /** What the page shows. */
-export interface Shell {
+interface Shell {
   readonly currentChanged: Signal<{ readonly newValue: DocumentWidget | null }>;
   widgets(area: 'main'): Iterable<DocumentWidget>;
   readonly layoutModified: Signal<unknown>;
@@ -92,7 +92,7 @@ export interface Shell {
 }
 
 /** A part of the page that may show a file. */
-export interface DocumentWidget {
+interface DocumentWidget {
   readonly context?: {
     readonly path: string;
     readonly ready: Promise<void>;
@@ -100,7 +100,7 @@ export interface DocumentWidget {
   };
 }
 
-export interface Signal<T> {
+interface Signal<T> {
   connect(slot: (sender: unknown, value: T) => void): unknown;
   disconnect(slot: (sender: unknown, value: T) => void): unknown;
 }

@@ -47,7 +47,7 @@ const RULES: Rules<NetworkPlotOptions> = {
 export function plotNetwork(params: Params | Network, options: NetworkPlotOptions = {}): Figure {
   checkOptions('plotNetwork', options, RULES);
   const { input, label, show = 'weights', steps = false } = options;
-  const network: Network = isList(params) ? (params as Network) : layersOf(params as Params, 'plotNetwork');
+  const network: Network = isList(params) ? params : layersOf(params, 'plotNetwork');
   checkLayers('plotNetwork', network);
   checkTogether(input, label, show);
   const values = input === undefined ? undefined : networkValues('plotNetwork', network, input, label);
