@@ -79,7 +79,9 @@
     for (const { mode, textfont, marker } of data) {
       if (!mode?.endsWith('text')) continue;
       if (textfont?.size) textfont.size = Math.max(LEAST_LETTERS, Math.floor(textfont.size * scale));
-      if (marker?.size) marker.size = [marker.size].flat().map((size) => size * scale);
+      if (!marker?.size) continue;
+      const { size } = marker;
+      marker.size = Array.isArray(size) ? size.map((each) => each * scale) : size * scale;
     }
   }
 

@@ -181,13 +181,14 @@ describe('a chart in JupyterLab', () => {
     };
     const captions = { type: 'scatter', mode: 'text', hoverinfo: 'skip', textfont: { size: 15 } };
     const circles = { ...captions, mode: 'markers+text', marker: { size: 50 } };
-    const figure = { data: [captions, circles], layout };
+    const figure = { data: [captions, circles, { ...circles, marker: { size: [50, 20] } }], layout };
     const { drawn } = chartIn(await draw(extension, figure));
     const scale = (400 - 32) / (732 - 32);
     expect(drawn?.layout.height).to.equal(Math.round(64 + scale * 100));
     expect(drawn?.layout.title?.y).to.be.closeTo(1 - 28 / (drawn?.layout.height ?? 0), 1e-9);
     expect(drawn?.data[0]?.textfont?.size).to.equal(8);
-    expect(drawn?.data[1]).to.have.deep.nested.property('marker.size', [50 * (400 / 732)]);
+    expect(drawn?.data[1]).to.have.deep.nested.property('marker.size', 50 * (400 / 732));
+    expect(drawn?.data[2]).to.have.deep.nested.property('marker.size', [50 * (400 / 732), 20 * (400 / 732)]);
     expect(layout).to.deep.include({ width: 732, height: 164 });
     expect(captions.textfont.size).to.equal(15);
   });

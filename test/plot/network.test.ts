@@ -151,6 +151,12 @@ describe('plotNetwork', () => {
     expect(words(figure, 'weights')).to.deep.equal([]);
   });
 
+  it('never has an empty text: what came later in its place Plotly would not draw', () => {
+    for (const options of [{}, example, { ...example, show: 'slopes' as const, steps: true }])
+      for (const { text } of plotNetwork(tiny, options).data)
+        for (const each of (text ?? []) as string[]) expect(each).not.to.equal('');
+  });
+
   it('draws networks of any depth', () => {
     const figure = plotNetwork(initializeNetwork([3, 5, 4, 2]), { input: [1, 0, -1] });
     expect(words(figure, 'units')).to.have.length(14);

@@ -16,6 +16,8 @@ export interface NetworkFigureOptions {
 
 const SIDE = 16;
 const BIAS_DISTANCE = 9;
+/** Where text was empty, Plotly draws none that comes later: a space that stays. */
+const NO_TEXT = '\u00a0';
 /** Slopes stand below values in another colour, dark enough to be read. */
 const SLOPE_INK = '#A34400';
 /** Pale, so that the number on it can be read. */
@@ -131,13 +133,17 @@ function biasesTrace(columns: readonly Column[], { points, size }: Places): Trac
     units.map(({ bias = 0 }, i) => ({
       x: points[c][i].x,
       y: points[c][i].y + size / 2 + BIAS_DISTANCE,
-      text: bias === 0 ? '' : `b ${numberText(Number(bias.toFixed(3)) + 0)}`,
+      text: bias === 0 ? NO_TEXT : `b ${numberText(Number(bias.toFixed(3)) + 0)}`,
     })),
   );
   return {
     ...textTrace(biases, 12, INK),
     mode: 'markers+text',
-    marker: { size: biases.map(({ text }) => 6 * text.length), color: '#FFFFFF', opacity: 1 },
+    marker: {
+      size: biases.map(({ text }) => (text === NO_TEXT ? 0 : 6 * text.length)),
+      color: '#FFFFFF',
+      opacity: 1,
+    },
   };
 }
 
