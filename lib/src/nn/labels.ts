@@ -27,3 +27,23 @@ export function labelNumbers(caller: string, name: string, labels: Labels): Arra
   }
   return hasBigInt ? Array.from(labels as ArrayLike<bigint>, Number) : (labels as ArrayLike<number>);
 }
+
+/**
+ * Labels that name one of k classes, as numbers.
+ *
+ * @param caller the public function, for messages
+ * @throws RangeError if a label is not a whole number from 0 to k − 1; TypeError as {@link labelNumbers}
+ * @example classNumbers('oneHot', [2n, 0n], 3); // [2, 0]
+ */
+export function classNumbers(caller: string, labels: Labels, k: number): ArrayLike<number> {
+  const numbers = labelNumbers(caller, 'labels', labels);
+  for (let i = 0; i < numbers.length; i++) {
+    const label = numbers[i];
+    if (!(Number.isInteger(label) && label >= 0 && label < k)) {
+      throw new RangeError(
+        `${caller}: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,
+      );
+    }
+  }
+  return numbers;
+}

@@ -3,7 +3,7 @@
  */
 import { Matrix } from '../core/matrix.ts';
 import { checkNeeded, whole } from '../core/options.ts';
-import { type Labels, labelNumbers } from './labels.ts';
+import { classNumbers, type Labels } from './labels.ts';
 
 /**
  * One column for each label, with a 1 in the label's row and 0 elsewhere.
@@ -19,23 +19,10 @@ import { type Labels, labelNumbers } from './labels.ts';
 export function oneHot(labels: Labels): Matrix<10, number>;
 export function oneHot<K extends number>(labels: Labels, k: K): Matrix<K, number>;
 export function oneHot(labels: Labels, k: number = 10): Matrix {
-  return oneHotOf('oneHot', labels, k);
-}
-
-/** The same for another public function, whose name the messages then have. */
-export function oneHotOf(caller: string, labels: Labels, k: number): Matrix {
-  checkNeeded(caller, 'k', k, whole(1));
+  checkNeeded('oneHot', 'k', k, whole(1));
+  const classes = classNumbers('oneHot', labels, k);
   // Stored one example after the other, like the images; the result is the transposed view of that.
-  const numbers = labelNumbers(caller, 'labels', labels);
-  const data = new Float32Array(numbers.length * k);
-  for (let i = 0; i < numbers.length; i++) {
-    const label = numbers[i];
-    if (!(Number.isInteger(label) && label >= 0 && label < k)) {
-      throw new RangeError(
-        `${caller}: labels[${i}] is ${label}; every label must be a whole number from 0 to ${k - 1}`,
-      );
-    }
-    data[i * k + label] = 1;
-  }
-  return new Matrix(data, numbers.length, k).T;
+  const data = new Float32Array(classes.length * k);
+  for (let i = 0; i < classes.length; i++) data[i * k + classes[i]] = 1;
+  return new Matrix(data, classes.length, k).T;
 }

@@ -19,6 +19,7 @@ import { checkNeeded, positive } from '../core/options.ts';
 export function flatten(images: ImageStack): Matrix {
   needImages('flatten', images);
   const [count, rows, cols] = images.shape;
+  // Bytes become numbers when somebody looks at them, and mostly they are divided before that.
   if (images.data.BYTES_PER_ELEMENT === 1) return byteMatrix(images.data, rows * cols, count);
   return new Matrix(Float32Array.from(images.data), rows * cols, count, 1, rows * cols);
 }
@@ -35,7 +36,7 @@ export function flatten(images: ImageStack): Matrix {
  * @see notebooks/02-preprocess.ipynb
  */
 export function normalize<R extends number, C extends number>(X: Matrix<R, C>, by = 255): Matrix<R, C> {
-  // To look at its numbers would make them.
+  // Bytes are divided as they are: to look at their numbers would make a copy four times as large.
   if (!isByteMatrix(X)) needMatrix('normalize', 'X', X);
   checkNeeded('normalize', 'by', by, positive);
   return (byteQuotient(X, by) as Matrix<R, C> | undefined) ?? divide(X, by);

@@ -5,10 +5,10 @@ import { type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import { anything, checkOptions } from '../core/options.ts';
 import { checkExamples } from '../nn/check-examples.ts';
 import type { Params } from '../nn/initializers.ts';
-import { type Labels, labelNumbers } from '../nn/labels.ts';
+import { classNumbers, type Labels, labelNumbers } from '../nn/labels.ts';
 import { type Loss, type LossName, lossOf } from '../nn/losses.ts';
 import { checkFits, layersOf, type Network } from '../nn/network.ts';
-import { oneHotOf } from '../nn/one-hot.ts';
+import { oneHot } from '../nn/one-hot.ts';
 import { type Score, score } from './score.ts';
 
 /**
@@ -35,7 +35,7 @@ export function evaluate<N extends number, H extends number, K extends number>(
   }
   const network = layersOf(params, 'evaluate');
   checkFits('evaluate', X, network);
-  const Y = oneHotOf('evaluate', wanted, params.W2.rows);
+  const Y = oneHot(classNumbers('evaluate', wanted, params.W2.rows), params.W2.rows);
   checkExamples('evaluate', X, Y, network, 'crossEntropy');
   return score(X, Y, network);
 }
