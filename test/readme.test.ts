@@ -17,7 +17,7 @@ function run(program: string): string {
 }
 
 describe('the README', () => {
-  it('prints what its program in five lines prints', () => {
+  it('prints what its program in five lines prints @long', () => {
     expect(run(blocks('README.md', 'ts')[0])).to.equal(blocks('README.md', 'text')[0]);
   }).timeout(60_000);
 

@@ -55,7 +55,7 @@ describe('fetchMnist', function () {
     expect({ asked, images }).to.deep.equal({ asked: expected, images: 10000 });
   });
 
-  it('refuses a file that is not the original, and tries again when it is called again', () => {
+  it('refuses a file that is not the original, and tries again when it is called again @long', () => {
     const { wrong, short, cut, long, then, asked } = onSite<Record<string, string>>(`
       const labels = (change) => { spoil = (name, bytes, isPacked) =>
         name !== 't10k-labels-idx1-ubyte' ? bytes : isPacked ? undefined : change(new Uint8Array(bytes)); };

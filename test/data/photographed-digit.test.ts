@@ -132,7 +132,7 @@ describe('digitImageSteps of a photograph', () => {
     );
   });
 
-  it('finds the light on the paper, also under the ink and on both sides of a hard shadow', () => {
+  it('finds the light on the paper, also under the ink and on both sides of a hard shadow @long', () => {
     const paper: Page['paper'] = (r, c) => (c < 150 ? 0.6 : 1) * slope(r, c);
     const { data } = step({ paper }, LIGHT);
     for (const [i, value] of data.entries()) {
@@ -186,7 +186,7 @@ describe('digitImageSteps of a photograph', () => {
     expect([inverted.rows, inverted.cols]).to.deep.equal([600, 800]);
   });
 
-  it('refuses paper without a stroke, however it is lit and ruled', () => {
+  it('refuses paper without a stroke, however it is lit and ruled @long', () => {
     const empty: Page[] = [
       { paper: slope, noise: 3 },
       { paper: (r) => (isOn(r, 20) ? 170 : WHITE) },

@@ -42,7 +42,7 @@ describe('executing notebooks', function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('goes from one to the next in one kernel, does not save what is alive only in an open notebook, and ends where one fails', () => {
+  it('goes from one to the next in one kernel, does not save what is alive only in an open notebook, and ends where one fails @long', () => {
     const alive = `import { display } from "scratchnet/notebook";
 const data = { "text/html": "<b>alive</b>", "text/plain": "still" };
 display({ data, metadata: { scratchnet: { unsaved: ["text/html"] } } });

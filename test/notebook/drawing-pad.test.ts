@@ -105,7 +105,7 @@ describe('drawingPad', () => {
     expect(html.length - program.length).to.be.below((weights * 4) / 3 + 13_000);
   });
 
-  it('sends the same twice', () => {
+  it('sends the same twice @long', () => {
     expect(shown(anyParams)).to.deep.equal(shown(anyParams));
   });
 
@@ -154,7 +154,7 @@ describe('drawingPad', () => {
     expect(carried?.b).to.equal(null);
   });
 
-  it('takes networks of any depth, models, and what was trained otherwise', () => {
+  it('takes networks of any depth, models, and what was trained otherwise @long', () => {
     const deep = initializeNetwork([784, 12, 11, 10], { activation: 'tanh', bias: false });
     const settings = settingsOf(shown(deep, { by: 1, preprocess: false }));
     expect(settings.network.map(({ rows, activation }) => [rows, activation])).to.deep.equal([

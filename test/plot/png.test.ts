@@ -31,7 +31,7 @@ describe('the PNG of a figure', () => {
     expect(renderPng(lines).length).to.be.below(0.5 * fullColour(lines).length);
   });
 
-  it('shows few colours as they are, and many nearly so', async () => {
+  it('shows few colours as they are, and many nearly so @long', async () => {
     expect(await largestDifference(lines)).to.equal(0);
     expect(await largestDifference(colourful)).to.be.below(9);
   });

@@ -82,12 +82,12 @@ describe('set-up that fails', () => {
     expectSentence(outcome, 'no venv module', 'apt install python3.11-venv');
   });
 
-  it('says why an environment could not be made', () => {
+  it('says why an environment could not be made @long', () => {
     const failing = pythonAnswering('[3, 11, 2]', true, 'echo "ensurepip is broken"; exit 1');
     expectSentence(run(installed, 'setup.mjs', { PATH: failing }), 'ensurepip is broken', 'python3-venv');
   });
 
-  it('leaves alone what a .venv that is a link leads to', () => {
+  it('leaves alone what a .venv that is a link leads to @long', () => {
     const [folder, shared] = [makeProject({ installed: true }), empty()];
     writeFileSync(join(shared, 'kept.txt'), 'somebody else needs this');
     symlinkSync(shared, join(folder, '.venv'), 'junction');
@@ -211,7 +211,7 @@ describe('the npm packages', () => {
     }
   });
 
-  it('of another version are replaced, and test tools that are there stay', () => {
+  it('of another version are replaced, and test tools that are there stay @long', () => {
     for (const [testTools, kind] of [
       [false, '--omit=dev'],
       [true, '--include=dev'],

@@ -46,7 +46,7 @@ describe('npm run site', () => {
       expect(printed).to.contain(option);
   });
 
-  it('refuses a folder with other files in it, and leaves them alone', () => {
+  it('refuses a folder with other files in it, and leaves them alone @long', () => {
     const folder = mkdtempSync(join(tmpdir(), 'scratchnet other é-'));
     writeFileSync(join(folder, 'thesis.txt'), 'all my work');
     const { code, complaint } = run(process.cwd(), 'site.mjs', {}, undefined, ['--out', folder]);

@@ -213,7 +213,7 @@ describe('npm run class', function () {
     expect(readFileSync(`${PROJECT}notebooks/TEACHING.md`, 'utf8')).to.contain(timingTable());
   });
 
-  it('never writes over work without --force', () => {
+  it('never writes over work without --force @long', () => {
     const path = join(out, 'learner', '03-one-hot.ipynb');
     const fresh = readFileSync(path, 'utf8');
     expect(makeCopies('--out', out, '--no-pdf').code, 'what nobody has touched may be made again').to.equal(

@@ -152,7 +152,7 @@ describe(`npm run grade${SHORT ? '' : ' @long'}`, function () {
     expect(readFileSync(join(out, 'results.json'), 'utf8')).to.equal(before);
   });
 
-  it('takes work in another cell, and lets a function use cells that the learner added', () => {
+  it('takes work in another cell, and lets a function use cells that the learner added @long', () => {
     const [work, results] = [join(folder, 'added'), join(folder, 'added-results')];
     const notebook = originalNotebook(LESSON);
     const code = (id: string, source: string): void => {
