@@ -8,7 +8,7 @@ import { runTool } from 'scratchnet-setup/tool';
 /** What a tool complained about; nothing, if all is well. */
 type Failures = readonly string[];
 
-/** TypeScript ≥ 5.7 writes these for inferred types; the kernel's TypeScript 5.0 reads them as `any`. */
+/** TypeScript ≥ 5.7 writes these for inferred types; a plain tslab's TypeScript 5.0 reads them as `any`. */
 const UNKNOWN_TO_KERNEL = /Array<(Shared)?ArrayBuffer|ArrayBufferLike>|MapIterator|SetIterator|NoInfer/;
 
 /** Runs a package's program with this Node. @returns the failures: none, or all that the tool printed */
@@ -101,7 +101,7 @@ export async function checkDeclarations(): Promise<Failures> {
   );
 }
 
-/** Programs that must compile and programs that must not, as the kernel's TypeScript 5.0 sees them. */
+/** Programs that must compile and programs that must not, as a plain tslab's TypeScript 5.0 sees them. */
 export async function checkKernelTypes({ strict }: { readonly strict: boolean }): Promise<Failures> {
   const programs = ['must-compile.ts', 'must-not-compile.ts'].map((name) => join('test', 'types', name));
   const missing = programs.filter((file) => !existsSync(join(root, file)));

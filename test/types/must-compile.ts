@@ -1,5 +1,5 @@
 /**
- * @file Programs that must compile, also as the notebook kernel's TypeScript 5.0 sees the library.
+ * @file Programs that must compile, also as a plain tslab's TypeScript 5.0 sees the library.
  *
  * A type that decayed to `any` would let everything below compile: must-not-compile.ts guards against that.
  */
