@@ -1,11 +1,11 @@
 /** @file Tells from what a function did whether it is right and, if not, which mistake it most likely is. */
 import { fromData, RandomState } from 'scratchnet';
-import { type Difference, difference, partAt, TOLERANCE } from './compare.ts';
+import { difference, TOLERANCE } from './compare.ts';
+import { describeDifference, numbersPattern } from './differences.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake } from './function-check.ts';
 import type { Observation, Observations } from './observe.ts';
-import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
-import { describePlace, type Pair } from './places.ts';
-import { describe, type Plain, plain } from './plain.ts';
+import { answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
+import { type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
 
 /** What a check says. */
@@ -18,8 +18,6 @@ export interface Verdict {
   /** The smallest failing case. */
   readonly lines: readonly string[];
 }
-
-type Returned = Extract<Observation, { how: 'returned' }>;
 
 /** @param seed the one that was observed with */
 export function judge(check: FunctionCheck, observations: Observations, seed = 1): Verdict {
@@ -49,7 +47,7 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
     if (check.planted && fits(check.planted, check, cases, seed)) {
       return verdict('not done yet', `still broken: ${check.planted.symptom}`);
     }
-    const found = diagnose(check, cases, expected, bad, seed);
+    const found = diagnose({ check, inputs, cases, expected, bad }, seed);
     const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad]);
     const also = changedToo(check, cases[bad]);
     return wrong(found.says, [...shown, ...(found.lines ?? []), ...also]);
@@ -70,37 +68,8 @@ function praise({ planted }: FunctionCheck, count: number): string {
   return `${planted ? `you have found it: ${planted.bug}; ` : ''}right in ${count} cases`;
 }
 
-/** What a function gives for a case: plain data, or nothing because it threw. */
-type Outcome = { readonly value: Plain } | { readonly threw: string };
-
-function answersOf(
-  task: (...args: readonly unknown[]) => unknown,
-  check: FunctionCheck,
-  seed: number,
-): Outcome[] {
-  return check.cases(new RandomState(seed)).map(({ args }) => {
-    try {
-      return { value: plain(task(...args)) };
-    } catch (error) {
-      return { threw: (error as Error).message };
-    }
-  });
-}
-
-function isWrong(observation: Observation, expected: Outcome, check: FunctionCheck): boolean {
-  if (observation.how === 'threw') return !('threw' in expected);
-  if (observation.how !== 'returned') return true;
-  if ('threw' in expected) return true;
-  return difference(expected.value, observation.value, check.tolerance) !== undefined;
-}
-
-function diagnose(
-  check: FunctionCheck,
-  cases: readonly Observation[],
-  expected: readonly Outcome[],
-  bad: number,
-  seed: number,
-): Diagnosis {
+function diagnose(tried: Tried, seed: number): Diagnosis {
+  const { check, cases, expected, bad } = tried;
   const observation = cases[bad];
   if (observation.how === 'stopped') return { says: observation.why };
   if (cases.some((each) => each.how === 'returned' && isUnseeded(each))) {
@@ -108,7 +77,7 @@ function diagnose(
       says: 'two calls with the same input give different numbers: use the generator that it is given, not Math.random()',
     };
   }
-  const special = observation.how === 'returned' && specialDiagnosis(check, observation, bad, seed);
+  const special = observation.how === 'returned' && specialDiagnosis(tried, observation);
   if (special) return special;
   const [known, ...others] = check.mistakes.filter((mistake) => fits(mistake, check, cases, seed));
   if (known) return { says: known.says, lines: alternatives(known, others) };
@@ -116,9 +85,8 @@ function diagnose(
   const wanted = expected[bad];
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
-  const says = numbersPattern(check, cases, expected, bad, seed);
-  if (says !== undefined) return { says };
-  return describeDifference(check, cases, expected, bad, seed);
+  const says = numbersPattern(tried);
+  return says === undefined ? describeDifference(tried) : { says };
 }
 
 /** Where two causes explain all that was seen, the one listed first is the usual one; the others are not kept back. */
@@ -131,14 +99,8 @@ function isUnseeded({ value, again }: Returned): boolean {
   return difference(value, again, 0) !== undefined;
 }
 
-function specialDiagnosis(
-  check: FunctionCheck,
-  { value }: Returned,
-  bad: number,
-  seed: number,
-): Diagnosis | undefined {
-  const { args } = check.cases(new RandomState(seed))[bad];
-  return check.diagnose?.({ args, value: fromPlain(value) });
+function specialDiagnosis({ check, inputs, bad }: Tried, { value }: Returned): Diagnosis | undefined {
+  return check.diagnose?.({ args: inputs[bad].args, value: fromPlain(value) });
 }
 
 /** A mistake fits if it explains everything that was seen. */
@@ -154,104 +116,6 @@ function fits(
     if (observation.how === 'threw') return 'threw' in answer;
     if (observation.how !== 'returned' || 'threw' in answer) return false;
     return difference(answer.value, observation.value, check.tolerance ?? TOLERANCE) === undefined;
-  });
-}
-
-/** What the answers to all cases have in common, if each is one number. */
-function numbersPattern(
-  check: FunctionCheck,
-  cases: readonly Observation[],
-  expected: readonly Outcome[],
-  bad: number,
-  seed: number,
-): string | undefined {
-  const inputs = check.cases(new RandomState(seed));
-  const answers = cases.flatMap((observation, i): NumberAnswer[] => {
-    const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
-    const wanted = expected[i];
-    const right = 'value' in wanted ? numberIn(wanted.value) : undefined;
-    return given === undefined || right === undefined
-      ? []
-      : [{ right, given, sizes: inputs[i]?.sizes ?? {} }];
-  });
-  return answers.length === cases.length ? describeNumbers(answers, answers[bad]) : undefined;
-}
-
-function numberIn(value: Plain): number | undefined {
-  return value.kind === 'single' && typeof value.value === 'number' ? value.value : undefined;
-}
-
-function describeDifference(
-  check: FunctionCheck,
-  cases: readonly Observation[],
-  expected: readonly Outcome[],
-  bad: number,
-  seed: number,
-): Diagnosis {
-  const { value } = cases[bad] as Returned;
-  const wanted = (expected[bad] as { value: Plain }).value;
-  if (value.kind === 'single' && value.value === undefined) {
-    return { says: 'it returns nothing: is there a return in it, in every branch?' };
-  }
-  const found = difference(wanted, value, check.tolerance) as Difference;
-  const inputs = check.cases(new RandomState(seed));
-  const all = numbersAt(found.path, cases, expected, inputs);
-  const pattern = describePattern(found, inputs[bad].sizes ?? {}, all);
-  if (pattern) return { says: pattern };
-  const stray = strayEntry(found);
-  if (stray !== undefined) return { says: stray };
-  const where = found.path === '' ? 'it returns' : `${found.path} is`;
-  const [got, needed] = [describe(found.got), describe(found.expected)];
-  if (found.kind !== 'value') return { says: `${where} ${got}, but it must be ${needed}` };
-  const right = cases.filter((observation, i) => !isWrong(observation, expected[i], check)).length;
-  const facts = [
-    ...(right > 0 ? [`right in ${right} of ${expected.length} cases`] : []),
-    ...describePlace(failingAt(found.path, check, cases, expected), check.tolerance),
-  ];
-  const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
-  return { says: facts.length > 0 ? `${wrong}: ${facts.join('; ')}` : wrong };
-}
-
-/** The first entry of a list of numbers that is none, such as undefined. */
-function strayEntry({ expected, got, path }: Difference): string | undefined {
-  if (expected.kind !== 'numbers' || got.kind !== 'list') return undefined;
-  const at = got.items.findIndex((item) => item.kind !== 'single' || typeof item.value !== 'number');
-  return at < 0
-    ? undefined
-    : `${path || 'answer'}[${at}] is ${describe(got.items[at])}, but it must be a number`;
-}
-
-/** What stands at one place of the answers that are wrong there. */
-function failingAt(
-  path: string,
-  check: FunctionCheck,
-  cases: readonly Observation[],
-  expected: readonly Outcome[],
-): Pair[] {
-  return cases.flatMap((observation, i) => {
-    const wanted = expected[i];
-    if (observation.how !== 'returned' || 'threw' in wanted) return [];
-    const [right, given] = [partAt(wanted.value, path), partAt(observation.value, path)];
-    if (right === undefined || given === undefined) return [];
-    return difference(right, given, check.tolerance) ? [{ expected: right, got: given }] : [];
-  });
-}
-
-/** The numbers at one place of the answers to all cases; cases that have none there are left out. */
-function numbersAt(
-  path: string,
-  cases: readonly Observation[],
-  expected: readonly Outcome[],
-  inputs: readonly Case[],
-): Numbers[] {
-  return cases.flatMap((observation, i) => {
-    const wanted = expected[i];
-    if (observation.how !== 'returned' || 'threw' in wanted) return [];
-    const [right, given] = [wanted.value, observation.value].map((answer) => {
-      const part = partAt(answer, path);
-      return part && numbersOf(part);
-    });
-    return right && given ? [{ right, given, sizes: inputs[i].sizes ?? {} }] : [];
   });
 }
 

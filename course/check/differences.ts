@@ -1,0 +1,83 @@
+/** @file What can be said of wrong answers: what their numbers have in common, and where they are. */
+import { type Difference, difference, partAt } from './compare.ts';
+import type { Diagnosis } from './function-check.ts';
+import { isWrong, type Returned, type Tried } from './outcomes.ts';
+import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
+import { describePlace, type Pair } from './places.ts';
+import { describe, type Plain } from './plain.ts';
+
+/** What the answers to all cases have in common, if each is one number. */
+export function numbersPattern({ inputs, cases, expected, bad }: Tried): string | undefined {
+  const answers = cases.flatMap((observation, i): NumberAnswer[] => {
+    const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
+    const wanted = expected[i];
+    const right = 'value' in wanted ? numberIn(wanted.value) : undefined;
+    return given === undefined || right === undefined
+      ? []
+      : [{ right, given, sizes: inputs[i]?.sizes ?? {} }];
+  });
+  return answers.length === cases.length ? describeNumbers(answers, answers[bad]) : undefined;
+}
+
+function numberIn(value: Plain): number | undefined {
+  return value.kind === 'single' && typeof value.value === 'number' ? value.value : undefined;
+}
+
+/** What can be said of a wrong answer that no named mistake explains. */
+export function describeDifference(tried: Tried): Diagnosis {
+  const { check, inputs, cases, expected, bad } = tried;
+  const { value } = cases[bad] as Returned;
+  const wanted = (expected[bad] as { value: Plain }).value;
+  if (value.kind === 'single' && value.value === undefined) {
+    return { says: 'it returns nothing: is there a return in it, in every branch?' };
+  }
+  const found = difference(wanted, value, check.tolerance) as Difference;
+  const all = numbersAt(found.path, tried);
+  const pattern = describePattern(found, inputs[bad].sizes ?? {}, all);
+  if (pattern) return { says: pattern };
+  const stray = strayEntry(found);
+  if (stray !== undefined) return { says: stray };
+  const where = found.path === '' ? 'it returns' : `${found.path} is`;
+  const [got, needed] = [describe(found.got), describe(found.expected)];
+  if (found.kind !== 'value') return { says: `${where} ${got}, but it must be ${needed}` };
+  const right = cases.filter((observation, i) => !isWrong(observation, expected[i], check)).length;
+  const facts = [
+    ...(right > 0 ? [`right in ${right} of ${expected.length} cases`] : []),
+    ...describePlace(failingAt(found.path, tried), check.tolerance),
+  ];
+  const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
+  return { says: facts.length > 0 ? `${wrong}: ${facts.join('; ')}` : wrong };
+}
+
+/** The first entry of a list of numbers that is none, such as undefined. */
+function strayEntry({ expected, got, path }: Difference): string | undefined {
+  if (expected.kind !== 'numbers' || got.kind !== 'list') return undefined;
+  const at = got.items.findIndex((item) => item.kind !== 'single' || typeof item.value !== 'number');
+  return at < 0
+    ? undefined
+    : `${path || 'answer'}[${at}] is ${describe(got.items[at])}, but it must be a number`;
+}
+
+/** What stands at one place of the answers that are wrong there. */
+function failingAt(path: string, { check, cases, expected }: Tried): Pair[] {
+  return cases.flatMap((observation, i) => {
+    const wanted = expected[i];
+    if (observation.how !== 'returned' || 'threw' in wanted) return [];
+    const [right, given] = [partAt(wanted.value, path), partAt(observation.value, path)];
+    if (right === undefined || given === undefined) return [];
+    return difference(right, given, check.tolerance) ? [{ expected: right, got: given }] : [];
+  });
+}
+
+/** The numbers at one place of the answers to all cases; cases that have none there are left out. */
+function numbersAt(path: string, { inputs, cases, expected }: Tried): Numbers[] {
+  return cases.flatMap((observation, i) => {
+    const wanted = expected[i];
+    if (observation.how !== 'returned' || 'threw' in wanted) return [];
+    const [right, given] = [wanted.value, observation.value].map((answer) => {
+      const part = partAt(answer, path);
+      return part && numbersOf(part);
+    });
+    return right && given ? [{ right, given, sizes: inputs[i].sizes ?? {} }] : [];
+  });
+}
