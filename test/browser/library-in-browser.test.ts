@@ -6,6 +6,7 @@ import { printed } from '../notebook/fake-kernel.ts';
 import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
 import { type Answer, inNode, libraryPages } from './library-site.ts';
 import type { TASKS, TaskName } from './library-tasks.ts';
+import { measured } from './measured.ts';
 import { serve } from './site-of.ts';
 
 type Arguments<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>;
@@ -85,6 +86,14 @@ for (const place of ['page', 'worker'] as const) {
       expect(ready).to.equal('ready: kernel, library, matrix product, MNIST files');
       const [node] = inNode(['mnistOfNode']) as [object];
       expect(images).to.deep.equal(node);
+    });
+
+    it('trains on MNIST to the loss of Node; how long each takes is measured', async () => {
+      const [node] = inNode(['speed', 20, 2]) as [Answer<'speed'>];
+      const { ms, loss } = await ask('speed', 20, 2);
+      expect(loss).to.equal(node.loss);
+      const times = `${ms.toFixed(0)} ms an iteration, in Node's WebAssembly ${node.ms.toFixed(0)} ms`;
+      measured(`training on 60 000 images in a ${place}`, `${times}, ratio ${(ms / node.ms).toFixed(2)}`);
     });
 
     it('keeps files in memory, tells the page of each, and says what is wrong with a path', async () => {
