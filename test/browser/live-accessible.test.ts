@@ -40,7 +40,8 @@ describe('a live notebook for everybody @long', function () {
       await notebook.cell(0).locator('.cm-content').click();
       await page.keyboard.press('Control+Home');
       await page.keyboard.insertText(`${PAD}\n`);
-      await notebook.begin(0);
+      await notebook.menu('Run', 'Run All Cells');
+      await notebook.untilAllHasRun();
       await notebook.output(0).locator('canvas').first().waitFor({ timeout: PATIENCE });
       await page.locator('.js-plotly-plot .main-svg').first().waitFor({ timeout: PATIENCE });
       await page.getByText('not done yet: exercise 3.1').first().waitFor({ timeout: PATIENCE });
