@@ -1,6 +1,6 @@
 /** @file The functions of notebook 3. */
 import { argmax, fromData, fromRows, type Matrix, max, oneHot, type RandomState, zeros } from 'scratchnet';
-import { type Case, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
 
 type LabelsAndClasses = readonly [labels: Uint8Array, k: number];
 
@@ -8,7 +8,7 @@ type LabelsAndClasses = readonly [labels: Uint8Array, k: number];
 function marked(
   rows: number,
   cols: number,
-  labels: Uint8Array,
+  labels: readonly number[] | Uint8Array,
   place: (label: number, i: number) => number,
 ): Matrix {
   const Y = zeros(rows, cols);
@@ -62,6 +62,34 @@ const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
     {
       says: 'all 1s are in row 0: which row is it for the label of example i?',
       gives: (labels, k) => marked(k, labels.length, labels, (_, i) => i),
+    },
+    {
+      says: 'every 1 has row and column i: the row is the label of example i, not i',
+      gives: (labels, k) => marked(k, labels.length, labels, (_, i) => i * labels.length + i),
+    },
+    {
+      says: 'all 1s are in column 0: row r begins at r * m, and example i is i places further on',
+      gives: (labels, k) => marked(k, labels.length, labels, (label) => label * labels.length),
+    },
+    {
+      says: 'row and column were just added: row r begins at r * m, so the row needs a factor',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label + i),
+    },
+    {
+      says: 'the label is the row and the column: the column is the number of the example',
+      gives: (labels, k) => marked(k, labels.length, labels, (label) => label * labels.length + label),
+    },
+    {
+      says: 'each 1 is one place too far to the right: columns count from 0, so example i has column i',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * labels.length + i + 1),
+    },
+    {
+      says: 'each 1 is one place too far to the left: columns count from 0, so example i has column i',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * labels.length + i - 1),
+    },
+    {
+      says: 'the 1 has landed in a wrong place: a row of Y has m entries, not m − 1 and not m + 1',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * (labels.length - 1) + i),
     },
     {
       says: 'the label itself was written, not a 1: a label is a name, not an amount',
@@ -152,6 +180,36 @@ const argmaxCheck: FunctionCheck = functionCheck<readonly [values: readonly numb
       says: 'the place of the smallest value was returned',
       gives: (values) => values.indexOf(Math.min(...values)),
     },
+    {
+      says: 'each value was compared with the first one only: after a larger value has been found, compare with that',
+      gives: (values) => values.reduce((best, value, c) => (value > values[0] ? c : best), 0),
+    },
+    {
+      says: 'each value was compared with its neighbor: compare it with the largest one so far',
+      gives: (values) => values.reduce((best, value, c) => (value > values[c - 1] ? c : best), 0),
+    },
+    {
+      says: 'the signs were dropped: −5 is smaller than −1, though |−5| is larger',
+      gives: (values) => {
+        const sizes = values.map(Math.abs);
+        return sizes.indexOf(Math.max(...sizes));
+      },
+    },
+    {
+      says: 'sort() without a function compares texts: give it (a, b) => a - b, or do without sorting',
+      gives: (values) => values.indexOf([...values].sort().at(-1) as number),
+    },
+    {
+      says: 'where all values are negative it has found none: start from the first value, in place 0',
+      gives: (values) => (values.some((value) => value > 0) ? values.indexOf(Math.max(...values)) : -1),
+    },
+    {
+      says: 'only the whole part of the values was compared: 0.7 is larger than 0.2',
+      gives: (values) => {
+        const whole = values.map(Math.floor);
+        return whole.indexOf(Math.max(...whole));
+      },
+    },
   ],
 });
 
@@ -168,6 +226,20 @@ function withoutNewStart(Y: Matrix): number[] {
     });
     return best;
   });
+}
+
+function withOneMaximum(Y: Matrix): number[] {
+  let [best, most] = [0, Number.NEGATIVE_INFINITY];
+  return Y.T.toArray().map((column) => {
+    column.forEach((value, c) => {
+      if (value > most) [best, most] = [c, value];
+    });
+    return best;
+  });
+}
+
+function rowsWhere(Y: Matrix, wanted: (value: number) => boolean): number[] {
+  return Y.T.toArray().flatMap((column) => column.flatMap((value, c) => (wanted(value) ? [c] : [])));
 }
 
 const decodeCheck: FunctionCheck = functionCheck<readonly [Y: Matrix]>({
@@ -207,6 +279,10 @@ const decodeCheck: FunctionCheck = functionCheck<readonly [Y: Matrix]>({
       says: 'it went along the rows: one example is one column, so there is one label for each column',
       gives: (Y) => [...argmax(Y, 1)],
     },
+    {
+      says: 'it went along the rows: one example is one column, so there is one label for each column',
+      gives: ({ data, rows, cols }) => [...argmax(fromData(data, rows, cols), 1)],
+    },
     { says: 'these are the largest values, not their rows', gives: (Y) => [...max(Y, 0).data] },
     { says: 'rows count from 0, not from 1', gives: (Y) => Array.from(argmax(Y, 0), (row) => row + 1) },
     {
@@ -220,6 +296,33 @@ const decodeCheck: FunctionCheck = functionCheck<readonly [Y: Matrix]>({
     {
       says: 'later columns begin with the best row of the one before: set best to 0 for each column',
       gives: withoutNewStart,
+    },
+    {
+      says: 'the largest entry of the columns before is still in the way: begin anew for each column',
+      gives: withOneMaximum,
+    },
+    {
+      says: 'these are places in the data, not rows: place c * m + i belongs to row c',
+      gives: ({ T, cols }) => Array.from(argmax(T, 1), (row, i) => row * cols + i),
+    },
+    {
+      says: 'the row of the smallest entry was returned',
+      gives: eachColumn((column) => column.indexOf(Math.min(...column))),
+    },
+    {
+      says: 'it looks for a 1: probabilities are no whole numbers, so look for the largest entry of each column',
+      gives: (Y) => rowsWhere(Y, (value) => value === 1),
+    },
+    {
+      says: 'it looks for entries above 0.5: the largest entry of a column can be smaller',
+      gives: (Y) => rowsWhere(Y, (value) => value > 0.5),
+    },
+    {
+      says: 'there is one label for each entry: push after the loop over the rows, not in it',
+      gives: (Y) =>
+        Y.T.toArray().flatMap((column) =>
+          column.map((_, c) => column.indexOf(Math.max(...column.slice(0, c + 1)))),
+        ),
     },
     {
       says: 'an entry was compared with a row: compare Y.get(c, i) with Y.get(best, i), not with best',
@@ -244,34 +347,113 @@ const checkedOneHotCheck: FunctionCheck = functionCheck<readonly [labels: readon
   cases: () => [
     { args: [[2, 1], 3] },
     { args: [[0, 3, 1], 4] },
-    { args: [[3, 0], 3] },
+    { args: [[3, 1], 3] },
     { args: [[1, -1, 0, 2], 3] },
     { args: [[0, 1.5], 3] },
+    { args: [[2, 7], 5] },
+    { args: [[12, 1], 5] },
+    { args: [[0, 1, 1, 0, 1], 2] }, // more examples than classes
     { args: [[Number.NaN, 1], 3] },
   ],
-  diagnose: ({ args: [labels, k] }) => whatGotThrough(labels, k),
   mistakes: [
     {
       says: 'label 0 was refused: 0 counts as false in a condition, but it is a class',
-      gives: (labels, k) => {
-        if (labels.includes(0)) throw new RangeError('0 is refused');
-        return oneHot(labels, k);
-      },
+      gives: refusing((label, { k }) => label === 0 || !isClass(label, k)),
+    },
+    {
+      says: 'no wrong label is refused: is there a throw before new RangeError, and || (not &&) between the conditions?',
+      gives: refusing(() => false),
+    },
+    {
+      says: 'a label equal to k gets through: the last class is k − 1, so refuse labels >= k',
+      gives: refusing((label, { k }) => label !== k && !isClass(label, k)),
+    },
+    {
+      says: 'a negative label gets through: refuse labels < 0',
+      gives: refusing((label, { k }) => label >= k || !Number.isInteger(label)),
+    },
+    {
+      says: 'a label between two classes gets through: refuse what is not Number.isInteger(label)',
+      gives: refusing((label, { k }) => !(label >= 0 && label < k) && !Number.isNaN(label)),
+    },
+    {
+      says: 'a label between two classes gets through: refuse what is not Number.isInteger(label)',
+      gives: refusing((label, { k }) => !(label >= 0 && label < k)),
+    },
+    {
+      says: 'NaN gets through: no comparison with NaN is true; Number.isInteger(label) is false for it',
+      gives: refusing((label, { k }) => !Number.isNaN(label) && !isClass(label, k)),
+    },
+    {
+      says: 'only whole numbers are asked for: a whole number can be below 0 or above k − 1, too',
+      gives: refusing((label) => !Number.isInteger(label)),
+    },
+    {
+      says: 'only labels that are too large are refused: a label can be negative or lie between two classes, too',
+      gives: refusing((label, { k }) => label >= k),
+    },
+    {
+      says: 'only labels above k are refused: k itself, negative labels and those between two classes get through',
+      gives: refusing((label, { k }) => label > k),
+    },
+    {
+      says: 'only negative labels are refused: a label can be k or more, or lie between two classes, too',
+      gives: refusing((label) => label < 0),
+    },
+    {
+      says: 'k itself and labels between two classes get through: the last class is k − 1, and classes are whole numbers',
+      gives: refusing((label, { k }) => label < 0 || label > k),
+    },
+    {
+      says: 'the last class was refused: k − 1 is a class',
+      gives: refusing((label, { k }) => label === k - 1 || !isClass(label, k)),
+    },
+    {
+      says: 'classes were counted from 1 to k: they count from 0 to k − 1',
+      gives: refusing((label, { k }) => !isClass(label - 1, k)),
+    },
+    {
+      says: 'the label was compared with m, the number of examples: there are k classes',
+      gives: refusing((label, { m }) => !isClass(label, m)),
+    },
+    {
+      says: 'the label was compared with 10: there are k classes here',
+      gives: refusing((label) => !isClass(label, 10)),
+    },
+    {
+      says: 'i was looked at, not labels[i]: i is the number of the example',
+      gives: refusing((_, { k, i }) => !isClass(i, k)),
+    },
+    {
+      says: 'a wrong label was passed over in silence: throw an error instead',
+      gives: (labels, k) =>
+        marked(k, labels.length, labels, (label, i) => (isClass(label, k) ? label * labels.length + i : -1)),
     },
   ],
 });
 
-function whatGotThrough(labels: readonly number[], k: number): Diagnosis | undefined {
-  if (labels.includes(k)) {
-    return { says: 'a label equal to k gets through: the last class is k − 1, so refuse labels >= k' };
-  }
-  if (labels.some((label) => label < 0)) return { says: 'a negative label gets through: refuse labels < 0' };
-  if (labels.some((label) => !Number.isInteger(label))) {
-    return {
-      says: 'a label between two classes gets through, or NaN: refuse what is not Number.isInteger(label)',
-    };
-  }
-  return undefined;
+/** What a learner's condition may look at. */
+interface Seen {
+  readonly k: number;
+  readonly m: number;
+  readonly i: number;
+}
+
+function isClass(label: number, k: number): boolean {
+  return Number.isInteger(label) && label >= 0 && label < k;
+}
+
+/** A oneHot that refuses some labels, and writes for the others what falls into the matrix. */
+function refusing(
+  refuses: (label: number, seen: Seen) => boolean,
+): (labels: readonly number[], k: number) => Matrix {
+  return (labels, k) => {
+    const m = labels.length;
+    labels.forEach((label, i) => {
+      if (refuses(label, { k, m, i })) throw new RangeError(`${label} is refused`);
+    });
+    return marked(k, m, labels, (label, i) => label * m + i);
+  };
 }
 
 /** The checks of this notebook. */

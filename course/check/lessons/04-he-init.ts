@@ -1,5 +1,16 @@
 /** @file The functions of notebook 4. */
-import { fromRows, heInit, Matrix, multiply, type Params, RandomState, zeros } from 'scratchnet';
+import {
+  add,
+  fromRows,
+  heInit,
+  Matrix,
+  mean,
+  multiply,
+  type Params,
+  RandomState,
+  subtract,
+  zeros,
+} from 'scratchnet';
 import {
   type Answer,
   type Diagnosis,
@@ -61,6 +72,46 @@ const stdCheck: FunctionCheck = functionCheck<readonly [W: Matrix]>({
       says: 'the distances were averaged before they were squared: they add up to 0, so nothing is left',
       gives: (W) => Math.sqrt(meanOf(distances(W)) ** 2),
     },
+    {
+      says: 'the distances were not squared: plus and minus cancel out, so nothing is left',
+      gives: (W) => Math.sqrt(mean(subtract(W, mean(W)))),
+    },
+    {
+      says: 'the distances were not squared: plus and minus cancel out, so nothing is left',
+      gives: (W) => Math.sqrt(2 * mean(subtract(W, mean(W)))),
+    },
+    {
+      says: 'the root was taken before the mean: first the mean of the squares, then its root',
+      gives: (W) => Math.sqrt(meanOf(squares(distances(W))) / numbersOf(W).length),
+    },
+    {
+      says: 'it was divided by the number of rows: the mean is over all entries',
+      gives: (W) => Math.sqrt(meanOf(squares(distances(W))) * W.cols),
+    },
+    {
+      says: 'it was divided by the number of columns: the mean is over all entries',
+      gives: (W) => Math.sqrt(meanOf(squares(distances(W))) * W.rows),
+    },
+    {
+      says: 'the mean and the root are missing: this is the sum of the squares',
+      gives: (W) => meanOf(squares(distances(W))) * numbersOf(W).length,
+    },
+    {
+      says: 'this is half of the variance: nothing is halved here, and the root is missing',
+      gives: (W) => meanOf(squares(distances(W))) / 2,
+    },
+    {
+      says: 'this is the square of the variance: take its root, do not square it',
+      gives: (W) => meanOf(squares(distances(W))) ** 2,
+    },
+    {
+      says: 'the root of the distances without their signs: square them before you take the mean',
+      gives: (W) => Math.sqrt(meanOf(distances(W).map(Math.abs))),
+    },
+    {
+      says: 'this is the largest distance: the standard deviation is a mean over all of them',
+      gives: (W) => Math.max(...distances(W).map(Math.abs)),
+    },
   ],
 });
 
@@ -97,7 +148,29 @@ const SCALES: readonly (readonly [says: string, scale: Scale])[] = [
     'the factor is √(2 / (fan-in + fan-out)), which is for other activations: for ReLU only the fan-in counts',
     (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)),
   ],
+  ['the root is taken of the fan-in only: the 2 belongs below it, too', (fanIn) => 2 / Math.sqrt(fanIn)],
+  [
+    'the fan-in is missing: each unit adds up that many products, so the weights must shrink',
+    () => Math.SQRT2,
+  ],
+  ['the fan-in is always 784 here: layers have other sizes, too, so use fanIn', () => Math.sqrt(2 / 784)],
+  [
+    'it was multiplied by the fan-in: more inputs need smaller weights, so divide',
+    (fanIn) => Math.sqrt(2 * fanIn),
+  ],
+  ['the root is missing, and so is the 2: the factor is √(2 / fan-in)', (fanIn) => 1 / fanIn],
+  [
+    'the fan-in was multiplied by the fan-out: only the number of inputs of one unit counts',
+    (fanIn, fanOut) => Math.sqrt(2 / (fanIn * fanOut)),
+  ],
+  [
+    '√(6 / fan-in) is the limit of evenly spread numbers: normal ones need √(2 / fan-in)',
+    (fanIn) => Math.sqrt(6 / fanIn),
+  ],
 ];
+
+/** Seeds that people give a generator of their own. */
+const OWN_SEEDS = [33, 0, 1, 42];
 
 const heInitCheck: FunctionCheck = functionCheck<Layer>({
   name: 'heInit',
@@ -116,8 +189,22 @@ const heInitCheck: FunctionCheck = functionCheck<Layer>({
       gives: (fanOut, fanIn, random) => multiply(random.randn(fanIn, fanOut, 'float64'), he(fanIn, fanOut)),
     },
     {
-      says: 'it makes a generator of its own, so every layer gets the same numbers: use the one that it is given',
-      gives: (fanOut, fanIn) => heInit(fanOut, fanIn, new RandomState(33), 'float64'),
+      says: 'rows and columns have changed places, and so the fan-in: one row for each unit, one column for each of its inputs',
+      gives: (fanOut, fanIn, random) => scaled([fanIn, fanOut, random], he),
+    },
+    {
+      says: 'the numbers were drawn column by column: randn(fanOut, fanIn) draws row by row, as the course does',
+      gives: (fanOut, fanIn, random) => multiply(random.randn(fanIn, fanOut, 'float64').T, he(fanIn, fanOut)),
+    },
+    ...OWN_SEEDS.map(
+      (seed): Mistake<Layer> => ({
+        says: 'it makes a generator of its own, so every layer gets the same numbers: use the one that it is given',
+        gives: (fanOut, fanIn) => heInit(fanOut, fanIn, new RandomState(seed), 'float64'),
+      }),
+    ),
+    {
+      says: 'the factor was added, not multiplied: that shifts the numbers and leaves their size',
+      gives: (fanOut, fanIn, random) => add(random.randn(fanOut, fanIn, 'float64'), he(fanIn, fanOut)),
     },
     {
       says: 'the numbers are evenly spread between two limits: He wants normal numbers, so use randn',
@@ -189,16 +276,30 @@ const initializeParamsCheck: FunctionCheck = functionCheck<Sizes>({
       gives: (...sizes) => parameters(sizes, he, byFanOut),
     },
     {
+      says: 'W2 is not scaled: both layers need the rule, each with its own fan-in',
+      gives: (...sizes) => parameters(sizes, he, () => 1),
+    },
+    {
+      says: 'W1 is not scaled: both layers need the rule, each with its own fan-in',
+      gives: (...sizes) => parameters(sizes, () => 1, he),
+    },
+    {
+      says: 'W1 has the scale of its fan-out: h units add up n inputs each, so its fan-in is n, not h',
+      gives: (...sizes) => parameters(sizes, byFanOut, he),
+    },
+    {
       says: 'W2 was drawn before W1: one generator gives numbers in one order, and the course draws W1 first',
       gives: (n, h, k, random) => {
         const W2 = scaled([k, h, random], he);
         return { W1: scaled([h, n, random], he), b1: zeros(h, 1), W2, b2: zeros(k, 1) };
       },
     },
-    {
-      says: 'it makes a generator of its own: use the one that it is given, for both layers',
-      gives: (n, h, k) => parameters([n, h, k, new RandomState(33)]),
-    },
+    ...OWN_SEEDS.map(
+      (seed): Mistake<Sizes> => ({
+        says: 'it makes a generator of its own: use the one that it is given, for both layers',
+        gives: (n, h, k) => parameters([n, h, k, new RandomState(seed)]),
+      }),
+    ),
     {
       says: 'W1 and W2 begin with the same numbers: draw both from the one generator that is given',
       gives: (n, h, k) => ({
@@ -294,6 +395,46 @@ const boxMullerCheck: FunctionCheck = functionCheck<readonly [random: RandomStat
       pairFrom(1 - first, second).reverse(),
     ),
     madeOf('u and v are exchanged: u is drawn first', (first, second) => pairFrom(1 - second, first)),
+    madeOf('one number was drawn and used twice: draw a second one for v', (first) =>
+      pairFrom(1 - first, first),
+    ),
+    madeOf('one number was drawn and used twice: draw a second one for v', (first) =>
+      pairFrom(1 - first, 1 - first),
+    ),
+    madeOf('v was turned around, too: only u is 1 - a number, because of its logarithm', (first, second) =>
+      pairFrom(1 - first, 1 - second),
+    ),
+    madeOf(
+      'the 1 - … is at the wrong number: the logarithm of u is taken, so u must not be 0',
+      (first, second) => pairFrom(first, 1 - second),
+    ),
+    madeOf('u and v are exchanged in the formula: u gives the radius, v the angle', (first, second) =>
+      pairFrom(second, 1 - first),
+    ),
+    madeOf('both numbers are made with the cosine: the second one has the sine', (first, second) => {
+      const [z] = pairFrom(1 - first, second);
+      return [z, z];
+    }),
+    madeOf('both numbers are made with the sine: the first one has the cosine', (first, second) => {
+      const [, z] = pairFrom(1 - first, second);
+      return [z, z];
+    }),
+    madeOf('the 2 · π is missing in the sine: both have the same angle', (first, second) => [
+      pairFrom(1 - first, second)[0],
+      pairFrom(1 - first, second, 1)[1],
+    ]),
+    madeOf('the 2 · π is missing in the cosine: both have the same angle', (first, second) => [
+      pairFrom(1 - first, second, 1)[0],
+      pairFrom(1 - first, second)[1],
+    ]),
+    madeOf('the radius is missing: these are points on a circle of radius 1', (_, second) => [
+      Math.cos(2 * Math.PI * second),
+      Math.sin(2 * Math.PI * second),
+    ]),
+    madeOf('the radius was added: multiply it', (first, second) => {
+      const radius = Math.sqrt(-2 * Math.log(1 - first));
+      return [radius + Math.cos(2 * Math.PI * second), radius + Math.sin(2 * Math.PI * second)];
+    }),
     madeOf('the root is missing: the radius is √(-2 · ln u)', (first, second) => {
       const squared = -2 * Math.log(1 - first);
       return [squared * Math.cos(2 * Math.PI * second), squared * Math.sin(2 * Math.PI * second)];
