@@ -62,6 +62,30 @@ const reluCheck: FunctionCheck = functionCheck<Scores>({
     entryMistake('the numbers are rounded: ReLU keeps a positive score as it is', (z) =>
       Math.round(Math.max(0, z)),
     ),
+    ...[Math.floor, Math.trunc, Math.ceil].map((cut) =>
+      entryMistake('the numbers are cut to whole ones: ReLU keeps a positive score as it is', (z) =>
+        cut(Math.max(0, z)),
+      ),
+    ),
+    entryMistake('scores from 0 to 1 became 0: ReLU bends at 0, not at 1', (z) => (z >= 1 ? z : 0)),
+    entryMistake('the sign is turned around: what is above 0 must stay, what is below must become 0', (z) =>
+      Math.max(0, -z),
+    ),
+    entryMistake(
+      'the sign is turned around: what is above 0 must stay, what is below must become 0',
+      (z) => -z,
+    ),
+    entryMistake('below 0 you return −1: what is below 0 must become 0', (z) => (z > 0 ? z : -1)),
+    entryMistake('above 0 the score was squared: it must stay as it is', (z) => (z > 0 ? z * z : 0)),
+    entryMistake(
+      'this is the sigmoid, another activation: ReLU has no e in it',
+      (z) => 1 / (1 + Math.exp(-z)),
+    ),
+    entryMistake('this is tanh, another activation: ReLU has no e in it', Math.tanh),
+    entryMistake('this is e to the power of z, a part of softmax: ReLU has no e in it', Math.exp),
+    entryMistake('below 0 a tenth of the score is left: that is "leaky" ReLU; here it must be 0', (z) =>
+      Math.max(z / 10, z),
+    ),
     {
       says: 'below 0 a hundredth of the score is left: that is "leaky" ReLU; here it must be 0',
       gives: (Z) => map(Z, (z) => (z > 0 ? z : 0.01 * z)),
@@ -75,7 +99,7 @@ const reluDerivativeCheck: FunctionCheck = functionCheck<Scores>({
   library: reluDerivative,
   cases: (random) => [
     scoresCase([1], [1], [-1]),
-    scoresCase([-2, 0, 3], [0.5, 0, -0.5]),
+    scoresCase([-2, 0, 3], [0.25, 0.75, -0.5]),
     { args: [random.randn(5, 6)] },
   ],
   mistakes: [
@@ -102,6 +126,24 @@ const reluDerivativeCheck: FunctionCheck = functionCheck<Scores>({
     entryMistake('0 and 1 have changed places: the slope is 1 where the score is positive', (z) =>
       z > 0 ? 0 : 1,
     ),
+    entryMistake('0 and 1 have changed places: the slope is 1 where the score is positive', (z) =>
+      z < 0 ? 1 : 0,
+    ),
+    entryMistake('below 0 your slope is 1: only 0 itself was left out; ReLU is flat below 0, too', (z) =>
+      z === 0 ? 0 : 1,
+    ),
+    entryMistake('below 0 the score itself is left: ReLU is flat there, so its slope is 0', (z) =>
+      z > 0 ? 1 : z,
+    ),
+    entryMistake('between 0 and 1 your slope is the score itself: right of 0 it is 1 at once', (z) =>
+      Math.max(0, Math.min(1, z)),
+    ),
+    entryMistake('the slope changes at ½ in yours: ReLU bends at 0', (z) =>
+      Math.max(0, Math.min(1, Math.round(z))),
+    ),
+    entryMistake('the slope changes at ½ in yours: ReLU bends at 0', (z) => (z > 0.5 ? 1 : 0)),
+    entryMistake('only scores from 1 on have a slope in yours: ReLU bends at 0', (z) => (z >= 1 ? 1 : 0)),
+    entryMistake('this is the sigmoid: the slope of ReLU is only ever 0 or 1', (z) => 1 / (1 + Math.exp(-z))),
     entryMistake('every slope is 1: where the score is negative, ReLU is flat, so its slope is 0', () => 1),
     entryMistake(
       'below 0 your slope is 0.01: that is "leaky" ReLU; ReLU is flat there, so its slope is 0',
@@ -160,6 +202,59 @@ const softmaxCheck: FunctionCheck = functionCheck<Scores>({
     {
       says: 'the columns sum to 1, but powers of 2 were taken where powers of e are needed',
       gives: (Z) => softmax(multiply(Z, Math.LN2)),
+    },
+    {
+      says: 'it was divided by the largest score: subtract it',
+      gives: (Z) => {
+        const E = exp(divide(Z, max(Z, 0)));
+        return divide(E, sum(E, 0));
+      },
+    },
+    {
+      says: 'the sum is that of the scores before the maximum was subtracted: above and below the line the same numbers are needed',
+      gives: (Z) => divide(exp(subtract(Z, max(Z, 0))), sum(exp(Z), 0)),
+    },
+    {
+      says: 'the maximum was subtracted for the sum only: above and below the line the same numbers are needed',
+      gives: (Z) => divide(exp(Z), sum(exp(subtract(Z, max(Z, 0))), 0)),
+    },
+    {
+      says: 'it was divided by the sum of the scores: divide by the sum of their powers of e',
+      gives: (Z) => divide(exp(subtract(Z, max(Z, 0))), sum(Z, 0)),
+    },
+    {
+      says: 'it was divided by the sum of the scores: divide by the sum of their powers of e',
+      gives: (Z) => {
+        const D = subtract(Z, max(Z, 0));
+        return divide(exp(D), sum(D, 0));
+      },
+    },
+    {
+      says: 'the maximum was subtracted after exp: it must be subtracted from the scores',
+      gives: (Z) => {
+        const E = exp(Z);
+        return divide(subtract(E, max(E, 0)), sum(E, 0));
+      },
+    },
+    {
+      says: 'the sum of the scores was subtracted: it must be the largest one of the column',
+      gives: (Z) => {
+        const E = exp(subtract(Z, sum(Z, 0)));
+        return divide(E, sum(E, 0));
+      },
+    },
+    ...[100, 500, 700, 1000].map(
+      (number): Mistake<Scores> => ({
+        says: 'a fixed number was subtracted: only the largest score of each column fits every column',
+        gives: (Z) => {
+          const E = exp(subtract(Z, number));
+          return divide(E, sum(E, 0));
+        },
+      }),
+    ),
+    {
+      says: 'scores were cut off before exp: then large ones look equal; subtract the largest of each column',
+      gives: (Z) => softmax(map(Z, (z) => Math.min(z, 80))),
     },
     {
       says: 'the scores were never made positive: take e to the power of each score first',
@@ -233,6 +328,12 @@ const activity = (Z: Matrix): boolean[][] => Z.toArray().map((row) => row.map((s
 const deadAmong = (rows: readonly (readonly boolean[])[]): number =>
   rows.filter((row) => !row.includes(true)).length;
 
+/** The dead ones before the first that lives. */
+function deadAtTheTop(rows: readonly (readonly boolean[])[]): number {
+  const living = rows.findIndex((row) => row.includes(true));
+  return living < 0 ? rows.length : living;
+}
+
 const countDead: FunctionCheck = functionCheck<Scores>({
   name: 'countDead',
   reference: (Z) => deadAmong(activity(Z)),
@@ -278,6 +379,41 @@ const countDead: FunctionCheck = functionCheck<Scores>({
     {
       says: 'only the last image decides: each image overwrites what the images before it have shown',
       gives: (Z) => activity(Z).filter((row) => !row.at(-1)).length,
+    },
+    {
+      says: 'once a unit lives, all below it count as living: begin anew for each row',
+      gives: (Z) => deadAtTheTop(activity(Z)),
+    },
+    {
+      says: 'the score is compared with 0 by ===: a unit is off for all scores up to 0, so use <=',
+      gives: (Z) => Z.toArray().filter((row) => row.every((score) => score === 0)).length,
+    },
+    {
+      says: 'this is a share: the number of dead units is asked for',
+      gives: (Z) => deadAmong(activity(Z)) / Z.rows,
+    },
+    {
+      says: 'the last image is never looked at: the loop must go on while c < Z.cols',
+      gives: (Z) => deadAmong(activity(Z).map((row) => row.slice(0, -1))),
+    },
+    {
+      says: 'the first image is never looked at: columns count from 0',
+      gives: (Z) => deadAmong(activity(Z).map((row) => row.slice(1))),
+    },
+    {
+      says: 'the last unit is never looked at: the loop must go on while r < Z.rows',
+      gives: (Z) => deadAmong(activity(Z).slice(0, -1)),
+    },
+    {
+      says: 'the first unit is never looked at: rows count from 0',
+      gives: (Z) => deadAmong(activity(Z).slice(1)),
+    },
+    {
+      says: 'each score above 0 was counted: a unit is a whole row, and dead if it has none of them',
+      gives: (Z) =>
+        activity(Z)
+          .flat()
+          .filter((isActive) => isActive).length,
     },
   ],
 });

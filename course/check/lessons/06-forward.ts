@@ -3,12 +3,15 @@ import {
   add,
   type Cache,
   crossEntropy,
+  divide,
+  exp,
   forwardProp,
   fromRows,
   heInit,
   Matrix,
   map,
   matmul,
+  max,
   multiply,
   oneHot,
   type Params,
@@ -26,6 +29,7 @@ import {
   type Diagnosis,
   type FunctionCheck,
   functionCheck,
+  type Mistake,
 } from '../function-check.ts';
 import { plain } from '../plain.ts';
 
@@ -95,6 +99,8 @@ function stepsOf(X: Matrix, { W1, b1, W2, b2 }: Params, { Z1, A1, Z2, A2 }: Cach
         [() => matmul(W1, X), 'the bias b1 is missing'],
         [() => A1, 'it is already after ReLU; Z1 holds the scores before it'],
         [() => subtract(matmul(W1, X), b1), 'the bias b1 is added, not subtracted'],
+        [() => add(matmul(W1, X), multiply(b1, 2)), 'the bias b1 was added twice'],
+        [() => softmax(Z1), 'it is already after softmax, which has no place in layer 1'],
       ],
     ],
     [
@@ -115,6 +121,20 @@ function stepsOf(X: Matrix, { W1, b1, W2, b2 }: Params, { Z1, A1, Z2, A2 }: Cach
         [() => relu(Z2), 'ReLU has no place here: Z2 holds the scores, and scores may be negative'],
         [() => A2, 'it is already after softmax; Z2 holds the scores before it'],
         [() => subtract(matmul(W2, A1), b2), 'the bias b2 is added, not subtracted'],
+        [() => add(matmul(W2, A1), multiply(b2, 2)), 'the bias b2 was added twice'],
+        [() => matmul(W2, add(A1, b1)), 'b1 was added once more, and b2 is missing: it is W2 A1 + b2'],
+        [() => add(matmul(W2, add(A1, b1)), b2), 'b1 was added once more: A1 has it already'],
+        [
+          () =>
+            add(
+              matmul(
+                W2,
+                map(A1, (a) => (a > 0 ? 1 : 0)),
+              ),
+              b2,
+            ),
+          'it was made from the slopes of ReLU',
+        ],
       ],
     ],
     [
@@ -123,6 +143,15 @@ function stepsOf(X: Matrix, { W1, b1, W2, b2 }: Params, { Z1, A1, Z2, A2 }: Cach
         [() => Z2, 'softmax is missing: these are still scores'],
         [() => relu(Z2), 'the last activation is softmax, not ReLU: A2 must be probabilities'],
         [() => softmax(A2), 'softmax was applied twice: the probabilities become nearly equal'],
+        [
+          () => map(Z2, (z) => 1 / (1 + Math.exp(-z))),
+          'this is the sigmoid of each score: the last activation is softmax',
+        ],
+        [() => exp(Z2), 'these are e to the power of the scores: each column must be divided by its sum'],
+        [
+          () => divide(softmax(Z2), Z2.cols),
+          'softmax was divided by the number of examples: each column must sum to 1',
+        ],
         [() => softmax(relu(Z2)), 'ReLU came before softmax: the last layer has softmax alone'],
         [() => softmax(Z2.T).T, 'softmax went along the rows; one example is one column'],
       ],
@@ -160,6 +189,14 @@ const opposite = (P: Matrix): Matrix => map(P, (p) => 1 - p);
 const meanOfRight = (A2: Matrix, Y: Matrix, f: (p: number) => number): number =>
   sum(multiply(Y, map(A2, f))) / Y.cols;
 
+/** What people divide the sum of squares by. */
+const SQUARED_ERRORS: readonly ((Y: Matrix) => number)[] = [
+  ({ cols }) => 1 / cols,
+  ({ cols }) => 1 / (2 * cols),
+  ({ rows, cols }) => 1 / (rows * cols),
+  () => 1,
+];
+
 const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
   name: 'crossEntropy',
   reference: (A2, Y) => crossEntropy(A2, Y),
@@ -171,6 +208,7 @@ const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
     randomPrediction(random, 5, 4),
     predictionCase(float64([1, 0], [0, 0.5], [0, 0.5]), float64([1, 0], [0, 1], [0, 0])),
     predictionCase(float64([0, 0.5], [0.75, 0.5], [0.25, 0]), float64([1, 0], [0, 1], [0, 0])),
+    predictionCase(float64([0.4, 1e-15], [0.6, 1]), float64([0, 1], [1, 0])), // small, but not 0
   ],
   diagnose: diagnoseLogarithm,
   mistakes: [
@@ -231,6 +269,54 @@ const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
     {
       says: 'it is the logarithm to the base 10: ln, the natural one, is Math.log',
       gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log10(p + EPSILON)),
+    },
+    ...SQUARED_ERRORS.map(
+      (share): Mistake<Prediction> => ({
+        says: 'this is the squared error, (p − y)²: the loss of one example is −ln of its right probability',
+        gives: (A2, Y) => sum(map(subtract(A2, Y), (d) => d * d)) * share(Y),
+      }),
+    ),
+    {
+      says: 'these are the distances |p − y|: the loss of one example is −ln of its right probability',
+      gives: (A2, Y) => sum(map(subtract(A2, Y), Math.abs)) / Y.cols,
+    },
+    {
+      says: 'the smaller of p and 1e-9 was taken: the larger one is needed, so Math.max',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log(Math.min(p, EPSILON))),
+    },
+    {
+      says: 'only p = 0 is replaced: a p between 0 and 1e-9 must become 1e-9, too',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log(p || EPSILON)),
+    },
+    {
+      says: 'for a small p the number 1e-9 stands where ln of 1e-9 is needed',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => (p < EPSILON ? EPSILON : Math.log(p))),
+    },
+    ...[1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8].map(
+      (limit): Mistake<Prediction> => ({
+        says: `ε is ${limit} in your code; here it is 1e-9`,
+        gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log(Math.max(p, limit))),
+      }),
+    ),
+    {
+      says: 'these are p · ln p of all classes, the entropy: the truth Y must choose, not the prediction itself',
+      gives: (A2, Y) => -sum(map(A2, (p) => p * Math.log(Math.max(p, EPSILON)))) / Y.cols,
+    },
+    {
+      says: 'the logarithm was taken after the choice: then each 0 of a wrong class counts as ln 1e-9',
+      gives: (A2, Y) => -sum(map(multiply(Y, A2), (p) => Math.log(Math.max(p, EPSILON)))) / Y.cols,
+    },
+    {
+      says: 'this is e to the power of p: the loss needs its opposite, ln p, which is Math.log(p)',
+      gives: (A2, Y) => meanOfRight(A2, Y, Math.exp),
+    },
+    {
+      says: 'the largest probability of each column counts in yours: it must be that of the right class',
+      gives: (A2) => -sum(map(max(A2, 0), Math.log)) / A2.cols,
+    },
+    {
+      says: 'the wrong classes were chosen, where Y is 0: keep the one where Y is 1',
+      gives: (A2, Y) => -meanOfRight(A2, opposite(Y), (p) => Math.log(Math.max(p, EPSILON))),
     },
     {
       says: 'this is the mean probability of the right class: take −ln of each',
