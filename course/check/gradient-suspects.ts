@@ -57,12 +57,25 @@ export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }]: BackPropArgs, names: 
         says: `${only} the mask is made from the error, not from Z1; where was the score above 0?`,
         slopes: layer1(relu(dA1)),
       },
+      {
+        says: `${only} ReLU’s mask is upside down; where Z1 is above 0, the error passes through`,
+        slopes: layer1(
+          multiply(
+            dA1,
+            map(Z1, (z) => (z > 0 ? 0 : 1)),
+          ),
+        ),
+      },
       { says: `${only} the error went back through dW2; it goes through W2`, slopes: wayBack(dW2) },
       {
         says: `${only} W2 was updated before the error went back through it; use the old W2`,
         slopes: wayBack(subtract(W2, dW2)),
       },
     ];
+  }
+  if (names === 'W1' || names === 'b1') {
+    const says = `only d${names} is wrong: ReLU’s mask is forgotten in it; it is made from dZ1, after the mask`;
+    return [{ says, slopes: layer1(matmul(W2.T, dZ2)) }];
   }
   if (names === 'W2') {
     const says = 'only dW2 is wrong: its signal is A1, after ReLU, not Z1';

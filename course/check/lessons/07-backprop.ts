@@ -22,7 +22,7 @@ import {
   sum,
   toDtype,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
 import { diagnoseGradients } from '../gradient-pattern.ts';
 import type { BackPropArgs } from '../measured-slopes.ts';
 
@@ -127,6 +127,32 @@ const dZ2Check: FunctionCheck = functionCheck<Output>({
       says: 'all errors are positive here: the sign says whether a score must fall or grow, so it must stay',
       gives: (A2, Y) => map(subtract(A2, Y), Math.abs),
     },
+    {
+      says: 'the errors were squared: no square belongs to the slope of the cross-entropy',
+      gives: (A2, Y) => map(subtract(A2, Y), (d) => d * d),
+    },
+    {
+      says: 'the logarithm belongs to the loss: its slope for the scores has none left',
+      gives: (A2, Y) => subtract(map(A2, Math.log), Y),
+    },
+    {
+      says: 'it was divided by the number of classes: nothing is divided here',
+      gives: (A2, Y) => divide(subtract(A2, Y), Y.rows),
+    },
+    { says: 'prediction and truth were added: the error is their difference', gives: (A2, Y) => add(A2, Y) },
+    {
+      says: 'prediction and truth were multiplied: the error is their difference',
+      gives: (A2, Y) => multiply(A2, Y),
+    },
+    {
+      says: '1 was subtracted in every row: only the right class has a 1 in Y',
+      gives: (A2) => subtract(A2, 1),
+    },
+    {
+      says: 'truth and prediction were divided: the error is their difference',
+      gives: (A2, Y) => divide(Y, A2),
+    },
+    { says: 'this is the truth alone: it must be subtracted from the prediction', gives: (_, Y) => Y },
   ],
 });
 
@@ -144,6 +170,16 @@ function secondLayerCase(dZ2: Matrix, A1: Matrix): Case<SecondLayer> {
 function secondLayerOf([X, Y, params, cache]: BackPropArgs): Case<SecondLayer> {
   return secondLayerCase(backProp(X, Y, params, cache).dZ2, cache.A1);
 }
+
+/** The two gradients, each with a factor that may be wrong. */
+function layer2Times(ofW: (dZ2: Matrix, A1: Matrix) => number, ofB = ofW): Mistake<SecondLayer>['gives'] {
+  return (dZ2, A1) => ({
+    dW2: multiply(matmul(dZ2, A1.T), ofW(dZ2, A1) / dZ2.cols),
+    db2: multiply(mean(dZ2, 1), ofB(dZ2, A1)),
+  });
+}
+
+const right = (): number => 1;
 
 const layer2Check: FunctionCheck = functionCheck<SecondLayer>({
   name: 'layer2',
@@ -188,6 +224,64 @@ const layer2Check: FunctionCheck = functionCheck<SecondLayer>({
       gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), 6), db2: divide(sum(dZ2, 1), 6) }),
     },
     {
+      says: 'it was multiplied by the number of examples: a mean divides by it',
+      gives: layer2Times(({ cols }) => cols ** 2, right),
+    },
+    {
+      says: 'it was multiplied by the number of examples: a mean divides by it',
+      gives: layer2Times(({ cols }) => cols ** 2),
+    },
+    {
+      says: 'it was divided by the number of classes (rows): the mean is over the examples, so divide by the columns',
+      gives: layer2Times(({ rows, cols }) => cols / rows),
+    },
+    {
+      says: 'dW2 was divided by the number of classes (rows): the mean is over the examples, so divide by the columns',
+      gives: layer2Times(({ rows, cols }) => cols / rows, right),
+    },
+    {
+      says: 'dW2 was divided by the number of hidden units: the mean is over the examples',
+      gives: layer2Times(({ cols }, A1) => cols / A1.rows, right),
+    },
+    {
+      says: 'both have the wrong sign: the minus comes with the update, not here',
+      gives: layer2Times(() => -1),
+    },
+    {
+      says: 'both are twice as large: that 2 belongs to a squared error; this loss is the cross-entropy',
+      gives: layer2Times(() => 2),
+    },
+    {
+      says: 'db2 was divided by the number of examples twice: mean(…) divides already',
+      gives: layer2Times(right, ({ cols }) => 1 / cols),
+    },
+    {
+      says: 'db2 was made from dW2: a bias has no signal at its start, so its gradient comes from dZ2 alone',
+      gives: (dZ2, A1) => {
+        const dW2 = divide(matmul(dZ2, A1.T), dZ2.cols);
+        return { dW2, db2: mean(dW2, 1) };
+      },
+    },
+    {
+      says: 'db2 was made from dW2: a bias has no signal at its start, so its gradient comes from dZ2 alone',
+      gives: (dZ2, A1) => {
+        const dW2 = divide(matmul(dZ2, A1.T), dZ2.cols);
+        return { dW2, db2: sum(dW2, 1) };
+      },
+    },
+    {
+      says: 'db2 was made from A1: the gradient of a bias is the mean of the errors, dZ2',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, A1.T), dZ2.cols), db2: mean(A1, 1) }),
+    },
+    {
+      says: 'dW2 was made from the slopes of ReLU: the signal at the start is A1 itself',
+      gives: (dZ2, A1) => ({ dW2: divide(matmul(dZ2, reluDerivative(A1).T), dZ2.cols), db2: mean(dZ2, 1) }),
+    },
+    {
+      says: 'dW2 and db2 have changed places',
+      gives: (dZ2, A1) => ({ db2: divide(matmul(dZ2, A1.T), dZ2.cols), dW2: mean(dZ2, 1) }),
+    },
+    {
       says: 'dW2 is transposed: the error comes first, then the signal’s transpose; dW2 has the shape of W2',
       gives: (dZ2, A1) => ({ dW2: divide(matmul(A1, dZ2.T), dZ2.cols), db2: mean(dZ2, 1) }),
     },
@@ -201,11 +295,23 @@ function wayBackCase([X, Y, params, cache]: BackPropArgs): Case<WayBack> {
   return { args: [dZ2, params.W2, cache.Z1], sizes: { 'the number of examples': X.cols } };
 }
 
+/** A wrong slope for ReLU. */
+function maskMistake(says: string, slope: (z: number) => number): Mistake<WayBack> {
+  return { says, gives: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), map(Z1, slope)) };
+}
+
 const dZ1Check: FunctionCheck = functionCheck<WayBack>({
   name: 'dZ1',
   reference: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), reluDerivative(Z1)),
   cases: (random) => [
-    { args: [float64([-0.5], [0.5]), float64([1, 0, 1], [0, 1, 2]), float64([1], [2], [-1])] },
+    {
+      // the last score is exactly 0
+      args: [
+        float64([-0.5], [0.75]),
+        float64([1, 0.5, 1, 3], [0.25, 1, 2, -1]),
+        float64([0.5], [2], [-1], [0]),
+      ],
+    },
     wayBackCase(lessonArgs(random)),
     wayBackCase(otherArgs(random)),
   ],
@@ -238,6 +344,37 @@ const dZ1Check: FunctionCheck = functionCheck<WayBack>({
     {
       says: 'it is already divided by the number of examples: dZ1 holds the slopes of single examples; the mean comes with dW1 and db1',
       gives: (dZ2, W2, Z1) => divide(multiply(matmul(W2.T, dZ2), reluDerivative(Z1)), dZ2.cols),
+    },
+    maskMistake(
+      'a unit whose score is exactly 0 passes the error on: there, too, the slope of ReLU is 0',
+      (z) => (z >= 0 ? 1 : 0),
+    ),
+    maskMistake('the mask is upside down: where Z1 is above 0, the error passes through', (z) =>
+      z < 0 ? 1 : 0,
+    ),
+    maskMistake('the mask is −1 where Z1 is below 0: the slope of ReLU is 0 there', Math.sign),
+    maskMistake('the mask is −1 where Z1 is below 0: the slope of ReLU is 0 there', (z) => (z > 0 ? 1 : -1)),
+    maskMistake('the mask is 0.01 where Z1 is below 0: that is "leaky" ReLU; here it is 0', (z) =>
+      z > 0 ? 1 : 0.01,
+    ),
+    maskMistake('the mask begins at a score of 1: ReLU bends at 0', (z) => (z > 1 ? 1 : 0)),
+    maskMistake('the wrong sign: the minus comes with the update, not here', (z) => (z > 0 ? -1 : 0)),
+    maskMistake('there is a factor 2 too many: the slope of ReLU is 0 or 1', (z) => (z > 0 ? 2 : 0)),
+    {
+      says: 'ReLU was applied to the error: an error may be negative; ReLU’s slope is what counts, at Z1',
+      gives: (dZ2, W2, Z1) => relu(multiply(matmul(W2.T, dZ2), reluDerivative(Z1))),
+    },
+    {
+      says: 'the mask was made from the weights: what counts is where the score Z1 was above 0',
+      gives: (dZ2, W2) => matmul(reluDerivative(W2).T, dZ2),
+    },
+    {
+      says: 'the signs of the weights were dropped: an error goes back over negative weights, too',
+      gives: (dZ2, W2, Z1) => multiply(matmul(map(W2, Math.abs).T, dZ2), reluDerivative(Z1)),
+    },
+    {
+      says: 'ReLU was applied to the weights: an error goes back over negative weights, too',
+      gives: (dZ2, W2, Z1) => multiply(matmul(relu(W2).T, dZ2), reluDerivative(Z1)),
     },
     {
       says: 'this is the mask alone: multiply it by the error that comes back, W2.T times dZ2',

@@ -4,6 +4,7 @@ import {
   divide,
   fromRows,
   type Matrix,
+  map,
   multiply,
   type ParamGradients,
   type Params,
@@ -12,15 +13,14 @@ import {
   updateParams,
   zeros,
 } from 'scratchnet';
-import { difference } from '../compare.ts';
 import {
   type Answer,
   type Case,
   type Diagnosis,
   type FunctionCheck,
   functionCheck,
+  type Mistake,
 } from '../function-check.ts';
-import { plain } from '../plain.ts';
 
 type StepInput = readonly [W: Matrix, dW: Matrix, alpha: number];
 type Step = (...input: StepInput) => Matrix;
@@ -74,6 +74,46 @@ const WRONG_STEPS: readonly { readonly says: string; readonly gives: Step }[] = 
     says: 'every entry has the wrong sign: the parameter comes first, then the step is subtracted',
     gives: (W, dW, alpha) => subtract(multiply(dW, alpha), W),
   },
+  {
+    says: 'alpha and the gradient were both subtracted: the step is alpha times the gradient',
+    gives: (W, dW, alpha) => subtract(subtract(W, dW), alpha),
+  },
+  {
+    says: 'alpha alone was subtracted: the step is alpha times the gradient',
+    gives: (W, _, alpha) => subtract(W, alpha),
+  },
+  {
+    says: 'the learning rate is always 0.01: use the argument alpha',
+    gives: (W, dW) => subtract(W, multiply(dW, 0.01)),
+  },
+  {
+    says: 'the step was multiplied by the parameter: just subtract it',
+    gives: (W, dW, alpha) => multiply(W, multiply(dW, alpha)),
+  },
+  {
+    says: 'the step was made from the old parameter, too: it is alpha times the gradient alone',
+    gives: (W, dW, alpha) => subtract(W, multiply(W, multiply(dW, alpha))),
+  },
+  {
+    says: 'only the sign of the gradient counts in yours: where the slope is steep, the step is longer',
+    gives: (W, dW, alpha) => subtract(W, multiply(map(dW, Math.sign), alpha)),
+  },
+  {
+    says: 'the step is twice as long: it is alpha times the gradient',
+    gives: (W, dW, alpha) => subtract(W, multiply(dW, 2 * alpha)),
+  },
+  {
+    says: 'the step was divided by the number of columns: the gradient is a mean already',
+    gives: (W, dW, alpha) => subtract(W, multiply(dW, alpha / dW.cols)),
+  },
+  {
+    says: 'the step was subtracted from the gradient: it must be subtracted from the parameter',
+    gives: (_, dW, alpha) => subtract(dW, multiply(dW, alpha)),
+  },
+  {
+    says: 'the gradient was subtracted twice, whole and times alpha: the step alone is enough',
+    gives: (W, dW, alpha) => subtract(W, multiply(dW, 1 + alpha)),
+  },
   { says: 'the gradient came back: the parameter is to be changed, not its gradient', gives: (_, dW) => dW },
 ];
 
@@ -86,6 +126,7 @@ const gradientStepCheck: FunctionCheck = functionCheck<StepInput>({
     return [
       { args: [W1, dW1, 0.1] },
       { args: [W2, dW2, 0.25] },
+      { args: [fromRows([[0, 3, -2]], 'float64'), fromRows([[0.5, 0, -4]], 'float64'), 1.5] },
       { args: [random.randn(5, 4, 'float64'), random.randn(5, 4, 'float64'), 0.03] },
     ];
   },
@@ -95,6 +136,11 @@ const gradientStepCheck: FunctionCheck = functionCheck<StepInput>({
 type UpdateInput = readonly [params: Params, grads: ParamGradients, alpha: number];
 
 const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
+type Name = (typeof NAMES)[number];
+/** Every choice of at least one name. */
+const SOME_NAMES = Array.from({ length: 2 ** NAMES.length - 1 }, (_, i) =>
+  NAMES.filter((_, bit) => ((i + 1) >> bit) & 1),
+);
 
 const updateParamsCheck: FunctionCheck = functionCheck<UpdateInput>({
   name: 'updateParams',
@@ -104,25 +150,31 @@ const updateParamsCheck: FunctionCheck = functionCheck<UpdateInput>({
     randomUpdate(random, [4, 5, 3], 0.25),
     randomUpdate(random, [3, 6, 2], 0.7),
   ],
-  mistakes: [],
-  diagnose: diagnoseUpdate,
+  mistakes: wrongUpdates(),
 });
 
-/** The same mistake in some of the four parameters, or in all of them. */
-function diagnoseUpdate({ args, value }: Answer<UpdateInput>): Diagnosis | undefined {
-  const [params, grads, alpha] = args;
-  const answer = value as Partial<Params> | undefined;
-  const is = (name: (typeof NAMES)[number], step: Step): boolean =>
-    difference(plain(step(params[name], grads[`d${name}`], alpha)), plain(answer?.[name])) === undefined;
-  const bad = NAMES.filter((name) => !is(name, rightStep));
-  const found = WRONG_STEPS.find(({ gives }) => bad.every((name) => is(name, gives)));
-  if (found === undefined || bad.length === 0) return undefined;
-  const all = bad.length === NAMES.length;
+/** Each wrong step in some of the four parameters, or in all of them. */
+function wrongUpdates(): Mistake<UpdateInput>[] {
+  return SOME_NAMES.flatMap((bad) =>
+    WRONG_STEPS.map(
+      ({ says, gives }): Mistake<UpdateInput> => ({
+        says: wordsFor(bad, says),
+        gives: (params, grads, alpha) => {
+          const updated = (name: Name): Matrix =>
+            (bad.includes(name) ? gives : rightStep)(params[name], grads[`d${name}`], alpha);
+          return { W1: updated('W1'), b1: updated('b1'), W2: updated('W2'), b2: updated('b2') };
+        },
+      }),
+    ),
+  );
+}
+
+function wordsFor(bad: readonly Name[], says: string): string {
+  if (bad.length === NAMES.length) return says;
   const where = bad.join(' and ');
-  const biases = found.says === 'nothing has changed' && bad.every((name) => name.startsWith('b'));
-  if (biases)
-    return { says: `${where} came back as before: look for a letter too many, as in db1 = b1 - alpha * db1` };
-  return { says: all ? found.says : `in ${where}: ${found.says}` };
+  return says === 'nothing has changed' && bad.every((name) => name.startsWith('b'))
+    ? `${where} came back as before: look for a letter too many, as in db1 = b1 - alpha * db1`
+    : `in ${where}: ${says}`;
 }
 
 /** The network of the course that fits on paper. */
@@ -183,6 +235,13 @@ const slopeOfHalf = (alpha: number, limit: number): number =>
     (w) => w,
   );
 
+/** With a wrong slope w may never be small: then the number of steps says nothing. */
+function limitedSteps(alpha: number, limit: number, slopeOf: (w: number) => number): number {
+  let [w, steps] = [1, 0];
+  while (Math.abs(w) >= limit && steps < 10_000) [w, steps] = [w - alpha * slopeOf(w), steps + 1];
+  return steps;
+}
+
 const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
   name: 'stepsNeeded',
   reference: stepsNeeded,
@@ -208,6 +267,20 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     {
       says: 'the loss was compared with the limit, not the weight: w² is below it long before |w| is',
       gives: (alpha, limit) => countSteps(alpha, (w) => w ** 2 < limit),
+    },
+    {
+      says: 'the slope of w² is 2w, not w²: each step multiplies w by 1 - 2 alpha',
+      gives: (alpha, limit) =>
+        alpha >= 1 ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, (w) => w * w),
+    },
+    {
+      says: 'each step is equally long in yours: the slope is 2w, so it shrinks with w',
+      gives: (alpha, limit) => (alpha >= 1 ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, () => 2)),
+    },
+    {
+      says: 'this is the last w: count the steps',
+      gives: (alpha, limit) =>
+        alpha >= 1 ? Number.POSITIVE_INFINITY : (1 - 2 * alpha) ** stepsNeeded(alpha, limit),
     },
     {
       says: 'one step too many was counted: at the start, before any step, the count is 0',

@@ -58,6 +58,25 @@ const trainStepCheck: FunctionCheck = functionCheck<StepInput>({
       says: 'the learning rate is always 0.1: use the argument alpha',
       gives: (X, Y, params) => trainStep(X, Y, params, 0.1),
     },
+    {
+      says: 'the step goes uphill: updateParams subtracts already, so give it alpha, not -alpha',
+      gives: (X, Y, params, alpha) => trainStep(X, Y, params, -alpha),
+    },
+    {
+      says: 'the gradients came back where the new parameters are asked for: give them to updateParams',
+      gives: (X, Y, params) => ({ loss: lossOf(X, Y, params), params: slopesOf(X, Y, params) }),
+    },
+    {
+      says: 'only the new parameters came back: return the loss, too, as { loss, params: … }',
+      gives: (...input) => trainStep(...input).params,
+    },
+    {
+      says: 'these are two iterations: one is one forward pass, one backward pass, one update',
+      gives: (X, Y, params, alpha) => {
+        const { loss, params: next } = trainStep(X, Y, params, alpha);
+        return { loss, params: trainStep(X, Y, next, alpha).params };
+      },
+    },
   ],
 });
 
@@ -135,6 +154,86 @@ const trainLoopCheck: FunctionCheck = functionCheck<LoopInput>({
       gives: withOneForward,
     },
     {
+      says: 'each update begins with the start again: the new parameters are made from those of the iteration before',
+      gives: withUpdatesOfTheStart,
+    },
+    {
+      says: 'the backward pass got the start: it needs the parameters with which the forward pass was made',
+      gives: (...[X, Y, start, alpha, iterations]) => {
+        const loss: number[] = [];
+        let params = start;
+        for (let i = 0; i < iterations; i++) {
+          const cache = forwardProp(X, params);
+          loss.push(crossEntropy(cache.A2, Y));
+          params = updateParams(params, backProp(X, Y, start, cache), alpha);
+        }
+        return { loss, params };
+      },
+    },
+    {
+      says: 'the losses are all that of the start, though the parameters are right: measure it anew in each iteration',
+      gives: (X, Y, start, alpha, iterations) => ({
+        loss: repeated(lossOf(X, Y, start), iterations),
+        params: trainLoop(X, Y, start, alpha, iterations).params,
+      }),
+    },
+    {
+      says: 'the losses were added up: each entry is the loss of one iteration, not the sum so far',
+      gives: (...input) => {
+        const { loss, params } = trainLoop(...input);
+        let total = 0;
+        return {
+          loss: loss.map((each) => {
+            total += each;
+            return total;
+          }),
+          params,
+        };
+      },
+    },
+    {
+      says: 'the losses are right, but the last update is missing in the parameters: each iteration ends with one',
+      gives: (X, Y, start, alpha, iterations) => ({
+        loss: trainLoop(X, Y, start, alpha, iterations).loss,
+        params: trainLoop(X, Y, start, alpha, iterations - 1).params,
+      }),
+    },
+    {
+      says: 'there is one update too many: one for each iteration',
+      gives: (X, Y, start, alpha, iterations) => ({
+        loss: trainLoop(X, Y, start, alpha, iterations).loss,
+        params: trainLoop(X, Y, start, alpha, iterations + 1).params,
+      }),
+    },
+    {
+      says: 'no loss was recorded: push that of each iteration onto the list',
+      gives: (...input) => ({ loss: [], params: trainLoop(...input).params }),
+    },
+    {
+      says: 'the losses were divided by the number of iterations: each entry is the loss of one network',
+      gives: (...input) => {
+        const { loss, params } = trainLoop(...input);
+        return { loss: loss.map((each) => each / input[4]), params };
+      },
+    },
+    {
+      says: 'the step goes uphill: updateParams subtracts already, so give it alpha, not -alpha',
+      gives: (X, Y, start, alpha, iterations) => trainLoop(X, Y, start, -alpha, iterations),
+    },
+    {
+      says: 'the learning rate changes from one iteration to the next: it is alpha in all of them',
+      gives: (X, Y, start, alpha, iterations) => {
+        const loss: number[] = [];
+        let params = start;
+        for (let i = 0; i < iterations; i++) {
+          const step = trainStep(X, Y, params, alpha / (i + 1));
+          loss.push(step.loss);
+          params = step.params;
+        }
+        return { loss, params };
+      },
+    },
+    {
       says: 'the losses are right, but the parameters are those of the start: return the last ones',
       gives: (X, Y, start, alpha, iterations) => ({
         loss: trainLoop(X, Y, start, alpha, iterations).loss,
@@ -174,6 +273,20 @@ function withOneGradient(...[X, Y, start, alpha, iterations]: LoopInput): { loss
   for (let i = 0; i < iterations; i++) {
     loss.push(lossOf(X, Y, params));
     params = updateParams(params, grads, alpha);
+  }
+  return { loss, params };
+}
+
+/** The loop whose every update begins with the start. */
+function withUpdatesOfTheStart(...[X, Y, start, alpha, iterations]: LoopInput): {
+  loss: number[];
+  params: Params;
+} {
+  const loss: number[] = [];
+  let params = start;
+  for (let i = 0; i < iterations; i++) {
+    loss.push(lossOf(X, Y, params));
+    params = updateParams(start, slopesOf(X, Y, params), alpha);
   }
   return { loss, params };
 }
@@ -251,6 +364,13 @@ const shuffleCheck: FunctionCheck = functionCheck<ShuffleInput>({
       gives: (X, labels, random) => {
         const order = [...random.permutation(labels.length)];
         return { X: fromRows(X.toArray().map(() => order)), labels: order };
+      },
+    },
+    {
+      says: 'the places came back as labels: the label in place i is labels[order[i]], not order[i]',
+      gives: (X, labels, random) => {
+        const order = random.permutation(labels.length);
+        return { ...inOrder(X, labels, order), labels: [...order] };
       },
     },
     {
