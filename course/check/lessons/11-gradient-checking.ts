@@ -60,6 +60,38 @@ const centralDifferenceCheck: FunctionCheck = functionCheck<readonly [f: Curve, 
       gives: (f, w, h) => Math.abs(central(f, w, h)),
     },
     {
+      says: 'the difference was multiplied by 2h: a slope is rise by run, so divide',
+      gives: (f, w, h) => (f(w + h) - f(w - h)) * 2 * h,
+    },
+    {
+      says: 'only the second loss was divided by 2h: put the difference in brackets',
+      gives: (f, w, h) => f(w + h) - f(w - h) / (2 * h),
+    },
+    {
+      says: 'it divides by 2 alone: the run from w − h to w + h is 2h',
+      gives: (f, w, h) => (f(w + h) - f(w - h)) / 2,
+    },
+    {
+      says: 'it divides by h twice: the run from w − h to w + h is 2h, not 2h²',
+      gives: (f, w, h) => central(f, w, h) / h,
+    },
+    {
+      says: 'both steps go to the same side: one must go from w up, and one down',
+      gives: (f, w, h) => (f(w + 2 * h) - f(w)) / (2 * h),
+    },
+    {
+      says: 'the second loss was taken at h: take it at w − h',
+      gives: (f, w, h) => (f(w + h) - f(h)) / (2 * h),
+    },
+    {
+      says: 'the loss was taken at w and at h: take it at w + h and at w − h',
+      gives: (f, w, h) => (f(w) - f(h)) / (2 * h),
+    },
+    ...[1e-2, 1e-3, 1e-4, 1e-5, 1e-6].map((own) => ({
+      says: 'it takes a step of its own: use the argument h',
+      gives: (f: Curve, w: number) => central(f, w, own),
+    })),
+    {
       says: 'the two losses were added: a slope needs their difference',
       gives: (f, w, h) => (f(w + h) + f(w - h)) / (2 * h),
     },
@@ -103,6 +135,26 @@ const numericalGradientCheck: FunctionCheck = functionCheck<
     { says: BACKWARD, gives: slopes(backward) },
     { says: TOO_LARGE, gives: slopes((f, w, h) => 2 * central(f, w, h)) },
     { says: PRECEDENCE, gives: slopes((f, w, h) => ((f(w + h) - f(w - h)) / 2) * h) },
+    {
+      says: 'the differences were multiplied by 2h: a slope is rise by run, so divide',
+      gives: slopes((f, w, h) => (f(w + h) - f(w - h)) * 2 * h),
+    },
+    {
+      says: 'the differences are not divided by anything: a slope is rise by run, so divide by 2h',
+      gives: slopes((f, w, h) => f(w + h) - f(w - h)),
+    },
+    {
+      says: 'the slopes were divided by the length of the list: each number has a slope of its own, no mean is taken',
+      gives: (f, w, h) => slopes(central)(f, w, h).map((slope) => slope / w.length),
+    },
+    {
+      says: 'only the first number was measured: the return must stand behind the loop, not in it',
+      gives: (f, w, h) => slopes(central)(f, w, h).slice(0, 1),
+    },
+    {
+      says: 'the last number was not measured: the loop must go on while i < w.length',
+      gives: (f, w, h) => slopes(central)(f, w, h).slice(0, -1),
+    },
     {
       says: 'every slope is half of a forward difference: after the step up it went down by h only, which is back at the start; go down by 2h',
       gives: slopes((f, w, h) => forward(f, w, h) / 2),

@@ -6,6 +6,7 @@ type Gradients = readonly [analytic: readonly number[], numeric: readonly number
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const squares = (values: readonly number[]): number => sum(values.map((value) => value * value));
 const norm = (values: readonly number[]): number => Math.sqrt(squares(values));
+const largest = (values: readonly number[]): number => Math.max(...values.map(Math.abs));
 const apart = (a: readonly number[], n: readonly number[]): number[] => a.map((value, i) => value - n[i]);
 
 /** What people take for the relative error, each as a dividend and a divisor. */
@@ -49,6 +50,30 @@ const RELATIVE: readonly {
     says: 'below stands the norm of a + n: take the two norms first and add them afterwards',
     parts: (a, n) => [norm(apart(a, n)), norm(a.map((value, i) => value + n[i]))],
   },
+  {
+    says: 'the two norms were multiplied: add them',
+    parts: (a, n) => [norm(apart(a, n)), norm(a) * norm(n)],
+  },
+  {
+    says: 'the largest number was taken for the norm: a norm is the root of the sum of the squares',
+    parts: (a, n) => [largest(apart(a, n)), largest(a) + largest(n)],
+  },
+  {
+    says: 'the root is missing above: a norm is the root of the sum of the squares',
+    parts: (a, n) => [squares(apart(a, n)), norm(a) + norm(n)],
+  },
+  {
+    says: 'the roots are missing below: a norm is the root of the sum of the squares',
+    parts: (a, n) => [norm(apart(a, n)), squares(a) + squares(n)],
+  },
+  {
+    says: 'a and n were added above: their distance is the norm of a − n',
+    parts: (a, n) => [norm(a.map((value, i) => value + n[i])), norm(a) + norm(n)],
+  },
+  {
+    says: 'there is a factor 2 too many: divide by ‖a‖ + ‖n‖, not by the mean of both',
+    parts: (a, n) => [2 * norm(apart(a, n)), norm(a) + norm(n)],
+  },
 ];
 
 /** The relative error of two gradients, given as lists. */
@@ -80,6 +105,12 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
       { args: [[...a], n] },
       {
         args: [
+          [0, 0],
+          [0.5, -2],
+        ],
+      },
+      {
+        args: [
           [6e-5, 0, 8e-5],
           [6e-5, 0, 0],
         ],
@@ -96,6 +127,18 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
       gives: (a, n) => norm(apart(a, n)) / (norm(a) + norm(n)),
     },
     {
+      says: 'where only one of the two norms is 0, the error is not 0: then the gradients differ as much as they can',
+      gives: (a, n) => (norm(a) === 0 || norm(n) === 0 ? 0 : norm(apart(a, n)) / (norm(a) + norm(n))),
+    },
+    {
+      says: 'where only one of the two norms is 0, the error is not 0: then the gradients differ as much as they can',
+      gives: (a, n) => (norm(a) === 0 ? 0 : norm(apart(a, n)) / (norm(a) + norm(n))),
+    },
+    ...[1e-8, 1e-7, 1e-6].map((more) => ({
+      says: 'a small number was added below: next to tiny slopes it is not small; ask for 0 instead',
+      gives: (a: readonly number[], n: readonly number[]) => norm(apart(a, n)) / (norm(a) + norm(n) + more),
+    })),
+    {
       says: 'this is the mean of the errors of single entries: one slope near 0 would rule it, so take norms of whole lists',
       gives: (a, n) => sum(entryErrors(a, n)) / a.length,
     },
@@ -107,6 +150,13 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
     ...RELATIVE.flatMap(({ says, parts }) => [
       { says, gives: (...args: Gradients) => quotient(parts(...args), 0) },
       { says, gives: (...args: Gradients) => quotient(parts(...args), Number.NaN) },
+      {
+        says,
+        gives: (...args: Gradients) => {
+          const [above, below] = parts(...args);
+          return below === 0 ? 0 : above / below;
+        },
+      },
     ]),
   ],
 });

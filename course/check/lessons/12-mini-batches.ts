@@ -89,6 +89,31 @@ const batchesOfCheck: FunctionCheck = functionCheck<OrderAndSize>({
       gives: (order, size) => order.slice(0, size),
     },
     {
+      says: 'each batch goes on to the end of the order: slice needs an end, too',
+      gives: (order, size) => cut(order, size, () => order.length),
+    },
+    {
+      says: 'each batch begins at 0: it must begin at from',
+      gives: (order, size) => cut(order, size, () => size).map(() => order.slice(0, size)),
+    },
+    {
+      says: 'each batch holds one example alone: it has size of them',
+      gives: (order, size) => cut(order, size, (from) => from + 1),
+    },
+    {
+      says: 'this is the first batch alone: the return stands in the loop and ends it; return all batches after it',
+      gives: (order, size) => [order.slice(0, size)],
+    },
+    {
+      says: 'splice takes the examples out of the order, and then the next ones are passed over: slice leaves it as it is',
+      gives: (order, size) => {
+        const rest = [...order];
+        const batches: number[][] = [];
+        for (let from = 0; from < rest.length; from += size) batches.push(rest.splice(from, size));
+        return batches;
+      },
+    },
+    {
       says: 'all examples are in one list: make a list for each batch',
       gives: (order) => order,
     },
@@ -108,6 +133,7 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
     { args: [0.8, 17, 5, 0.5] },
     { args: [2, 7, 3, 0.1] },
     { args: [random.uniform(0.5, 1), 11, 4, 0.7] },
+    { args: [random.uniform(0.5, 1), 12, 4, 0.7] },
   ],
   mistakes: [
     {
@@ -154,6 +180,46 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
     {
       says: 'the rate is small in the epoch of the step only and large again after it: count how many steps there were',
       gives: (rate, epoch, every, factor) => (epoch > 0 && epoch % every === 0 ? rate * factor : rate),
+    },
+    {
+      says: 'the rate is small in epoch 0 already and large again after a step: count how many steps there were',
+      gives: (rate, epoch, every, factor) => (epoch % every === 0 ? rate * factor : rate),
+    },
+    {
+      says: '% gives what is left over by the division: the number of whole steps is Math.floor(epoch / every)',
+      gives: (rate, epoch, every, factor) => rate * factor ** (epoch % every),
+    },
+    {
+      says: 'the first step is missing: after `every` epochs the rate falls for the first time',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.max(0, Math.floor(epoch / every) - 1),
+    },
+    {
+      says: 'one step too many was taken: the first `every` epochs have the full rate',
+      gives: (rate, epoch, every, factor) => rate * factor ** (Math.floor(epoch / every) + 1),
+    },
+    {
+      says: 'the rate is too large before the first step: in epoch 0 it is the full rate; do not subtract 1',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.floor((epoch - 1) / every),
+    },
+    {
+      says: 'the factor is always 0.5: use the argument factor',
+      gives: (rate, epoch, every) => rate * 0.5 ** Math.floor(epoch / every),
+    },
+    {
+      says: 'the rate falls every 5 epochs, whatever is asked for: use the argument every',
+      gives: (rate, epoch, _, factor) => rate * factor ** Math.floor(epoch / 5),
+    },
+    {
+      says: 'every and epoch have changed places: epoch / every is the number of steps',
+      gives: (rate, epoch, every, factor) => rate * factor ** Math.floor(every / epoch),
+    },
+    {
+      says: 'base and exponent have changed places: it is factor ** steps',
+      gives: (rate, epoch, every, factor) => rate * Math.floor(epoch / every) ** factor,
+    },
+    {
+      says: 'nothing changes: the rate must fall after every `every` epochs',
+      gives: (rate) => rate,
     },
     {
       says: 'the power is taken of rate * factor: ** belongs to the factor alone',
@@ -234,6 +300,42 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
     {
       says: 'this is the loss of the last batch alone: an epoch has more of them',
       gives: (losses) => losses[losses.length - 1],
+    },
+    {
+      says: 'the losses were added up: an epoch has one mean loss, so weigh them and divide by all examples',
+      gives: (losses) => sum(losses),
+    },
+    {
+      says: 'each loss was divided by its size: it is a mean already, so take it times its size',
+      gives: (losses, sizes) => sum(losses.map((loss, i) => loss / sizes[i])),
+    },
+    {
+      says: 'each loss was divided by its size: it is a mean already, so take it times its size',
+      gives: (losses, sizes) => sum(losses.map((loss, i) => loss / sizes[i])) / sum(sizes),
+    },
+    {
+      says: 'the last batch was left out: it is smaller, but it belongs to the epoch',
+      gives: (losses, sizes) => weighted(losses.slice(0, -1), sizes) / sum(sizes.slice(0, -1)),
+    },
+    {
+      says: 'the sum over all examples was divided by the size of the last batch: add up the sizes',
+      gives: (losses, sizes) => weighted(losses, sizes) / sizes[sizes.length - 1],
+    },
+    {
+      says: 'it was divided by the sum of the losses: divide by the number of examples, the sum of the sizes',
+      gives: (losses, sizes) => weighted(losses, sizes) / sum(losses),
+    },
+    {
+      says: 'it was divided by 60000: this epoch has another number of examples, the sum of the sizes',
+      gives: (losses, sizes) => weighted(losses, sizes) / 60_000,
+    },
+    {
+      says: 'this is the loss of the middle batch: all of them count',
+      gives: (losses) => [...losses].sort((a, b) => a - b)[Math.floor(losses.length / 2)],
+    },
+    {
+      says: 'this is the loss of the first batch alone: an epoch has more of them',
+      gives: (losses) => losses[0],
     },
   ],
 });

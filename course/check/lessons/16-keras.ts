@@ -1,5 +1,15 @@
 /** @file The functions of notebook 16. */
-import { add, binaryCrossEntropy, fromRows, type Matrix, matmul, multiply, relu, sum } from 'scratchnet';
+import {
+  add,
+  binaryCrossEntropy,
+  divide,
+  fromRows,
+  type Matrix,
+  matmul,
+  multiply,
+  relu,
+  sum,
+} from 'scratchnet';
 import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
 
 type Dense = readonly [X: Matrix, K: Matrix, b: Matrix];
@@ -41,6 +51,15 @@ const denseByRowsCheck: FunctionCheck = functionCheck<Dense>({
     {
       says: 'negative scores were cut off: no activation is asked for here',
       gives: (X, K, b) => relu(add(matmul(X, K), b)),
+    },
+    { says: 'the biases were added twice', gives: (X, K, b) => add(matmul(X, K), multiply(b, 2)) },
+    {
+      says: 'the biases were added to each example before the kernel: they belong to the units, so add them after it',
+      gives: (X, K, b) => matmul(add(X, b), K),
+    },
+    {
+      says: 'the biases were multiplied: add them',
+      gives: (X, K, b) => multiply(matmul(X, K), b),
     },
     {
       says: 'the biases were subtracted',
@@ -181,10 +200,17 @@ const binaryCrossEntropyCheck: FunctionCheck = functionCheck<Answers>({
     },
     {
       args: [
-        [1, 0, 1, 0.5, 0],
-        [1, 0, 0, 1, 1],
+        [0, 0.5, 0],
+        [0, 1, 1],
       ],
-      sizes: { 'the number of answers': 5 },
+      sizes: { 'the number of answers': 3 },
+    },
+    {
+      args: [
+        [1, 0.25, 1, 0.5],
+        [1, 0, 0, 1],
+      ],
+      sizes: { 'the number of answers': 4 },
     },
   ],
   mistakes: [
@@ -197,6 +223,46 @@ const binaryCrossEntropyCheck: FunctionCheck = functionCheck<Answers>({
       says: 'p is kept away from 0 and 1, but by another distance: it must stay between 1e-7 and 1 − 1e-7',
       gives: (...args) => lossBy(args, { kept: (p) => Math.min(Math.max(p, 1e-9), 1 - 1e-9) }),
     },
+    ...[1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10, 1e-12, 1e-15].map(
+      (limit): Mistake<Answers> => ({
+        says: 'p is kept away from 0 and 1, but by another distance: it must stay between 1e-7 and 1 − 1e-7',
+        gives: (...args) => lossBy(args, { kept: (p) => Math.min(Math.max(p, limit), 1 - limit) }),
+      }),
+    ),
+    {
+      says: 'p is kept away from 0 only: p = 1 gives ln(1 − p) = ln 0, so it must stay below 1 − 1e-7, too',
+      gives: (...args) => lossBy(args, { kept: (p) => Math.max(p, 1e-7) }),
+    },
+    {
+      says: 'p is kept away from 1 only: p = 0 gives ln 0, so it must stay above 1e-7, too',
+      gives: (...args) => lossBy(args, { kept: (p) => Math.min(p, 1 - 1e-7) }),
+    },
+    {
+      says: 'min and max have changed places: Math.max keeps p above the lower limit, Math.min below the upper one',
+      gives: (...args) => lossBy(args, { kept: (p) => Math.max(Math.min(p, 1e-7), 1 - 1e-7) }),
+    },
+    ...withoutCareToo('the part for t = 0 counts everywhere: ln(1 − p) must be taken times 1 − t', {
+      one: (p, t) => -(t * Math.log(p) + Math.log(1 - p)),
+    }),
+    ...withoutCareToo('the second part has the wrong sign: the minus stands in front of both', {
+      one: (p, t) => -t * Math.log(p) + (1 - t) * Math.log(1 - p),
+    }),
+    ...withoutCareToo('the second part has the wrong logarithm: where t is 0, it is ln(1 − p)', {
+      one: (p, t) => -(t * Math.log(p) + (1 - t) * Math.log(p)),
+    }),
+    ...withoutCareToo('the second part has 1 − ln p: it is ln(1 − p), the logarithm of the rest', {
+      one: (p, t) => -(t * Math.log(p) + (1 - t) * (1 - Math.log(p))),
+    }),
+    ...withoutCareToo('p and t have changed places: the logarithms are taken of the answers P', {
+      one: (p, t) => right(clipped(t), p),
+    }),
+    ...withoutCareToo('it was divided by twice the number of answers: the mean divides by their number', {
+      all: (total, m) => total / (2 * m),
+    }),
+    ...withoutCareToo('it was divided by the number of answers twice', { all: (total, m) => total / m ** 2 }),
+    ...withoutCareToo('these are the distances |p − t|: the cross-entropy takes logarithms', {
+      one: (p, t) => Math.abs(p - t),
+    }),
     ...withoutCareToo(
       'the loss has the wrong sign: ln of a number below 1 is negative, so a minus belongs in front',
       {
@@ -231,6 +297,11 @@ const binaryCrossEntropyCheck: FunctionCheck = functionCheck<Answers>({
     {
       says: 'this is the mean squared error: the cross-entropy takes logarithms',
       gives: (...args) => lossBy(args, { one: (p, t) => (p - t) ** 2, kept: (p) => p }),
+    },
+    {
+      says: 'this is the sum of the squared errors: the cross-entropy takes logarithms',
+      gives: (...args) =>
+        lossBy(args, { one: (p, t) => (p - t) ** 2, all: (total) => total, kept: (p) => p }),
     },
   ],
 });
@@ -285,6 +356,30 @@ const scaleBackwardCheck: FunctionCheck = functionCheck<Backward>({
     {
       says: 'dX is right, but ds is the sum of X alone: the chain rule multiplies by dA',
       gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: sum(X, 0) }),
+    },
+    {
+      says: 'dX is right, but ds is one number: each input has a factor of its own, sum(…, 0)',
+      gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: sum(multiply(dA, X)) }),
+    },
+    {
+      says: 'dX is the answer of the layer, s · x: on the way back the slope dA is multiplied by s',
+      gives: (dA, X, s) => ({ dX: multiply(X, s), ds: sum(multiply(dA, X), 0) }),
+    },
+    {
+      says: 'dX was divided by s: a = s · x grows s times as fast as x, so multiply',
+      gives: (dA, X, s) => ({ dX: divide(dA, s), ds: sum(multiply(dA, X), 0) }),
+    },
+    {
+      says: 'dX is s alone: the chain rule multiplies by dA',
+      gives: (dA, X, s) => ({ dX: add(multiply(dA, 0), s), ds: sum(multiply(dA, X), 0) }),
+    },
+    {
+      says: 'the factor s is in ds once more: the slope of s · x for s is x',
+      gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: sum(multiply(multiply(dA, X), s), 0) }),
+    },
+    {
+      says: 'dX was divided by the number of examples: dA holds the slopes of the mean already',
+      gives: (dA, X, s) => ({ dX: multiply(multiply(dA, s), 1 / X.rows), ds: sum(multiply(dA, X), 0) }),
     },
     {
       says: 'x and s have changed places: the slope of s · x for x is s, and for s it is x',
