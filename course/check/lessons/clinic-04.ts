@@ -18,6 +18,17 @@ function pairFrom(u: Side, v: Side, random: RandomState): Numbers {
 const quarter: Side = (random) => random.randomSample();
 const whole: Side = (random) => 2 * random.randomSample() - 1;
 const half: Side = (random) => random.randomSample() - 0.5;
+const below: Side = (random) => random.randomSample() - 1;
+const double: Side = (random) => 2 * random.randomSample();
+const mirrored: Side = (random) => 1 - 2 * random.randomSample();
+const normal: Side = (random) => random.randn(1, 1, 'float64').data[0];
+
+/** The broken pair with one sign for both numbers. */
+function signed(random: RandomState, sign: () => number): number[] {
+  const pair = pairFrom(quarter, quarter, random);
+  const factor = sign();
+  return pair.map((z) => factor * z);
+}
 
 const pairCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
   name: 'pair',
@@ -32,6 +43,35 @@ const pairCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
     {
       says: 'the square goes from −0.5 to 0.5 now: it must go from −1 to 1, or the numbers are too large',
       gives: (random) => pairFrom(half, half, random),
+    },
+    {
+      says: 'the square goes from −1 to 0 now, so that no number is positive: it must go from −1 to 1',
+      gives: (random) => pairFrom(below, below, random),
+    },
+    {
+      says: 'the square goes from 0 to 2 now, and still no number is negative: it must go from −1 to 1',
+      gives: (random) => pairFrom(double, double, random),
+    },
+    {
+      says: 'the square goes from 1 down to −1: turn it around, from −1 up to 1, so that a seed gives the numbers of the course',
+      gives: (random) => pairFrom(mirrored, mirrored, random),
+    },
+    {
+      says: 'normal numbers went in where evenly spread ones are needed: the point lies anywhere in the square',
+      gives: (random) => pairFrom(normal, normal, random),
+    },
+    {
+      says: 'both numbers have the same sign now: u and v need a sign each, from their own place in the square',
+      gives: (random) => signed(random, () => (random.randomSample() < 0.5 ? -1 : 1)),
+    },
+    {
+      says: 'the sign was drawn afterwards: a seed must give the numbers of the course, so choose the point in the whole square',
+      gives: (random) =>
+        pairFrom(quarter, quarter, random).map((z) => (random.randomSample() < 0.5 ? -z : z)),
+    },
+    {
+      says: 'all signs were turned, so that no number is positive: the square must go from −1 to 1',
+      gives: (random) => pairFrom(quarter, quarter, random).map((z) => -z),
     },
     {
       says: 'the second number can be negative now, the first still cannot: both u and v must go from −1 to 1',
@@ -96,6 +136,16 @@ const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
       says: 'each row has a seed of its own now: the rows differ, but one generator must give all the numbers of a seed',
       gives: (...args) => drawRows(args, (row) => args[2] + row),
     },
+    ...[(row: number) => row, (row: number) => row + 1].map((seedOf) => ({
+      says: 'each row has its number as its seed now: one generator, made once from the seed, must give all the numbers',
+      gives: (...args: DrawArgs) => drawRows(args, seedOf),
+    })),
+    ...[(row: number, seed: number) => seed + row + 1, (row: number, seed: number) => seed * (row + 1)].map(
+      (seedOf) => ({
+        says: 'each row has a seed of its own now: the rows differ, but one generator must give all the numbers of a seed',
+        gives: (...args: DrawArgs) => drawRows(args, (row) => seedOf(row, args[2])),
+      }),
+    ),
     {
       says: 'now even the numbers inside a row repeat: make the generator less often, not more often',
       gives: (...args) => drawFrom(args, () => new RandomState(args[2])),
@@ -133,6 +183,30 @@ const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs:
     {
       says: 'a root is missing, and it is the wrong size: √(2/n) with the number of products that a unit adds up',
       gives: (units) => 2 / units,
+    },
+    {
+      says: 'the root is taken of the number of products only: the 2 belongs below it, too',
+      gives: (_, inputs) => 2 / Math.sqrt(inputs),
+    },
+    {
+      says: 'the root is taken of the 2 only: the number of products belongs below it, too',
+      gives: (_, inputs) => Math.SQRT2 / inputs,
+    },
+    {
+      says: 'both sizes are in it now: only one of them says how many products a unit adds up',
+      gives: (units, inputs) => Math.sqrt(2 / (units * inputs)),
+    },
+    {
+      says: 'it is right for the first layer alone: the number of products is not always 784',
+      gives: () => Math.sqrt(2 / 784),
+    },
+    {
+      says: 'it was multiplied: more inputs need smaller weights',
+      gives: (_, inputs) => Math.sqrt(2 * inputs),
+    },
+    {
+      says: 'it is upside down, and it is the wrong size: more inputs need smaller weights',
+      gives: (units) => Math.sqrt(units / 2),
     },
     {
       says: 'it is upside down: more inputs need smaller weights',

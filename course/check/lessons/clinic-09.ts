@@ -51,6 +51,18 @@ const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
       gives: (A2) => Uint8Array.from(max(A2, 0).data, Math.round),
     },
     {
+      says: 'the row of the smallest probability was taken: it must be that of the largest',
+      gives: (A2) => Uint8Array.from(argmax(multiply(A2, -1), 0)),
+    },
+    {
+      says: 'the probability was made larger, but it is still a probability: which row does the largest one stand in?',
+      gives: (A2) => Uint8Array.from(max(A2, 0).data, (p) => p * 10),
+    },
+    {
+      says: 'the probability was made larger, but it is still a probability: which row does the largest one stand in?',
+      gives: (A2) => Uint8Array.from(max(A2, 0).data, (p) => p * 100),
+    },
+    {
       says: 'classes count from 0: row 0 is the digit 0',
       gives: (A2) => Uint8Array.from(argmax(A2, 0), (row) => row + 1),
     },
@@ -138,6 +150,51 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       gives: (...args) => learnWith(args, here, here),
     },
     {
+      says: 'the forward pass is made with the start now: loss and slopes must be those of the parameters of now',
+      gives: (...[X, Y, start, steps]) => {
+        const cache = forwardProp(X, start);
+        let params = start;
+        for (let i = 0; i < steps; i++) params = down(params, backProp(X, Y, params, cache));
+        return { params, losses: new Array<number>(steps).fill(crossEntropy(cache.A2, Y)) };
+      },
+    },
+    {
+      says: 'the forward pass is made with the start now: loss and slopes must be those of the parameters of now',
+      gives: (...[X, Y, start, steps]) => ({
+        ...learnWith([X, Y, start, steps], () => start, down),
+        losses: new Array<number>(steps).fill(crossEntropy(forwardProp(X, start).A2, Y)),
+      }),
+    },
+    {
+      says: 'the backward pass gets the start now: it needs the parameters of now, as the forward pass does',
+      gives: (...[X, Y, start, steps]) => {
+        const losses: number[] = [];
+        let params = start;
+        for (let i = 0; i < steps; i++) {
+          const cache = forwardProp(X, params);
+          losses.push(crossEntropy(cache.A2, Y));
+          params = down(params, backProp(X, Y, start, cache));
+        }
+        return { params, losses };
+      },
+    },
+    {
+      says: 'only one update was made: the return must stand behind the loop',
+      gives: (X, Y, start) => learnRight(X, Y, start, 1),
+    },
+    {
+      says: 'there is one iteration too many: it was right before',
+      gives: (X, Y, start, steps) => learnRight(X, Y, start, steps + 1),
+    },
+    {
+      says: 'there are two updates in an iteration now: change the one that is there',
+      gives: (...args) => learnWith(args, here, (now, grads) => down(down(now, grads), grads)),
+    },
+    ...[0.01, 0.05, 0.5, 1].map((alpha) => ({
+      says: 'the learning rate is another one now: it was right before',
+      gives: (...args: LearnArgs) => learnWith(args, here, (now, grads) => updateParams(now, grads, alpha)),
+    })),
+    {
       says: 'the step goes uphill: the update subtracts the slopes by itself',
       gives: (...args) => learnWith(args, here, uphill),
     },
@@ -198,6 +255,27 @@ const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
     {
       says: 'images and labels belong together again, but both go the opposite way: example order[0] must come first',
       gives: (X, labels, order) => reorderWith(X, labels, back(order), back(order)),
+    },
+    {
+      says: 'the labels are the numbers of the order now: take the label that stands there',
+      gives: (X, labels, order) => ({
+        ...(reorderWith(X, labels, order, order) as object),
+        labels: Uint8Array.from(order),
+      }),
+    },
+    {
+      says: 'the labels moved by the order twice: once is enough',
+      gives: (X, labels, order) =>
+        reorderWith(
+          X,
+          labels,
+          order,
+          order.map((i) => order[i]),
+        ),
+    },
+    {
+      says: 'the labels were turned around: they must move as the images do',
+      gives: (X, labels, order) => reorderWith(X, labels, order, stay(order).reverse()),
     },
     {
       says: 'now the images go the opposite way: example order[0] must come first',
