@@ -80,6 +80,14 @@ const accuracyCheck: FunctionCheck = functionCheck<Pairs>({
       says: 'it ends with the first example: the return must stand behind the loop, not in it',
       gives: (...pairs) => shareOf(pairs, (p, t, i) => p === t && i === 0),
     },
+    {
+      says: 'near misses were counted as right: a label is a name, so only an equal one is right',
+      gives: (...pairs) => shareOf(pairs, (p, t) => Math.abs(p - t) <= 1),
+    },
+    {
+      says: 'prediction and label were not compared with each other: && only asks if both are there',
+      gives: (...pairs) => shareOf(pairs, (p, t) => p !== 0 && t !== 0),
+    },
     { says: 'every pair was counted, right or not', gives: () => 1 },
     { says: 'nothing was counted', gives: () => 0 },
     {

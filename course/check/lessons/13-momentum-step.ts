@@ -108,6 +108,10 @@ export const momentumStepCheck: FunctionCheck = functionCheck<Momentum>({
   mistakes: [
     ...velocityMistakes((_, v) => v),
     momentumMistake(
+      'the old velocity is missing in v: the ball forgets how fast it was',
+      (_, rate) => (w, __, g) => [g, w - rate * g],
+    ),
+    momentumMistake(
       'v is right but w does not use it: this is plain descent; subtract rate · v',
       (mu, rate) => (w, before, g) => [mu * before + g, w - rate * g],
     ),

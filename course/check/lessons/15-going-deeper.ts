@@ -376,6 +376,14 @@ const parameterCountCheck: FunctionCheck = functionCheck<readonly [sizes: readon
       gives: (sizes) => parameters(sizes.slice(1)),
     },
     {
+      says: 'only the first layer was counted: there is one from each size to the next',
+      gives: (sizes) => parameters(sizes.slice(0, 2)),
+    },
+    {
+      says: 'these are the sizes, added up: a layer has fan-in · units weights, and a bias for each unit',
+      gives: (sizes) => sizes.reduce((total, size) => total + size, 0),
+    },
+    {
       says: 'all sizes were multiplied: layers stand one after the other, so count each one and add up',
       gives: (sizes) => sizes.reduce((product, size) => product * size, 1),
     },
