@@ -103,10 +103,6 @@ const WRONG_STEPS: readonly { readonly says: string; readonly gives: Step }[] = 
     gives: (W, dW, alpha) => subtract(W, multiply(dW, 2 * alpha)),
   },
   {
-    says: 'the step was divided by the number of columns: the gradient is a mean already',
-    gives: (W, dW, alpha) => subtract(W, multiply(dW, alpha / dW.cols)),
-  },
-  {
     says: 'the step was subtracted from the gradient: it must be subtracted from the parameter',
     gives: (_, dW, alpha) => subtract(dW, multiply(dW, alpha)),
   },
