@@ -138,6 +138,9 @@ const SOME_NAMES = Array.from({ length: 2 ** NAMES.length - 1 }, (_, i) =>
   NAMES.filter((_, bit) => ((i + 1) >> bit) & 1),
 );
 
+/** So many of the wrong steps, the first ones, are made in some of the parameters only. */
+const USUAL = 4;
+
 const updateParamsCheck: FunctionCheck = functionCheck<UpdateInput>({
   name: 'updateParams',
   reference: updateParams,
@@ -152,7 +155,7 @@ const updateParamsCheck: FunctionCheck = functionCheck<UpdateInput>({
 /** Each wrong step in some of the four parameters, or in all of them. */
 function wrongUpdates(): Mistake<UpdateInput>[] {
   return SOME_NAMES.flatMap((bad) =>
-    WRONG_STEPS.map(
+    (bad.length === NAMES.length ? WRONG_STEPS : WRONG_STEPS.slice(0, USUAL)).map(
       ({ says, gives }): Mistake<UpdateInput> => ({
         says: wordsFor(bad, says),
         gives: (params, grads, alpha) => {
