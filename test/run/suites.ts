@@ -58,7 +58,7 @@ export async function browserTests(share: Share): Promise<Outcome> {
     timeout: 2 * MINUTE,
     // A second try, because a browser on a busy machine may be late for once; what fails twice has failed.
     retries: 1,
-    longest: 60 * MINUTE,
+    longest: 75 * MINUTE,
   });
   const figures = [...run.output.matchAll(/^\s*measured: .*$/gm)].map(([line]) => line.trim());
   return { ...run, notes: [...(run.notes ?? []), ...figures] };
