@@ -63,7 +63,7 @@ describe('scratchnet', function () {
     );
   });
 
-  it('predict reads a PNG and a JPEG of a digit, dark on light and large, as MNIST would show it', () => {
+  it('predict reads a PNG and a JPEG of a digit, dark on light and large, as MNIST would show it @long', () => {
     const { images } = loadMnistSample().test;
     const pictures = [0, 1, 2].flatMap((i) =>
       (['png', 'jpeg'] as const).map((type) => {

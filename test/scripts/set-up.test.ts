@@ -96,7 +96,7 @@ describe('set-up that fails', () => {
     expect(readdirSync(shared)).to.deep.equal(['kept.txt']);
   });
 
-  it('takes the Python that the variable PYTHON names before others', () => {
+  it('takes the Python that the variable PYTHON names before others @long', () => {
     const chosen = join(pythonAnswering('[3, 11, 2]', true, 'echo "the chosen one"; exit 1'), 'python3');
     expectSentence(run(installed, 'setup.mjs', { PYTHON: chosen }), 'the chosen one');
   });
@@ -189,7 +189,7 @@ describe('the npm packages', () => {
     writeFileSync(note, JSON.stringify({ packages }));
   }
 
-  it('of a new folder are installed without test tools, and with them by the build', () => {
+  it('of a new folder are installed without test tools, and with them by the build @long', () => {
     const folder = makeProject({ installed: false });
     expect(told(folder, 'setup.mjs')).to.match(/^ci --omit=dev /);
     expect(told(folder, 'build.mjs')).to.match(/^ci --include=dev /);

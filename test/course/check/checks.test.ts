@@ -38,7 +38,8 @@ describe('the checks of the lessons', () => {
         const { result: verdict, says: sentence } = examine(check, reference, { seed });
         expect(verdict, `seed ${seed}: ${sentence}`).to.equal('passed');
         expect(check.cases(new RandomState(seed))).not.to.be.empty;
-        for (const { says, gives } of check.mistakes) {
+        // each is compared with all others, so that hundreds of them take seconds
+        for (const { says, gives } of SHORT ? check.mistakes.slice(0, 40) : check.mistakes) {
           const { result } = examine(check, (...args: readonly unknown[]) => gives(...args), { seed });
           expect(result, `seed ${seed}, mistake "${says}"`).to.equal('wrong');
         }
