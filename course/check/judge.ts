@@ -103,7 +103,10 @@ function specialDiagnosis({ check, inputs, bad }: Tried, { value }: Returned): D
   return check.diagnose?.({ args: inputs[bad].args, value: fromPlain(value) });
 }
 
-/** A mistake fits if it explains everything that was seen. */
+/**
+ * A mistake fits if it explains everything that was seen. That both throw explains something only beside values that agree,
+ * or if they throw the same: what throws whatever it is given can have any reason.
+ */
 function fits(
   mistake: Pick<Mistake, 'gives'>,
   check: FunctionCheck,
@@ -111,9 +114,11 @@ function fits(
   seed: number,
 ): boolean {
   const answers = answersOf(mistake.gives, check, seed);
+  const hasValues = cases.some(({ how }) => how === 'returned');
   return cases.every((observation, i) => {
     const answer = answers[i];
-    if (observation.how === 'threw') return 'threw' in answer;
+    if (observation.how === 'threw')
+      return 'threw' in answer && (hasValues || observation.message.includes(answer.threw));
     if (observation.how !== 'returned' || 'threw' in answer) return false;
     return difference(answer.value, observation.value, check.tolerance ?? TOLERANCE) === undefined;
   });

@@ -127,6 +127,21 @@ describe('the verdict of a check', () => {
     expect(verdictOf((X: Matrix) => X.toArray().map((row) => row[2])).says).to.equal('the answer is wrong');
   });
 
+  it('takes what throws in every case for no mistake that throws something else', () => {
+    const broken = {
+      says: 'it broke',
+      gives: (): never => {
+        throw new Error('out of order');
+      },
+    };
+    const thrower = (): never => {
+      throw new Error('no');
+    };
+    const { says } = examine({ ...rowMeans, mistakes: [broken] }, thrower);
+    expect(says).to.match(/^it threw .*no$/);
+    expect(examine({ ...rowMeans, mistakes: [broken] }, broken.gives).says).to.equal('it broke');
+  });
+
   it('names a constant factor after the size that it equals', () => {
     const sums: Means = (X) => X.toArray().map((row) => row.reduce((a, b) => a + b, 0));
     const check = functionCheck<readonly [X: Matrix]>({
