@@ -28,11 +28,10 @@ const PAGE = {
   },
 };
 
-/** Defaults below the visitor's own settings: one notebook at a time, in the colors of the visitor's system. */
+/** Defaults below the visitor's own settings: the colors of the visitor's system, and no questions of JupyterLab's own. */
 const OVERRIDES = {
   '@jupyterlab/apputils-extension:notification': { checkForUpdates: false, fetchNews: 'false' },
   '@jupyterlab/apputils-extension:themes': { 'adaptive-theme': true },
-  '@jupyterlab/application-extension:shell': { startMode: 'single' },
   '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 10 },
 };
 
