@@ -55,7 +55,6 @@ const KERNEL_IS_IDLE = `${KERNEL}?.status === 'idle'`;
 const MODEL = 'window.jupyterapp.shell.currentWidget.content.model';
 const CONTENT = `${MODEL}.toJSON()`;
 const NOTHING_RUNS = `${KERNEL}?.status === 'idle' && ![...document.querySelectorAll('.jp-InputPrompt')].some((prompt) => prompt.textContent.includes('*'))`;
-const CLEAR = `window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')`;
 
 /** A notebook of the live edition in a page. */
 export class LiveNotebook extends LabNotebook {
@@ -69,10 +68,6 @@ export class LiveNotebook extends LabNotebook {
 
   async untilKernelIsThere(): Promise<void> {
     await this.page.waitForFunction(KERNEL_IS_IDLE, undefined, { timeout: PATIENCE, polling: 50 });
-  }
-
-  async clearOutputs(): Promise<void> {
-    await this.page.evaluate(CLEAR);
   }
 
   /** Waits until nothing runs or waits; also where an error has given up the cells behind it. */
