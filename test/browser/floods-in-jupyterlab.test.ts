@@ -1,10 +1,10 @@
 /** @file Cells that never stop printing or showing, in JupyterLab: the page stays alive and the stop button works. */
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { PATIENCE } from './chromium.ts';
 import type { LabNotebook } from './lab-notebook.ts';
 import { measured } from './measured.ts';
+import { pageMemory } from './page-memory.ts';
 import { withDesk } from './shared-lab.ts';
 
 const FLOODS: Record<string, string> = {
@@ -49,14 +49,3 @@ describe('a cell in JupyterLab that never stops @long', function () {
     expect(size).to.be.below(12);
   });
 });
-
-/** Megabytes of the largest process that draws pages. */
-async function pageMemory(browser: import('playwright-core').Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1000);
-  return Math.round(Math.max(...sizes));
-}

@@ -9,6 +9,7 @@ import { PATIENCE, type Watch, watch, withChromium } from './chromium.ts';
 import { exposeApplication, type LiveEdition, LiveNotebook, liveEdition } from './live-edition.ts';
 import { differencesOf } from './live-outputs.ts';
 import { measured } from './measured.ts';
+import { mostMemory } from './page-memory.ts';
 
 /** The smallest lesson with charts, an error that is meant, and exercises: the one of the short tests. */
 const SMALLEST = '03-one-hot.ipynb';
@@ -27,6 +28,8 @@ const DIFFERENT: Readonly<Record<string, Difference>> = {
     why: 'a loss that climbs in jumps doubles what WebAssembly rounds in another way than native BLAS',
   },
 };
+/** Megabytes that a page and its kernel may hold: the training with all images needs the most. */
+const MOST_MEMORY = 700;
 /** A training with all images, without threads. */
 const LONG = 10 * PATIENCE;
 /** JupyterLab looks for what looks like a path in an output, and for a picture before it knows where files are. */
@@ -63,9 +66,13 @@ describe('the live edition', function () {
       const notebook = await LiveNotebook.open(page, edition, name);
       expect(outputsIn(await notebook.content()), 'outputs before anything has run').to.equal(0);
       const start = performance.now();
-      await notebook.menu('Run', 'Run All Cells');
-      await notebook.untilAllHasRun(LONG);
-      measured(`Run All in the browser, ${name}`, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+      const memory = await mostMemory(browser(), async () => {
+        await notebook.menu('Run', 'Run All Cells');
+        await notebook.untilAllHasRun(LONG);
+      });
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      measured(`Run All in the browser, ${name}`, `${seconds} s, at most ${memory} MB`);
+      expect(memory).to.be.below(MOST_MEMORY);
       const { cells = [], why } = DIFFERENT[name] ?? {};
       if (why) console.log(`      cells ${cells.join(', ')} may differ: ${why}`);
       const differences = differencesOf(name, await notebook.content(), cells);

@@ -1,6 +1,7 @@
 /**
  * @file Whether all numbers of a matrix are finite, in little more time than it takes to read them.
  */
+import { byteSource } from './byte-columns.ts';
 import { inOnePiece, type Matrix, type Numbers } from './matrix.ts';
 
 /**
@@ -9,7 +10,8 @@ import { inOnePiece, type Matrix, type Numbers } from './matrix.ts';
  * @example firstNotFinite(fromRows([[1, 2], [NaN, 4]])); // { row: 1, column: 0, value: NaN }
  */
 export function firstNotFinite(m: Matrix): { row: number; column: number; value: number } | undefined {
-  if (areFinite(inOnePiece(m).data)) return undefined;
+  // Bytes are finite, and so is a quotient of them.
+  if (byteSource(m) || areFinite(inOnePiece(m).data)) return undefined;
   for (let row = 0; row < m.rows; row++) {
     for (let column = 0; column < m.cols; column++) {
       const value = m.get(row, column);
@@ -33,8 +35,13 @@ export function checkFinite(caller: string, what: string, m: Matrix): void {
 
 /** The largest entry without its sign. */
 export function largestSize(m: Matrix): number {
+  const source = byteSource(m);
+  if (source) return Math.fround(largestOf(source.bytes) / Math.fround(source.divisor));
+  return largestOf(inOnePiece(m).data);
+}
+
+function largestOf(data: Numbers | Uint8Array): number {
   let most = 0;
-  const { data } = inOnePiece(m);
   for (let i = 0; i < data.length; i++) most = Math.max(most, Math.abs(data[i]));
   return most;
 }

@@ -4,6 +4,7 @@
  * Numbers are stored row by row. A transpose or a slice is a view: it shares the numbers and only reads them
  * with other strides, so it costs nothing however large the matrix is.
  */
+import { readLater, unreadColumns } from './byte-columns.ts';
 import { formatMatrix } from './format.ts';
 import { anyNumber, checkNeeded, dtype as dtypeRule, isList, whole } from './options.ts';
 import type { Size } from './shape.ts';
@@ -14,6 +15,9 @@ export type DType = 'float32' | 'float64';
 
 /** The storage behind a matrix. */
 export type Numbers = Float32Array | Float64Array;
+
+/** What a matrix holds whose numbers are made later. */
+export const NO_NUMBERS: Numbers = new Float32Array();
 
 /**
  * A two-dimensional matrix with R rows and C columns.
@@ -48,7 +52,7 @@ export class Matrix<R extends number = number, C extends number = number> {
 
   /** `'float32'` or `'float64'`. */
   get dtype(): DType {
-    return this.data.BYTES_PER_ELEMENT === 4 ? 'float32' : 'float64';
+    return unreadColumns(this) || this.data.BYTES_PER_ELEMENT === 4 ? 'float32' : 'float64';
   }
 
   /** The transpose (C × R): a view of the same numbers, not a copy. */
@@ -209,6 +213,11 @@ export function columnSlice<R extends number>(
   needMatrix('columnSlice', 'm', m);
   checkNeeded('columnSlice', 'start', start, whole(0, m.cols));
   checkNeeded('columnSlice', 'end', end, whole(start, m.cols));
+  const unread = unreadColumns(m);
+  if (unread) {
+    const slice = new Matrix(NO_NUMBERS, m.rows as R, end - start, 1, m.rows);
+    return readLater(slice, unread.columns, unread.first + start, unread.first + end);
+  }
   return new Matrix(m.data.subarray(start * m.colStride), m.rows, end - start, m.rowStride, m.colStride);
 }
 
@@ -248,6 +257,7 @@ export function shapeText(m: Matrix): string {
 
 /** Whether it is a matrix, by what it has and not by its class: a program may hold the library twice. */
 export function isMatrix(value: unknown): value is Matrix {
+  if (unreadColumns(value)) return true;
   const { data, rows, rowStride } = (value ?? {}) as Partial<Matrix>;
   return ArrayBuffer.isView(data) && typeof rows === 'number' && typeof rowStride === 'number';
 }

@@ -1,7 +1,7 @@
 /**
  * @file From images to the matrix X that a network reads.
  */
-import { byteMatrix, byteQuotient, isByteMatrix } from '../core/byte-matrix.ts';
+import { byteMatrix, byteQuotient } from '../core/byte-matrix.ts';
 import { divide } from '../core/elementwise.ts';
 import { type ImageStack, needImages } from '../core/image-stack.ts';
 import { Matrix, needMatrix } from '../core/matrix.ts';
@@ -20,7 +20,9 @@ export function flatten(images: ImageStack): Matrix {
   needImages('flatten', images);
   const [count, rows, cols] = images.shape;
   // Bytes become numbers when somebody looks at them, and mostly they are divided before that.
-  if (images.data.BYTES_PER_ELEMENT === 1) return byteMatrix(images.data, rows * cols, count);
+  if (images.data.BYTES_PER_ELEMENT === 1) {
+    return byteMatrix({ bytes: images.data.slice(), divisor: 1 }, rows * cols, count);
+  }
   return new Matrix(Float32Array.from(images.data), rows * cols, count, 1, rows * cols);
 }
 
@@ -36,8 +38,8 @@ export function flatten(images: ImageStack): Matrix {
  * @see notebooks/02-preprocess.ipynb
  */
 export function normalize<R extends number, C extends number>(X: Matrix<R, C>, by = 255): Matrix<R, C> {
-  // Bytes are divided as they are: to look at their numbers would make a copy four times as large.
-  if (!isByteMatrix(X)) needMatrix('normalize', 'X', X);
+  needMatrix('normalize', 'X', X);
   checkNeeded('normalize', 'by', by, positive);
+  // Bytes are divided as they are: reading their numbers would make a copy four times as large.
   return (byteQuotient(X, by) as Matrix<R, C> | undefined) ?? divide(X, by);
 }

@@ -58,9 +58,9 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
     event.preventDefault?.();
     onLost(event.message ?? 'the page may not start a thread');
   };
-  worker.postMessage(setup, [setup.X.data.buffer, setup.Y.data.buffer]);
+  worker.postMessage(setup, [setup.X.numbers.buffer, setup.Y.numbers.buffer]);
   return {
-    post: (parameters) => worker.postMessage(parameters),
+    post: (request, transfer) => worker.postMessage(request, transfer),
     hold() {},
     release() {},
     end: () => worker.terminate(),

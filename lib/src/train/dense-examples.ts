@@ -3,7 +3,7 @@
  */
 import type { Kernels } from '../backend/kernels.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import { gatherRows } from './example-rows.ts';
+import type { ExampleRows } from './example-rows.ts';
 import type { ExampleStore } from './example-store.ts';
 
 /** A run of rows is a view of the caller's numbers. */
@@ -20,11 +20,11 @@ export function examplesInPlace(rows: Matrix, kernels: Kernels): ExampleStore {
 }
 
 /** The rows of a batch are copied side by side into the buffer. */
-export function gatheredExamples(rows: Matrix, kernels: Kernels, buffer: Numbers): ExampleStore {
-  let chosen = rows;
+export function gatheredExamples(rows: ExampleRows, kernels: Kernels, buffer: Numbers): ExampleStore {
+  let chosen = new Matrix(buffer, 0, rows.cols);
   return {
     choose(list, from, count) {
-      gatherRows(rows, list, from, count, buffer);
+      rows.gather(list, from, count, buffer);
       chosen = new Matrix(buffer, count, rows.cols);
     },
     product: (W, Z) => kernels.multiply(chosen, W, Z, 0),

@@ -1,7 +1,53 @@
 /**
  * @file Examples as the rows of a matrix: a batch is then a run of rows.
  */
+import { type ByteSource, byteSource, quotientsBy } from '../core/byte-columns.ts';
 import { type Matrix, type Numbers, toDtype } from '../core/matrix.ts';
+
+/** Examples, one per row, whatever their numbers are made of. */
+export interface ExampleRows {
+  readonly rows: number;
+  readonly cols: number;
+  countNonZeros(): number;
+  /** Copies rows list[from] … list[from + count − 1] side by side. */
+  gather(list: Int32Array, from: number, count: number, to: Numbers): void;
+  /** All of them, each row in one piece. */
+  matrix(): Matrix;
+}
+
+/** The examples of X, one per column there; bytes that nobody has read stay bytes. */
+export function examplesOf(X: Matrix): ExampleRows {
+  const source = byteSource(X);
+  return source ? rowsOfBytes(X, source) : rowsOfNumbers(exampleRows(X));
+}
+
+/** @param rows one example per row, each in one piece */
+export function rowsOfNumbers(rows: Matrix): ExampleRows {
+  return {
+    rows: rows.rows,
+    cols: rows.cols,
+    countNonZeros: () => countNonZeros(rows),
+    gather: (list, from, count, to) => gatherRows(rows, list, from, count, to),
+    matrix: () => rows,
+  };
+}
+
+function rowsOfBytes(X: Matrix, { bytes, divisor }: ByteSource): ExampleRows {
+  const quotients = quotientsBy(divisor);
+  const cols = X.rows;
+  return {
+    rows: X.cols,
+    cols,
+    countNonZeros: () => nonZerosOf(bytes),
+    gather(list, from, count, to) {
+      for (let i = 0, k = 0; i < count; i++) {
+        const start = list[from + i] * cols;
+        for (let j = start; j < start + cols; j++, k++) to[k] = quotients[bytes[j]];
+      }
+    },
+    matrix: () => exampleRows(X),
+  };
+}
 
 /** Shorter rows are copied number by number. */
 const FEW = 32;
@@ -36,4 +82,18 @@ export function gatherRows(
 function areNeighbours(list: Int32Array, from: number, count: number): boolean {
   for (let i = 1; i < count; i++) if (list[from + i] !== list[from] + i) return false;
   return true;
+}
+
+function countNonZeros({ data, rows, cols, rowStride }: Matrix): number {
+  if (rowStride === cols) return nonZerosOf(data.subarray(0, rows * cols));
+  let count = 0;
+  for (let r = 0; r < rows; r++) count += nonZerosOf(data.subarray(r * rowStride, r * rowStride + cols));
+  return count;
+}
+
+/** Added, not branched on: the processor cannot guess which pixels are 0. */
+function nonZerosOf(values: Numbers | Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) count += +(values[i] !== 0);
+  return count;
 }

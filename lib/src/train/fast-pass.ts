@@ -20,7 +20,7 @@ import { countHits, type HitKind, hitsOf } from '../nn/hits.ts';
 import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
 import { LOSSES, type Loss, type LossName, lossOf, targetsOf } from '../nn/losses.ts';
 import { activate, outputSlope, slopeBack } from '../nn/network.ts';
-import { exampleRows, gatherRows } from './example-rows.ts';
+import { exampleRows, examplesOf, gatherRows } from './example-rows.ts';
 import type { ExampleStore } from './example-store.ts';
 import { ownLossNotFinite } from './not-finite.ts';
 import { copyEntries, type LayerPlan, type LayerView, layerViews, runLength } from './parameters.ts';
@@ -102,8 +102,9 @@ export class FastPass {
     const run = runLength(plans);
     const backend = activeBackend();
     const first = plans[0];
-    const plan = planExampleStore(exampleRows(X), most, {
+    const plan = planExampleStore(examplesOf(X), most, {
       inOrder,
+      often,
       sparse: often && skipsZeros(backend, X, first),
       inPlace: backend.name !== 'wasm',
     });

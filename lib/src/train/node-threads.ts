@@ -38,7 +38,7 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
     stdout: true,
     stderr: true,
     workerData: setup,
-    transferList: [setup.X.data.buffer, setup.Y.data.buffer] as ArrayBuffer[],
+    transferList: [setup.X.numbers.buffer, setup.Y.numbers.buffer] as ArrayBuffer[],
   });
   worker.on('message', onMessage);
   worker.on('error', onLost);
@@ -46,7 +46,7 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
   worker.on('exit', () => onLost('a thread ended'));
   worker.unref();
   return {
-    post: (parameters) => worker.postMessage(parameters),
+    post: (request, transfer) => worker.postMessage(request, transfer),
     hold: () => worker.ref(),
     release: () => worker.unref(),
     end: () => void Promise.resolve(worker.terminate()).catch(() => {}),

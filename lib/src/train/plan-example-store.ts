@@ -7,8 +7,8 @@
  *   own memory;
  * - sparse: only what is not 0.
  */
-import type { Matrix } from '../core/matrix.ts';
 import { examplesInPlace, gatheredExamples } from './dense-examples.ts';
+import { type ExampleRows, rowsOfNumbers } from './example-rows.ts';
 import type { ExampleStorePlan } from './example-store.ts';
 import { planSparse } from './sparse-examples.ts';
 
@@ -19,35 +19,33 @@ const SPARSE_SHARE = 0.4;
 const MOST_COLUMNS = 65_536;
 
 /**
- * @param rows (m × n) one example per row
  * @param most the largest number of rows that will be chosen at once
  * @param inOrder whether only runs of neighbours are chosen
  * @param sparse whether the kernels can skip zeros for this network
+ * @param often whether the examples are read again and again
  * @param inPlace whether the products can read the caller's numbers
  */
 export function planExampleStore(
-  rows: Matrix,
+  rows: ExampleRows,
   most: number,
-  { inOrder, sparse, inPlace }: { inOrder: boolean; sparse: boolean; inPlace: boolean },
+  {
+    inOrder,
+    often,
+    sparse,
+    inPlace,
+  }: { inOrder: boolean; often: boolean; sparse: boolean; inPlace: boolean },
 ): ExampleStorePlan {
   if (sparse && rows.cols <= MOST_COLUMNS) {
-    const kept = countNonZeros(rows);
+    const kept = rows.countNonZeros();
     if (kept <= SPARSE_SHARE * rows.rows * rows.cols) return planSparse(rows, most, inOrder, kept);
   }
   if (inOrder && inPlace)
-    return { lengths: [], readsRows: true, open: (kernels) => examplesInPlace(rows, kernels) };
+    return { lengths: [], readsRows: true, open: (kernels) => examplesInPlace(rows.matrix(), kernels) };
+  // What is read often is not made of bytes each time.
+  const source = often ? rowsOfNumbers(rows.matrix()) : rows;
   return {
     readsRows: true,
     lengths: [most * rows.cols],
-    open: (kernels, [buffer]) => gatheredExamples(rows, kernels, buffer),
+    open: (kernels, [buffer]) => gatheredExamples(source, kernels, buffer),
   };
-}
-
-function countNonZeros({ data, rows, cols, rowStride }: Matrix): number {
-  let count = 0;
-  for (let r = 0; r < rows; r++) {
-    // Added, not branched on: the processor cannot guess which pixels are 0.
-    for (let i = r * rowStride, end = i + cols; i < end; i++) count += +(data[i] !== 0);
-  }
-  return count;
 }

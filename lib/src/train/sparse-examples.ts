@@ -6,7 +6,7 @@
  */
 import type { Kernels, SparseBuffers, SparseKernels } from '../backend/kernels.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import { gatherRows } from './example-rows.ts';
+import type { ExampleRows } from './example-rows.ts';
 import type { ExampleStore, ExampleStorePlan } from './example-store.ts';
 
 /** The fewest and the most examples of a block: in smaller ones most columns are empty. */
@@ -17,8 +17,8 @@ const ROWS_AT_A_TIME = 256;
 
 /** Examples without their zeros. */
 interface KeptExamples {
-  /** With their zeros, one example per row. */
-  readonly rows: Matrix;
+  readonly count: number;
+  readonly cols: number;
   readonly inOrder: boolean;
   /** Examples of a block, or looked through at a time. */
   readonly size: number;
@@ -33,7 +33,12 @@ interface KeptExamples {
  * @param inOrder whether only runs of neighbours are chosen
  * @param count how many numbers are not 0
  */
-export function planSparse(rows: Matrix, most: number, inOrder: boolean, count: number): ExampleStorePlan {
+export function planSparse(
+  rows: ExampleRows,
+  most: number,
+  inOrder: boolean,
+  count: number,
+): ExampleStorePlan {
   const hasBlocks = inOrder && most >= BLOCK.least && most <= BLOCK.most;
   const size = Math.min(hasBlocks ? most : ROWS_AT_A_TIME, rows.rows);
   const byRow = lengthsOf(rows.rows, count);
@@ -44,8 +49,8 @@ export function planSparse(rows: Matrix, most: number, inOrder: boolean, count: 
     open(kernels, [list, dense, ...buffers]) {
       const X = buffersOf(buffers);
       const blocks = hasBlocks ? buffersOf(buffers.slice(byRow.length)) : null;
-      const kept = { rows, inOrder, size, X, blocks };
-      compress(kept, dense, kernels.sparse as SparseKernels);
+      const kept = { count: rows.rows, cols: rows.cols, inOrder, size, X, blocks };
+      compress(rows, kept, dense, kernels.sparse as SparseKernels);
       return sparseExamples(kept, list as Float32Array<ArrayBuffer>, kernels);
     },
   };
@@ -61,12 +66,17 @@ function buffersOf([starts, columns, values]: readonly Numbers[]): SparseBuffers
 }
 
 /** Fills the buffers, some rows at a time. */
-function compress({ rows, size, X, blocks }: KeptExamples, dense: Numbers, sparse: SparseKernels): void {
+function compress(
+  rows: ExampleRows,
+  { size, X, blocks }: KeptExamples,
+  dense: Numbers,
+  sparse: SparseKernels,
+): void {
   const inOrder = Int32Array.from({ length: rows.rows }, (_, i) => i);
   let [kept, keptInBlocks] = [0, 0];
   for (let first = 0; first < rows.rows; first += size) {
     const count = Math.min(size, rows.rows - first);
-    gatherRows(rows, inOrder, first, count, dense);
+    rows.gather(inOrder, first, count, dense);
     const block = new Matrix(dense, count, rows.cols);
     kept = sparse.compress(block, first, kept, X);
     if (blocks) keptInBlocks = sparse.compress(block.T, (first / size) * rows.cols, keptInBlocks, blocks);
@@ -74,7 +84,7 @@ function compress({ rows, size, X, blocks }: KeptExamples, dense: Numbers, spars
 }
 
 function sparseExamples(
-  { rows, inOrder, size, X, blocks }: KeptExamples,
+  { count: all, cols, inOrder, size, X, blocks }: KeptExamples,
   list: Float32Array<ArrayBuffer>,
   kernels: Kernels,
 ): ExampleStore {
@@ -87,9 +97,8 @@ function sparseExamples(
       if (!inOrder) sparse.fetch(list, count, X);
       const first = numbers[from];
       // A training that goes on from a checkpoint may begin within a block.
-      const isBlock = first % size === 0 && count === Math.min(size, rows.rows - first);
-      block =
-        blocks && isBlock ? { ...blocks, starts: blocks.starts.subarray((first / size) * rows.cols) } : null;
+      const isBlock = first % size === 0 && count === Math.min(size, all - first);
+      block = blocks && isBlock ? { ...blocks, starts: blocks.starts.subarray((first / size) * cols) } : null;
     },
     product: (W, Z) => sparse.product(list, X, W, Z),
     outer(D, G, beta) {

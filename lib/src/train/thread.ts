@@ -2,11 +2,12 @@
  * @file A thread as the two sides of the door `#threads` give it: of Node (node-threads.ts), and of a browser
  * (browser-threads.ts).
  */
-import type { Numbers } from '../core/matrix.ts';
+import type { WorkerRequest } from './worker.ts';
 
 /** A thread that runs the workers' program. */
 export interface Thread {
-  post(parameters: Numbers): void;
+  /** @param transfer memory that is given away */
+  post(request: WorkerRequest, transfer: ArrayBuffer[]): void;
   /** While we wait for the thread, it keeps the program alive. */
   hold(): void;
   release(): void;

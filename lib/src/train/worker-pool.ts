@@ -3,12 +3,12 @@
  */
 import { cores, hasThreads } from '#threads';
 import { currentBackend } from '../backend/active-backend.ts';
-import { columnSlice, inOnePiece, type Matrix, type Numbers } from '../core/matrix.ts';
+import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
 import { warnOnce } from '../core/warning.ts';
+import { toSend } from './examples-sent.ts';
 import { type LayerPlan, runLength } from './parameters.ts';
 import type { Score } from './score.ts';
 import { type Shard, ShardPass, type ShardSums, shardsOf } from './shards.ts';
-import type { MatrixFields } from './worker.ts';
 import { openWorkerThread, type WorkerThread } from './worker-thread.ts';
 
 /** Loss and accuracy of the whole batch, and the slopes summed over its examples; the next call overwrites these. */
@@ -119,7 +119,7 @@ function openWorker(task: WorkerTask) {
 function openThread(task: WorkerTask): WorkerThread | undefined {
   const { plans, shards } = task;
   try {
-    const setup = { backend: currentBackend(), plans, shards, X: copied(task.X), Y: copied(task.Y) };
+    const setup = { backend: currentBackend(), plans, shards, X: toSend(task.X), Y: toSend(task.Y) };
     return openWorkerThread(setup, warnSlower);
   } catch (error) {
     warnSlower((error as Error).message);
@@ -134,10 +134,4 @@ function warnSlower(reason: string): void {
   if (hasWarned) return;
   hasWarned = true;
   warnOnce(`train works with fewer threads than it could (${reason}); the numbers are the same`);
-}
-
-/** The numbers of a matrix as a copy that can be transferred to another thread. */
-function copied(m: Matrix): MatrixFields {
-  const { data, rows, cols, rowStride, colStride } = inOnePiece(m);
-  return { data: data.slice(), rows, cols, rowStride, colStride };
 }

@@ -8,7 +8,7 @@ import { afterTime, startThread } from '#threads';
 import type { Numbers } from '../core/matrix.ts';
 import type { ShardSums } from './shards.ts';
 import type { Thread } from './thread.ts';
-import type { WorkerReply, WorkerSetup } from './worker.ts';
+import { buffersOf, type WorkerReply, type WorkerRequest, type WorkerSetup } from './worker.ts';
 
 /** A thread has started after a tenth of a second; on a very busy computer after some. In milliseconds. */
 const START_LIMIT = 10_000;
@@ -16,7 +16,8 @@ const START_LIMIT = 10_000;
 /** The sums of some shards, computed beside this thread. */
 export interface WorkerThread {
   /**
-   * The sums of each shard; undefined if the thread is lost, which it then stays.
+   * The sums of each shard; undefined if the thread is lost, which it then stays. The next call takes the memory of
+   * their gradients.
    * @throws RangeError as the computation itself does
    */
   sums(parameters: Numbers): Promise<ShardSums[] | undefined>;
@@ -38,6 +39,7 @@ export function openWorkerThread(
   let [isReady, isLost] = [false, false];
   let waiting: ((reply: WorkerReply | undefined) => void) | undefined;
   let stopClock = (): void => {};
+  let used: WorkerRequest | undefined;
 
   const answer = (reply: WorkerReply | undefined): void => {
     stopClock();
@@ -76,13 +78,17 @@ export function openWorkerThread(
         }
         try {
           thread.hold();
-          thread.post(parameters);
+          const request = used ?? { parameters: parameters.slice(), gradients: [] };
+          request.parameters.set(parameters);
+          used = undefined;
+          thread.post(request, buffersOf(request.parameters, ...request.gradients));
         } catch (error) {
           lose(error);
         }
       });
       if (reply === undefined || 'ready' in reply) return undefined;
       if ('error' in reply) throw new RangeError(reply.error);
+      used = { parameters: reply.parameters, gradients: reply.sums.map(({ gradients }) => gradients) };
       return reply.sums;
     },
     end,

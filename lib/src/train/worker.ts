@@ -11,18 +11,10 @@ import type { BackendName } from '../backend/backend.ts';
 import { largestSize } from '../core/finite.ts';
 import { freeMemory } from '../core/free-memory.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
+import { type ExamplesSent, received } from './examples-sent.ts';
 import { trainingNotFinite } from './not-finite.ts';
 import type { LayerPlan } from './parameters.ts';
 import { type Shard, ShardPass, type ShardSums } from './shards.ts';
-
-/** The fields of a matrix, as a message carries them. */
-export interface MatrixFields {
-  readonly data: Numbers;
-  readonly rows: number;
-  readonly cols: number;
-  readonly rowStride: number;
-  readonly colStride: number;
-}
 
 /** What a worker gets when it starts. */
 export interface WorkerSetup {
@@ -31,16 +23,26 @@ export interface WorkerSetup {
   readonly backend: BackendName;
   readonly plans: readonly LayerPlan[];
   /** The examples of its shards only. */
-  readonly X: MatrixFields;
-  readonly Y: MatrixFields;
+  readonly X: ExamplesSent;
+  readonly Y: ExamplesSent;
   /** Within X and Y. */
   readonly shards: readonly Shard[];
 }
 
-/** What a worker answers: that it is ready (once, at first), and then its sums for each set of parameters. */
+/**
+ * What a worker is asked: the sums for some parameters. Both sides give their memory away and get it back, since a browser
+ * would keep a thousand copies until it tidies up.
+ */
+export interface WorkerRequest {
+  readonly parameters: Numbers;
+  /** What the last answer's gradients lay in, to be used again; none at first. */
+  readonly gradients: readonly Numbers[];
+}
+
+/** What a worker answers: that it is ready (once, at first), and then the sums of its shards for each request. */
 export type WorkerReply = { readonly token: string } & (
   | { readonly ready: true }
-  | { readonly sums: ShardSums[] }
+  | { readonly sums: ShardSums[]; readonly parameters: Numbers }
   | { readonly error: string }
 );
 
@@ -48,37 +50,39 @@ export type WorkerReply = { readonly token: string } & (
  * The work of a thread, whatever kind of thread it is.
  *
  * @param post sends an answer; the buffers in `transfer` are given away with it
- * @returns what takes the parameters
+ * @returns what takes the requests
  */
 export function worker(
   { token, backend, plans, X, Y, shards }: WorkerSetup,
   post: (reply: WorkerReply, transfer: ArrayBuffer[]) => void,
-): (parameters: Numbers) => void {
+): (request: WorkerRequest) => void {
   useBackend(backend);
   let pass: ShardPass | undefined;
   const openPass = (): ShardPass => {
-    const examples = matrix(X);
+    const examples = received(X);
     const size = new Matrix(Float32Array.of(largestSize(examples)), 1, 1);
-    const opened = new ShardPass(examples, matrix(Y), plans, shards, () => trainingNotFinite(size));
-    if (!opened.readsX) freeMemory(X.data);
+    const opened = new ShardPass(examples, received(Y), plans, shards, () => trainingNotFinite(size));
+    if (!opened.readsX) freeMemory(X.numbers);
     return opened;
   };
   post({ token, ready: true }, []);
-  return (parameters) => {
+  return ({ parameters, gradients }) => {
     try {
       pass ??= openPass();
       // The slopes are views of a large memory, which a message would carry whole.
-      const sums = pass.sums(parameters).map((shard) => ({ ...shard, gradients: shard.gradients.slice() }));
-      post(
-        { token, sums },
-        sums.map(({ gradients }) => gradients.buffer),
-      );
+      const sums = pass.sums(parameters).map((shard, i) => {
+        const copy = gradients[i] ?? shard.gradients.slice();
+        copy.set(shard.gradients);
+        return { ...shard, gradients: copy };
+      });
+      post({ token, sums, parameters }, buffersOf(parameters, ...sums.map((shard) => shard.gradients)));
     } catch (error) {
       post({ token, error: (error as Error).message }, []);
     }
   };
 }
 
-function matrix({ data, rows, cols, rowStride, colStride }: MatrixFields): Matrix {
-  return new Matrix(data, rows, cols, rowStride, colStride);
+/** What is given away with a message. */
+export function buffersOf(...numbers: readonly Numbers[]): ArrayBuffer[] {
+  return numbers.map(({ buffer }) => buffer as ArrayBuffer);
 }
