@@ -1,10 +1,10 @@
 /** @file The list of `scratchnet-course`: exercises and their checks. It only re-exports. */
 export { type Check, check } from './check.ts';
 export { examine, verdictText } from './examine.ts';
+export { fixed } from './fixed.ts';
 export { type Case, type FunctionCheck, functionCheck, type Mistake } from './function-check.ts';
 export { CHECKS } from './function-checks.ts';
 export { judge, type Verdict } from './judge.ts';
-export { mended } from './mended.ts';
 export { type Observation, type Observations, type ObserveOptions, observe } from './observe.ts';
 export { comparePredictions, predict } from './predict.ts';
 export { judgeAnswer } from './questions/judge-answer.ts';

@@ -10,7 +10,7 @@ const TASKS: Readonly<Partial<Record<Kind | Level, string>>> = {
   line: 'Fill in a line',
   function: 'Write a function',
   empty: 'Write it from nothing',
-  mend: 'Find the bug and mend the function',
+  fix: 'Find the bug and fix the function',
 };
 const HINT_TEXT: Readonly<Record<HintName, string>> = {
   Nudge: 'a nudge',
@@ -40,7 +40,7 @@ function shownText({ number, title, kind, level, text, hints, minutes, stretch }
   const task = TASKS[level ?? kind];
   const note = `*${stretch ? 'If you want more: ' : ''}${task}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.*`;
   const folds = hints.map((hint, i) => fold(`Hint ${i + 1}: ${HINT_TEXT[hint.name]}`, hint.text));
-  const name = level === 'mend' ? 'Bug' : 'Exercise';
+  const name = level === 'fix' ? 'Bug' : 'Exercise';
   return [`### ${name} ${number} · ${title}`, note, text, ...folds].join('\n\n');
 }
 

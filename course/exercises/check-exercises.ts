@@ -53,8 +53,8 @@ function lessonMixProblems(exercises: readonly Exercise[]): string[] {
 
 /** Three bugs. */
 function clinicProblems(exercises: readonly Exercise[]): string[] {
-  const bugs = exercises.filter(({ level }) => level === 'mend').length;
+  const bugs = exercises.filter(({ level }) => level === 'fix').length;
   return bugs === 3 && exercises.length === 3
     ? []
-    : [`it has ${bugs} bugs to mend; it must be 3, and no more`];
+    : [`it has ${bugs} bugs to fix; it must be 3, and no more`];
 }

@@ -3,7 +3,7 @@ import type { Exercise, Level } from './exercise.ts';
 import { fail } from './fail.ts';
 
 /** The fewest planted wrong answers. In a bug clinic the stub itself is one more. */
-const LEAST_WRONG: Readonly<Record<Level, number>> = { line: 3, function: 3, empty: 3, mend: 2 };
+const LEAST_WRONG: Readonly<Record<Level, number>> = { line: 3, function: 3, empty: 3, fix: 2 };
 
 /** The fewest usual mistakes that an exercise on paper knows. */
 const LEAST_MISTAKES = 3;

@@ -3,7 +3,7 @@
 export type Kind = 'paper' | 'choice' | 'code' | 'explain';
 
 /** How much of a function is to be written; in a bug clinic it is all there, but broken. */
-export type Level = 'line' | 'function' | 'empty' | 'mend';
+export type Level = 'line' | 'function' | 'empty' | 'fix';
 
 /** An exercise, as its file says. */
 export interface Exercise {

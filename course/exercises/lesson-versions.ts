@@ -17,7 +17,7 @@ const TELLING = 0.2;
 /** @returns one sentence for each such cell without the tag, and for each tag that stands elsewhere */
 export function lessonVersionProblems(notebook: Notebook, exercises: readonly Exercise[]): string[] {
   const { cells } = notebook;
-  const code = exercises.filter(({ kind, level }) => kind === 'code' && level !== 'mend');
+  const code = exercises.filter(({ kind, level }) => kind === 'code' && level !== 'fix');
   const tellsOf = new Map<Cell, string>();
   for (const exercise of code)
     for (const cell of cellsBehind(cells, exercise))

@@ -50,9 +50,9 @@ const HALF = /\\\\|\\ud[89a-f][0-9a-f]{2}/g;
 function wellFormed(frames, key) {
   const start = frames.findIndex((frame) => frame.toString() === DELIMITER) + 2;
   const parts = frames.slice(start);
-  const mended = parts.map((part) =>
+  const fixed = parts.map((part) =>
     typeof part === 'string' ? part.replace(HALF, (found) => (found === '\\\\' ? found : '\ufffd')) : part,
   );
-  if (mended.every((part, i) => part === parts[i])) return frames;
-  return [...frames.slice(0, start - 1), sign(key, mended), ...mended];
+  if (fixed.every((part, i) => part === parts[i])) return frames;
+  return [...frames.slice(0, start - 1), sign(key, fixed), ...fixed];
 }

@@ -24,7 +24,7 @@ const DIFFERENT: Readonly<Record<string, Difference>> = {
     why: 'the error of a measured slope is rounding, and WebAssembly adds in another order than native BLAS',
   },
   'clinics/07-backprop-clinic.ipynb': {
-    cells: ['c07-symptom', 'c07-mended'],
+    cells: ['c07-symptom', 'c07-fixed'],
     why: 'a loss that climbs in jumps doubles what WebAssembly rounds in another way than native BLAS',
   },
 };

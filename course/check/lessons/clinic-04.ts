@@ -217,7 +217,7 @@ const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs:
 
 /** The checks of this clinic. */
 export const CLINIC_4: {
-  readonly mendPair: FunctionCheck;
-  readonly mendDraw: FunctionCheck;
-  readonly mendScale: FunctionCheck;
-} = { mendPair: pairCheck, mendDraw: drawCheck, mendScale: scaleCheck };
+  readonly fixPair: FunctionCheck;
+  readonly fixDraw: FunctionCheck;
+  readonly fixScale: FunctionCheck;
+} = { fixPair: pairCheck, fixDraw: drawCheck, fixScale: scaleCheck };

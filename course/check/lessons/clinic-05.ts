@@ -139,7 +139,7 @@ const sharesCheck: FunctionCheck = functionCheck<readonly [E: Matrix]>({
 
 /** The checks of this clinic. */
 export const CLINIC_5: {
-  readonly mendSlope: FunctionCheck;
-  readonly mendShift: FunctionCheck;
-  readonly mendShares: FunctionCheck;
-} = { mendSlope: slopeCheck, mendShift: shiftCheck, mendShares: sharesCheck };
+  readonly fixSlope: FunctionCheck;
+  readonly fixShift: FunctionCheck;
+  readonly fixShares: FunctionCheck;
+} = { fixSlope: slopeCheck, fixShift: shiftCheck, fixShares: sharesCheck };

@@ -178,7 +178,7 @@ const averageCheck: FunctionCheck = functionCheck<AverageArgs>({
 
 /** The checks of this clinic. */
 export const CLINIC_6: {
-  readonly mendScores: FunctionCheck;
-  readonly mendLosses: FunctionCheck;
-  readonly mendAverage: FunctionCheck;
-} = { mendScores: scoresCheck, mendLosses: lossesCheck, mendAverage: averageCheck };
+  readonly fixScores: FunctionCheck;
+  readonly fixLosses: FunctionCheck;
+  readonly fixAverage: FunctionCheck;
+} = { fixScores: scoresCheck, fixLosses: lossesCheck, fixAverage: averageCheck };

@@ -174,11 +174,11 @@ const errorBackCheck: FunctionCheck = functionCheck<BackArgs>({
 
 /** The checks of this clinic. */
 export const CLINIC_7: {
-  readonly mendScoreError: FunctionCheck;
-  readonly mendBiasSlope: FunctionCheck;
-  readonly mendErrorBack: FunctionCheck;
+  readonly fixScoreError: FunctionCheck;
+  readonly fixBiasSlope: FunctionCheck;
+  readonly fixErrorBack: FunctionCheck;
 } = {
-  mendScoreError: scoreErrorCheck,
-  mendBiasSlope: biasSlopeCheck,
-  mendErrorBack: errorBackCheck,
+  fixScoreError: scoreErrorCheck,
+  fixBiasSlope: biasSlopeCheck,
+  fixErrorBack: errorBackCheck,
 };

@@ -44,7 +44,7 @@ function stepWith(ofB1: BiasStep, ofB2: BiasStep = ofB1): (...args: StepArgs) =>
 }
 
 const HALF_MENDED =
-  'one of the two biases is mended, the other still shrinks: read the line of the other one, too';
+  'one of the two biases is fixed, the other still shrinks: read the line of the other one, too';
 
 const stepDownCheck: FunctionCheck = functionCheck<StepArgs>({
   name: 'stepDown',
@@ -176,7 +176,7 @@ function replaceKeeping(
 
 /** The checks of this clinic. */
 export const CLINIC_8: {
-  readonly mendStepDown: FunctionCheck;
-  readonly mendRateAt: FunctionCheck;
-  readonly mendReplace: FunctionCheck;
-} = { mendStepDown: stepDownCheck, mendRateAt: rateAtCheck, mendReplace: replaceCheck };
+  readonly fixStepDown: FunctionCheck;
+  readonly fixRateAt: FunctionCheck;
+  readonly fixReplace: FunctionCheck;
+} = { fixStepDown: stepDownCheck, fixRateAt: rateAtCheck, fixReplace: replaceCheck };

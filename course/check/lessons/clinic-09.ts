@@ -286,7 +286,7 @@ const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
 
 /** The checks of this clinic. */
 export const CLINIC_9: {
-  readonly mendDecode: FunctionCheck;
-  readonly mendLearn: FunctionCheck;
-  readonly mendReorder: FunctionCheck;
-} = { mendDecode: decodeCheck, mendLearn: learnCheck, mendReorder: reorderCheck };
+  readonly fixDecode: FunctionCheck;
+  readonly fixLearn: FunctionCheck;
+  readonly fixReorder: FunctionCheck;
+} = { fixDecode: decodeCheck, fixLearn: learnCheck, fixReorder: reorderCheck };

@@ -42,7 +42,7 @@ let called = new Set<string>();
 const scope = new Scope();
 const require = cellRequire({
   library: { scratchnet, 'scratchnet/model': model },
-  check: { __esModule: true, check: recorder(), todo, mended, predict() {}, comparePredictions() {} },
+  check: { __esModule: true, check: recorder(), todo, fixed, predict() {}, comparePredictions() {} },
   watched: new Set(tasks.flatMap(({ checked }) => (checked ? mustNotCall(checks[checked.check]) : []))),
   onCall: (name) => forbidden.has(name) && called.add(name),
 });
@@ -159,7 +159,7 @@ function recorder(): object {
 }
 
 /** In a bug clinic the rest of the notebook runs on with the learner's own function, whatever it does. */
-function mended(_name: unknown, yours: unknown): unknown {
+function fixed(_name: unknown, yours: unknown): unknown {
   return yours;
 }
 

@@ -1,6 +1,6 @@
 /** @file Functions that were broken on purpose: what a check says of them, and which version runs in the end. */
 import { expect } from 'chai';
-import { CHECKS, examine, type FunctionCheck, functionCheck, mended, verdictText } from 'scratchnet-course';
+import { CHECKS, examine, type FunctionCheck, fixed, functionCheck, verdictText } from 'scratchnet-course';
 
 type Mean = (values: readonly number[]) => unknown;
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -24,13 +24,13 @@ describe('the check of a planted bug', () => {
     expect(textOf(untouched)).to.equal('· still broken: compare with a mean that you know');
   });
 
-  it('names the bug once it is mended', () => {
+  it('names the bug once it is fixed', () => {
     expect(textOf((values) => total(values) / values.length)).to.equal(
       '✔ mean: passed, you have found it: the first value was left out; right in 2 cases',
     );
   });
 
-  it('says what is wrong with a function that was changed, but not mended', () => {
+  it('says what is wrong with a function that was changed, but not fixed', () => {
     expect(textOf(total)).to.match(/^✘ mean: this is the sum\n/);
     expect(textOf(([first]) => first)).to.match(/^✘ mean: the answer is wrong: /);
   });
@@ -59,7 +59,7 @@ describe('the bugs of the clinics', () => {
   }
 });
 
-describe('mended', () => {
+describe('fixed', () => {
   type Scale = (units: number, inputs: number) => number;
 
   /** What it gives, and what it prints. */
@@ -68,7 +68,7 @@ describe('mended', () => {
     const lines: string[] = [];
     console.log = (line: string) => lines.push(line);
     try {
-      return { given: mended('mendScale', yours), lines };
+      return { given: fixed('fixScale', yours), lines };
     } finally {
       console.log = log;
     }
@@ -82,6 +82,6 @@ describe('mended', () => {
   it("gives the library's version in place of one that is still broken, and says so", () => {
     const { given, lines } = run((units) => Math.sqrt(2 / units));
     expect(given(64, 2)).to.equal(1);
-    expect(lines).to.deep.equal(["scale: the library's version, because yours is not mended yet"]);
+    expect(lines).to.deep.equal(["scale: the library's version, because yours is not fixed yet"]);
   });
 });

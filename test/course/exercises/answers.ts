@@ -11,7 +11,7 @@ export interface Mistake {
 
 /** The whole of what an untouched cell prints. */
 export function open({ number, level }: Exercise): RegExp {
-  if (level === 'mend') return /^· still broken: .+\n$/;
+  if (level === 'fix') return /^· still broken: .+\n$/;
   return new RegExp(`^· not done yet: exercise ${number.replace('.', '\\.')}\n$`);
 }
 

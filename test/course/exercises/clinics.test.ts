@@ -7,7 +7,7 @@ import { notebookOf, readLessons } from './exercise-files.ts';
 
 const clinics = readLessons().filter(({ name }) => name.startsWith('clinics/'));
 
-describe('a bug clinic with all its bugs mended', function () {
+describe('a bug clinic with all its bugs fixed', function () {
   this.timeout(120_000);
 
   it('is there for each of the notebooks 4 to 9', () => {

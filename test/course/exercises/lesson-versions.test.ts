@@ -58,8 +58,8 @@ describe('lessonVersionProblems', () => {
   });
 
   it('leaves clinics alone, in which the next cell looks for the next bug', () => {
-    const mend: Exercise = { ...EXERCISE, level: 'mend' };
-    expect(problems([stub, codeCell('s05-relu', 'function relu() {}')], mend)).to.deep.equal([]);
+    const fix: Exercise = { ...EXERCISE, level: 'fix' };
+    expect(problems([stub, codeCell('s05-relu', 'function relu() {}')], fix)).to.deep.equal([]);
   });
 
   it('names a tag that stands elsewhere', () => {

@@ -1,4 +1,4 @@
-/** @file The functions of a bug clinic, for running the mended network. */
+/** @file The functions of a bug clinic, for running the fixed network. */
 import { examine } from './examine.ts';
 import type { FunctionCheck } from './function-check.ts';
 import { CHECKS } from './function-checks.ts';
@@ -11,14 +11,12 @@ import { CHECKS } from './function-checks.ts';
  * @param name of the check, as in `check.NAME(yours)`
  * @param yours your function
  * @returns a function with the type of yours
- * @example const step = mended("mendStep", myStep); // step: yours
+ * @example const step = fixed("fixStep", myStep); // step: yours
  * @see notebooks/clinics/04-he-init-clinic.ipynb
  */
-export function mended<Yours>(name: keyof typeof CHECKS, yours: Yours): Yours {
+export function fixed<Yours>(name: keyof typeof CHECKS, yours: Yours): Yours {
   const check: FunctionCheck = CHECKS[name];
   const passed = examine(check, yours).result === 'passed';
-  console.log(
-    `${check.name}: ${passed ? 'yours' : "the library's version, because yours is not mended yet"}`,
-  );
+  console.log(`${check.name}: ${passed ? 'yours' : "the library's version, because yours is not fixed yet"}`);
   return passed ? yours : (check.reference as Yours);
 }
