@@ -58,7 +58,7 @@ interface Planned {
   readonly names: readonly string[];
 }
 
-/** Who takes part in which workload, after everything is installed. */
+/** Which libraries take part in which workload, once everything is installed. */
 async function planned(options: Options): Promise<Planned[]> {
   const backends = await usableBackends(options);
   const library = (peer: string): Library => PEERS[peer]?.library ?? 'numpy';

@@ -13,7 +13,7 @@ import { refuseLongLists } from './long-lists.ts';
 const TICK = Symbol.for('scratchnet.tick');
 type Shared = { [TICK]?: (() => void) | undefined };
 
-/** The clock is looked at this often, in milliseconds, and at the latest after so many turns: a look takes its time. */
+/** How often the clock is read, in milliseconds, and after how many turns at the latest: reading it takes time. */
 const LOOK_EVERY = 1;
 const MOST_TURNS = 4096;
 
@@ -46,7 +46,7 @@ function tick(deadline: number): () => void {
     turns = 0;
     const now = performance.now();
     if (now > deadline) {
-      wait = 1; // whoever catches it gets it again at the next turn
+      wait = 1; // code that catches it gets it again at the next turn
       throw new Late();
     }
     // A turn may take a nanosecond, or make a list of all the memory there is.

@@ -2,7 +2,7 @@
  * @file Stops a call that eats the memory.
  *
  * Where the memory ends, Node ends the process; no error is thrown that could be caught. So a thread of its own looks
- * at the memory while the call runs, and interrupts it, as the stop button would, before it comes so far.
+ * at the memory while the call runs, and interrupts it, as the stop button would, before it gets that far.
  */
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';

@@ -5,7 +5,7 @@ const MOST_ROWS = 6;
 const MOST_COLS = 6;
 /** A list of this many numbers still fits into a line. */
 const MOST_IN_LINE = 8;
-/** Of a longer one so many are shown, and how many there are. */
+/** Of a longer list, this many are shown, and how many there are. */
 const FIRST = 5;
 /** As many as one compares by eye. */
 const DIGITS = 4;

@@ -17,7 +17,7 @@ export function writeTimings(): void {
   if (after !== before) writeFileSync(PAGE, after);
 }
 
-/** A row a notebook: minutes of reading, of exercises, together, and for those who want more. */
+/** One row per notebook: minutes of reading, of exercises, together, and for those who want more. */
 export function timingTable(): string {
   const exercises = exercisesByNotebook();
   const rows = chooseNotebooks().map((name) => {

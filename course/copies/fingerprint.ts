@@ -1,7 +1,7 @@
 /**
  * @file Whether two notebooks say the same.
  *
- * Kinds and texts of the cells count. What JupyterLab writes by itself does not: outputs, metadata, ids, the form of the
+ * Kinds and texts of the cells count. What JupyterLab writes on its own does not: outputs, metadata, ids, the form of the
  * file, the empty cell that it adds when the last one is run.
  */
 import { createHash } from 'node:crypto';

@@ -139,7 +139,7 @@ function legend(y: number): string {
   ].join('\n');
 }
 
-/** Words in lines of at most so many characters. */
+/** Words in lines of at most `longest` characters. */
 function wrapped(text: string, longest: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

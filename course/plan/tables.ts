@@ -1,7 +1,7 @@
 /** @file The plan as Markdown: the table of lessons in the README, and the map in notebook 00. */
 import { fileOf, headingOf, LESSONS, type Lesson, lessonsOf, PARTS, type Part } from './lessons.ts';
 
-/** The README's table: a row a lesson, its number as the link. */
+/** The README's table: one row per lesson, its number as the link. */
 export function readmeTable(lessons: readonly Lesson[] = LESSONS): string {
   return table(['', '', 'you build'], lessons, (lesson) => [
     `[${fileOf(lesson).slice(0, 2)}](notebooks/${fileOf(lesson)}.ipynb)`,
@@ -10,7 +10,7 @@ export function readmeTable(lessons: readonly Lesson[] = LESSONS): string {
   ]);
 }
 
-/** The map: a row a lesson with its question, and where one may stop. */
+/** The map: one row per lesson with its question, and where one may stop. */
 export function courseMap(lessons: readonly Lesson[] = LESSONS): string {
   const rows = table(['notebook', 'the question', 'what you build', 'builds on'], lessons, (lesson) => [
     lesson.number === 0 ? headingOf(lesson) : `[${headingOf(lesson)}](${fileOf(lesson)}.ipynb)`,

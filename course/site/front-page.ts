@@ -146,8 +146,8 @@ function teach(): string {
   const clinic = LESSONS.find(({ hasClinic }) => hasClinic) ?? FIRST;
   return `<section class="teach" aria-labelledby="teach">
 <h2 id="teach">Teach with it</h2>
-<p>Plans for an afternoon, a week and a term. Worksheets to print. Copies for learners and for you. Grading that says
-which mistakes a class makes most.</p>
+<p>Plans for an afternoon, a week and a term. Worksheets to print. Copies for learners and for you. Grading that lists
+the most common mistakes of a class.</p>
 <p class="ways"><a class="button second" href="${TEACHING}">The guide for teachers</a>
 <a href="${clinicPage(clinic)}">Look at a bug clinic</a></p>
 </section>`;

@@ -1,7 +1,7 @@
 /**
  * @file A call in every turn of every loop and in every function of a cell.
  *
- * A browser cannot interrupt code that runs, so there such code must ask by itself whether it is to end.
+ * A browser cannot interrupt code that runs, so there such code must ask whether it should end.
  */
 import ts from 'typescript';
 

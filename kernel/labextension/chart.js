@@ -86,7 +86,7 @@
   }
 
   /**
-   * In its row above the chart a legend would be pushed into the title: below there is room for one name a line.
+   * In its row above the chart a legend would be pushed into the title: below there is room for one name per line.
    * @param {PlotlyTrace[]} data
    * @param {PlotlyLayout} layout
    */

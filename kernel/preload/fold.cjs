@@ -5,7 +5,7 @@
  */
 'use strict';
 
-/** A cell may print so many lines, and so many characters; what comes later is folded. */
+/** The most lines and characters that a cell may print; what comes later is folded. */
 const MOST_LINES = 10_000;
 const MOST_CHARACTERS = 2_000_000;
 /** Of what is folded, so much of the end is shown. */

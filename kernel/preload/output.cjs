@@ -14,7 +14,7 @@ const { Pace } = require('./pace.cjs');
 const LONG = 65_536;
 /** Text that waits may change so often from one stream to the other. */
 const MOST_PIECES = 10;
-/** A cell may show so many displays, with so many characters; of those that follow only the last one stays. */
+/** The most displays of a cell, and the most characters in them; of those that follow only the last one stays. */
 const MOST_DISPLAYS = 2000;
 const MOST_SHOWN = 50_000_000;
 const DISPLAYS_FOLDED = `… this cell has shown very much; of what it shows from here on only the last stays …\n`;

@@ -9,7 +9,7 @@
 const STRETCH = 50;
 /** Messages that are sent at once in each stretch. A progress line before a long computation must not wait. */
 const AT_ONCE = 50;
-/** A cell that has sent so many messages is a flood: from then on one is sent in each stretch, */
+/** A cell that has sent this many messages is a flood: from then on one is sent in each stretch, */
 const FLOOD = 2000;
 /** and one in each long stretch once what it sends only replaces what stands there. */
 const LONG_STRETCH = 500;

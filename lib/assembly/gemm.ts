@@ -36,7 +36,7 @@ export function workspaceBytes(): i32 {
 /**
  * C = A · B + beta · C; with beta = 0 whatever C holds is not read.
  *
- * @param rowA and colA the steps, in numbers, from one row or column of A to the next; likewise for B; rowC for C,
+ * @param rowA and colA the steps, in numbers, from one row or column of A to the next; the same for B; rowC for C,
  *   whose columns lie side by side
  * @param workspace address of {@link workspaceBytes} bytes
  */

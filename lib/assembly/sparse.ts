@@ -9,7 +9,7 @@
  * addSparseProduct. The latter is faster, since its sums stay in registers, but needs Xᵀ.
  */
 
-/** The dense matrices have a multiple of so many columns: the sums of so many stay in registers. */
+/** The dense matrices have a multiple of this many columns, whose sums stay in registers. */
 const CHUNK: i32 = 32;
 
 /** Bytes that come from memory together: a line of the processor's cache. */

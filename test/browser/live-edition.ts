@@ -18,7 +18,7 @@ export interface LiveEdition extends StaticServer {
   readonly folder: string;
 }
 
-/** The folder of an edition that is there already, for whoever works on a test. */
+/** The folder of an edition that is there already, for anyone who works on a test. */
 const { SCRATCHNET_LIVE } = process.env;
 
 export function liveEdition(): Promise<LiveEdition> {

@@ -1,7 +1,7 @@
 /** @file A page over a line of 10 Mbit/s, for the first time: what it loads, and how long that takes. */
 import type { Browser } from 'playwright-core';
 
-/** Bytes a second, and milliseconds there and back. */
+/** Bytes per second, and milliseconds there and back. */
 const LINE = { downloadThroughput: 10e6 / 8, uploadThroughput: 2e6 / 8, latency: 40, offline: false };
 
 export interface FirstVisit {

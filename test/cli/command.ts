@@ -65,7 +65,7 @@ export function startCourseIn(
   return spawn(process.execPath, [COURSE, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** The JSON objects that a run with --json printed, one a line. */
+/** The JSON objects that a run with --json printed, one per line. */
 // biome-ignore lint/suspicious/noExplicitAny: every event has other fields, and the tests know them
 export function events(printed: string): any[] {
   return printed

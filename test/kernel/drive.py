@@ -1,4 +1,4 @@
-"""Drives a Jupyter kernel for the tests: reads commands as JSON lines, writes one JSON answer a line.
+"""Drives a Jupyter kernel for the tests: reads commands as JSON lines, writes one JSON answer per line.
 
 A real client (jupyter_client, as JupyterLab and nbclient use it) stands between the tests and the kernel, so that the
 kernelspec, the message queue and the signals are the real ones.
@@ -30,7 +30,7 @@ class Session:
 
     def run(self, cells, interrupts=(), by_message=False, stop_on_error=True, interrupt_after=None, answers=None):
         """Sends all cells at once and gathers until each is answered and idle. Interrupts when a text appears, or
-        after so many seconds; answers what the kernel asks."""
+        after a number of seconds; answers what the kernel asks."""
         allow_stdin = answers is not None
         while self.client.stdin_channel.msg_ready():  # asked by a cell that was stopped
             self.client.stdin_channel.get_msg()

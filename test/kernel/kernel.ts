@@ -38,7 +38,7 @@ export interface RunOptions {
   /** Sends the interrupt as a message, as on Windows, not as a signal. */
   byMessage?: boolean;
   stopOnError?: boolean;
-  /** Interrupts after so many seconds. */
+  /** Interrupts after this many seconds. */
   interruptAfter?: number;
   /** What the user answers in the input box, one after the other; without, the front end has no such box. */
   answers?: string[];

@@ -193,7 +193,7 @@ describe('a chart in JupyterLab', () => {
     expect(captions.textfont.size).to.equal(15);
   });
 
-  it('puts the legend below a narrow chart, one name a line, and leaves the title where it is', async () => {
+  it('puts the legend below a narrow chart, one name per line, and leaves the title where it is', async () => {
     const { extension } = await loadRenderer(402);
     const data = ['a', 'b', 'c'].map((name) => ({ type: 'scatter', name, y: [1, 2] }));
     const layout = {

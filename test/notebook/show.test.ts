@@ -27,7 +27,7 @@ describe('show', () => {
     expect([sent[0]?.update, sent[0]?.transient]).to.deep.equal([false, {}]);
   });
 
-  it('sends the picture at two dots a pixel, with its size and its words', async () => {
+  it('sends the picture at two dots per pixel, with its size and its words', async () => {
     show(figure, { width: 400, height: 300 });
     const { width, height } = await decode(Buffer.from(String(sent[0]?.data['image/png']), 'base64'));
     expect([width, height]).to.deep.equal([800, 600]);

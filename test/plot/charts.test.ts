@@ -236,7 +236,7 @@ describe('plotWeights', () => {
   it('refuses rows that are no images, and captions that are too few', () => {
     expect(() => plotWeights(W)).to.throw(
       RangeError,
-      'plotWeights: W has 4 weights a row; 28×28 = 784 are needed',
+      'plotWeights: W has 4 weights per row; 28×28 = 784 are needed',
     );
     expect(() => plotWeights(W, { rows: 2, cols: 2, count: 3 })).to.throw(
       RangeError,

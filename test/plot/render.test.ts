@@ -8,7 +8,7 @@ const bars = plotBars(['a', 'b'], [1, 2], { title: 'A title', x: 'letter', y: 'a
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('renderPng', () => {
-  it('draws two dots a pixel by default, or as many as asked', async () => {
+  it('draws two dots per pixel by default, or as many as asked', async () => {
     const twice = await decode(renderPng(bars));
     expect([twice.width, twice.height]).to.deep.equal([1360, 760]);
     const once = await decode(renderPng(bars, { scale: 1, width: 300, height: 200 }));

@@ -160,7 +160,7 @@ const deepForwardCheck: FunctionCheck = functionCheck<Forward>({
   ],
 });
 
-/** What {@link slopes} may do otherwise. */
+/** What a variant of {@link slopes} does differently. */
 interface Otherwise {
   /** What is multiplied with the slopes on their way through an activation. */
   readonly mask?: (A: Matrix) => Matrix;

@@ -19,7 +19,7 @@ export interface PaperQuestion {
 
 export interface ChoiceQuestion {
   readonly kind: 'choice';
-  /** By letter: what the option says, is it right, and what to say to whoever chose it. */
+  /** By letter: what the option says, is it right, and what to say to a learner who chose it. */
   readonly options: Readonly<
     Record<string, { readonly text: string; readonly right: boolean; readonly says: string }>
   >;

@@ -16,7 +16,7 @@ const PACKAGES = [
   { name: 'scratchnet-course', folder: 'course', types: ['check'] },
 ];
 
-/** What cells find in a browser by itself; the compiler asks for it under this name. */
+/** What a browser itself gives to cells; the compiler asks for it under this name. */
 const CELL_TYPES = join(root, 'kernel', 'browser', 'cell-types');
 const GLOBALS = '/node_modules/@types/node';
 

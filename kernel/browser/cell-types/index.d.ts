@@ -1,5 +1,5 @@
 /**
- * @file What a cell finds in a browser by itself. It takes the place of Node's types; a worker has much more, but names
+ * @file What a browser itself gives to a cell. It takes the place of Node's types; a worker has much more, but names
  * such as `name`, `status` or `test` would take the place of those that a notebook has not declared yet.
  */
 /// <reference path="./node.d.ts" />

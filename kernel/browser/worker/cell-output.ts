@@ -13,7 +13,7 @@ const LONG = 65_536;
 /** What a cell may print before it is cut. */
 const MOST_LINES = 10_000;
 const MOST_LETTERS = 2_000_000;
-/** Of the rest, so many letters are kept. */
+/** Of what follows, this many letters are kept. */
 const LAST_LETTERS = 2_000;
 
 export type StreamName = 'stdout' | 'stderr';

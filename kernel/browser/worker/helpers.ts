@@ -11,7 +11,7 @@ interface LoadedHelper {
 /** By the number in the name of its script. */
 const loaded: LoadedHelper[] = [];
 const SCRIPT_POSITION = /scratchnet-file-(\d+)\.js:(\d+):(\d+)/;
-/** `new Function` puts so many lines before the text. */
+/** How many lines `new Function` puts before the text. */
 const LINES_BEFORE = 2;
 
 /** As a CommonJS module. */

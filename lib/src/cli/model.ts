@@ -24,7 +24,7 @@ export function startNetwork(settings: Settings, { X, Y }: Examples): Network {
   });
 }
 
-/** What {@link trainNetwork} is told besides callbacks. */
+/** The options of {@link trainNetwork}, except the callbacks. */
 export function trainingOptions(settings: Settings, examples: number): TrainingOptions {
   const { loss, epochs, batchSize, seed, weightDecay, validationSplit, patience } = settings;
   return {

@@ -187,7 +187,7 @@ async function damage(bytes: Uint8Array, expected: string): Promise<string | und
   return found === expected ? undefined : `has the SHA-256 ${found}; it must be ${expected}`;
 }
 
-/** A copy of one of the four original files, which were verified when they were fetched: whoever loads it may change it. */
+/** A copy of one of the four original files, which were verified when they were fetched; callers may change it. */
 export function originalFile(name: string, caller: string): { path: string; bytes: Uint8Array } {
   return { path: `${FOLDER}/${name}`, bytes: fetched(name, caller) };
 }

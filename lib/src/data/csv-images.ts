@@ -1,5 +1,5 @@
 /**
- * @file Images as lines of numbers, as Kaggle has them: one image a line, its label first.
+ * @file Images as lines of numbers, as Kaggle has them: one image per line, its label first.
  *
  *     label,pixel0,pixel1,…
  *     5,0,0,18,…

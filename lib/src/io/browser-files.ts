@@ -164,7 +164,7 @@ function entriesOf(folder: string): FolderEntry[] {
   return [...found].map(([name, isFolder]) => ({ name, isFolder }));
 }
 
-/** A small file of the site, fetched while all waits: whoever reads a file expects its bytes, not a promise. */
+/** A small file of the site, fetched while everything waits: a caller that reads a file expects its bytes, not a promise. */
 function fetchNow(path: string): Uint8Array | undefined {
   const url = addressOf(path);
   if (url === undefined) return undefined;

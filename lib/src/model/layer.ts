@@ -156,7 +156,7 @@ export abstract class Layer {
     return output;
   }
 
-  /** What {@link output} is called. */
+  /** The name of {@link output}. */
   protected outputName(): string {
     return `${this.name}/${this.name}`;
   }

@@ -32,7 +32,7 @@ export async function onInterrupt(): Promise<() => void> {
   return () => {};
 }
 
-/** A browser that has come so far is new enough. */
+/** A browser that has got this far is new enough. */
 export function checkVersion(): void {}
 
 /** What all this runs in, in one line. */

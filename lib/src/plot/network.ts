@@ -33,7 +33,7 @@ const RULES: Rules<NetworkPlotOptions> = {
 
 /**
  * Draws a network: a circle for each unit with its value, a line for each weight. Lines are vermilion above 0, blue below
- * and dotted at 0; the further from 0, the wider. Of a layer of more than ten units some are shown.
+ * and dotted at 0; the further from 0, the wider. Of a layer with more than ten units, only some are shown.
  *
  * With `show: 'slopes'` the lines are the slopes of the loss for the weights, and in each circle stands, below its value,
  * the slope for the unit's score (with `steps`: for that very value).

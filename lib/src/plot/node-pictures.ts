@@ -10,7 +10,7 @@ import { plotlyWindow } from './plotly-window.ts';
 
 export { pngPicture, svgPicture };
 
-/** Two dots a pixel, so that the picture is sharp on fine screens. */
+/** Two dots per pixel, so that the picture is sharp on fine screens. */
 const SCALE = 2;
 
 let hasWarned = false;

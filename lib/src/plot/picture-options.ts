@@ -4,7 +4,7 @@
 import type { Rule, Rules } from '../core/options.ts';
 import { aboveZero } from './rules.ts';
 
-/** Size in pixels, when it should not be the figure's own; `scale` is how many dots a pixel gets (PNG only). */
+/** Size in pixels, when it should not be the figure's own; `scale` is the number of dots per pixel (PNG only). */
 export interface PictureOptions {
   readonly width?: number;
   readonly height?: number;

@@ -20,7 +20,7 @@ const DEPTH = 8;
  * @example encodePng(new Uint8Array([255, 0, 0, 255]), 1, 1).length; // 79
  */
 export function encodePng(pixels: Uint8Array, width: number, height: number): Uint8Array {
-  // one number a pixel, in the order of the bytes on little-endian machines, which all are that run Node
+  // one number per pixel, in the order of the bytes on little-endian machines, which all are that run Node
   const colours = new Uint32Array(Uint8Array.from(pixels).buffer);
   const { palette, indexOf } = paletteOf(colours);
   const places = new Uint8Array(colours.length);

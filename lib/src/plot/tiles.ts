@@ -81,7 +81,7 @@ export function tilesTrace(
   return { type: 'heatmap', z, ...range, hoverinfo: 'skip', showscale: false, ...attributes };
 }
 
-/** The cells as Plotly's packed array: a notebook would write nested arrays with one number a line, ten times as long. */
+/** The cells as Plotly's packed array: a notebook would write nested arrays with one number per line, ten times as long. */
 function packed(cells: Int16Array, { width, height }: TileGrid): object {
   const bytes = new Uint8Array(cells.buffer);
   let text = '';
@@ -115,7 +115,7 @@ export function captionsTrace(
   };
 }
 
-/** Pixels a cell of the grid: a whole number of dots at scale 2, about 700 pixels for the grid, never tiny. */
+/** Pixels per cell of the grid: a whole number of dots at scale 2, about 700 pixels for the grid, never tiny. */
 export function cellPixels(cells: number): number {
   return Math.min(3, Math.max(1, Math.floor((2 * 740) / cells) / 2));
 }

@@ -39,7 +39,7 @@ const MAX_UNITS = 64;
  *
  * All images share one colour scale, centred on 0.
  *
- * @param W (h × n) one unit a row, n = rows · cols
+ * @param W (h × n) one unit per row, n = rows · cols
  * @throws RangeError if a row of W does not have rows · cols weights, or a weight is not finite
  * @example plotWeights(params.W1, { count: 16, title: 'What 16 hidden units look for' });
  * @see notebooks/09-train.ipynb
@@ -50,7 +50,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   const { rows = 28, cols = 28, captions, title, label = 'weight' } = options;
   if (W.cols !== rows * cols) {
     throw new RangeError(
-      `plotWeights: W has ${W.cols} weights a row; ${rows}×${cols} = ${rows * cols} are needed`,
+      `plotWeights: W has ${W.cols} weights per row; ${rows}×${cols} = ${rows * cols} are needed`,
     );
   }
   const count = options.count ?? Math.min(W.rows, MAX_UNITS);
