@@ -7,11 +7,15 @@ import { lessonVersionProblems } from '../exercises/lesson-versions.ts';
 import { planProblems } from '../plan/problems.ts';
 import { chooseNotebooks } from './choose.ts';
 import { lessonFormProblems } from './lesson-form.ts';
+import { importProblems } from './lesson-imports.ts';
+import { wordingProblems } from './lesson-wording.ts';
 import { readNotebook } from './notebook.ts';
 import { outputProblems } from './outputs.ts';
 
 /** A notebook of this many bytes still opens at once, also on GitHub and on a slow line. */
 const LARGEST = 400_000;
+/** It teaches what an import is, and imports where it needs something. */
+const SHOWS_IMPORTS = '00-start-here.ipynb';
 
 /** @returns one sentence for each broken rule of form, each output that should not be there, and each page that is not as the plan says */
 export function checkLessonForm(): string[] {
@@ -25,6 +29,8 @@ export function checkLessonForm(): string[] {
     return [
       ...sizeProblems(path),
       ...lessonFormProblems(path, notebook, neighbours),
+      ...wordingProblems(notebook),
+      ...(name === SHOWS_IMPORTS ? [] : importProblems(notebook)),
       ...lessonVersionProblems(notebook, exercises.get(name) ?? []),
       ...outputProblems(notebook),
     ].map((problem) => `${name}, ${problem}`);

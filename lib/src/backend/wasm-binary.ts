@@ -1,7 +1,7 @@
 /**
  * @file Written by the build from lib/assembly: the compiled program as base64.
  *
- * SHA-256 of what it was made of and by: 7fee794ad9296a862b30cc512b7df3849aeee2adaf6b30186432973534f825ef.
+ * SHA-256 of what it was made of and by: d8c42a880994357529ec866d86ee6d8a172407c2bc8d9c8e3589796d2121bb60.
  */
 
 /** For engines with 128-bit SIMD. */
