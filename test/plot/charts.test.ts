@@ -54,6 +54,12 @@ describe('plotHistogram', () => {
     expect(altText(figure)).to.equal('Histogram "Fives": 2 values from 5 to 5, mean 5');
   });
 
+  it('spaces thousands in its words as on its axis', () => {
+    const figure = plotHistogram(new Float32Array(60_000));
+    expect(altText(figure)).to.equal('Histogram: 60\u202f000 values from 0 to 0, mean 0');
+    expect(figure.layout.separators).to.equal('.\u202f');
+  });
+
   it('holds counts, not a million values', () => {
     expect(JSON.stringify(plotHistogram(new Float32Array(1_000_000))).length).to.be.below(3000);
   });
@@ -86,10 +92,10 @@ describe('plotHistogram', () => {
 });
 
 describe('plotBars', () => {
-  it('writes the numbers above, whole ones in full', () => {
+  it('writes the numbers above, whole ones in full and spaced as in the text', () => {
     const { data, layout } = plotBars([0, 1, 2], [5923, 0.25, -3], { y: 'images' });
     expect(data[0]?.x).to.deep.equal(['0', '1', '2']);
-    expect(data[0]?.text).to.deep.equal(['5,923', '0.25', '−3']);
+    expect(data[0]?.text).to.deep.equal(['5\u202f923', '0.25', '−3']);
     expect((layout.xaxis as { type: string }).type).to.equal('category');
   });
 

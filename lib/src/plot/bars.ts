@@ -6,7 +6,7 @@ import type { Figure, Trace } from './figure.ts';
 import { nameOrNumber } from './rules.ts';
 import { namedSeries, type Series } from './series.ts';
 import { axis, baseLayout, INK, legendAbove, PALETTE, topMargin } from './style.ts';
-import { numberText, rounded, sameLength } from './values.ts';
+import { countText, numberText, rounded, sameLength } from './values.ts';
 
 export interface BarsOptions {
   readonly title?: string;
@@ -79,9 +79,4 @@ export function plotBars(
       yaxis: axis(options.y, { rangemode: 'tozero', zeroline: true, zerolinecolor: INK, zerolinewidth: 1 }),
     },
   };
-}
-
-/** Whole numbers in full with thin commas, others with four digits. */
-function countText(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString('en-US').replace('-', '−') : numberText(value);
 }

@@ -6,7 +6,7 @@ import type { Figure, Trace } from './figure.ts';
 import { range } from './rules.ts';
 import { type NamedValues, namedSeries, type Series } from './series.ts';
 import { axis, baseLayout, legendAbove, PALETTE, topMargin } from './style.ts';
-import { numberText, rounded } from './values.ts';
+import { countText, numberText, rounded, THOUSANDS } from './values.ts';
 
 export interface HistogramOptions {
   /** How many intervals (default 40). */
@@ -72,6 +72,7 @@ export function plotHistogram(values: Series, options: HistogramOptions = {}): F
         height: 380,
         margin: { l: 84, r: 24, t: topMargin(options.title, !alone), b: 56 },
       }),
+      separators: `.${THOUSANDS}`,
       barmode: 'overlay',
       bargap: 0,
       showlegend: !alone,
@@ -107,7 +108,7 @@ function summary({ name, values }: NamedValues): string {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];
   const [least, most] = extremes(values);
-  const count = values.length.toLocaleString('en-US');
+  const count = countText(values.length);
   const text = `${count} values from ${numberText(least)} to ${numberText(most)}, mean ${numberText(sum / values.length)}`;
   return name === '' ? text : `${name}: ${text}`;
 }

@@ -86,6 +86,16 @@ export function rounded(value: number, digits: number = 4): number {
   return Number(value.toPrecision(digits));
 }
 
+/** Between thousands, as in the lessons' text: a narrow space at which no line breaks. */
+export const THOUSANDS = '\u202f';
+
+/** A count in a sentence or on a chart: whole numbers in full, thousands apart; others with four digits. */
+export function countText(value: number): string {
+  return Number.isInteger(value)
+    ? value.toLocaleString('en-US').replaceAll(',', THOUSANDS).replace('-', '−')
+    : numberText(value);
+}
+
 /** A number in a sentence or on a chart: four significant digits, no trailing zeros. */
 export function numberText(value: number): string {
   return String(rounded(value)).replace('-', '−');
