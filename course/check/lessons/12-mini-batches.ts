@@ -157,11 +157,11 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
       gives: (rate, epoch, every, factor) => rate * factor ** Math.max(0, Math.floor((epoch - 1) / every)),
     },
     {
-      says: 'the factor was taken times the number of steps: after two steps it is factor · factor, so use **',
+      says: 'the factor was multiplied by the number of steps: after two steps it is factor · factor, so use **',
       gives: (rate, epoch, every, factor) => rate * factor * Math.floor(epoch / every),
     },
     {
-      says: 'the factor was taken times the number of steps: after two steps it is factor · factor, so use **',
+      says: 'the factor was multiplied by the number of steps: after two steps it is factor · factor, so use **',
       gives: (rate, epoch, every, factor) =>
         epoch < every ? rate : rate * factor * Math.floor(epoch / every),
     },
@@ -230,7 +230,7 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
       gives: (rate, epoch, every, factor) => rate - factor * Math.floor(epoch / every),
     },
     {
-      says: 'this is the factor alone: take it times the rate',
+      says: 'this is the factor alone: multiply it by the rate',
       gives: (_, epoch, every, factor) => factor ** Math.floor(epoch / every),
     },
     {
@@ -286,7 +286,7 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
       gives: (losses, sizes) => weighted(losses, sizes) / (losses.length * sizes[0]),
     },
     {
-      says: 'the small last batch counts like a full one: every loss was taken times the size of the first batch',
+      says: 'the small last batch counts like a full one: every loss was multiplied by the size of the first batch',
       gives: (losses, sizes) => (sum(losses) * sizes[0]) / sum(sizes),
     },
     {
@@ -294,7 +294,7 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
       gives: (losses, sizes) => sum(losses) / sum(sizes),
     },
     {
-      says: 'each loss was divided by its size: it is a mean already, so take it times its size',
+      says: 'each loss was divided by its size: it is a mean already, so multiply it by its size',
       gives: (losses, sizes) => sum(losses.map((loss, i) => loss / sizes[i])) / losses.length,
     },
     {
@@ -306,11 +306,11 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
       gives: (losses) => sum(losses),
     },
     {
-      says: 'each loss was divided by its size: it is a mean already, so take it times its size',
+      says: 'each loss was divided by its size: it is a mean already, so multiply it by its size',
       gives: (losses, sizes) => sum(losses.map((loss, i) => loss / sizes[i])),
     },
     {
-      says: 'each loss was divided by its size: it is a mean already, so take it times its size',
+      says: 'each loss was divided by its size: it is a mean already, so multiply it by its size',
       gives: (losses, sizes) => sum(losses.map((loss, i) => loss / sizes[i])) / sum(sizes),
     },
     {

@@ -168,7 +168,7 @@ const decayedStepCheck: FunctionCheck = functionCheck<Decay>({
       (w, dw, alpha, lambda) => w - alpha * (dw - lambda * w),
     ),
     ...wrongPenalty(
-      'the learning rate is missing in the penalty: alpha is taken times dW + λ · W, the whole slope',
+      'the learning rate is missing in the penalty: alpha multiplies dW + λ · W, the whole slope',
       (w, dw, alpha, lambda) => w - alpha * dw - lambda * w,
     ),
     ...wrongPenalty(
@@ -193,7 +193,7 @@ const decayedStepCheck: FunctionCheck = functionCheck<Decay>({
     },
     { says: 'lambda has no effect: add λ · w to the slope of each weight', gives: decayedBy(plain) },
     ...wrongPenalty(
-      'lambda was taken times the slope: it is taken times the weight, dW + λ · W',
+      'lambda was multiplied by the slope: it belongs to the weight, dW + λ · W',
       (w, dw, alpha, lambda) => w - alpha * (dw + lambda * dw),
     ),
     ...wrongPenalty(

@@ -180,7 +180,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    { "value": [ 25, 75 ], "says": "these are percentages: probabilities are shares of 1" },
    { "value": [ -1.3863, -0.2877 ], "says": "these are the logarithms of the probabilities" },
    { "value": [ 0.25, 3 ], "says": "the second power must be divided by the sum, too" },
-   { "value": [ 0.25, 1 ], "says": "the second power must be divided by the sum, too, not by itself" },
+   { "value": [ 0.25, 1 ], "says": "divide the second power by the sum, too, not by itself" },
    { "value": [ 1, 4 ], "says": "4 is the sum of the powers: divide each power by it" },
    { "value": [ 1, 0.75 ], "says": "the first power must be divided by the sum, too" }
   ]
@@ -592,7 +592,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   "tolerance": 0.001,
   "mistakes": [
    { "value": [ 0.2, 0.38, 0.542, 2 ], "says": "this is a mean, with the slope times 0.1: momentum adds the whole slope" },
-   { "value": [ 1.8, 3.42, 4.878, 18 ], "says": "you have slowed down the new slope, too: only the old velocity is taken times 0.9" },
+   { "value": [ 1.8, 3.42, 4.878, 18 ], "says": "you have slowed down the new slope, too: only the old velocity is multiplied by 0.9" },
    { "value": [ 0, 2, 3.8, 20 ], "says": "0 is the start: after the first step the slope has pushed once" },
    { "value": [ 2, 3.8, 5.42, 10 ], "says": "the three steps are right; the limit is where v = 0.9 v + 2" },
    { "value": [ 2, 3.8, 5.42, 6.878 ], "says": "the three steps are right; the last number is the fourth step, but the limit is asked for, where v = 0.9 v + 2" },
@@ -656,7 +656,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "a": { "text": "more images", "right": false, "says": "more images are the best remedy of all; the network cannot learn them by heart so easily" },
    "b": { "text": "more hidden units and more epochs", "right": true, "says": "the network already fits the training images too well, and more units and epochs let it fit them even better" },
    "c": { "text": "dropout", "right": false, "says": "dropout keeps the units from relying on each other, which is a remedy against just this" },
-   "d": { "text": "to take the weights of an earlier epoch", "right": false, "says": "before the curves parted, the weights were better for new images; this is early stopping" }
+   "d": { "text": "taking the weights of an earlier epoch", "right": false, "says": "before the curves parted, the weights were better for new images; this is early stopping" }
   }
  },
  "14.6": {
