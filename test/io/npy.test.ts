@@ -492,7 +492,7 @@ describe('toMatrix', () => {
       );
   });
 
-  it('refuses what is no matrix', () => {
+  it('refuses what is not a matrix', () => {
     expect(() => toMatrix(undefined as unknown as NdArray)).to.throw(
       TypeError,
       'toMatrix: there is no array; give one that a file holds, by its name',

@@ -261,7 +261,7 @@ describe('a layer of one’s own that gives something wrong is named', () => {
       'backward of the layer own: the slope of own/factor is undefined; a matrix is needed, as fromRows makes it',
     ],
     [
-      'a slope of another shape',
+      'a slope of a different shape',
       back(random.randn(1, 1)),
       'backward of the layer own: the slope of own/factor is (1×1) but the weight is (1×3); both must be equal',
     ],

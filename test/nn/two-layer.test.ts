@@ -31,7 +31,7 @@ describe('forwardProp', () => {
     expectNear(A2, expected.softmax, 1e-14);
   });
 
-  it('refuses examples with another number of features than the weights', () => {
+  it('refuses examples with a different number of features than the weights', () => {
     expect(() => forwardProp(zeros(5, 6), params)).to.throw(
       RangeError,
       "forwardProp: X is (5×6) but W1 is (5×4); X's rows must equal W1's columns",
@@ -107,7 +107,7 @@ describe('backProp', () => {
     }
   });
 
-  it('refuses targets of another shape', () => {
+  it('refuses targets of a different shape', () => {
     expect(() => backProp(X, zeros(3, 5), params, forwardProp(X, params))).to.throw(
       RangeError,
       'backProp: Y is (3×5) but A2 is (3×6); their shapes must be equal',

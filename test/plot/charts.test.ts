@@ -105,7 +105,7 @@ describe('plotBars', () => {
     expect(altText(figure)).to.equal('Bars: before cat: 1, dog: 2; after cat: 3, dog: 4');
   });
 
-  it('refuses another number of labels', () => {
+  it('refuses a different number of labels', () => {
     expect(() => plotBars(['cat'], [1, 2])).to.throw(
       RangeError,
       'plotBars: labels has 1 entries but values has 2; they must be equally many',

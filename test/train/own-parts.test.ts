@@ -72,7 +72,7 @@ describe('a part of one’s own that gives something wrong is named', () => {
       'the loss "mine" gave undefined for finite outputs; a finite number is needed',
     ],
     [
-      'a gradient of another shape',
+      'a gradient of a different shape',
       { loss: loss({ gradient: (A: Matrix) => A.T }) },
       'the gradient of the loss "mine" gave a matrix (6×3) for a matrix (3×6); the shape must stay',
     ],

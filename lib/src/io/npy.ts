@@ -41,7 +41,7 @@ export function loadNpy(path: string): NdArray {
  *
  * The file is written completely or not at all; its folder is made if it is missing.
  *
- * @throws TypeError or RangeError if it is no array of numbers or text; Error if the file cannot be written
+ * @throws TypeError or RangeError if it is not an array of numbers or text; Error if the file cannot be written
  * @example saveNpy('W1.npy', params.W1); // in Python: np.load('W1.npy')
  * @see notebooks/17-saving.ipynb
  */
@@ -78,7 +78,7 @@ export function parseNpy(bytes: Bytes, name = 'the data'): NdArray {
  * The bytes of a .npy file with this matrix or array, in version 1.0 of the format.
  *
  * @param name what messages call it
- * @throws TypeError or RangeError if it is no array of numbers or text
+ * @throws TypeError or RangeError if it is not an array of numbers or text
  * @example parseNpy(formatNpy(fromRows([[1, 2]]))).shape; // [1, 2]
  */
 export function formatNpy(array: Saveable, name = 'the array'): Uint8Array {

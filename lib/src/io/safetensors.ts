@@ -50,7 +50,7 @@ export function loadSafetensors(path: string): Safetensors {
  * The file is written completely or not at all; its folder is made if it is missing.
  *
  * @param metadata texts by name, to be kept with them
- * @throws TypeError or RangeError if one is no array of numbers; Error if the file cannot be written
+ * @throws TypeError or RangeError if one is not an array of numbers; Error if the file cannot be written
  * @example saveSafetensors('model.safetensors', { W1, b1 }, { author: 'me' });
  * @see notebooks/17-saving.ipynb
  */
@@ -89,7 +89,7 @@ export function parseSafetensors(bytes: Bytes, name = 'the data'): Safetensors {
 /**
  * The bytes of a Safetensors file with these matrices and arrays of numbers.
  *
- * @throws TypeError or RangeError if one is no array of numbers
+ * @throws TypeError or RangeError if one is not an array of numbers
  * @example parseSafetensors(formatSafetensors({ W: fromRows([[1, 2]]) })).tensors.W?.shape; // [1, 2]
  */
 export function formatSafetensors(

@@ -66,7 +66,7 @@ export function slopesBack(
   return [dX, slopes];
 }
 
-/** @throws TypeError if a layer of your own gives no matrix; RangeError if it gives another shape than it says */
+/** @throws TypeError if a layer of your own gives no matrix; RangeError if it gives a different shape than it says */
 function checkResult(layer: Layer, { X, A }: Pass): void {
   const caller = `call of the layer ${layer.name}`;
   needMatrix(caller, 'the result', A);
@@ -77,7 +77,7 @@ function checkResult(layer: Layer, { X, A }: Pass): void {
   );
 }
 
-/** @throws TypeError if the backward pass of a layer of your own gives no slopes; RangeError if one has another shape */
+/** @throws TypeError if the backward pass of a layer of your own gives no slopes; RangeError if one has a different shape */
 function checkSlopes(layer: Layer, slopes: Slopes): void {
   const caller = `backward of the layer ${layer.name}`;
   needMatrix(caller, 'dX', slopes?.dX);

@@ -59,7 +59,7 @@ export class LayerWeight {
   }
 }
 
-/** Gives each weight its value. @throws RangeError if there are not as many, or one has another shape */
+/** Gives each weight its value. @throws RangeError if there are not as many, or one has a different shape */
 export function setAll(caller: string, weights: readonly LayerWeight[], values: readonly Tensor[]): void {
   if (!Array.isArray(values) || !values.every((value) => value instanceof Tensor)) {
     throw new TypeError(`${caller}: ${valueText(values)} is given; a list of tensors is needed`);

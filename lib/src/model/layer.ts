@@ -236,7 +236,7 @@ export abstract class Layer {
     return this.weights.map((weight) => weight.tensor());
   }
 
-  /** @throws RangeError if there are not as many as the layer has, or one has another shape */
+  /** @throws RangeError if there are not as many as the layer has, or one has a different shape */
   setWeights(weights: readonly Tensor[]): void {
     setAll('setWeights', this.weights, weights);
   }

@@ -123,7 +123,7 @@ function drawn(draw: Initializer, out: number, inputs: number, random: RandomSta
  *
  * @param X (n × m) one example per column
  * @returns A₁ … A_L, each (units × m); the last is what the network answers
- * @throws RangeError if X has another number of rows than the first layer has inputs
+ * @throws RangeError if X has a different number of rows than the first layer has inputs
  * @example forwardPass(X, network).at(-1)?.shape; // [10, m]
  */
 export function forwardPass(X: Matrix, network: Network): Matrix[] {
@@ -137,7 +137,7 @@ export function forwardPass(X: Matrix, network: Network): Matrix[] {
 
 /**
  * The results of one activation.
- * @throws RangeError if an activation of your own gives another shape
+ * @throws RangeError if an activation of your own gives a different shape
  */
 export function activate(activation: ActivationName | Activation, Z: Matrix): Matrix {
   const known = activationOf(activation);
@@ -172,7 +172,7 @@ function scoresOf({ W, b }: NetworkLayer, input: Matrix): Matrix {
  * @param activations what {@link forwardPass} returned for this X and this network
  * @param loss default cross-entropy
  * @returns for each layer its gradients
- * @throws RangeError if Y has another shape than the network's output
+ * @throws RangeError if Y has a different shape than the network's output
  * @example backwardPass(X, Y, network, forwardPass(X, network))[0]?.dW.shape; // [128, 784]
  */
 export function backwardPass(

@@ -52,7 +52,7 @@ export type ParamGradients<
  *
  * @param X (n × m) one example per column
  * @returns Z1, A1 (h × m) and Z2, A2 (k × m); column i of A2 holds the probabilities for example i
- * @throws RangeError if X has another number of rows than W1 has columns; TypeError if one of them is no matrix
+ * @throws RangeError if X has a different number of rows than W1 has columns; TypeError if one of them is not a matrix
  * @example forwardProp(X, initializeParams(784, 64, 10)).A2.shape; // [10, m]
  * @see notebooks/06-forward.ipynb
  */
@@ -78,7 +78,7 @@ export function forwardProp<N extends number, H extends number, K extends number
  * @param X (n × m) one example per column
  * @param Y (k × m) one-hot columns
  * @param cache what {@link forwardProp} returned for this X and these parameters
- * @throws RangeError if Y has another shape than A2, or there are no examples; TypeError if one of them is no matrix
+ * @throws RangeError if Y has a different shape than A2, or there are no examples; TypeError if one of them is not a matrix
  * @example backProp(X, Y, params, forwardProp(X, params)).dW1.shape; // [64, 784]
  * @see notebooks/07-backprop.ipynb
  */
@@ -108,7 +108,7 @@ export function backProp<N extends number, H extends number, K extends number, M
  *
  * @param alpha the learning rate, a finite number above 0
  * @returns new parameters; the old ones are left as they are
- * @throws RangeError if the learning rate is not a finite number above 0, or a gradient has another shape than
+ * @throws RangeError if the learning rate is not a finite number above 0, or a gradient has a different shape than
  *   its parameter; TypeError if one of them is missing
  * @example updateParams(params, gradients, 0.1);
  * @see notebooks/08-update.ipynb

@@ -265,7 +265,7 @@ describe('the verdict of a check', () => {
     );
   });
 
-  it('says of an answer with another shape that the shape is wrong, whatever its numbers are', () => {
+  it('says of an answer with a different shape that the shape is wrong, whatever its numbers are', () => {
     const check = functionCheck<readonly [a: number]>({
       name: 'table',
       reference: (a) =>
