@@ -57,7 +57,7 @@ function filesOf(name: string, chosen: readonly string[], exercises: readonly Ex
   const notebook = withLinksWithin(readNotebook(join(notebooksFolder, name)), name, chosen);
   const files: Copy[] = [
     [`learner/${name}`, json(learnerCopy(notebook, { solutions: false }))],
-    [`teacher/${name}`, json(teacherCopy(notebook, exercises))],
+    [`teacher/${name}`, json(teacherCopy(name, notebook, exercises))],
   ];
   const page = name.replace(/\.ipynb$/, '');
   if (exercises.some(isOnPaper)) files.push([`worksheets/${page}.html`, worksheetPage(notebook, exercises)]);

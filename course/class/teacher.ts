@@ -1,12 +1,16 @@
 /** @file The teacher's copy of a notebook: every fold open, timings at the top, notes and hidden checks in their places. */
 import type { Exercise } from '../exercises/exercise.ts';
 import { type Cell, type Notebook, sourceOf, withSource } from '../notebooks/notebook.ts';
-import { minutesOf, readingMinutes } from './minutes.ts';
+import { minutesOf, readingMinutes } from '../plan/minutes.ts';
 
-/** A new notebook. */
-export function teacherCopy(notebook: Notebook, exercises: readonly Exercise[]): Notebook {
+/**
+ * A new notebook.
+ *
+ * @param name in notebooks/, by which the plan knows how long it takes to read
+ */
+export function teacherCopy(name: string, notebook: Notebook, exercises: readonly Exercise[]): Notebook {
   const [card, ...rest] = notebook.cells.map(unfolded);
-  return { ...notebook, cells: [card, timingCell(card, exercises), ...rest] };
+  return { ...notebook, cells: [card, timingCell(readingMinutes(name), exercises), ...rest] };
 }
 
 function unfolded(cell: Cell): Cell {
@@ -14,8 +18,7 @@ function unfolded(cell: Cell): Cell {
   return withSource(cell, sourceOf(cell).replaceAll('<details>', '<details open>'));
 }
 
-function timingCell(card: Cell, exercises: readonly Exercise[]): Cell {
-  const reading = readingMinutes(sourceOf(card));
+function timingCell(reading: number, exercises: readonly Exercise[]): Cell {
   const metadata = { tags: ['teacher'] };
   const cell: Cell = { cell_type: 'markdown', id: 'teacher-timings', metadata, source: '' };
   return withSource(cell, timings(reading, exercises));

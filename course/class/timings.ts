@@ -5,7 +5,7 @@ import { notebooksFolder } from 'scratchnet-setup/folders';
 import { exercisesByNotebook } from '../exercises/by-notebook.ts';
 import { chooseNotebooks } from '../notebooks/choose.ts';
 import { readNotebook, sourceOf } from '../notebooks/notebook.ts';
-import { minutesOf, readingMinutes } from './minutes.ts';
+import { minutesOf, readingMinutes } from '../plan/minutes.ts';
 
 const PAGE = join(notebooksFolder, 'TEACHING.md');
 const TABLE = /(<!-- timings -->\n)[\s\S]*?(\n<!-- end of timings -->)/;
@@ -23,7 +23,7 @@ export function timingTable(): string {
   const rows = chooseNotebooks().map((name) => {
     const [card] = readNotebook(join(notebooksFolder, name)).cells;
     const title = sourceOf(card).split('\n')[0].replace(/^# /, '');
-    const reading = readingMinutes(sourceOf(card));
+    const reading = readingMinutes(name);
     const { must, more } = minutesOf(exercises.get(name) ?? []);
     return `| [${title}](${name}) | ${reading || ''} | ${must || ''} | ${reading + must} | ${more || ''} |`;
   });

@@ -26,10 +26,15 @@ export interface Lesson {
   /** Numbers of the lessons that it builds on directly; what those need is understood. */
   readonly needs: readonly number[];
   readonly part: Part;
+  /** Minutes of reading, without the exercises. */
+  readonly reading: number;
   readonly hasClinic?: boolean;
   /** What somebody who stops after this lesson has. */
   readonly stop?: string;
 }
+
+/** Minutes of reading of each bug clinic: the symptom, the tools and the recap. */
+export const CLINIC_READING = 5;
 
 const NETWORK: Part = { numeral: 'I', title: 'A network that reads digits' };
 const CRAFT: Part = { numeral: 'II', title: 'The craft of training' };
@@ -48,6 +53,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'JupyterLab and TypeScript in ten minutes',
     needs: [],
     part: NETWORK,
+    reading: 10,
   },
   {
     number: 1,
@@ -57,6 +63,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'a reader for the bytes of MNIST',
     needs: [0],
     part: NETWORK,
+    reading: 25,
   },
   {
     number: 2,
@@ -66,6 +73,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'images as columns of numbers from 0 to 1',
     needs: [1],
     part: NETWORK,
+    reading: 25,
   },
   {
     number: 3,
@@ -75,6 +83,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'labels that a network can aim at',
     needs: [2],
     part: NETWORK,
+    reading: 20,
   },
   {
     number: 4,
@@ -84,6 +93,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'He initialisation: random weights that let signals through',
     needs: [3],
     part: NETWORK,
+    reading: 25,
     hasClinic: true,
   },
   {
@@ -94,6 +104,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'ReLU and softmax, and why a network needs them',
     needs: [4],
     part: NETWORK,
+    reading: 25,
     hasClinic: true,
   },
   {
@@ -104,6 +115,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'from pixels to probabilities, and the loss',
     needs: [5],
     part: NETWORK,
+    reading: 30,
     hasClinic: true,
     stop: 'you know how a network answers',
   },
@@ -115,6 +127,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'every slope, checked against the definition',
     needs: [6],
     part: NETWORK,
+    reading: 35,
     hasClinic: true,
   },
   {
@@ -125,6 +138,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'one step of gradient descent',
     needs: [7],
     part: NETWORK,
+    reading: 25,
     hasClinic: true,
   },
   {
@@ -135,6 +149,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: '500 steps on 60 000 images',
     needs: [8],
     part: NETWORK,
+    reading: 25,
     hasClinic: true,
   },
   {
@@ -145,6 +160,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'what the network gets right and what it confuses; then it reads digits that you draw',
     needs: [9],
     part: NETWORK,
+    reading: 25,
     stop: 'your network reads your handwriting',
   },
   {
@@ -155,6 +171,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'a test that finds every wrong gradient',
     needs: [10],
     part: CRAFT,
+    reading: 25,
   },
   {
     number: 12,
@@ -164,6 +181,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'many small steps, and a rate that falls',
     needs: [11],
     part: CRAFT,
+    reading: 25,
     stop: 'it reads about 98% of the test images',
   },
   {
@@ -174,6 +192,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'better steps, drawn on a surface and tried on images',
     needs: [12],
     part: CRAFT,
+    reading: 25,
   },
   {
     number: 14,
@@ -183,6 +202,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'dropout, weight decay, early stopping',
     needs: [13],
     part: CRAFT,
+    reading: 25,
   },
   {
     number: 15,
@@ -192,6 +212,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'any number of layers, and what can go wrong with many',
     needs: [13],
     part: CRAFT,
+    reading: 30,
     stop: 'you can train deep networks, and say why they fail',
   },
   {
@@ -202,6 +223,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'the same program on this library and on TensorFlow.js',
     needs: [12],
     part: TOOLS,
+    reading: 35,
   },
   {
     number: 17,
@@ -211,6 +233,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'files that NumPy reads, and back',
     needs: [12],
     part: TOOLS,
+    reading: 25,
   },
   {
     number: 18,
@@ -220,6 +243,7 @@ export const LESSONS: readonly Lesson[] = [
     builds: 'a matrix product a hundred times as fast as three loops',
     needs: [9],
     part: TOOLS,
+    reading: 25,
   },
 ];
 

@@ -6,6 +6,7 @@ import { exerciseFiles, notebookOf } from '../exercises/read.ts';
 import { chooseNotebooks } from '../notebooks/choose.ts';
 import { type Notebook, sourceOf } from '../notebooks/notebook.ts';
 import { clinicOf, fileOf, foundationsOf, headingOf, LESSONS, type Lesson } from './lessons.ts';
+import { minutesProblems } from './minutes-problems.ts';
 import { MAP_CELL, PICTURE, README, README_TABLE, START, TEACHING } from './pages.ts';
 import { coursePicture } from './picture.ts';
 import { courseMap, readmeTable } from './tables.ts';
@@ -37,6 +38,7 @@ export function planProblems({
     ...linkProblems(TEACHING, lessons, read),
     ...pageProblems(lessons, read),
     ...coursePlanProblems(lessons, read),
+    ...minutesProblems(lessons, notebooks, read),
   ];
 }
 

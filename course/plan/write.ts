@@ -1,13 +1,16 @@
-/** @file Writes what is drawn from the plan: the README's table of lessons, the map in notebook 00, the picture. */
+/** @file Writes what the plan says elsewhere: the README's table, the map in notebook 00, the cards' times, the picture. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from 'scratchnet-setup/folders';
+import { exercisesByNotebook } from '../exercises/by-notebook.ts';
+import { chooseNotebooks } from '../notebooks/choose.ts';
 import { type Notebook, withSource } from '../notebooks/notebook.ts';
+import { readingMinutes, TIME, timeSentence } from './minutes.ts';
 import { MAP_CELL, PICTURE, README, README_TABLE, START } from './pages.ts';
 import { coursePicture } from './picture.ts';
 import { courseMap, readmeTable } from './tables.ts';
 
-/** Writes each of the three anew if the plan has changed. */
+/** Writes each of them anew if the plan or the exercises have changed. */
 export function writePlan(): void {
   change(README, (page) =>
     page.replace(README_TABLE, (_, start: string, end: string) => start + readmeTable() + end),
@@ -17,6 +20,12 @@ export function writePlan(): void {
     const cells = notebook.cells.map((cell) => (cell.id === MAP_CELL ? withSource(cell, courseMap()) : cell));
     return `${JSON.stringify({ ...notebook, cells }, null, 1)}\n`;
   });
+  const exercises = exercisesByNotebook();
+  for (const name of chooseNotebooks()) {
+    const time = timeSentence(readingMinutes(name), exercises.get(name) ?? []);
+    // the card is the first cell, so the first place in the file is the card's; nothing else is written anew
+    change(`notebooks/${name}`, (page) => page.replace(TIME, () => time));
+  }
   writeFileSync(join(root, PICTURE), coursePicture());
 }
 

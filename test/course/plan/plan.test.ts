@@ -97,6 +97,34 @@ describe('the plan of the course', () => {
     ]);
   });
 
+  it('has the minutes that each card says, with those of the exercises', () => {
+    const path = 'notebooks/05-activations.ipynb';
+    const [, said = ''] = /(\*\*Time:\*\*[^.]*\.)/.exec(readFileSync(path, 'utf8')) ?? [];
+    expect(withChanged(path, said, '**Time:** 99 minutes to read.')).to.deep.equal([
+      `${path}: its card says "**Time:** 99 minutes to read."; by the plan it is "${said}": run npm run exercises`,
+    ]);
+    const clinic = 'notebooks/clinics/05-activations-clinic.ipynb';
+    expect(withChanged(clinic, '**Time:**', 'Time:')[0]).to.match(/^notebooks\/clinics\/05.*its card says/);
+    expect(withChanged(path, 'with the tools of this notebook.', 'in about 20 minutes.')[0]).to.match(
+      /how long a clinic takes stands on the clinic's card only$/,
+    );
+    const [problem] = planProblems({ lessons: planWith(4, { reading: 99 }) });
+    expect(problem).to.match(
+      /^notebooks\/04-he-init\.ipynb: .* by the plan it is "\*\*Time:\*\* 99 minutes to read,/,
+    );
+  });
+
+  it('puts no more into a day or a double lesson than it holds', () => {
+    const teaching = 'notebooks/TEACHING.md';
+    const long = withChanged(teaching, '| 11 | 11 |', '| 11 | 11 and 12 with 13 |');
+    expect(long).to.have.length(1);
+    expect(long[0]).to.match(/11 \(11 and 12 with 13\) takes \d+ minutes; a double lesson holds 90$/);
+    expect(withChanged(teaching, '| 11 | 11 |', '| 11 | in groups: 11, 12 or 13 |')).to.deep.equal([]);
+    expect(withChanged(teaching, '| Monday | 0, ', '| Monday | 7, 9 with its clinic, ')[0]).to.match(
+      /Monday .* a day holds 225$/,
+    );
+  });
+
   it('says on the map where one may stop', () => {
     expect(courseMap()).to.match(/- after 10: your network reads your handwriting;\n/);
   });
