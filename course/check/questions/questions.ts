@@ -150,9 +150,9 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
  "4.4": {
   "kind": "choice",
   "options": {
-   "a": { "text": "all weights 0, all biases 0.1", "right": false, "says": "all hidden units are equal, and a weight of 0 lets no push through to the first layer; different biases would be needed, not equal ones" },
+   "a": { "text": "all weights 0, all biases 0.1", "right": false, "says": "all hidden units are equal, get the same push and stay equal; equal biases do not change that" },
    "b": { "text": "random weights of both signs and of He's size, all biases 0", "right": true, "says": "different weights break the symmetry, so the biases may all be 0" },
-   "c": { "text": "all weights 0.1, all biases 0", "right": false, "says": "all hidden units are equal, get the same push and stay equal: any equal constant has this problem, not only 0" },
+   "c": { "text": "all weights 0.1, all biases 0", "right": false, "says": "any equal constant has this problem, not only 0: the hidden units stay equal" },
    "d": { "text": "random weights between 0 and 1, all biases 0", "right": false, "says": "all weights are positive, so all scores are large and positive: ReLU never cuts anything off, and all units say much the same" }
   }
  },
