@@ -9,6 +9,7 @@ import { chooseNotebooks } from './choose.ts';
 import { lessonFormProblems } from './lesson-form.ts';
 import { importProblems } from './lesson-imports.ts';
 import { wordingProblems } from './lesson-wording.ts';
+import { lengthProblems } from './lesson-length.ts';
 import { readNotebook } from './notebook.ts';
 import { outputProblems } from './outputs.ts';
 
@@ -31,6 +32,7 @@ export function checkLessonForm(): string[] {
       ...lessonFormProblems(path, notebook, neighbours),
       ...wordingProblems(notebook),
       ...(name === SHOWS_IMPORTS ? [] : importProblems(notebook)),
+      ...lengthProblems(name, notebook),
       ...lessonVersionProblems(notebook, exercises.get(name) ?? []),
       ...outputProblems(notebook),
     ].map((problem) => `${name}, ${problem}`);
