@@ -8,8 +8,8 @@ import { planProblems } from '../plan/problems.ts';
 import { chooseNotebooks } from './choose.ts';
 import { lessonFormProblems } from './lesson-form.ts';
 import { importProblems } from './lesson-imports.ts';
-import { wordingProblems } from './lesson-wording.ts';
 import { lengthProblems } from './lesson-length.ts';
+import { wordingProblems } from './lesson-wording.ts';
 import { readNotebook } from './notebook.ts';
 import { outputProblems } from './outputs.ts';
 
