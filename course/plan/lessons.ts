@@ -90,7 +90,7 @@ export const LESSONS: readonly Lesson[] = [
     name: 'he-init',
     title: 'The first weights',
     question: 'where does a network start?',
-    builds: 'He initialisation: random weights that let signals through',
+    builds: 'He initialization: random weights that let signals through',
     needs: [3],
     part: NETWORK,
     reading: 25,
