@@ -70,6 +70,15 @@ export function functionsWithOptions(folder: string): Readonly<Record<string, Wi
     plotLines: (options) => s.plotLines({ a: [1] }, options),
     plotFrames: (options) => s.plotFrames([figure, figure], options),
     plotNetwork: (options) => s.plotNetwork(params, options),
+    plotProduct: (options) =>
+      s.plotProduct(
+        [[1, 2]],
+        [
+          [1, 0],
+          [2, 1],
+        ],
+        options,
+      ),
     plotScatter: (options) => s.plotScatter({ a: [1] }, options),
     plotTrainingCurves: (options) => s.plotTrainingCurves({ loss: [1] }, options),
     plotWeights: (options) => s.plotWeights(s.zeros(1, 784), options),
@@ -200,6 +209,13 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     plotLines: () => [{ a: [1] }],
     plotFrames: () => [[figure, figure]],
     plotNetwork: () => [params],
+    plotProduct: () => [
+      [[1, 2]],
+      [
+        [1, 0],
+        [2, 1],
+      ],
+    ],
     plotScatter: () => [{ a: [1] }],
     plotTrainingCurves: () => [{ loss: [1] }],
     plotWeights: () => [s.zeros(1, 784)],

@@ -230,6 +230,7 @@ export { type HistogramOptions, plotHistogram } from './plot/histogram.ts';
 export { type LinesOptions, type Points, plotLines, plotScatter } from './plot/lines.ts';
 export { type NetworkPlotOptions, plotNetwork } from './plot/network.ts';
 export type { PictureOptions } from './plot/picture-options.ts';
+export { type ProductOptions, plotProduct } from './plot/product.ts';
 export { renderPng, renderSvg } from './plot/render.ts';
 export { saveFigure } from './plot/save-figure.ts';
 export type { Series } from './plot/series.ts';
