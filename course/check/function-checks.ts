@@ -2,6 +2,7 @@
 import { CLINICS } from './clinics.ts';
 import { START } from './lessons/00-start-here.ts';
 import { LOAD } from './lessons/01-load.ts';
+import { MATRIX_PRODUCT } from './lessons/02-matrix-product.ts';
 import { PREPROCESS } from './lessons/02-preprocess.ts';
 import { ONE_HOT } from './lessons/03-one-hot.ts';
 import { HE_INIT } from './lessons/04-he-init.ts';
@@ -22,6 +23,7 @@ import { SAVING } from './lessons/17-saving.ts';
 /** The checks of functions, by the name of the library's function. */
 export const CHECKS: typeof START &
   typeof LOAD &
+  typeof MATRIX_PRODUCT &
   typeof PREPROCESS &
   typeof ONE_HOT &
   typeof HE_INIT &
@@ -41,6 +43,7 @@ export const CHECKS: typeof START &
   typeof CLINICS = {
   ...START,
   ...LOAD,
+  ...MATRIX_PRODUCT,
   ...PREPROCESS,
   ...ONE_HOT,
   ...HE_INIT,

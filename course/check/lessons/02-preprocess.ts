@@ -202,110 +202,13 @@ function ownLargest(images: Images): Matrix {
   return fromData(data, m, n).T;
 }
 
-type OneDigit = readonly [images: Images, labels: Uint8Array, digit: number];
-
-/** The sum of some images, and how many there are; pixels come from the image that is given for the f-th one found. */
-function added(
-  [images, labels, digit]: OneDigit,
-  {
-    chosen = (label: number) => label === digit,
-    from = (i: number, _found: number) => i,
-  }: { chosen?: (label: number) => boolean; from?: (i: number, found: number) => number } = {},
-): { sums: Float64Array; count: number } {
-  const [, rows, cols] = images.shape;
-  const sums = new Float64Array(rows * cols);
-  let count = 0;
-  labels.forEach((label, i) => {
-    if (!chosen(label)) return;
-    imageAt(images, from(i, count)).forEach((pixel, p) => {
-      sums[p] = sums[p] + pixel;
-    });
-    count++;
-  });
-  return { sums, count };
-}
-
-function meanOf({ sums, count }: { sums: Float64Array; count: number }): Float64Array {
-  return sums.map((sum) => sum / count);
-}
-
-const averageDigitCheck: FunctionCheck = functionCheck<OneDigit>({
-  name: 'averageDigit',
-  reference: (...input) => meanOf(added(input)),
-  cases: (random) => [
-    { args: [imagesOf([3, 1, 2], [10, 20, 30, 40, 50, 70]), Uint8Array.of(1, 7, 7), 7] },
-    {
-      args: [randomImages(random, [11, 3, 2]), Uint8Array.of(5, 2, 3, 2, 5, 2, 0, 2, 2, 3, 0), 2],
-      sizes: { 'the number of images of this digit': 5, 'the number of all images': 11 },
-    },
-  ],
-  mistakes: [
-    {
-      says: 'all images were added, whatever their label: only those with labels[i] === digit count',
-      gives: (...input) => meanOf(added(input, { chosen: () => true })),
-    },
-    {
-      says: 'this is the average of all the other digits: the condition is the wrong way round',
-      gives: (...input) => meanOf(added(input, { chosen: (label) => label !== input[2] })),
-    },
-    {
-      says: 'the sum was not divided: divide by the number of images of this digit',
-      gives: (...input) => added(input).sums,
-    },
-    {
-      says: 'it was divided by the number of all images: divide by the number of images of this digit',
-      gives: (...input) => added(input).sums.map((sum) => sum / input[1].length),
-    },
-    {
-      says: 'the sums are too small, 256 are missing here and there: bytes were added up in bytes, which begin again at 0; use a Float64Array',
-      gives: (...input) => {
-        const { sums, count } = added(input);
-        return Uint8Array.from(sums).map((sum) => sum / count);
-      },
-    },
-    {
-      says: 'the sums are too small, 256 are missing here and there: a Uint8Array cannot hold more than 255; add up in a Float64Array',
-      gives: (...input) => {
-        const { sums, count } = added(input);
-        return Array.from(Uint8Array.from(sums), (sum) => sum / count);
-      },
-    },
-    {
-      says: 'only the last image of this digit is in the sum: add with += and not with =',
-      gives: (...input) => {
-        const [images, labels, digit] = input;
-        const { count } = added(input);
-        return Array.from(imageAt(images, labels.lastIndexOf(digit)), (pixel) => pixel / count);
-      },
-    },
-    {
-      says: 'it is divided by 255 as well: here the average stays between 0 and 255, as the pixels',
-      gives: (...input) => meanOf(added(input)).map((mean) => mean / 255),
-    },
-    {
-      says: 'the digits behind the point are gone: the result is a list of bytes; return floats',
-      gives: (...input) => Uint8Array.from(meanOf(added(input))),
-    },
-    {
-      says: 'the count is right, but the pixels are those of the first images: image i begins at i * n, whatever was found before',
-      gives: (...input) => meanOf(added(input, { from: (_, found) => found })),
-    },
-    {
-      says: 'it was always image 0 that was added: image i begins at i * n',
-      gives: (...input) => meanOf(added(input, { from: () => 0 })),
-    },
-  ],
-});
-
 /** The checks of this notebook. */
 export const PREPROCESS: {
   readonly flatten: FunctionCheck;
   readonly normalizeBytes: FunctionCheck;
   readonly preprocess: FunctionCheck;
-  readonly averageDigit: FunctionCheck;
 } = {
   flatten: flattenCheck,
   normalizeBytes: normalizeBytesCheck,
   preprocess: preprocessCheck,
-  averageDigit: averageDigitCheck,
 };
