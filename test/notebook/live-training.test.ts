@@ -159,7 +159,7 @@ describe('liveTraining', () => {
     expect(new Set(sent.map(({ transient }) => transient.display_id)).size).to.equal(1);
     const { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy } = history;
     const lists = { loss, accuracy, valLoss, valAccuracy } as Parameters<typeof plotTrainingCurves>[0];
-    const figure = plotTrainingCurves(lists, { unit: 'epoch', lossTitle: 'loss' });
+    const figure = plotTrainingCurves(lists, { unit: 'epoch' });
     expect(figureOf(sent.at(-1))).to.deep.equal(plain(figure));
   });
 

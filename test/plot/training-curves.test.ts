@@ -5,11 +5,15 @@ describe('plotTrainingCurves', () => {
   const history = { loss: [2.42649, 1.5, 0.30249], accuracy: [0.13878, 0.5, 0.91552] };
   const title = (figure: Figure): string => (figure.layout.title as { text: string }).text;
 
-  it('is one row of two charts, loss in nats and accuracy in percent', () => {
+  it('is one row of two charts, loss and accuracy in percent', () => {
     const { data, layout } = plotTrainingCurves(history, { alpha: 0.1 });
     expect(data.map(({ name }) => name)).to.deep.equal(['loss', 'accuracy']);
     expect(data[0]?.y).to.deep.equal([2.426, 1.5, 0.3025]);
     expect(data[1]?.y).to.deep.equal([13.88, 50, 91.55]);
+    const words = [layout.yaxis, layout.yaxis2].map(
+      (axis) => (axis as { title: { text: string } }).title.text,
+    );
+    expect(words).to.deep.equal(['loss', 'accuracy (%)']);
     expect((layout.xaxis as { domain: number[] }).domain).to.deep.equal([0, 0.45]);
     expect((layout.xaxis2 as { domain: number[] }).domain).to.deep.equal([0.55, 1]);
   });

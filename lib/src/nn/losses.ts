@@ -20,7 +20,7 @@ const SMALLEST = 1e-9;
 const ROUNDING = 1e-5;
 
 /**
- * Mean cross-entropy of predicted probabilities against one-hot targets, in nats.
+ * Mean cross-entropy of predicted probabilities against one-hot targets, by the natural logarithm.
  *
  *     L = −(1/m) Σ Y ln(max(A2, ε)),  ε = 10⁻⁹
  *

@@ -69,9 +69,7 @@ export function liveTraining(options: LiveTrainingOptions = {}): LiveTraining {
     setParams(given: FitParams) {
       params = given;
       const { epochs, initialEpoch, samples } = given;
-      const { curves, ...more } = chartOptions(options, { epochs: epochs - initialEpoch, examples: samples });
-      // Which loss it is, only the model knows.
-      chart = new LiveChart({ ...more, curves: { ...curves, lossTitle: 'loss' } }, 0);
+      chart = new LiveChart(chartOptions(options, { epochs: epochs - initialEpoch, examples: samples }), 0);
     },
     onYield(_epoch: number, batch: number, logs: Logs) {
       if (params) chart?.look(measuredOf(logs), (batch * params.batchSize) / params.samples);

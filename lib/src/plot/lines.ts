@@ -45,7 +45,7 @@ const DASHES = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid', 'dash'];
  *
  * @throws RangeError if a line is empty, x and y differ in length, a value is not finite, or a logarithmic axis gets
  *   a value that is not above 0
- * @example plotLines({ 'alpha 0.1': lossA, 'alpha 0.5': lossB }, { x: 'iteration', y: 'loss (nats)' });
+ * @example plotLines({ 'alpha 0.1': lossA, 'alpha 0.5': lossB }, { x: 'iteration', y: 'loss' });
  * @see notebooks/08-update.ipynb
  */
 export function plotLines(lines: Readonly<Record<string, Points>>, options: LinesOptions = {}): Figure {

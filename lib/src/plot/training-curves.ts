@@ -16,7 +16,7 @@ export interface TrainingCurvesOptions {
   readonly iterations?: number;
   /** What one entry of the history belongs to. Default `'iteration'`. */
   readonly unit?: 'iteration' | 'epoch';
-  /** What the axis of the loss says. Default `'loss (nats)'`, right for cross-entropy. */
+  /** What the axis of the loss says. Default `'loss'`. */
   readonly lossTitle?: string;
 }
 
@@ -30,7 +30,7 @@ const RULES: Rules<TrainingCurvesOptions> = {
 
 /** What was measured while a network learned: one entry an iteration or epoch. Empty lists count as missing. */
 export interface MeasuredHistory {
-  /** In nats where it is cross-entropy. */
+  /** The mean loss, such as cross-entropy. */
   readonly loss: Values;
   /** Fractions from 0 to 1. */
   readonly accuracy?: Values;
@@ -94,7 +94,7 @@ export function plotTrainingCurves(history: MeasuredHistory, options: TrainingCu
       showlegend: hasLegend,
       ...(hasLegend ? { legend: legendAbove() } : {}),
       xaxis: axis(unit, { ...across, ...(accuracy ? { domain: [0, 0.45] } : {}) }),
-      yaxis: axis(options.lossTitle ?? 'loss (nats)', { rangemode: 'tozero' }),
+      yaxis: axis(options.lossTitle ?? 'loss', { rangemode: 'tozero' }),
       ...(accuracy
         ? {
             xaxis2: axis(unit, { ...across, domain: [0.55, 1], anchor: 'y2' }),

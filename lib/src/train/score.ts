@@ -11,7 +11,7 @@ import { plansOf, writeNetwork } from './parameters.ts';
 
 /** Loss and accuracy of one pass. */
 export interface Score {
-  /** Mean cross-entropy in nats. */
+  /** Mean cross-entropy. */
   readonly loss: number;
   /** Share of right predictions, from 0 to 1; NaN where the targets are numbers, of which none is right or wrong. */
   readonly accuracy: number;
