@@ -576,7 +576,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   "kind": "choice",
   "options": {
    "a": { "text": "a bug in the gradient", "right": false, "says": "with a wrong gradient the mean would hardly keep falling; jumps from batch to batch come from the batches" },
-   "b": { "text": "the normal noise of small batches", "right": true, "says": "each batch has other images, some easier and some harder" },
+   "b": { "text": "the normal noise of small batches", "right": true, "says": "each batch has different images, some easier and some harder" },
    "c": { "text": "the learning rate is far too large", "right": false, "says": "with a rate that is far too large the mean would not fall" },
    "d": { "text": "overfitting", "right": false, "says": "overfitting shows on unseen images, not in this curve" }
   }
