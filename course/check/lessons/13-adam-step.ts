@@ -106,10 +106,10 @@ export const adamStepCheck: FunctionCheck = functionCheck<Adam>({
     mistake('v is a mean of the slopes, not of their squares: square g in it', {
       v: (v, g) => B2 * v + (1 - B2) * g,
     }),
-    mistake('m grows too large: the slope is taken times 1 − 0.9, then m is a mean', {
+    mistake('m grows too large: multiply the slope by 1 − 0.9, then m is a mean', {
       m: (m, g) => B1 * m + g,
     }),
-    mistake('v grows too large: the square is taken times 1 − 0.999, then v is a mean', {
+    mistake('v grows too large: multiply the square by 1 − 0.999, then v is a mean', {
       v: (v, g) => B2 * v + g * g,
     }),
     mistake('the shares are exchanged: 0.9 and 0.999 belong to the old means, the rest to the new slope', {

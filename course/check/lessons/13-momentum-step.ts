@@ -59,15 +59,15 @@ function velocityMistakes(step: (g: number, v: number, mu: number) => number): M
   };
   return [
     momentumMistake(
-      'v is a mean here: the slope was taken times 1 − mu; momentum adds the whole slope',
+      'v is a mean here: the slope was multiplied by 1 − mu; momentum adds the whole slope',
       rule((v, g, mu) => mu * v + (1 - mu) * g),
     ),
     momentumMistake(
-      'the new slope is slowed down, too: only the old velocity is taken times mu',
+      'the new slope is slowed down, too: only the old velocity is multiplied by mu',
       rule((v, g, mu) => mu * (v + g)),
     ),
     momentumMistake(
-      'nothing of the old velocity is lost: take it times mu before you add the slope',
+      'nothing of the old velocity is lost: multiply it by mu before you add the slope',
       rule((v, g) => v + g),
     ),
     momentumMistake(
@@ -163,7 +163,7 @@ export const nesterovStepCheck: FunctionCheck = functionCheck<Momentum>({
       },
     ),
     momentumMistake(
-      'brackets are missing: the rate is taken times all of g + mu · v, and all of it is subtracted',
+      'brackets are missing: the rate multiplies all of g + mu · v, and all of it is subtracted',
       (mu, rate) => (w, before, g) => {
         const v = mu * before + g;
         return [v, w - rate * g + mu * v];
@@ -177,7 +177,7 @@ export const nesterovStepCheck: FunctionCheck = functionCheck<Momentum>({
       },
     ),
     momentumMistake(
-      'the step is too long: in g + mu · v the velocity is taken times mu once more',
+      'the step is too long: in g + mu · v the velocity is multiplied by mu once more',
       (mu, rate) => (w, before, g) => {
         const v = mu * before + g;
         return [v, w - rate * (g + v)];

@@ -61,7 +61,7 @@ export const rmsPropStepCheck: FunctionCheck = functionCheck<RmsProp>({
       remembering((rho, before, g) => (1 - rho) * before + rho * g * g),
     ),
     rmsMistake(
-      's grows without end: the new square is taken times 1 − rho, then s is a mean',
+      's grows without end: multiply the new square by 1 − rho, then s is a mean',
       remembering((rho, before, g) => rho * before + g * g),
     ),
     rmsMistake(

@@ -241,7 +241,7 @@ const binaryCrossEntropyCheck: FunctionCheck = functionCheck<Answers>({
       says: 'min and max have changed places: Math.max keeps p above the lower limit, Math.min below the upper one',
       gives: (...args) => lossBy(args, { kept: (p) => Math.max(Math.min(p, 1e-7), 1 - 1e-7) }),
     },
-    ...withoutCareToo('the part for t = 0 counts everywhere: ln(1 − p) must be taken times 1 − t', {
+    ...withoutCareToo('the part for t = 0 counts everywhere: ln(1 − p) must be multiplied by 1 − t', {
       one: (p, t) => -(t * Math.log(p) + Math.log(1 - p)),
     }),
     ...withoutCareToo('the second part has the wrong sign: the minus stands in front of both', {

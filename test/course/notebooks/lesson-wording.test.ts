@@ -35,6 +35,8 @@ describe('wordingProblems', () => {
     ['$X^\\top$', 'write a transpose as $A^T$'],
     ['$X^\\mathsf{T}$', 'write a transpose as $A^T$'],
     ['$X^{\\mathrm{T}}$', 'write a transpose as $A^T$'],
+    ['Your predictions, and what came out:', 'write "**Your predictions** beside what came out:"'],
+    ['| new word | meaning |', 'write "| new | meaning |" above the table of the recap'],
     ['all 60,000 images', 'write large numbers with spaces: 60 000'],
     ['1,234,567 weights', 'write large numbers with spaces: 60 000'],
   ]) {
@@ -57,6 +59,19 @@ describe('wordingProblems', () => {
     expect(
       wordingProblems(notebook(CARD, text('## What goes wrong'), text('## Prove it\n\nEqual?'))),
     ).to.deep.equal(['cell 3: "Prove it" comes before "What goes wrong"']);
+  });
+});
+
+describe('wordingProblems of the mistakes', () => {
+  it('finds one without a heading, in its section only', () => {
+    const steps = text('## Does it work?\n\n**1. The parts.** Run it.');
+    const wrong = [
+      text('## What goes wrong\n\n### 1. Off by one'),
+      text('**2. No shuffle.** The loss jumps.'),
+    ];
+    expect(wordingProblems(notebook(text('# 3 · One'), steps, ...wrong))).to.deep.equal([
+      'cell 4: a mistake has a heading: ### 1. Its name',
+    ]);
   });
 });
 
