@@ -172,7 +172,8 @@ describe('starting and ending the kernel', function () {
       expect(printed(told)).to.equal(`${PROJECT.slice(0, -1)},\n`);
       const { cells } = JSON.parse(readFileSync(`${PROJECT}notebooks/09-train.ipynb`, 'utf8'));
       const saves = cells.find(({ id }: { id: string }) => id === 's09-save').source.join('');
-      const trained = 'const result = { history: { loss: [3, 2], accuracy: [0.5, 0.92] } };';
+      const trained =
+        'import { plotTrainingCurves, saveFigure } from "scratchnet"; const result = { history: { loss: [3, 2], accuracy: [0.5, 0.92] } };';
       await kernel.run(trained);
       const saved = await kernel.run(saves);
       expect(printed(saved)).to.equal('saved: figures/train.png, last accuracy 92.00%\n');
