@@ -19,6 +19,7 @@ import { OVERFITTING } from './lessons/14-overfitting.ts';
 import { GOING_DEEPER } from './lessons/15-going-deeper.ts';
 import { KERAS } from './lessons/16-keras.ts';
 import { SAVING } from './lessons/17-saving.ts';
+import { MAKING_IT_FAST } from './lessons/18-making-it-fast.ts';
 
 /** The checks of functions, by the name of the library's function. */
 export const CHECKS: typeof START &
@@ -40,6 +41,7 @@ export const CHECKS: typeof START &
   typeof GOING_DEEPER &
   typeof KERAS &
   typeof SAVING &
+  typeof MAKING_IT_FAST &
   typeof CLINICS = {
   ...START,
   ...LOAD,
@@ -60,5 +62,6 @@ export const CHECKS: typeof START &
   ...GOING_DEEPER,
   ...KERAS,
   ...SAVING,
+  ...MAKING_IT_FAST,
   ...CLINICS,
 };

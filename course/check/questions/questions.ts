@@ -778,5 +778,58 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "c": { "text": "float32 is too coarse", "right": false, "says": "float32 costs a few images at most, as you have seen, and here no bit was lost" },
    "d": { "text": "the network must be trained a little more after loading", "right": false, "says": "that would only hide the mistake; equal weights give equal answers to equal inputs" }
   }
+ },
+ "18.1": {
+  "kind": "paper",
+  "value": [
+   128000,
+   32160
+  ],
+  "tolerance": 0.000001,
+  "mistakes": [
+   { "value": [ 64000, 32160 ], "says": "these are the multiplications: each of them has an addition beside it" },
+   { "value": [ 64000, 8040 ], "says": "these are the multiplications, and the numbers that move: each multiplication has an addition beside it, and a float32 number takes 4 bytes" },
+   { "value": [ 64000, null ], "says": "the first are the multiplications alone: each of them has an addition beside it" },
+   { "value": [ 128000, 8040 ], "says": "the second are the numbers that move: in float32 each takes 4 bytes" },
+   { "value": [ 128000, 64320 ], "says": "in float32 a number takes 4 bytes; 8 are those of a float64" },
+   { "value": [ 128000, 28160 ], "says": "only what is read was counted: the result, 10 × 100 numbers, must be written" },
+   { "value": [ 128000, 4000 ], "says": "only the result was counted: both matrices must be read" },
+   { "value": [ 128000, 29600 ], "says": "the first matrix is missing: it has 10 · 64 numbers" },
+   { "value": [ 128000, 6560 ], "says": "the second matrix is missing: it has 64 · 100 numbers" },
+   { "value": [ 128000, 257280 ], "says": "these are bits: a byte has 8 of them" },
+   { "value": [ 32160, 128000 ], "says": "the two have changed places: operations come first" },
+   { "value": [ 128, 32.16 ], "says": "these are thousands: write both out" },
+   { "value": [ 2000, null ], "says": "each of the 10 · 100 results is a sum of 64 products: the 64 is missing" },
+   { "value": [ 126000, null ], "says": "counted exactly, the first product of each sum needs no addition; here we count one (it adds to 0), so each of the 1000 sums has 64 multiplications and 64 additions" }
+  ]
+ },
+ "18.2": {
+  "kind": "choice",
+  "options": {
+   "a": { "text": "$i$, $j$, $p$", "right": false, "says": "only $B$ is read down a column; $A$ is read along a row, and the sum stays in a register" },
+   "b": { "text": "$i$, $p$, $j$", "right": false, "says": "this is the order of step 2; its innermost loop walks along a row of $B$ and a row of $C$" },
+   "c": { "text": "$p$, $i$, $j$", "right": false, "says": "its innermost loop walks along a row of $B$ and a row of $C$, as in step 2; only the rows of $C$ come by more often" },
+   "d": { "text": "$j$, $p$, $i$", "right": true, "says": "in the innermost loop only $i$ grows, so it walks down a column of $A$ and a column of $C$, and each number comes from another cache line" }
+  }
+ },
+ "18.6": {
+  "kind": "paper",
+  "value": 2.78,
+  "tolerance": 0.003,
+  "mistakes": [
+   { "value": 5, "says": "only the products are 5 times as fast; the other 20% take as long as before" },
+   { "value": 4, "says": "5 was multiplied by the share: but times add up, not rates. Say the iteration takes 100 ms: how long does it take afterwards?" },
+   { "value": 4.2, "says": "this is the mean of the rates 5 and 1: but times add up, not rates. Say the iteration takes 100 ms: how long does it take afterwards?" },
+   { "value": 0.36, "says": "this is the share of the time that is left: how many times does it fit into the whole?" },
+   { "value": 36, "says": "this is the time that is left, in percent: how many times does it fit into 100?" },
+   { "value": 64, "says": "this is the time saved, in percent: asked is how many times as fast it is" },
+   { "value": 0.64, "says": "this is the share of the time saved: asked is how many times as fast it is" },
+   { "value": 6.25, "says": "only the products were counted: the other 20% take as long as before" },
+   { "value": 1.19, "says": "the shares have changed places: 80% get faster, 20% do not" },
+   { "value": 1.5625, "says": "this is 1 divided by the time saved: divide by the time that is left" },
+   { "value": 2.7, "says": "one digit after the point is not enough here, and 2.777 is nearer to 2.8" },
+   { "value": 2.8, "says": "rightly rounded, but two digits after the point are wanted" },
+   { "value": 1.25, "says": "this is 1 / 0.8: divide by the time that is left after the change" }
+  ]
  }
 };
