@@ -67,6 +67,7 @@ const TAKEN: Readonly<Record<string, readonly (readonly string[])[]>> = {
   divide: [[], NUMBER],
   dropoutMask: [SIZE, SIZE],
   evaluate: [[], BYTES],
+  formatDrawings: [['[]']],
   formatNpy: [BYTES_OR_FLOATS],
   formatNpz: [['{}']],
   formatSafetensors: [['{}']],

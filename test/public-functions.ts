@@ -137,6 +137,8 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     currentBackend: () => [],
     describeBackend: () => [],
     digitImage: () => [picture(), 4, 4],
+    formatDrawings: () => [[{ label: 7, pixels: new Uint8Array(784) }]],
+    parseDrawings: () => ['digits1:B39/f39/fw8='],
     digitImageSteps: () => [picture(), 4, 4],
     display: () => [{ data: {} }],
     divide: onTwo,

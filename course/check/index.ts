@@ -1,4 +1,5 @@
-/** @file The list of `scratchnet-course`: exercises and their checks. It only re-exports. */
+/** @file The list of `scratchnet-course`: exercises and their checks, and open challenges. It only re-exports. */
+export { board, challenge } from '../challenge/challenge.ts';
 export { type Check, check } from './check.ts';
 export { examine, verdictText } from './examine.ts';
 export { fixed } from './fixed.ts';

@@ -9,6 +9,9 @@ import { readNotebook, sourceOf } from './notebook.ts';
 /** Beside the source, not beside what the compiler makes of it. */
 const EXECUTE = fileURLToPath(new URL('../../notebooks/execute.py', import.meta.url));
 
+/** Whoever runs them, the notebooks show no records of their own. */
+const WITHOUT_RECORDS = { SCRATCHNET_CHALLENGES: '' };
+
 /** A notebook to run. */
 export interface Execution {
   /** The notebook's file. */
@@ -58,7 +61,7 @@ export async function executeNotebooks(
 ): Promise<Map<Execution, string[]>> {
   const files = executions.flatMap(({ source, target }) => [source, target]);
   const child = spawn(venvPython, [EXECUTE, folder, ...files], {
-    env: jupyterEnvironment(),
+    env: { ...jupyterEnvironment(), ...WITHOUT_RECORDS },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = (): boolean => child.kill();

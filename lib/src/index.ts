@@ -195,6 +195,7 @@ export type { WeightsFormat } from './model/weights-file.ts';
 
 export { digitImage, digitImageSteps } from './data/digit-image.ts';
 export type { DigitImageStep, DigitImageSteps, GreyImage } from './data/digit-steps.ts';
+export { formatDrawings, type LabelledDrawing, parseDrawings } from './data/drawings.ts';
 export {
   classCounts,
   type ImageDataset,

@@ -1,14 +1,17 @@
 /**
- * @file The files beside a notebook that its cells import, from the files of the visitor: made here, or uploaded.
+ * @file The files beside a notebook that its cells import, and the records of challenges, from the files of the visitor: made here, or uploaded.
  *
  * The worker's compiler reads at once, and these files can only be waited for. So they are read before a cell runs.
  */
 import { strFromU8 } from 'fflate';
+import { RECORDS } from '../worker/protocol.ts';
 import type { Contents, FileModel } from './jupyterlite.d.ts';
 import { bytesOf } from './my-work.ts';
 
 /** `from './a'`, `import './a'`, `import('./a')`, `require('./a')`. */
 const RELATIVE = /\b(?:from|import|require)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
+/** `challenge.oneMinute(…)`, `board()`. */
+const ASKS_FOR_RECORDS = /\b(challenge|board)\b/;
 /** What TypeScript tries, in this order. */
 const ENDINGS = ['.ts', '.js', '/index.ts', '/index.js'];
 const IMPORTABLE = /\.(ts|mts|js|mjs|json)$/;
@@ -25,9 +28,11 @@ export class HelperFiles {
     this.#folder = folder.replace(/^[^/]*:/, '');
   }
 
-  /** What a cell may import now: path from the top → text. */
+  /** What a cell may import or read now: path from the top → text. */
   async textsFor(code: string): Promise<Record<string, string>> {
     const texts: Record<string, string> = {};
+    const records = ASKS_FOR_RECORDS.test(code) ? await this.#read(RECORDS) : undefined;
+    if (records !== undefined) texts[RECORDS] = records;
     const waiting = [...this.#imported, ...(await this.#importedBy(code, this.#folder))];
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       if (path in texts) continue;

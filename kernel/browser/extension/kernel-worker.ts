@@ -27,6 +27,8 @@ export class KernelWorker {
   readonly #publishers = new Map<number, Publish>();
   /** The cells that run. */
   readonly #running = new Set<number>();
+  /** Ends when all that cells have saved so far is kept. */
+  #kept: Promise<unknown> = Promise.resolve();
   #heard: ((tasks: number) => void) | undefined;
   /** The answer to everything, of a kernel that could not start. */
   #failed: object | undefined;
@@ -47,6 +49,11 @@ export class KernelWorker {
     this.#folder = folder;
     this.#files = files;
     this.#send({ type: 'open', folder });
+  }
+
+  /** What earlier cells have saved is among the visitor's files then. */
+  async untilKept(): Promise<void> {
+    await this.#kept;
   }
 
   /** Runs a cell. */
@@ -114,7 +121,7 @@ export class KernelWorker {
   #receive(message: FromWorker): void {
     if (message.type === 'output') this.#publishers.get(message.cell)?.(message.output);
     else if (message.type === 'stopping') this.#heard?.(message.tasks);
-    else if (message.type === 'saved') void this.#files?.keep(message.file);
+    else if (message.type === 'saved') this.#keep(message.file);
     else if (message.type === 'picture') void this.#files?.draw(message.request);
     else if (message.type === 'started') message.problem !== undefined && this.#fail(message.problem);
     else {
@@ -122,6 +129,10 @@ export class KernelWorker {
       this.#waiting.delete(message.id);
       resolve?.(message.content);
     }
+  }
+
+  #keep(file: Parameters<SavedFiles['keep']>[0]): void {
+    this.#kept = Promise.all([this.#kept, this.#files?.keep(file)]);
   }
 
   /** Without its program the kernel can answer nothing, but must not leave anybody waiting. */

@@ -95,6 +95,7 @@ export function kernelClass(
       const parent = this.parentHeader;
       const count = this.executionCount;
       const publish = (output: Output): void => this.#publish(output, parent);
+      await this.#worker.untilKept();
       const files = await this.#helpers.textsFor(code);
       const content = await this.#worker.execute({ code, count, files }, publish);
       if ((content as { status: string }).status === 'error') {

@@ -8,7 +8,7 @@ import { completeReply, inspectReply, isCompleteReply } from './help.ts';
 import type { Library } from './library.ts';
 import { guardLoops } from './loop-guard.ts';
 import { Mnist } from './mnist.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import { type FromWorker, RECORDS, type ToWorker } from './protocol.ts';
 import { Session } from './session.ts';
 import { giveTimersToCells } from './timers.ts';
 
@@ -19,6 +19,8 @@ const PLACE = Symbol.for('scratchnet.place');
 
 const send = (message: FromWorker): void => postMessage(message);
 
+let putFile: Library['browser']['putFile'] | undefined;
+
 async function start(): Promise<{ session: Session; mnist: Mnist }> {
   const [types, { library }] = await Promise.all([
     fetch(`${FOLDER}types.json`).then((answer) => answer.json() as Promise<Record<string, string>>),
@@ -26,6 +28,7 @@ async function start(): Promise<{ session: Session; mnist: Mnist }> {
   ]);
   const folder = `${FOLDER}files/`;
   const { useFiles, usePictures } = library.browser;
+  putFile = library.browser.putFile;
   useFiles({ base: folder, onSaved: (file) => send({ type: 'saved', file }) });
   usePictures((picture) => {
     // from the notebook's folder, which is at the top
@@ -43,10 +46,16 @@ async function start(): Promise<{ session: Session; mnist: Mnist }> {
   return { session, mnist };
 }
 
+/** Where the library looks for it: it may have been written by another notebook, or on another day. */
+function giveRecords(text: string | undefined): void {
+  if (text !== undefined) putFile?.(RECORDS, new TextEncoder().encode(text));
+}
+
 async function answer(session: Session, request: Extract<ToWorker, { id: number }>): Promise<object> {
   if (request.type === 'execute') {
     const { id, code, count, files } = request;
     session.setFiles(files);
+    giveRecords(files[RECORDS]);
     const output = new CellOutput((part) => send({ type: 'output', cell: id, output: part }));
     return session.execute({ number: id, count, source: code, output });
   }

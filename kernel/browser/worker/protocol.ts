@@ -57,6 +57,9 @@ export interface Display {
   readonly transient?: { readonly display_id?: string };
 }
 
+/** The learner's own records of challenges, at the top. */
+export const RECORDS = 'challenges.json';
+
 /** A file that a cell has saved, by its path from the top. */
 export interface SavedFile {
   readonly path: string;

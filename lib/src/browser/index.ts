@@ -12,6 +12,7 @@ export {
   removeFile,
   type SavedFile,
   useFiles,
+  writeAtomically as saveFile,
 } from '../io/browser-files.ts';
 export { useDisplay } from '../notebook/browser-host.ts';
 export type { Output, WriteDisplayData } from '../notebook/host.ts';

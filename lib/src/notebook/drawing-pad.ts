@@ -25,9 +25,11 @@ export interface DrawingPadOptions {
   readonly by?: number;
   /** Whether MNIST's preprocessing is on at first (default true). */
   readonly preprocess?: boolean;
+  /** Whether drawings can be kept, each with its digit, and copied as a text for `parseDrawings` (default false). */
+  readonly collect?: boolean;
 }
 
-const RULES: Rules<DrawingPadOptions> = { by: positive, preprocess: flag };
+const RULES: Rules<DrawingPadOptions> = { by: positive, preprocess: flag, collect: flag };
 
 const PIXELS = 28 * 28;
 const CLASSES = 10;
@@ -83,11 +85,11 @@ function settingsOf(
   options: DrawingPadOptions,
 ): PadSettings {
   checkOptions(caller, options, RULES);
-  const { by = 255, preprocess = true } = options;
+  const { by = 255, preprocess = true, collect = false } = options;
   const layers = networkOf(network, caller);
   checkForDigits(layers, caller);
   const compact = compactNetwork(layers, caller);
-  return { network: compact, by, preprocess, samples: textOf(firstOfEachDigit(loadMnist().test)) };
+  return { network: compact, by, preprocess, collect, samples: textOf(firstOfEachDigit(loadMnist().test)) };
 }
 
 /** The live pad, its picture and its sentence. What is listed as unsaved, `npm run notebooks` takes out. */

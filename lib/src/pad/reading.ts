@@ -46,8 +46,7 @@ export function readDrawing(
   network: Network,
   preparation: Preparation,
 ): Reading | undefined {
-  const [least, most] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))];
-  if (most - least < LEAST_CONTRAST) return undefined;
+  if (!readable({ data, rows, cols })) return undefined;
   const steps = preparation.preprocess
     ? drawingSteps('drawingPad', data, rows, cols).map(({ title, image }) => ({ caption: title, image }))
     : onlyShrunk(data, rows, cols, preparation.invert);
@@ -55,6 +54,12 @@ export function readDrawing(
   const X = normalize(flatten({ data: image.data, shape: [1, SIDE, SIDE] }), preparation.by);
   const probabilities = forwardPass(X, network).at(-1)?.T.toArray()[0] as number[];
   return { steps, probabilities, digit: probabilities.indexOf(Math.max(...probabilities)) };
+}
+
+/** Whether there is something to read: not all dots are alike. */
+export function readable({ data }: GreyImage): boolean {
+  const [least, most] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))];
+  return most - least >= LEAST_CONTRAST;
 }
 
 function onlyShrunk(grey: Uint8Array, rows: number, cols: number, invert: boolean): Step[] {

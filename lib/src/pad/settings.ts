@@ -10,6 +10,8 @@ export interface PadSettings {
   readonly by: number;
   /** Whether MNIST's preprocessing is on at first. */
   readonly preprocess: boolean;
+  /** Whether drawings can be kept with their digits, and copied. */
+  readonly collect: boolean;
   /** Images that the button "Sample" shows in turn. */
   readonly samples: readonly PadSample[];
 }

@@ -19,6 +19,8 @@ export class Drawing {
   readonly #onChange: () => void;
   /** The finger or pen that draws now; others are ignored until it is lifted. */
   #pointer: number | undefined;
+  /** What is on the paper comes from an image. */
+  #isImage = false;
   /** Where it was last. */
   #place: Place = [0, 0];
 
@@ -41,6 +43,11 @@ export class Drawing {
     return this.#pointer !== undefined;
   }
 
+  /** True if an image is shown, or was drawn on. */
+  get isImage(): boolean {
+    return this.#isImage;
+  }
+
   clear(): void {
     this.#wipe();
     this.#onChange();
@@ -49,6 +56,7 @@ export class Drawing {
   /** Shows an image of 28 × 28 in the place of the drawing: every pixel a square. */
   showImage(pixels: Uint8Array): void {
     this.#wipe();
+    this.#isImage = true;
     const side = Math.sqrt(pixels.length);
     const dots = SIDE / side;
     for (const [i, value] of pixels.entries()) {
@@ -68,6 +76,7 @@ export class Drawing {
   }
 
   #wipe(): void {
+    this.#isImage = false;
     this.#context.fillStyle = PAPER;
     this.#context.fillRect(0, 0, SIDE, SIDE);
   }

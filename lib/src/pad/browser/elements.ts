@@ -25,6 +25,7 @@ const MARKUP = `
   </div>
   <h3></h3>
   <ol class="steps"></ol>
+  <div class="collection"></div>
 </section>`;
 
 /** The elements that change or are listened to. */
@@ -39,6 +40,8 @@ export interface Elements {
   readonly bars: HTMLElement;
   readonly heading: HTMLElement;
   readonly steps: HTMLElement;
+  /** Empty where drawings are not kept. */
+  readonly collection: HTMLElement;
 }
 
 /** Builds the pad in a host element; what the host contained is no longer shown. */
@@ -59,5 +62,6 @@ export function buildElements(host: HTMLElement): Elements {
     bars: find('.bars'),
     heading: find('h3'),
     steps: find('.steps'),
+    collection: find('.collection'),
   };
 }

@@ -6,12 +6,16 @@ import { expandNetwork } from '../compact-network.ts';
 import { type Reading, readDrawing } from '../reading.ts';
 import type { PadSettings } from '../settings.ts';
 import { Bars } from './bars.ts';
+import { startCollection } from './collection.ts';
 import { Drawing } from './drawing.ts';
 import { buildElements } from './elements.ts';
 import { showSteps } from './steps.ts';
 
 /** Makes a drawing pad of an element. */
-export function startPad(host: HTMLElement, { network: layers, by, preprocess, samples }: PadSettings): void {
+export function startPad(
+  host: HTMLElement,
+  { network: layers, by, preprocess, collect, samples }: PadSettings,
+): void {
   const network = expandNetwork(layers);
   const { paper, clear, sample, sentence, note, heading, steps, ...elements } = buildElements(host);
   const bars = new Bars(elements.bars);
@@ -43,6 +47,7 @@ export function startPad(host: HTMLElement, { network: layers, by, preprocess, s
     readSoon();
   });
 
+  if (collect) startCollection(elements.collection, drawing);
   elements.preprocess.checked = preprocess;
   elements.preprocess.addEventListener('change', readSoon);
   elements.invert.addEventListener('change', readSoon);

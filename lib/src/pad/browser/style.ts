@@ -60,6 +60,13 @@ figure { margin: 0; width: 120px; }
 .middle::before { left: 0; right: 0; top: calc(50% + 1.6px); height: 1px; }
 .middle::after { top: 0; bottom: 0; left: calc(50% + 1.6px); width: 1px; }
 figcaption { margin-top: 4px; font-size: 12px; line-height: 1.3; color: var(--muted); }
+textarea {
+  display: block; box-sizing: border-box; width: 100%; margin: 8px 0 0; font: 12px/1.3 monospace; color: inherit;
+  background: var(--ground); border: 1px solid var(--line); border-radius: 4px;
+}
+.collection .buttons { flex-wrap: wrap; }
+.digits button { flex: 1 0 44px; padding: 4px; }
+.digits small { display: block; color: var(--muted); }
 @media (forced-colors: active) {
   .fill { background: Highlight; forced-color-adjust: none; }
 }
