@@ -64,6 +64,7 @@ textarea {
   display: block; box-sizing: border-box; width: 100%; margin: 8px 0 0; font: 12px/1.3 monospace; color: inherit;
   background: var(--ground); border: 1px solid var(--line); border-radius: 4px;
 }
+[hidden] { display: none; }
 .collection .buttons { flex-wrap: wrap; }
 .digits button { flex: 1 0 44px; padding: 4px; }
 .digits small { display: block; color: var(--muted); }
