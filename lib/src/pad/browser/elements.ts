@@ -23,9 +23,9 @@ const MARKUP = `
       <ol class="bars" aria-label="Probabilities"></ol>
     </div>
   </div>
-  <h3></h3>
-  <ol class="steps"></ol>
   <div class="collection"></div>
+  <h3 class="heading"></h3>
+  <ol class="steps"></ol>
 </section>`;
 
 /** The elements that change or are listened to. */
@@ -60,7 +60,7 @@ export function buildElements(host: HTMLElement): Elements {
     sentence: find('.sentence'),
     note: find('.note'),
     bars: find('.bars'),
-    heading: find('h3'),
+    heading: find('.heading'),
     steps: find('.steps'),
     collection: find('.collection'),
   };
