@@ -11,11 +11,15 @@ interface CellModules {
   readonly onCall: (name: string) => void;
 }
 
+/** A lesson's set-up may import them, but no exercise needs one, and the sandbox starts none. */
+const THREADS = ['worker_threads', 'node:worker_threads'];
+
 /** @returns `require` for cells */
 export function cellRequire({ library, check, watched, onCall }: CellModules): (id: string) => unknown {
   const known = new Map<string, unknown>([
     ['scratchnet-course', check],
     ['scratchnet/notebook', inert()],
+    ...THREADS.map((id) => [id, noThreads] as const),
   ]);
   for (const [name, entry] of Object.entries(library)) known.set(name, watchCalls(entry, watched, onCall));
   return function load(id) {
@@ -26,8 +30,16 @@ export function cellRequire({ library, check, watched, onCall }: CellModules): (
   };
 }
 
-/** The figures and outputs of a notebook are not looked at. */
-function inert(): object {
+const noThreads = {
+  Worker: class {
+    constructor() {
+      throw new Error('it starts a thread: an exercise must not');
+    }
+  },
+};
+
+/** Functions that do nothing: figures, outputs and challenges of a notebook are not looked at. */
+export function inert(): object {
   return new Proxy({}, { get: (_, name) => (name === '__esModule' ? true : () => undefined) });
 }
 

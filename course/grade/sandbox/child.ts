@@ -12,7 +12,7 @@ import * as model from 'scratchnet/model';
 import type { FunctionCheck, Observations } from 'scratchnet-course';
 import { CHECKS, observe, plainGiven, todo, undoTampering } from 'scratchnet-course/sandbox';
 import { type Run, Scope } from 'scratchnet-kernel/core/scope';
-import { cellRequire } from './cell-require.ts';
+import { cellRequire, inert } from './cell-require.ts';
 import { lockdown } from './lockdown.ts';
 import {
   type CellProblem,
@@ -42,7 +42,16 @@ let called = new Set<string>();
 const scope = new Scope();
 const require = cellRequire({
   library: { scratchnet, 'scratchnet/model': model },
-  check: { __esModule: true, check: recorder(), todo, fixed, predict() {}, comparePredictions() {} },
+  check: {
+    __esModule: true,
+    check: recorder(),
+    todo,
+    fixed,
+    predict() {},
+    comparePredictions() {},
+    challenge: inert(),
+    board() {},
+  },
   watched: new Set(tasks.flatMap(({ checked }) => (checked ? mustNotCall(checks[checked.check]) : []))),
   onCall: (name) => forbidden.has(name) && called.add(name),
 });
