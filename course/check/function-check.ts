@@ -27,6 +27,16 @@ interface Planted<Args extends readonly unknown[] = readonly unknown[]> {
   readonly gives: (...args: Args) => unknown;
 }
 
+/** A version of some function, which a test that the learner writes is given. */
+export interface Version {
+  readonly isRight: boolean;
+  /**
+   * What is said if the test is wrong about it: of a right version why it may be refused, of a broken one what the test
+   * does not look at; it must not give the bug away.
+   */
+  readonly says: string;
+}
+
 /** How a learner's function is checked. */
 export interface FunctionCheck<Args extends readonly unknown[] = readonly unknown[]> {
   /** The name of the library's function that it is compared with. */
@@ -51,6 +61,8 @@ export interface FunctionCheck<Args extends readonly unknown[] = readonly unknow
   readonly mayChangeInput?: boolean;
   /** Functions of the library that do the whole work and must not be called; the one named above unless said otherwise. */
   readonly mayNotCall?: readonly string[];
+  /** The learner's function is a test: each case gives it one of these versions, made by `testCheck`. */
+  readonly versions?: readonly Version[];
   /** Finds mistakes from the pattern of an answer, before the list of mistakes is tried. */
   readonly diagnose?: (answer: Answer<Args>) => Diagnosis | undefined;
 }

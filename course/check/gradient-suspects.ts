@@ -20,10 +20,11 @@ export interface Suspect {
 }
 
 /** @param names the gradients that are wrong, such as "W1 b1" */
-export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }]: BackPropArgs, names: string): Suspect[] {
+export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }, leak]: BackPropArgs, names: string): Suspect[] {
   const m = X.cols;
   const dZ2 = subtract(A2, Y);
-  const mask = reluDerivative(Z1);
+  const maskOf = (above: number, below: number): Matrix => map(Z1, (z) => (z > 0 ? above : below));
+  const mask = maskOf(1, leak);
   const layer1 = (dZ1: Matrix): Partial<Slopes> => ({ W1: divide(matmul(dZ1, X.T), m), b1: mean(dZ1, 1) });
   const layer2 = (dZ: Matrix): Partial<Slopes> => ({ W2: divide(matmul(dZ, A1.T), m), b2: mean(dZ, 1) });
   const both = (dZ: Matrix): Partial<Slopes> => ({
@@ -48,23 +49,37 @@ export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }]: BackPropArgs, names: 
     const dW2 = divide(matmul(dZ2, A1.T), m);
     const only = 'only layer 1 is wrong:';
     return [
-      { says: `${only} ReLU’s mask is forgotten; multiply by reluDerivative(Z1)`, slopes: layer1(dA1) },
       {
-        says: `${only} it is multiplied by ReLU itself, not by its slope; use reluDerivative(Z1)`,
-        slopes: layer1(multiply(dA1, relu(Z1))),
+        says: `${only} ReLU’s mask is forgotten; multiply by 1 where Z1 is above 0, elsewhere by leak`,
+        slopes: layer1(dA1),
       },
       {
+        says: `${only} this is the mask of plain ReLU; where Z1 is below 0, the slope is leak, not 0`,
+        slopes: layer1(multiply(dA1, reluDerivative(Z1))),
+      },
+      {
+        says: `${only} the mask has 0.01 where it needs leak; use the argument`,
+        slopes: layer1(multiply(dA1, maskOf(1, 0.01))),
+      },
+      {
+        says: `${only} the whole error was multiplied by leak; where Z1 is above 0, the slope is 1`,
+        slopes: layer1(multiply(dA1, leak)),
+      },
+      {
+        says: `${only} where Z1 is below 0, the slope was subtracted; it is leak, not −leak`,
+        slopes: layer1(multiply(dA1, maskOf(1, -leak))),
+      },
+      ...[relu(Z1), A1].map((itself) => ({
+        says: `${only} it is multiplied by ReLU itself, not by its slope, which is 1 or leak`,
+        slopes: layer1(multiply(dA1, itself)),
+      })),
+      {
         says: `${only} the mask is made from the error, not from Z1; where was the score above 0?`,
-        slopes: layer1(relu(dA1)),
+        slopes: layer1(map(dA1, (a) => (a > 0 ? a : leak * a))),
       },
       {
         says: `${only} ReLU’s mask is upside down; where Z1 is above 0, the error passes through`,
-        slopes: layer1(
-          multiply(
-            dA1,
-            map(Z1, (z) => (z > 0 ? 0 : 1)),
-          ),
-        ),
+        slopes: layer1(multiply(dA1, maskOf(leak, 1))),
       },
       { says: `${only} the error went back through dW2; it goes through W2`, slopes: wayBack(dW2) },
       {
@@ -78,8 +93,14 @@ export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }]: BackPropArgs, names: 
     return [{ says, slopes: layer1(matmul(W2.T, dZ2)) }];
   }
   if (names === 'W2') {
-    const says = 'only dW2 is wrong: its signal is A1, after ReLU, not Z1';
-    return [{ says, slopes: { W2: divide(matmul(dZ2, Z1.T), m) } }];
+    const signal = (A: Matrix): Partial<Slopes> => ({ W2: divide(matmul(dZ2, A.T), m) });
+    return [
+      { says: 'only dW2 is wrong: its signal is A1, after ReLU, not Z1', slopes: signal(Z1) },
+      {
+        says: 'only dW2 is wrong: its signal is the A1 of the cache, and plain ReLU gives another one',
+        slopes: signal(relu(Z1)),
+      },
+    ];
   }
   return [];
 }

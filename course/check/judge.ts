@@ -2,7 +2,8 @@
 import { fromData, RandomState } from 'scratchnet';
 import { difference, TOLERANCE } from './compare.ts';
 import { describeDifference, numbersPattern } from './differences.ts';
-import type { Case, Diagnosis, FunctionCheck, Mistake } from './function-check.ts';
+import type { Case, Diagnosis, FunctionCheck, Mistake, Version } from './function-check.ts';
+import { judgeTest } from './judge-test.ts';
 import type { Observation, Observations } from './observe.ts';
 import { answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
 import { type Plain, plain } from './plain.ts';
@@ -40,6 +41,10 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   if (library !== undefined) {
     return wrong(`it uses the library's own ${library}: write the work of ${check.name} yourself`);
   }
+  if (check.versions) {
+    const found = judgeTest(check.versions, cases);
+    return found ? wrong(found.says, found.lines) : verdict('passed', praiseTest(check.versions));
+  }
   const inputs = check.cases(new RandomState(seed));
   const expected = answersOf(check.reference, check, seed);
   const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i], check));
@@ -66,6 +71,12 @@ function changedToo({ mayChangeInput }: FunctionCheck, observation: Observation)
 /** If you have fixed a function, you learn the name of the bug. */
 function praise({ planted }: FunctionCheck, count: number): string {
   return `${planted ? `you have found it: ${planted.bug}; ` : ''}right in ${count} cases`;
+}
+
+function praiseTest(versions: readonly Version[]): string {
+  const right = versions.filter(({ isRight }) => isRight).length;
+  const broken = versions.length - 1 - right; // the last one only tests the test
+  return `your test passes ${right} right functions and catches ${broken} broken ones`;
 }
 
 function diagnose(tried: Tried, seed: number): Diagnosis {

@@ -11,6 +11,9 @@ const TASKS: Readonly<Partial<Record<Kind | Level, string>>> = {
   function: 'Write a function',
   empty: 'Write it from nothing',
   fix: 'Find the bug and fix the function',
+  test: 'Write a test that catches the bugs',
+  repair: 'Repair a file',
+  extend: 'Go a step further',
 };
 const HINT_TEXT: Readonly<Record<HintName, string>> = {
   Nudge: 'a nudge',
@@ -40,7 +43,7 @@ function shownText({ number, title, kind, level, text, hints, minutes, stretch }
   const task = TASKS[level ?? kind];
   const note = `*${stretch ? 'If you want more: ' : ''}${task}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.*`;
   const folds = hints.map((hint, i) => fold(`Hint ${i + 1}: ${HINT_TEXT[hint.name]}`, hint.text));
-  const name = level === 'fix' ? 'Bug' : 'Exercise';
+  const name = /c/.test(number) ? 'Bug' : 'Exercise';
   return [`### ${name} ${number} · ${title}`, note, text, ...folds].join('\n\n');
 }
 

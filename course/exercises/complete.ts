@@ -1,9 +1,11 @@
 /** @file What an exercise cannot be without. */
-import type { Exercise, Level } from './exercise.ts';
+import type { Exercise } from './exercise.ts';
 import { fail } from './fail.ts';
 
-/** The fewest planted wrong answers. In a bug clinic the stub itself is one more. */
-const LEAST_WRONG: Readonly<Record<Level, number>> = { line: 3, function: 3, empty: 3, fix: 2 };
+/** The fewest planted wrong answers. */
+const LEAST_WRONG = 3;
+/** Where a function is to be fixed, the stub itself is one more. */
+const LEAST_WRONG_FIXES = 2;
 
 /** The fewest usual mistakes that an exercise on paper knows. */
 const LEAST_MISTAKES = 3;
@@ -27,7 +29,7 @@ function requireAnswer({ answer, wrong }: Exercise): void {
 function requireCode({ level, stub = '', solutionCode, wrong }: Exercise): void {
   if (solutionCode === undefined) fail('its solution has no code');
   if (!/^check\.\w+\(\w+\);$/m.test(stub)) fail('its stub has no line like "check.oneHot(myOneHot);"');
-  const least = level === undefined ? 0 : LEAST_WRONG[level];
+  const least = level === 'fix' ? LEAST_WRONG_FIXES : LEAST_WRONG;
   if (wrong.length < least) fail(`it has ${wrong.length} wrong answers; at least ${least} are needed`);
 }
 

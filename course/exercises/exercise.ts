@@ -2,8 +2,11 @@
 
 export type Kind = 'paper' | 'choice' | 'code' | 'explain';
 
-/** How much of a function is to be written; in a bug clinic it is all there, but broken. */
-export type Level = 'line' | 'function' | 'empty' | 'fix';
+/**
+ * How much of a function is to be written, and what for: `fix` is all there, but broken; `test` is a test of other
+ * functions; `repair` is about a damaged file, `extend` goes a step beyond a function of the lesson.
+ */
+export type Level = 'line' | 'function' | 'empty' | 'fix' | 'test' | 'repair' | 'extend';
 
 /** An exercise, as its file says. */
 export interface Exercise {

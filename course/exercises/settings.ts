@@ -3,7 +3,7 @@ import type { Exercise, Kind, Level } from './exercise.ts';
 import { fail } from './fail.ts';
 
 const KINDS: readonly Kind[] = ['paper', 'choice', 'code', 'explain'];
-const LEVELS: readonly Level[] = ['line', 'function', 'empty', 'fix'];
+const LEVELS: readonly Level[] = ['line', 'function', 'empty', 'fix', 'test', 'repair', 'extend'];
 const SETTINGS: readonly string[] = ['kind', 'level', 'minutes', 'after', 'stretch'];
 
 export type Settings = Pick<Exercise, 'kind' | 'level' | 'after' | 'minutes' | 'stretch'>;

@@ -119,7 +119,7 @@ describe('the kernel in the browser @long', function () {
   it('ends an endless loop in the check of an exercise', async () => {
     await notebook.execute('import { check } from "scratchnet-course";');
     const { status, text } = await notebook.execute(
-      'function myArgmax(v: number[]): number { while (true) {} }\ncheck.argmax(myArgmax);',
+      'function myOneHot(v: Uint8Array): number { while (true) {} }\ncheck.oneHot(myOneHot);',
     );
     expect(status).to.equal('ok');
     expect(text).to.match(/did not return within 2 s: look for a loop that never ends/);

@@ -1,6 +1,7 @@
 /** @file The functions of notebook 1. */
-import { parseIdx, type RandomState } from 'scratchnet';
-import { type Answer, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import type { RandomState } from 'scratchnet';
+import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { repairIdxCheck } from './01-repair.ts';
 
 /** Bytes are joined to a number in some way: right or wrong. */
 type Join = (b0: number, b1: number, b2: number, b3: number) => number;
@@ -165,82 +166,6 @@ const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]
   ],
 });
 
-/** What an IDX file of bytes holds; any other file is refused. */
-function readIdx(bytes: Uint8Array): { shape: number[]; data: Uint8Array } {
-  if (bytes[2] !== 8) throw new RangeError(`byte 2 is ${bytes[2]}; it must be 8, which stands for bytes`);
-  const { shape, data } = parseIdx(bytes);
-  return { shape, data: data as Uint8Array };
-}
-
-const readIdxCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]>({
-  name: 'readIdx',
-  tolerance: 0,
-  reference: readIdx,
-  library: parseIdx,
-  mayNotCall: ['parseIdx', 'loadIdx', 'loadMnist'],
-  cases: (random) => [
-    { args: [idxFile([10], [5, 0, 4, 1, 9, 2, 1, 3, 1, 4])] },
-    { args: [idxFile([2, 1, 3], [10, 20, 30, 40, 50, 60])] },
-    { args: [idxFile([300, 2], randomBytes(random, 600))] },
-    // a part of a longer list, as Node gives it out for small files
-    { args: [Uint8Array.from([1, 2, 3, ...idxFile([4], [5, 6, 7, 8])]).subarray(3)] },
-    { args: [Uint8Array.of(31, 139, 8, 1, 0, 0, 0, 2, 7, 9)] },
-    { args: [Uint8Array.of(0, 0, 13, 1, 0, 0, 0, 1, 64, 73, 15, 219)] },
-    { args: [idxFile([3], [7, 2])] },
-    { args: [idxFile([2, 1, 3], [10, 20, 30, 40, 50, 60, 70])] },
-  ],
-  diagnose: (answer) => badFileTaken(answer) ?? wrongStart(answer),
-  mistakes: [
-    {
-      says: 'it refuses a right file of labels: the header has 16 bytes only for three dimensions, else 4 + 4 * dimensions',
-      gives: (bytes) => {
-        const { shape } = readIdx(bytes);
-        if (shape.length !== 3) throw new RangeError('not 16 bytes of header');
-        return readIdx(bytes);
-      },
-    },
-  ],
-});
-
-/** A file that must be refused was read. */
-function badFileTaken({ args: [bytes] }: Answer<readonly [bytes: Uint8Array]>): Diagnosis | undefined {
-  if (bytes[0] !== 0 || bytes[1] !== 0) {
-    return {
-      says: 'a file that does not begin with 0 0 (a compressed one) is read as if it were IDX: look first, and throw an error',
-    };
-  }
-  if (bytes[2] !== 8) {
-    return {
-      says: 'a file whose kind (byte 2) is not 8 is read as if it held bytes: look first, and throw an error',
-    };
-  }
-  const shape = sizesAt(bytes, dimensionsOf(bytes), right);
-  const needed = shape.reduce((product, size) => product * size, 1);
-  const there = bytes.length - right(shape.length);
-  if (there === needed) return undefined;
-  return {
-    says: `a file with ${there} bytes behind its header is read, though its sizes ask for ${needed}: compare the two, and throw an error`,
-  };
-}
-
-/** The sizes are right, but the data begin at a wrong byte. */
-function wrongStart({ args: [bytes], value }: Answer<readonly [bytes: Uint8Array]>): Diagnosis | undefined {
-  const { shape, data } = Object(value) as { shape?: unknown; data?: unknown };
-  const { shape: sizes } = readIdx(bytes);
-  if (String(shape) !== String(sizes)) return undefined;
-  const header = right(sizes.length);
-  for (const start of [0, 1, 3, 4, 8, 12, 16]) {
-    if (start === header || String(data) !== String(bytes.subarray(start))) continue;
-    return {
-      says: `the data begin at byte ${start}, but the header has ${header} bytes here: 4, and 4 for each dimension`,
-    };
-  }
-  if (String(data) !== String(new Uint8Array(bytes.buffer, header))) return undefined;
-  return {
-    says: 'bytes.buffer is the whole memory, and `bytes` may be only a part of it: use bytes.subarray, not bytes.buffer',
-  };
-}
-
 type Examples = readonly [images: Uint8Array, labels: Uint8Array, order: readonly number[]];
 const forward = (order: readonly number[]): readonly number[] => order;
 const backward = (order: readonly number[]): number[] => order.map((_, i) => order.indexOf(i));
@@ -313,6 +238,11 @@ const reorderCheck: FunctionCheck = functionCheck<Examples>({
 export const LOAD: {
   readonly bigEndian: FunctionCheck;
   readonly readShape: FunctionCheck;
-  readonly readIdx: FunctionCheck;
+  readonly repairIdx: FunctionCheck;
   readonly reorder: FunctionCheck;
-} = { bigEndian: bigEndianCheck, readShape: readShapeCheck, readIdx: readIdxCheck, reorder: reorderCheck };
+} = {
+  bigEndian: bigEndianCheck,
+  readShape: readShapeCheck,
+  repairIdx: repairIdxCheck,
+  reorder: reorderCheck,
+};

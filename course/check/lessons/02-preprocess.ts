@@ -153,6 +153,12 @@ const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>(
     { args: [randomImages(random, [3, 2, 2])] },
     { args: [randomImages(random, [5, 3, 2])] },
   ],
+  planted: {
+    bug: 'the bytes kept their old order, and all were divided by the largest pixel of these images',
+    symptom:
+      'there are two bugs: follow two images of three pixels on paper, and then images in which no pixel is white',
+    gives: (images) => normalize(moved(images, OLD_ORDER), max(flatten(images))),
+  },
   mistakes: [
     {
       says: 'the pixels still run from 0 to 255: divide by 255',
@@ -179,11 +185,11 @@ const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>(
       gives: (images) => ownLargest(images),
     },
     {
-      says: 'all are divided by the largest pixel of these images: divide by 255, the largest possible one, or other images get another scale',
+      says: 'one bug is left: all are divided by the largest pixel of these images; divide by 255, the largest possible one, or other images get another scale',
       gives: (images) => normalize(flatten(images), max(flatten(images))),
     },
     {
-      says: 'the shape is right, but the pixels are in wrong places: the bytes were copied in their old order; one image is one column',
+      says: 'one bug is left: the shape is right, but the pixels are in wrong places, because the bytes kept their old order; one image is one column',
       gives: (images) => normalize(moved(images, OLD_ORDER)),
     },
     {

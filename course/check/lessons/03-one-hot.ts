@@ -1,6 +1,7 @@
 /** @file The functions of notebook 3. */
 import { argmax, fromData, fromRows, type Matrix, max, oneHot, type RandomState, zeros } from 'scratchnet';
 import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { argmaxTestCheck } from './03-argmax-test.ts';
 
 type LabelsAndClasses = readonly [labels: Uint8Array, k: number];
 
@@ -30,6 +31,11 @@ const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
     randomLabels(random, 17, 5),
   ],
   large: () => [new Uint8Array(60000).map((_, i) => i % 10), 10],
+  planted: {
+    bug: 'a row of Y has m entries, one for each example, so row r begins at r · m; r · k is right only where m = k',
+    symptom: 'take two labels and three classes, and follow on paper where each 1 lands',
+    gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * k + i),
+  },
   mistakes: [
     {
       says: 'each 1 is one row too low: classes count from 0, so label 3 belongs to row 3',
@@ -50,10 +56,6 @@ const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
     {
       says: 'the row and the column of the 1 are exchanged: entry (r, c) of a matrix with m columns is data[r * m + c], and r is the label',
       gives: (labels, k) => marked(k, labels.length, labels, (label, i) => i * labels.length + label),
-    },
-    {
-      says: 'the 1 has landed in a wrong place: a row of Y has m entries, one for each example, so row r begins at r * m, not at r * k',
-      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * k + i),
     },
     {
       says: 'all 1s are in row 0, and some on top of one another: label r needs row r, which begins at r * m',
@@ -124,94 +126,6 @@ function randomLabels(random: RandomState, m: number, k: number): Case<LabelsAnd
     k,
   );
 }
-
-const argmaxCheck: FunctionCheck = functionCheck<readonly [values: readonly number[]]>({
-  name: 'argmax',
-  reference: (values) => argmax(fromRows([values]), 1)[0],
-  library: argmax,
-  cases: (random) => [
-    { args: [[0.1, 0.7, 0.2]] },
-    { args: [[0.4, 0.2, 0.4]] },
-    { args: [[-3, -1, -2, -5]] },
-    { args: [[0.2, 0.1, 0.3, 0.35, 0.4]] },
-    { args: [[...random.randn(1, 9).data]] },
-  ],
-  mistakes: [
-    {
-      says: 'the largest value was returned, not its place',
-      gives: (values) => Math.max(...values),
-    },
-    {
-      says: 'of two equal values the last one won: the first must, so compare with > and not with >=',
-      gives: (values) => values.lastIndexOf(Math.max(...values)),
-    },
-    {
-      says: 'it started from 0 and not from the first value: where all values are negative, none is larger',
-      gives: (values) => {
-        let [best, most] = [0, 0];
-        values.forEach((value, i) => {
-          if (value > most) [best, most] = [i, value];
-        });
-        return best;
-      },
-    },
-    {
-      says: 'it stopped at the first value that is larger than the one in place 0: go on to the end',
-      gives: (values) =>
-        Math.max(
-          0,
-          values.findIndex((value) => value > values[0]),
-        ),
-    },
-    {
-      says: 'a value was kept as if it were a place: write best = c, not best = values[c]',
-      gives: (values) => values.find((value) => value > values[0]) ?? 0,
-    },
-    {
-      says: 'a value was compared with a place: compare values[c] with values[best], not with best',
-      gives: (values) => values.reduce((best, value, c) => (c > 0 && value > best ? c : best), 0),
-    },
-    {
-      says: 'the last value is never looked at: the loop must go on while c < values.length',
-      gives: (values) => values.indexOf(Math.max(...values.slice(0, -1))),
-    },
-    { says: 'places count from 0, not from 1', gives: (values) => values.indexOf(Math.max(...values)) + 1 },
-    {
-      says: 'the place of the smallest value was returned',
-      gives: (values) => values.indexOf(Math.min(...values)),
-    },
-    {
-      says: 'each value was compared with the first one only: after a larger value has been found, compare with that',
-      gives: (values) => values.reduce((best, value, c) => (value > values[0] ? c : best), 0),
-    },
-    {
-      says: 'each value was compared with its neighbor: compare it with the largest one so far',
-      gives: (values) => values.reduce((best, value, c) => (value > values[c - 1] ? c : best), 0),
-    },
-    {
-      says: 'the signs were dropped: −5 is smaller than −1, though |−5| is larger',
-      gives: (values) => {
-        const sizes = values.map(Math.abs);
-        return sizes.indexOf(Math.max(...sizes));
-      },
-    },
-    {
-      says: 'sort() without a function compares texts: give it (a, b) => a - b, or do without sorting',
-      gives: (values) => values.indexOf([...values].sort().at(-1) as number),
-    },
-    {
-      says: 'where all values are negative it has found none: start from the first value, in place 0',
-      gives: (values) => (values.some((value) => value > 0) ? values.indexOf(Math.max(...values)) : -1),
-    },
-    {
-      says: 'only the whole part of the values was compared: 0.7 is larger than 0.2',
-      gives: (values) => {
-        const whole = values.map(Math.floor);
-        return whole.indexOf(Math.max(...whole));
-      },
-    },
-  ],
-});
 
 /** A function of one column, for each column of a matrix. */
 function eachColumn(of: (column: number[]) => number): (Y: Matrix) => number[] {
@@ -459,12 +373,12 @@ function refusing(
 /** The checks of this notebook. */
 export const ONE_HOT: {
   readonly oneHot: FunctionCheck;
-  readonly argmax: FunctionCheck;
+  readonly argmaxTest: FunctionCheck;
   readonly decode: FunctionCheck;
   readonly checkedOneHot: FunctionCheck;
 } = {
   oneHot: oneHotCheck,
-  argmax: argmaxCheck,
+  argmaxTest: argmaxTestCheck,
   decode: decodeCheck,
   checkedOneHot: checkedOneHotCheck,
 };

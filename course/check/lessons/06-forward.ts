@@ -32,6 +32,7 @@ import {
   type Mistake,
 } from '../function-check.ts';
 import { plain } from '../plain.ts';
+import { threeLayersCheck } from './06-three-layers.ts';
 
 const float64 = (...rows: number[][]): Matrix => fromRows(rows, 'float64');
 
@@ -350,7 +351,12 @@ function diagnoseLogarithm({ args: [A2, Y], value }: Answer<Prediction>): Diagno
 }
 
 /** The checks of this notebook. */
-export const FORWARD: { readonly forwardProp: FunctionCheck; readonly crossEntropy: FunctionCheck } = {
+export const FORWARD: {
+  readonly forwardProp: FunctionCheck;
+  readonly crossEntropy: FunctionCheck;
+  readonly threeLayers: FunctionCheck;
+} = {
   forwardProp: forwardPropCheck,
   crossEntropy: crossEntropyCheck,
+  threeLayers: threeLayersCheck,
 };

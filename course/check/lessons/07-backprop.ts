@@ -3,7 +3,6 @@ import {
   add,
   backProp,
   divide,
-  forwardProp,
   fromRows,
   heInit,
   type Matrix,
@@ -24,12 +23,16 @@ import {
 } from 'scratchnet';
 import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
 import { diagnoseGradients } from '../gradient-pattern.ts';
-import type { BackPropArgs } from '../measured-slopes.ts';
+import { type BackPropArgs, leakyForward } from '../measured-slopes.ts';
 
 const float64 = (...rows: number[][]): Matrix => fromRows(rows, 'float64');
 
 /** A network whose biases are not 0, with m examples; what its forward pass computes belongs to it. */
-function backPropArgs(random: RandomState, n: number, h: number, k: number, m: number): BackPropArgs {
+function backPropArgs(
+  random: RandomState,
+  [n, h, k, m]: readonly [n: number, h: number, k: number, m: number],
+  leak: number,
+): BackPropArgs {
   const small = (rows: number): Matrix<number, 1> => multiply(random.randn(rows, 1, 'float64'), 0.2);
   const params: Params = {
     W1: heInit(h, n, random, 'float64'),
@@ -45,26 +48,32 @@ function backPropArgs(random: RandomState, n: number, h: number, k: number, m: n
     ),
     'float64',
   );
-  return [X, Y, params, forwardProp(X, params)];
+  return [X, Y, params, leakyForward(X, params, leak), leak];
 }
 
 /** The sizes of the lesson's network: all of them differ. */
-const lessonArgs = (random: RandomState): BackPropArgs => backPropArgs(random, 4, 5, 3, 6);
-const otherArgs = (random: RandomState): BackPropArgs => backPropArgs(random, 7, 8, 4, 9);
+const lessonArgs = (random: RandomState, leak = 0): BackPropArgs => backPropArgs(random, [4, 5, 3, 6], leak);
+const otherArgs = (random: RandomState, leak = 0): BackPropArgs => backPropArgs(random, [7, 8, 4, 9], leak);
+
+/** The slope of the hidden units. */
+const maskOf = (Z1: Matrix, leak: number): Matrix => map(Z1, (z) => (z > 0 ? 1 : leak));
 
 const backPropCheck: FunctionCheck = functionCheck<BackPropArgs>({
   name: 'backProp',
-  reference: (X, Y, params, cache): ParamGradients => {
-    const { dW1, db1, dW2, db2 } = backProp(X, Y, params, cache);
+  reference: (X, Y, { W2 }, { Z1, A1, A2 }, leak): ParamGradients => {
+    const dZ2 = subtract(A2, Y);
+    const dZ1 = multiply(matmul(W2.T, dZ2), maskOf(Z1, leak));
+    const slopesOf = (dZ: Matrix, A: Matrix) => [divide(matmul(dZ, A.T), X.cols), mean(dZ, 1)] as const;
+    const [[dW1, db1], [dW2, db2]] = [slopesOf(dZ1, X), slopesOf(dZ2, A1)];
     return { dW1, db1, dW2, db2 };
   },
   library: backProp,
   mayNotCall: ['backProp', 'backwardPass'],
   tolerance: 1e-7,
   cases: (random) => [
-    { args: lessonArgs(random) },
-    { args: lessonArgs(random) },
-    { args: otherArgs(random) },
+    { args: lessonArgs(random, 0.2) },
+    { args: lessonArgs(random) }, // plain ReLU
+    { args: otherArgs(random, 0.05) },
   ],
   diagnose: ({ args, value }) => diagnoseGradients(args, value),
   mistakes: [],

@@ -8,19 +8,11 @@ import {
   multiply,
   type ParamGradients,
   type Params,
-  type RandomState,
   subtract,
-  updateParams,
   zeros,
 } from 'scratchnet';
-import {
-  type Answer,
-  type Case,
-  type Diagnosis,
-  type FunctionCheck,
-  functionCheck,
-  type Mistake,
-} from '../function-check.ts';
+import { type Answer, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { updateTestCheck } from './08-update-test.ts';
 
 type StepInput = readonly [W: Matrix, dW: Matrix, alpha: number];
 type Step = (...input: StepInput) => Matrix;
@@ -129,53 +121,6 @@ const gradientStepCheck: FunctionCheck = functionCheck<StepInput>({
   mistakes: WRONG_STEPS,
 });
 
-type UpdateInput = readonly [params: Params, grads: ParamGradients, alpha: number];
-
-const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
-type Name = (typeof NAMES)[number];
-/** Every choice of at least one name. */
-const SOME_NAMES = Array.from({ length: 2 ** NAMES.length - 1 }, (_, i) =>
-  NAMES.filter((_, bit) => ((i + 1) >> bit) & 1),
-);
-
-/** So many of the wrong steps, the first ones, are made in some of the parameters only. */
-const USUAL = 4;
-
-const updateParamsCheck: FunctionCheck = functionCheck<UpdateInput>({
-  name: 'updateParams',
-  reference: updateParams,
-  cases: (random) => [
-    { args: [tinyNetwork(), tinySlopes(), 0.1] },
-    randomUpdate(random, [4, 5, 3], 0.25),
-    randomUpdate(random, [3, 6, 2], 0.7),
-  ],
-  mistakes: wrongUpdates(),
-});
-
-/** Each wrong step in some of the four parameters, or in all of them. */
-function wrongUpdates(): Mistake<UpdateInput>[] {
-  return SOME_NAMES.flatMap((bad) =>
-    (bad.length === NAMES.length ? WRONG_STEPS : WRONG_STEPS.slice(0, USUAL)).map(
-      ({ says, gives }): Mistake<UpdateInput> => ({
-        says: wordsFor(bad, says),
-        gives: (params, grads, alpha) => {
-          const updated = (name: Name): Matrix =>
-            (bad.includes(name) ? gives : rightStep)(params[name], grads[`d${name}`], alpha);
-          return { W1: updated('W1'), b1: updated('b1'), W2: updated('W2'), b2: updated('b2') };
-        },
-      }),
-    ),
-  );
-}
-
-function wordsFor(bad: readonly Name[], says: string): string {
-  if (bad.length === NAMES.length) return says;
-  const where = bad.join(' and ');
-  return says === 'nothing has changed' && bad.every((name) => name.startsWith('b'))
-    ? `${where} came back as before: look for a letter too many, as in db1 = b1 - alpha * db1`
-    : `in ${where}: ${says}`;
-}
-
 /** The network of the course that fits on paper. */
 function tinyNetwork(): Params {
   return {
@@ -194,22 +139,6 @@ function tinySlopes(): ParamGradients {
     dW2: fromRows([[-0.5, -0.5, 0], [0.5, 0.5, 0]], 'float64'), // biome-ignore format: a matrix
     db2: fromRows([[-0.5], [0.5]], 'float64') as Matrix<number, 1>,
   };
-}
-
-function randomUpdate(
-  random: RandomState,
-  [n, h, k]: readonly [number, number, number],
-  alpha: number,
-): Case<UpdateInput> {
-  const W1 = random.randn(h, n, 'float64');
-  const b1 = random.randn(h, 1, 'float64');
-  const W2 = random.randn(k, h, 'float64');
-  const b2 = random.randn(k, 1, 'float64');
-  const dW1 = random.randn(h, n, 'float64');
-  const db1 = random.randn(h, 1, 'float64');
-  const dW2 = random.randn(k, h, 'float64');
-  const db2 = random.randn(k, 1, 'float64');
-  return { args: [{ W1, b1, W2, b2 }, { dW1, db1, dW2, db2 }, alpha] };
 }
 
 type CountInput = readonly [alpha: number, limit: number];
@@ -321,10 +250,10 @@ function diagnoseCount({ args: [alpha, limit], value }: Answer<CountInput>): Dia
 /** The checks of this notebook. */
 export const UPDATE: {
   readonly gradientStep: FunctionCheck;
-  readonly updateParams: FunctionCheck;
+  readonly updateTest: FunctionCheck;
   readonly stepsNeeded: FunctionCheck;
 } = {
   gradientStep: gradientStepCheck,
-  updateParams: updateParamsCheck,
+  updateTest: updateTestCheck,
   stepsNeeded: stepsNeededCheck,
 };

@@ -263,71 +263,6 @@ function dWBeside(
   return all;
 }
 
-const rowsWhere = (A: Matrix, holds: (row: number[]) => boolean): number => A.toArray().filter(holds).length;
-const isOff = (a: number): boolean => a <= 0;
-
-const deadUnitsCheck: FunctionCheck = functionCheck<readonly [A: Matrix]>({
-  name: 'deadUnits',
-  reference: (A) => rowsWhere(A, (row) => row.every(isOff)),
-  cases: (random) => [
-    {
-      args: [
-        fromRows([
-          [0, 2],
-          [0, 0],
-          [1, 0],
-        ]),
-      ],
-    },
-    {
-      args: [
-        fromRows([
-          [0, 0, 0, 0],
-          [0, 3, 0, 1],
-        ]),
-      ],
-    },
-    {
-      args: [
-        fromRows([
-          [1, 0, 2, 0],
-          [3, 0, 1, 0],
-          [0, 0, 5, 1],
-        ]),
-      ],
-    },
-    // Low scores: some units of these 40 are off for all of 4 images, and some images for all of 3 units.
-    { args: [relu(add(random.randn(40, 4), -1))] },
-    { args: [relu(add(random.randn(3, 40), -1))] },
-  ],
-  mistakes: [
-    {
-      says: 'columns were counted, not rows: a column is one image, and a row is one unit with its results for all images',
-      gives: (A) => rowsWhere(A.T, (image) => image.every(isOff)),
-    },
-    {
-      says: 'units were counted that are off for at least one image: a dead unit is off for every image',
-      gives: (A) => rowsWhere(A, (row) => row.some(isOff)),
-    },
-    {
-      says: 'the zeros were counted, not the rows that have nothing but zeros',
-      gives: (A) => A.toArray().flat().filter(isOff).length,
-    },
-    {
-      says: 'the units that live were counted: at least one of their results is above 0',
-      gives: (A) => rowsWhere(A, (row) => !row.every(isOff)),
-    },
-    {
-      says: 'this is a share of the units: the number of dead units is asked for',
-      gives: (A) => rowsWhere(A, (row) => row.every(isOff)) / A.rows,
-    },
-    {
-      says: 'it always gives 0: ReLU’s results are never below 0, so ask for <= 0 or === 0',
-      gives: () => 0,
-    },
-  ],
-});
-
 /** Adds up what `of` says of each layer. */
 const perLayer = (sizes: readonly number[], of: (fanIn: number, out: number) => number): number =>
   sizes.slice(1).reduce((total, out, l) => total + of(sizes[l], out), 0);
@@ -398,11 +333,9 @@ const parameterCountCheck: FunctionCheck = functionCheck<readonly [sizes: readon
 export const GOING_DEEPER: {
   readonly deepForward: FunctionCheck;
   readonly deepBackward: FunctionCheck;
-  readonly deadUnits: FunctionCheck;
   readonly parameterCount: FunctionCheck;
 } = {
   deepForward: deepForwardCheck,
   deepBackward: deepBackwardCheck,
-  deadUnits: deadUnitsCheck,
   parameterCount: parameterCountCheck,
 };

@@ -37,7 +37,9 @@ describe('the check of a planted bug', () => {
 });
 
 describe('the bugs of the clinics', () => {
-  const broken = Object.entries(CHECKS as Record<string, FunctionCheck>).filter(([, { planted }]) => planted);
+  const broken = Object.entries(CHECKS as Record<string, FunctionCheck>).filter(
+    ([name, { planted }]) => planted && name.startsWith('fix'),
+  );
 
   it('are three in each of six clinics, and each is found and not named', () => {
     expect(broken).to.have.length(18);

@@ -5,6 +5,7 @@ import {
   columnSlice,
   divide,
   type Gradients,
+  leakyReluDerivative,
   type Matrix,
   map,
   matmul,
@@ -19,13 +20,13 @@ import {
 } from 'scratchnet';
 import { CHECKS, examine, type Verdict } from 'scratchnet-course';
 
-type BackProp = (X: Matrix, Y: Matrix, params: Params, cache: Cache) => unknown;
+type BackProp = (X: Matrix, Y: Matrix, params: Params, cache: Cache, leak: number) => unknown;
 
 /** Steps of the backward pass that a bug replaces. */
 interface Bug {
   readonly dZ2?: (A2: Matrix, Y: Matrix) => Matrix;
   readonly average?: (total: Matrix, m: number) => Matrix;
-  readonly mask?: (Z1: Matrix, dA1: Matrix) => Matrix;
+  readonly mask?: (Z1: Matrix, dA1: Matrix, leak: number) => Matrix;
   readonly way?: (W2: Matrix, dW2: Matrix) => Matrix;
 }
 
@@ -33,14 +34,14 @@ interface Bug {
 function backPropWith({
   dZ2 = subtract,
   average = divide,
-  mask = reluDerivative,
+  mask = (Z1, _, leak) => map(Z1, (z) => (z > 0 ? 1 : leak)),
   way = (W2) => W2,
 }: Bug): (...args: Parameters<BackProp>) => Gradients {
-  return (X, Y, { W2 }, { Z1, A1, A2 }) => {
+  return (X, Y, { W2 }, { Z1, A1, A2 }, leak) => {
     const error = dZ2(A2, Y);
     const dW2 = average(matmul(error, A1.T), X.cols);
     const dA1 = matmul(way(W2, dW2).T, error);
-    const dZ1 = multiply(dA1, mask(Z1, dA1));
+    const dZ1 = multiply(dA1, mask(Z1, dA1, leak));
     return {
       dZ2: error,
       dW2,
@@ -55,8 +56,8 @@ function backPropWith({
 /** The right gradients, with some of them replaced. */
 const changed =
   (change: (right: Gradients, X: Matrix, Y: Matrix, cache: Cache) => object): BackProp =>
-  (X, Y, params, cache) => {
-    const right = backPropWith({})(X, Y, params, cache);
+  (X, Y, params, cache, leak) => {
+    const right = backPropWith({})(X, Y, params, cache, leak);
     return { ...right, ...change(right, X, Y, cache) };
   };
 
@@ -85,7 +86,7 @@ const SAYS: readonly (readonly [bug: string, yours: BackProp, says: RegExp])[] =
   ['a transposed gradient', changed(({ dW2 }) => ({ dW2: dW2.T })), /^dW2 is \(5×3\), but W2 is \(3×5\): it is transposed/],
   ['ReLU’s mask forgotten', backPropWith({ mask: ones }), /^only layer 1 is wrong: ReLU’s mask is forgotten/],
   ['ReLU in place of its slope', backPropWith({ mask: relu }), /^only layer 1 is wrong: it is multiplied by ReLU itself/],
-  ['a mask made from the error', backPropWith({ mask: (_, dA1) => reluDerivative(dA1) }), /the mask is made from the error/],
+  ['a mask made from the error', backPropWith({ mask: (_, dA1, leak) => map(dA1, (a) => a > 0 ? 1 : leak) }), /the mask is made from the error/],
   ['the way back through dW2', backPropWith({ way: (_, dW2) => dW2 }), /^only layer 1 is wrong: the error went back through dW2/],
   ['W2 updated first', backPropWith({ way: subtract }), /^only layer 1 is wrong: W2 was updated before/],
   ['Y forgotten', backPropWith({ dZ2: (A2) => A2 }), /^all four are wrong: the truth Y is missing/],
@@ -100,6 +101,12 @@ const SAYS: readonly (readonly [bug: string, yours: BackProp, says: RegExp])[] =
   ['a factor', backPropWith({ dZ2: (A2, Y) => multiply(subtract(A2, Y), 0.7) }), /^every gradient is exactly 0\.7 times/],
   ['Z1 in place of A1', changed(({ dZ2 }, X, _, { Z1 }) => ({ dW2: divide(matmul(dZ2, Z1.T), X.cols) })), /^only dW2 is wrong: its signal is A1/],
   ['zeros', changed(({ dW1 }) => ({ dW1: multiply(dW1, 0) })), /^only dW1 is 0$/],
+  ['the mask of plain ReLU', backPropWith({ mask: reluDerivative }), /^only layer 1 is wrong: this is the mask of plain ReLU/],
+  ['a leak that is always 0.01', backPropWith({ mask: leakyReluDerivative }), /^only layer 1 is wrong: the mask has 0\.01 where it needs leak/],
+  ['a mask upside down', backPropWith({ mask: (Z1, _, leak) => map(Z1, (z) => z > 0 ? leak : 1) }), /^only layer 1 is wrong: ReLU’s mask is upside down/],
+  ['the leak everywhere', backPropWith({ mask: (Z1, _, leak) => map(Z1, () => leak) }), /^only layer 1 is wrong: the whole error was multiplied by leak/],
+  ['a leak with the wrong sign', backPropWith({ mask: (Z1, _, leak) => map(Z1, (z) => z > 0 ? 1 : -leak) }), /^only layer 1 is wrong: where Z1 is below 0, the slope was subtracted/],
+  ['plain ReLU’s A1', changed(({ dZ2 }, X, _, { Z1 }) => ({ dW2: divide(matmul(dZ2, relu(Z1).T), X.cols) })), /^only dW2 is wrong: its signal is the A1 of the cache/],
   ['NaN', changed(({ dW1, db1 }) => ({ dW1: multiply(dW1, Number.NaN), db1: multiply(db1, Number.NaN) })), /^dW1 and db1 have NaN in them/],
   ['two gradients that have nothing in common', changed(({ dW1, db2 }) => ({ dW1: map(dW1, Math.abs), db2: map(db2, Math.abs) })),
     /^dW1 and db2 are wrong, the others are right$/],
