@@ -54,8 +54,11 @@ function describeRefusal(
   }
   if (versions.every(({ isRight }, i) => said[i] === (isRight ? 'fails' : 'passes') || said[i] === 'throws'))
     return { says: 'true and false are exchanged: true means that the function has passed' };
-  const all = said.includes('passes') ? '' : ', and every other one';
-  return { says: `your test refuses a function that is right${all}: ${says}` };
+  const passed = versions.filter((_, i) => said[i] === 'passes');
+  const all = passed.length === 0 ? ', and every other one' : '';
+  const or =
+    passed.length > 0 && passed.every(({ isRight }) => !isRight) ? '; or are true and false exchanged?' : '';
+  return { says: `your test refuses a function that is right${all}: ${says}${or}` };
 }
 
 /** A broken version has passed; undefined if none has. */

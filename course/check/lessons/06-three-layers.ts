@@ -66,7 +66,10 @@ function inLayers(
   wrong: Omit<Wrong, 'layers'>,
 ): Mistake<Forward>[] {
   return choices.map((layers) => {
-    const names = layers.map((l) => `A${l}`).join(' and ');
+    const names = layers
+      .map((l) => `A${l}`)
+      .join(', ')
+      .replace(/, (?=A\d$)/, ' and ');
     return {
       says: `${names} ${layers.length === 1 ? 'is' : 'are'} wrong: ${says}`,
       gives: forwardWith({ layers, ...wrong }),
@@ -110,9 +113,12 @@ const MISTAKES: readonly Mistake<Forward>[] = [
   ...inLayers(BEHIND, 'it was made from the scores Z of the layer before; a layer gets A, after ReLU', {
     scores: fromScores,
   }),
-  ...inLayers(ANY, 'ReLU was applied before the bias was added; first the scores, then the activation', {
-    scores: (W, b, A) => add(relu(matmul(W, A)), b),
-  }),
+  ...[relu, (Z: Matrix) => Z].flatMap((activation) =>
+    inLayers(HIDDEN, 'ReLU was applied before the bias was added; first the scores, then the activation', {
+      scores: (W, b, A) => add(relu(matmul(W, A)), b),
+      activation,
+    }),
+  ),
 ];
 
 /** The tiny network with two more units behind it, small enough to follow on paper. */

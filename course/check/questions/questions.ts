@@ -422,6 +422,15 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    "d": { "text": "the network still guesses: 11.24% is nearly the 10% of luck", "right": false, "says": "a guess would be a little different each time; exactly 11.24%, always, is the share of one digit" }
   }
  },
+ "9.7": {
+  "kind": "choice",
+  "options": {
+   "a": { "text": "The share of the largest label.", "right": false, "says": "counts are compared, not labels: the 4 says how often the 1 occurs, and the largest label, 7, occurs twice" },
+   "b": { "text": "The accuracy of a network that answers each image with a random digit.", "right": false, "says": "such a network is right one time in ten, however often each digit occurs" },
+   "c": { "text": "The accuracy that a network reaches without looking at a single image.", "right": true, "says": "anyone who always names the most frequent digit is right as often as it occurs; a network that is not better has learned nothing" },
+   "d": { "text": "The share of labels that occur more than once.", "right": false, "says": "only one of the counts is used, the largest one; the 7 occurs twice as well and adds nothing" }
+  }
+ },
  "10.1": {
   "kind": "paper",
   "value": [
@@ -695,6 +704,33 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
    { "value": [ 0.95, 0.05 ], "says": "these are probabilities, after softmax: the scores before it are asked for" },
    { "value": [ 0.982, 0.018 ], "says": "these are probabilities, after softmax, and the biases are missing: the scores are asked for" },
    { "value": [ 1.5, -0.5 ], "says": "layer 2 is no longer the last one: it ends in ReLU now, not in softmax; and the biases are missing" }
+  ]
+ },
+ "15.4": {
+  "kind": "paper",
+  "value": [
+   1,
+   4
+  ],
+  "tolerance": 0.001,
+  "mistakes": [
+   { "value": [ 2, 5 ], "says": "rows are counted from 0" },
+   { "value": 2, "says": "this is how many it finds: it returns which ones, as a list" },
+   { "value": [ 0, 0 ], "says": "these are numbers of the matrix: it returns numbers of rows" },
+   { "value": [ 1 ], "says": "it does not stop at the first one it finds: go on to the last row" },
+   { "value": [ 4 ], "says": "it keeps each one it finds, not the last one alone" },
+   { "value": [ 0, 2, 3 ], "says": "these are the rows that it does not keep: c is the number of columns only where the loop found nothing but zeros" },
+   { "value": [ 1, 3, 4 ], "says": "the fourth row has a 1 in its last column, where the loop stops: c is 3 then, not 4" },
+   { "value": [ 0, 1, 3, 4 ], "says": "these rows begin with a 0: the loop must reach the end of the row" },
+   { "value": [ 2, 4, 0, 3, 4 ], "says": "these are the values of c: the function returns the numbers of the rows in which c is 4" },
+   { "value": [ 4, 4 ], "says": "these are the values of c: r is what is kept" },
+   { "value": [ 1, 1, 0, 1, 1 ], "says": "these are marks, one for each row: it returns the numbers of the rows that it keeps" },
+   { "value": [ 0, 1, 0, 0, 1 ], "says": "these are marks, one for each row: it returns the numbers of the rows that it keeps" },
+   { "value": [ 1, 2 ], "says": "is a column of zeros what it looks for? The outer loop goes over the rows" },
+   { "value": [ 1, 4, 5 ], "says": "there are five rows, from 0 to 4" },
+   { "value": [ 0, 1, 2, 3, 4 ], "says": "not every row is kept: look at the condition before push" },
+   { "value": [ 3, 4, 1, 2, 4 ], "says": "these are counts of zeros: the function returns the numbers of rows" },
+   { "value": [ 4, 1 ], "says": "the rows are gone through from the first to the last" }
   ]
  },
  "15.6": {
