@@ -48,7 +48,7 @@ function describeRefusal(
   if (observation.how === 'threw') {
     const place = observation.place === undefined ? [] : [`    in ${observation.place}`];
     return {
-      says: `for a function that is right your test threw ${observation.message}`,
+      says: `for a function that is right it threw ${observation.message}`,
       lines: [...place, `    if it threw on purpose: ${says}`],
     };
   }

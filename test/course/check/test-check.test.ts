@@ -36,7 +36,7 @@ const SAYS: readonly (readonly [name: string, test: Test, says: RegExp])[] = [
   ['returns nothing where all is right', (twice) => { if (twice(3) !== 6) return false; return undefined; }, /for a function that is right your test returns nothing/],
   ['returns what the function gave', (twice) => twice(3), /your test returns one number, but it must return true or false/],
   ['returns a promise', async (twice) => twice(3) === 6, /your test returns a Promise, but/],
-  ['has a mistake of its own', (twice) => (twice(3) as { at: Twice }).at(0) === 6, /for a function that is right your test threw TypeError/],
+  ['has a mistake of its own', (twice) => (twice(3) as { at: Twice }).at(0) === 6, /for a function that is right it threw TypeError/],
   ['never ends', (twice) => { while (twice(3) === 6); }, /did not return within/],
 ]; // biome-ignore format: one test an entry
 
