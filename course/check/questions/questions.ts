@@ -601,7 +601,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   "tolerance": 0.001,
   "mistakes": [
    { "value": [ 0.2, 0.38, 0.542, 2 ], "says": "this is a mean, with the slope times 0.1: momentum adds the whole slope" },
-   { "value": [ 1.8, 3.42, 4.878, 18 ], "says": "you have slowed down the new slope, too: only the old velocity is taken times 0.9" },
+   { "value": [ 1.8, 3.42, 4.878, 18 ], "says": "you have slowed down the new slope, too: only the old velocity is multiplied by 0.9" },
    { "value": [ 0, 2, 3.8, 20 ], "says": "0 is the start: after the first step the slope has pushed once" },
    { "value": [ 2, 3.8, 5.42, 10 ], "says": "the three steps are right; the limit is where v = 0.9 v + 2" },
    { "value": [ 2, 3.8, 5.42, 6.878 ], "says": "the three steps are right; the last number is the fourth step, but the limit is asked for, where v = 0.9 v + 2" },
