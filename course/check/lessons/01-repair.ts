@@ -113,6 +113,9 @@ const MISTAKES: readonly Mistake<File>[] = [
   ...anyWhole('only the second size was used: one example has as many bytes as all other sizes multiplied', {
     size: ([second = 1]) => second,
   }),
+  ...anyWhole('the second size was left out: one example has as many bytes as all other sizes multiplied', {
+    size: ([, ...rest]) => product(rest),
+  }),
   ...anyWhole('the other sizes were added: one image has rows · columns bytes', {
     size: (others) => others.reduce((sum, size) => sum + size, 0) || 1,
   }),
@@ -124,6 +127,9 @@ const MISTAKES: readonly Mistake<File>[] = [
   }),
   ...anyWhole('only the last two bytes of the size were written: the two before them may be damaged, too', {
     write: (size, [b0, b1]) => [b0, b1, ...fourBytes(size).slice(2)],
+  }),
+  ...anyWhole('each byte counts 255 times the next one in yours: with 0 a byte has 256 values', {
+    write: (size) => [0, 0, Math.floor(size / 255), size % 255],
   }),
   ...anyWhole('only the last byte of the size was written: the three before it may be damaged, too', {
     write: (size, [b0, b1, b2]) => [b0, b1, b2, size],
