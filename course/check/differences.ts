@@ -1,6 +1,7 @@
 /** @file What can be said of wrong answers: what their numbers have in common, and where they are. */
 import { type Difference, difference, partAt } from './compare.ts';
 import type { Diagnosis } from './function-check.ts';
+import { describeTieToInput } from './input-pattern.ts';
 import { isWrong, type Returned, type Tried } from './outcomes.ts';
 import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
 import { describePlace, type Pair } from './places.ts';
@@ -35,6 +36,8 @@ export function describeDifference(tried: Tried): Diagnosis {
   const all = numbersAt(found.path, tried);
   const pattern = describePattern(found, inputs[bad].sizes ?? {}, all);
   if (pattern) return { says: pattern };
+  const tie = found.kind === 'value' ? describeTieToInput(found, tried) : undefined;
+  if (tie) return { says: tie };
   const stray = strayEntry(found);
   if (stray !== undefined) return { says: stray };
   const where = found.path === '' ? 'it returns' : `${found.path} is`;
@@ -46,7 +49,8 @@ export function describeDifference(tried: Tried): Diagnosis {
     ...describePlace(failingAt(found.path, tried), check.tolerance),
   ];
   const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
-  return { says: facts.length > 0 ? `${wrong}: ${facts.join('; ')}` : wrong };
+  if (facts.length > 0) return { says: `${wrong}: ${facts.join('; ')}` };
+  return { says: expected.length > 1 ? `${wrong} in all ${expected.length} cases` : wrong };
 }
 
 /** The first entry of a list of numbers that is none, such as undefined. */

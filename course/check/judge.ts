@@ -88,7 +88,7 @@ function diagnose(tried: Tried, seed: number): Diagnosis {
       says: 'two calls with the same input give different numbers: use the generator that it is given, not Math.random()',
     };
   }
-  const special = observation.how === 'returned' && specialDiagnosis(tried, observation);
+  const special = specialDiagnosis(tried);
   if (special) return special;
   const [known, ...others] = check.mistakes.filter((mistake) => fits(mistake, check, cases, seed));
   if (known) return { says: known.says, lines: alternatives(known, others) };
@@ -110,8 +110,24 @@ function isUnseeded({ value, again }: Returned): boolean {
   return difference(value, again, 0) !== undefined;
 }
 
-function specialDiagnosis({ check, inputs, bad }: Tried, { value }: Returned): Diagnosis | undefined {
-  return check.diagnose?.({ args: inputs[bad].args, value: fromPlain(value) });
+/**
+ * The check's own diagnosis of the first wrong case, if it explains all others as well. Where they have another cause, each
+ * is named: then there are two mistakes.
+ */
+function specialDiagnosis({ check, inputs, cases, expected, bad }: Tried): Diagnosis | undefined {
+  if (!check.diagnose || cases[bad].how !== 'returned') return undefined;
+  const causes = new Map<string, Diagnosis>();
+  for (const [i, observation] of cases.entries()) {
+    if (observation.how === 'stopped' || !isWrong(observation, expected[i], check)) continue;
+    if (observation.how !== 'returned') return undefined;
+    const found = check.diagnose({ args: inputs[i].args, value: fromPlain(observation.value) });
+    if (!found) return undefined;
+    const cause = found.says.replace(/\d[\d.,]*/g, 'N'); // sizes differ from case to case
+    if (!causes.has(cause)) causes.set(cause, found);
+  }
+  const [first, ...others] = causes.values();
+  const more = others.map(({ says }) => `    and in another case: ${says}`);
+  return first && { ...first, lines: [...(first.lines ?? []), ...more] };
 }
 
 /**

@@ -36,7 +36,12 @@ export function describePattern(
   const isNumber = given.every(Number.isFinite);
   const found =
     notANumber(given) ??
-    (isNumber ? (factor(shown, finite) ?? offset(shown, finite) ?? order(right, finite)) : undefined);
+    (isNumber
+      ? (factor(shown, finite) ??
+        offset(shown, finite) ??
+        order(right, finite) ??
+        formula(finite, 'every entry'))
+      : undefined);
   return found && `${where}${found}`;
 }
 
@@ -67,12 +72,16 @@ export function describeNumbers(all: readonly NumberAnswer[], bad: NumberAnswer)
       return `the answer is exactly ${size} times too small: it was divided by ${name}`;
   }
   const [ratio, by] = [bad.given / bad.right, bad.given - bad.right];
-  if (!Number.isFinite(ratio) || sameNumber(ratio, 1, 1e-3)) return undefined;
+  const ofFormula = formula(
+    answers.map(({ right, given, sizes }) => ({ right: [right], given: [given], sizes })),
+    'every answer',
+  );
+  if (!Number.isFinite(ratio) || sameNumber(ratio, 1, 1e-3)) return ofFormula;
   if (fits(({ right }) => -right)) return 'every answer has the wrong sign';
   if (fits(({ right }) => right * ratio)) return `every answer is ${short(ratio)} times what it should be`;
   if (fits(({ right }) => right + by))
     return `every answer is ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
-  return undefined;
+  return ofFormula;
 }
 
 export function numbersOf(value: Plain): readonly number[] | undefined {
@@ -99,7 +108,11 @@ function notANumber(given: readonly number[]): string | undefined {
 }
 
 function factor({ right, given, sizes }: Numbers, all: readonly Numbers[]): string | undefined {
-  if (given.every((value) => value === 0)) return right.length > 1 ? 'every entry is 0' : undefined;
+  if (given.every((value) => value === 0)) {
+    const isExplained = (each: Numbers): boolean =>
+      each.given.every((value) => value === 0) || near(each.right, each.given, each.right);
+    return right.length > 1 && all.every(isExplained) ? 'every entry is 0' : undefined;
+  }
   if (right.length < 2 || !isTelling(all)) return undefined;
   const at = right.findIndex((value) => Math.abs(value) === Math.max(...right.map(Math.abs)));
   const ratio = given[at] / right[at];
@@ -138,6 +151,35 @@ function order(right: readonly number[], all: readonly Numbers[]): string | unde
     // biome-ignore format: one thought
     return 'the numbers are right, but in reverse order: the last one comes first';
   return agree(sorted) ? 'the numbers are right, but they are in the wrong places' : undefined;
+}
+
+/** What people do to a right number at the end, or forget to do. */
+const FORMULAS: readonly (readonly [says: string, of: (right: number) => number])[] = [
+  ['1 divided by what it should be', (right) => 1 / right],
+  ['1 minus what it should be', (right) => 1 - right],
+  ['the square of what it should be', (right) => right * right],
+  ['the root of what it should be', (right) => Math.sqrt(right)],
+  ['what it should be, without its sign', (right) => Math.abs(right)],
+  ['what it should be, but 0 where that is negative', (right) => Math.max(0, right)],
+  ['e to the power of what it should be', (right) => Math.exp(right)],
+  ['e to the power of minus what it should be', (right) => Math.exp(-right)],
+  ['the logarithm of what it should be', (right) => Math.log(right)],
+  ['minus the logarithm of what it should be', (right) => -Math.log(right)],
+];
+
+/** So many unlike numbers are no coincidence. */
+const ENOUGH = 3;
+
+function formula(all: readonly Numbers[], what: string): string | undefined {
+  const unlike = new Set(all.flatMap(({ right }) => right.map((value) => value.toPrecision(3))));
+  if (unlike.size < ENOUGH || all.every(({ right, given }) => near(right, given, right))) return undefined;
+  const found = FORMULAS.find(([, of]) =>
+    all.every(({ right, given }) => {
+      const wanted = right.map(of);
+      return wanted.every(Number.isFinite) && near(wanted, given, wanted);
+    }),
+  );
+  return found && `${what} is ${found[0]}`;
 }
 
 /** Whether numbers are unlike enough for a pattern to be more than a coincidence. */

@@ -96,6 +96,7 @@ function manner(right: readonly number[], given: readonly number[]): string | un
   if (all((_, value) => Number.isNaN(value))) return 'WHO became NaN';
   if (all((_, value) => Math.abs(value) === Number.POSITIVE_INFINITY)) return 'WHO became Infinity';
   if (all((a, b) => Object.is(Math.fround(a), b))) return 'only the last digits differ: float32 rounds them';
+  if (all((_, value) => value === 0)) return 'there is a 0 instead';
   if (all((a, b) => b === Math.floor(a))) return `WHO ${are} cut to whole numbers`;
   for (const digits of [0, 1, 2, 3, 4])
     if (all((a, b) => sameNumber(b, Math.round(a * 10 ** digits) / 10 ** digits, 1e-7)))
@@ -105,7 +106,6 @@ function manner(right: readonly number[], given: readonly number[]): string | un
   if (all((a, b) => a !== 0 && Math.abs(a - b) < 1e-3 * Math.abs(a)))
     return 'less than a thousandth is missing or too much: is it rounded, or was a small number added?';
   if (all((a, b) => sameNumber(-a, b))) return `WHO ${many ? 'have' : 'has'} the wrong sign`;
-  if (all((_, value) => value === 0)) return 'there is a 0 instead';
   if (many && all((a, b) => a === right[0] && b === given[0]))
     return `there is ${short(given[0])} instead of ${short(right[0])}`;
   const [by, ratio] = [given[0] - right[0], given[0] / right[0]];
@@ -115,6 +115,12 @@ function manner(right: readonly number[], given: readonly number[]): string | un
     return `WHO are ${short(ratio)} times what they should be`;
   if (all((a, b) => Math.abs(b) > Math.abs(a) && a * b >= 0)) return `WHO ${are} too large`;
   if (all((a, b) => Math.abs(b) < Math.abs(a) && a * b >= 0)) return `WHO ${are} too small`;
+  if (all((a, b) => b > a)) return `WHO ${are} too large`;
+  if (all((a, b) => b < a)) return `WHO ${are} too small`;
+  const hasBothSigns = right.some((a) => a > 0) && right.some((a) => a < 0);
+  if (hasBothSigns && all((a, b) => a * b > 0))
+    return 'the signs are right, but some are too large and some too small';
+  if (hasBothSigns && all((a, b) => a * b < 0)) return 'all signs are wrong, and the sizes, too';
   return undefined;
 }
 

@@ -11,8 +11,8 @@ const FIRST = 5;
 const DIGITS = 4;
 /** More digits than these no number has. */
 const MOST_DIGITS = 17;
-/** So long may an object or a list of lists be that is shown with its parts. */
-const LONGEST_OBJECT = 60;
+/** So long may an input be that is shown with all its numbers. */
+const LONGEST_OBJECT = 75;
 
 /** A call with its inputs: `oneHot([2, 0, 1], 4)`; what is large only by its size. */
 export function callText(name: string, args: readonly Plain[]): string {
@@ -22,17 +22,17 @@ export function callText(name: string, args: readonly Plain[]): string {
 function inLine(value: Plain): string {
   if (value.kind === 'numbers') {
     const { values } = value;
-    if (values.length <= MOST_IN_LINE) return `[${values.map((each) => number(each)).join(', ')}]`;
+    const text = `[${values.map((each) => number(each)).join(', ')}]`;
+    if (values.length <= MOST_IN_LINE || text.length <= LONGEST_OBJECT) return text;
     return `[${firstOf(values)}, … ${values.length} numbers]`;
   }
   if (value.kind === 'single')
     return typeof value.value === 'number' ? number(value.value) : JSON.stringify(value.value);
-  if (value.kind === 'matrix' && value.values.length <= MOST_IN_LINE) {
-    return `[${rowsOf(value, DIGITS)
+  if (value.kind === 'matrix') {
+    const text = `[${rowsOf(value, DIGITS)
       .map((row) => `[${row.join(', ')}]`)
       .join(', ')}]`;
-  }
-  if (value.kind === 'matrix') {
+    if (value.values.length <= MOST_IN_LINE || text.length <= LONGEST_OBJECT) return text;
     const row = firstOf(value.values.slice(0, value.cols));
     return `[[${row}${value.cols > FIRST ? ', …' : ''}], … Matrix ${value.rows}×${value.cols}]`;
   }
@@ -62,7 +62,10 @@ export function sideBySide(expected: Plain, got: Plain): string[] {
   const differ = Array.from({ length: count }, (_, r) => cells(left[r]) !== cells(right[r]));
   const from = Math.max(0, Math.min(differ.indexOf(true), count - MOST_ROWS));
   const to = Math.min(count, from + MOST_ROWS);
-  const [yours, theirs] = [left, right].map((rows) => inColumns(rows.slice(from, to).map(cut)));
+  const column = firstColumn(left.slice(from, to), right.slice(from, to));
+  const [yours, theirs] = [left, right].map((rows) =>
+    inColumns(rows.slice(from, to).map((row) => cut(row, column))),
+  );
   const lines = [['yours', 'expected', ' ']];
   if (from > 0) lines.push(['…', '…', ' ']);
   for (let r = from; r < to; r++) {
@@ -109,8 +112,21 @@ function cells(row: readonly string[] | undefined): string | undefined {
   return row?.join(' ');
 }
 
-function cut(row: readonly string[]): readonly string[] {
-  return row.length > MOST_COLS ? [...row.slice(0, MOST_COLS), '…'] : row;
+/** From which column on wide rows are shown: the first unless nothing would differ then. */
+function firstColumn(left: readonly (readonly string[])[], right: readonly (readonly string[])[]): number {
+  const differing = left.flatMap((row, r) => {
+    const c = row.findIndex((cell, i) => cell !== right[r]?.[i]);
+    return c < 0 || row.length !== right[r]?.length ? [] : [c];
+  });
+  const first = Math.min(...differing);
+  return first < MOST_COLS || first === Number.POSITIVE_INFINITY ? 0 : first;
+}
+
+function cut(row: readonly string[], from: number): readonly string[] {
+  if (row.length <= MOST_COLS) return row;
+  const start = Math.min(from, row.length - MOST_COLS);
+  const shown = row.slice(start, start + MOST_COLS);
+  return [...(start > 0 ? ['…'] : []), ...shown, ...(start + MOST_COLS < row.length ? ['…'] : [])];
 }
 
 function rowsOf(value: Plain, digits: number): string[][] {

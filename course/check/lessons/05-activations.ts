@@ -155,6 +155,8 @@ const reluDerivativeCheck: FunctionCheck = functionCheck<Scores>({
 
 /** From this score on exp is Infinity in float32. */
 const EXP_OVERFLOWS = 88.7;
+/** Below this score it is 0. */
+const EXP_VANISHES = -103.9;
 
 const softmaxCheck: FunctionCheck = functionCheck<Scores>({
   name: 'softmax',
@@ -298,7 +300,7 @@ function diagnoseSoftmax({ args: [Z], value }: Answer<Scores>): Diagnosis | unde
 
 function diagnoseNaN(Z: Matrix, broken: readonly boolean[]): Diagnosis | undefined {
   const highest = [...max(Z, 0).data];
-  const tooLarge = highest.map((score) => score > EXP_OVERFLOWS);
+  const tooLarge = highest.map((score) => score > EXP_OVERFLOWS || score < EXP_VANISHES); // or 0 / 0
   if (broken.every((isBroken, i) => isBroken === tooLarge[i])) {
     return {
       says: 'columns with large scores are NaN: exp overflows to Infinity, and Infinity / Infinity is NaN; subtract the largest score of each column first',

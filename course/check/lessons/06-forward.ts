@@ -331,19 +331,24 @@ function diagnoseLogarithm({ args: [A2, Y], value }: Answer<Prediction>): Diagno
   const rights = multiply(A2, Y)
     .T.toArray()
     .map((column) => Math.max(...column));
-  if (typeof value !== 'number' || ![...A2.data].includes(0)) return undefined;
+  if (typeof value !== 'number' || !(Math.min(...A2.data) < 1e-9)) return undefined;
   if (Number.isNaN(value))
     return { says: 'an entry of A2 is 0, and 0 · ln 0 is NaN: take ln of Math.max(p, 1e-9)' };
   if (Math.abs(value) === Number.POSITIVE_INFINITY)
     return {
       says: 'the right class got p = 0, and ln 0 is −Infinity: take ln of Math.max(p, 1e-9)',
     };
-  if (!rights.includes(0)) return undefined;
-  const others = rights.reduce((total, p) => total - (p > 0 ? Math.log(p) : 0), 0);
+  const smallest = Math.min(...rights);
+  if (smallest >= 1e-9) return undefined;
+  const others = rights.reduce((total, p) => total - (p >= 1e-9 ? Math.log(p) : 0), 0);
   const epsilon = Math.exp(others - value * Y.cols);
   if (sameNumber(epsilon, 1))
     return {
       says: 'an example whose right class got p = 0 costs nothing: it must cost most, −ln ε with ε = 1e-9',
+    };
+  if (smallest > 0 && sameNumber(Math.log(epsilon), Math.log(smallest)))
+    return {
+      says: 'only p = 0 is replaced, or not even that: a p between 0 and 1e-9 must become 1e-9, too',
     };
   return epsilon < 1e-3
     ? { says: `ε is ${epsilon.toExponential(0)} in your code; here it is 1e-9` }

@@ -92,7 +92,9 @@ function whatWasCut(Z: Matrix, value: unknown): { says: string } | undefined {
   const given = (value as Matrix | undefined)?.data;
   if (given?.length !== Z.data.length) return undefined;
   const changed = Z.data.map((z, i) => z - given[i]);
-  const isCut = changed.some((by) => by > 0) && changed.every((by, i) => by === 0 || Z.data[i] > 50);
+  const isLarge = [...Z.data].some((z) => z > 50);
+  const isCut =
+    changed.some((by) => by > 0) === isLarge && changed.every((by, i) => by === 0 || Z.data[i] > 50);
   return isCut
     ? {
         says: 'large scores were cut off, not shifted: their differences are lost, and only differences count',

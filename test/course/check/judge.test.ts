@@ -124,7 +124,9 @@ describe('the verdict of a check', () => {
       'the largest value was taken',
     );
     // like the mistake in the first case, not in the second
-    expect(verdictOf((X: Matrix) => X.toArray().map((row) => row[2])).says).to.equal('the answer is wrong');
+    expect(verdictOf((X: Matrix) => X.toArray().map((row) => row[2])).says).to.equal(
+      'the answer is wrong in all 2 cases',
+    );
   });
 
   it('takes what throws in every case for no mistake that throws something else', () => {

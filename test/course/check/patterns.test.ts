@@ -25,6 +25,25 @@ describe('a pattern of numbers', () => {
     expect(said((values) => [...values].sort((a, b) => a - b))).to.contain('in the wrong places');
   });
 
+  it('is a formula if the numbers are a function of the right ones', () => {
+    expect(said(each((v) => Math.abs(v)))).to.equal('every entry is what it should be, without its sign');
+    expect(said(each((v) => 1 / v))).to.equal('every entry is 1 divided by what it should be');
+    expect(said(each((v) => v * v))).to.equal('every entry is the square of what it should be');
+    expect(said(each((v) => Math.max(0, v)))).to.contain('but 0 where that is negative');
+    expect(said(each((v) => 1 / v), same([2, 0, 3]))).to.not.contain('1 divided by'); // biome-ignore format: a pair
+    expect(said(each((v) => v * v), same([1, 3]))).to.not.contain('every entry'); // biome-ignore format: a pair
+  });
+
+  it('"every entry is 0" must hold in every wrong case', () => {
+    expect(said(each(() => 0))).to.equal('every entry is 0');
+    expect(said((values) => values.map((v) => (values.length === 3 ? 0 : v + 1)))).to.not.contain(
+      'entry is 0',
+    );
+    expect(said((values) => (values.length === 3 ? values.map(() => 0) : values))).to.equal(
+      'every entry is 0',
+    );
+  });
+
   it('is none if it explains only some cases', () => {
     expect(said((values) => values.map((v) => (values.length === 3 ? 2 * v : v + 1)))).to.not.contain(
       'every entry',
@@ -74,7 +93,13 @@ describe('where no pattern fits, a check says of the wrong numbers', () => {
   });
 
   it('what they alone have in common', () => {
-    expect(said(each((v) => Math.abs(v)))).to.contain('the wrong ones have the wrong sign');
+    expect(said(each((v) => (v > 5 ? -v : v)))).to.contain('it has the wrong sign');
+    expect(said(each((v) => (v > 2 ? v / 2 : v * 3)))).to.contain(
+      'the signs are right, but some are too large',
+    );
+    expect(said(each((v) => (v > 2 ? -v / 2 : -v * 3)))).to.contain(
+      'all signs are wrong, and the sizes, too',
+    );
     expect(said(each((v) => (v > 2 ? Number.POSITIVE_INFINITY : v)))).to.contain('became Infinity');
     expect(said(each(Math.floor))).to.contain('cut to whole numbers');
     expect(said(each((v) => Math.round(v * 10) / 10))).to.contain('rounded, to 1 digit');
@@ -108,6 +133,15 @@ describe('where no pattern fits, a check says of the wrong numbers', () => {
 describe('a wrong answer', () => {
   const verdict = (yours: (values: number[]) => unknown, check = LISTS): Verdict => examine(check, yours);
 
+  it('shows the columns that differ where a row is wide', () => {
+    const wide = Array.from({ length: 30 }, (_, i) => i + 1);
+    const lines = (at: number): string[] =>
+      verdict((values) => values.map((v, i) => (i === at ? -v : v)), same(wide)).lines.slice(-1);
+    expect(lines(2)).to.deep.equal(['  ≠ 1 2 -3 4 5 6 … | 1 2 3 4 5 6 …']);
+    expect(lines(14)).to.deep.equal(['  ≠ … -15 16 17 18 19 20 … | … 15 16 17 18 19 20 …']);
+    expect(lines(29)).to.deep.equal(['  ≠ … 25 26 27 28 29 -30 | … 25 26 27 28 29 30']);
+  });
+
   it('comes with the word that the input was changed', () => {
     const sorted = verdict((values) => values.sort((a, b) => a - b));
     expect(sorted.lines.at(-1)).to.match(/it also changed its input \(argument 1\)/);
@@ -125,8 +159,10 @@ describe('a wrong answer', () => {
   });
 
   it('is shown in columns, with the first numbers of a long input', () => {
-    const long = same([1, 20, 300, 4, 5, 6, 7, 8, 9, 10]);
-    expect(verdict(() => [0], long).lines[0]).to.equal('    for same([1, 20, 300, 4, 5, … 10 numbers])');
+    const ten = [1, 20, 300, 4, 5, 6, 7, 8, 9, 10];
+    const callOf = (values: number[]): string => verdict(() => [0], same(values)).lines[0];
+    expect(callOf(ten)).to.equal(`    for same([${ten.join(', ')}])`);
+    expect(callOf([...ten, ...ten, ...ten])).to.equal('    for same([1, 20, 300, 4, 5, … 30 numbers])');
     expect(examine(table, () => fromRows([[10, 2, 3], [4, -5, 600]])).lines.slice(1)).to.deep.equal([
       '    yours     | expected',
       '  ≠ 10  2   3 | 1 2 3',
