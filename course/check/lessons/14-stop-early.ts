@@ -58,6 +58,9 @@ export const stopEarlyCheck: FunctionCheck = functionCheck<LossesAndPatience>({
     { args: [[3, 2, 2, 2, 2, 2], 3] },
     { args: [[6, 2, 5, 4, 3, 3, 2.5, 2.4], 4] },
     { args: [[1, 2, 3, 4], 1] },
+    { args: [[0.5], 2] },
+    { args: [[9, 4, 6, 4, 8, 3, 5, 2], 4] },
+    { args: [[9, 6, 7, 5, 8, 6, 4, 9, 9, 9, 1], 3] },
     { args: [[...random.uniform(1, 2, 1, 8, 'float64').data], 3] },
   ],
   mistakes: [
@@ -81,6 +84,125 @@ export const stopEarlyCheck: FunctionCheck = functionCheck<LossesAndPatience>({
       says: 'the highest loss was taken for the best: a lower loss is better',
       gives: stopped({ isBetter: (loss, best) => loss > best }),
     },
+    {
+      says: 'it gives up one epoch too early, at a patience of 1 at once: `patience` epochs without a lower loss are needed',
+      gives: (valLoss, patience) => {
+        let best = 0;
+        for (let e = 0; e < valLoss.length; e++) {
+          if (valLoss[e] < valLoss[best]) best = e;
+          else if (e - best >= patience - 1) return { best, epochs: e + 1 };
+        }
+        return { best, epochs: valLoss.length };
+      },
+    },
+    {
+      says: 'the first epoch counts as one without a new lowest loss: it is the best so far, so begin to count after it',
+      gives: (valLoss, patience) => {
+        let [best, lowest, waited] = [-1, Number.POSITIVE_INFINITY, 0];
+        for (let e = 0; e < valLoss.length; e++) {
+          waited++;
+          if (valLoss[e] < lowest) [lowest, best] = [valLoss[e], e];
+          if (waited >= patience) return { best, epochs: e + 1 };
+        }
+        return { best, epochs: valLoss.length };
+      },
+    },
+    {
+      says: 'the count begins anew whenever the loss falls: only a new lowest loss counts',
+      gives: (valLoss, patience) => {
+        let [best, waited] = [0, 0];
+        for (let e = 1; e < valLoss.length; e++) {
+          if (valLoss[e] < valLoss[best]) best = e;
+          waited = valLoss[e] < valLoss[e - 1] ? 0 : waited + 1;
+          if (waited >= patience) return { best, epochs: e + 1 };
+        }
+        return { best, epochs: valLoss.length };
+      },
+    },
+    {
+      says: 'only epochs in which the loss rises are counted, and all together: count those without a new lowest, from the last lowest on',
+      gives: (valLoss, patience) => {
+        let [best, waited] = [0, 0];
+        for (let e = 1; e < valLoss.length; e++) {
+          if (valLoss[e] < valLoss[best]) best = e;
+          if (valLoss[e] > valLoss[e - 1]) waited++;
+          if (waited >= patience) return { best, epochs: e + 1 };
+        }
+        return { best, epochs: valLoss.length };
+      },
+    },
+    {
+      says: 'an epoch with an equal loss is not counted: it is no new lowest, so the patience gets smaller',
+      gives: (valLoss, patience) => {
+        let [best, waited] = [0, 0];
+        for (let e = 1; e < valLoss.length; e++) {
+          if (valLoss[e] < valLoss[best]) [best, waited] = [e, 0];
+          else if (valLoss[e] > valLoss[best]) waited++;
+          if (waited >= patience) return { best, epochs: e + 1 };
+        }
+        return { best, epochs: valLoss.length };
+      },
+    },
+    {
+      says: 'the lowest loss is not kept up to date: each loss was compared with the first one',
+      gives: (valLoss, patience) => {
+        let best = 0;
+        for (let e = 1; e < valLoss.length; e++) {
+          if (valLoss[e] < valLoss[0]) best = e;
+          else if (e - best >= patience) return { best, epochs: e + 1 };
+        }
+        return { best, epochs: valLoss.length };
+      },
+    },
+    {
+      says: 'it ends at the first epoch without a lower loss: wait for `patience` such epochs',
+      gives: stopped({ isOver: (waited) => waited > 0 }),
+    },
+    {
+      says: 'it ends at the first epoch without a lower loss: wait for `patience` such epochs',
+      gives: (valLoss) => {
+        const rise = valLoss.findIndex((loss, e) => e > 0 && loss >= valLoss[e - 1]);
+        return rise < 0
+          ? { best: valLoss.length - 1, epochs: valLoss.length }
+          : { best: rise - 1, epochs: rise + 1 };
+      },
+    },
+    {
+      says: 'the last epoch of the list is never looked at: go on while e < valLoss.length',
+      gives: (valLoss, patience) => {
+        const { best, epochs } = stopped()(valLoss.slice(0, -1), patience);
+        return { best, epochs: epochs < valLoss.length - 1 ? epochs : valLoss.length };
+      },
+    },
+    {
+      says: 'the list was put in order: the epochs must stay where they are',
+      gives: (valLoss, patience) => ({ best: 0, epochs: Math.min(valLoss.length, patience + 1) }),
+    },
+    from(
+      'there are more epochs than the list has: training ends at its end, too',
+      (_, patience, { best }) => ({
+        best,
+        epochs: best + patience + 1,
+      }),
+    ),
+    from(
+      'epochs is only the best one, counted from 1: those after it, in vain, were trained, too',
+      (_, __, { best }) => ({
+        best,
+        epochs: best + 1,
+      }),
+    ),
+    from(
+      'epochs counts only the epochs in vain, after the best one: all that were trained count',
+      (_, __, right) => ({
+        ...right,
+        epochs: right.epochs - 1 - right.best,
+      }),
+    ),
+    from(
+      'the two numbers are in a list: give them their names, { best, epochs }',
+      (_, __, { best, epochs }) => [best, epochs],
+    ),
     from(
       'epochs is the last epoch, counted from 0: it must be their number, which is one more',
       (_, __, right) => ({

@@ -93,7 +93,7 @@ describe('where no pattern fits, a check says of the wrong numbers', () => {
   });
 
   it('what they alone have in common', () => {
-    expect(said(each((v) => (v > 5 ? -v : v)))).to.contain('it has the wrong sign');
+    expect(said(each((v) => (v > 5 ? -v : v)))).to.contain('have the wrong sign');
     expect(said(each((v) => (v > 2 ? v / 2 : v * 3)))).to.contain(
       'the signs are right, but some are too large',
     );
