@@ -59,6 +59,8 @@ export interface FunctionCheck<Args extends readonly unknown[] = readonly unknow
   readonly large?: () => Args;
   /** The function is there to change its input. */
   readonly mayChangeInput?: boolean;
+  /** The argument that it must change, and what to say if it stays as it was. */
+  readonly mustChange?: { readonly argument: number; readonly says: string };
   /** Functions of the library that do the whole work and must not be called; the one named above unless said otherwise. */
   readonly mayNotCall?: readonly string[];
   /** The learner's function is a test: each case gives it one of these versions, made by `testCheck`. */

@@ -196,6 +196,9 @@ function judgeManners(
       ],
     );
   }
+  const { mustChange } = check;
+  if (mustChange && returned.some(({ changed }) => !changed.includes(mustChange.argument)))
+    return wrong(`the answer is right, but ${mustChange.says}`);
   if (seconds !== undefined) {
     const times = Math.floor(seconds.yours / seconds.library);
     return wrong(
