@@ -36,6 +36,9 @@ const entryMistake = (says: string, f: (z: number) => number): Mistake<Scores> =
 
 const IDENTITY = entryMistake('nothing has changed: what is below 0 must become 0', (z) => z);
 
+/** One image, in float64, with scores that are small but not 0. */
+const SMALL: Matrix = fromRows([[2e-3], [0], [-1e-3], [4e-4]], 'float64');
+
 const reluCheck: FunctionCheck = functionCheck<Scores>({
   name: 'relu',
   reference: (Z) => relu(Z),
@@ -45,6 +48,7 @@ const reluCheck: FunctionCheck = functionCheck<Scores>({
     scoresCase([-2, 0, 3], [0.5, -0.5, 4]),
     { args: [random.randn(5, 6)] },
     { args: [multiply(random.randn(4, 3), 20)] },
+    { args: [SMALL] },
   ],
   mistakes: [
     IDENTITY,
@@ -101,6 +105,7 @@ const reluDerivativeCheck: FunctionCheck = functionCheck<Scores>({
     scoresCase([1], [1], [-1]),
     scoresCase([-2, 0, 3], [0.25, 0.75, -0.5]),
     { args: [random.randn(5, 6)] },
+    { args: [SMALL] },
   ],
   mistakes: [
     entryMistake(
@@ -169,6 +174,7 @@ const softmaxCheck: FunctionCheck = functionCheck<Scores>({
     scoresCase([0, 1], [300, 1], [0, 1]),
     { args: [multiply(random.randn(5, 6), 3)] },
     { args: [add(multiply(random.randn(4, 3), 2), fromRows([[-900, 0, 900]]))] },
+    { args: [SMALL] },
   ],
   diagnose: diagnoseSoftmax,
   mistakes: [

@@ -67,7 +67,12 @@ const forwardPropCheck: FunctionCheck = functionCheck<Forward>({
   reference: (X, params) => forwardProp(X, params),
   library: forwardProp,
   mayNotCall: ['forwardProp', 'forwardPass'],
-  cases: (random) => [tinyNetwork(), randomNetwork(random, 4, 5, 3, 6), randomNetwork(random, 7, 3, 4, 5)],
+  cases: (random) => [
+    tinyNetwork(),
+    randomNetwork(random, 4, 5, 3, 6),
+    randomNetwork(random, 7, 3, 4, 5),
+    randomNetwork(random, 3, 4, 6, 1),
+  ],
   diagnose: diagnoseForward,
   mistakes: [],
 });

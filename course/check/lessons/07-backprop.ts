@@ -321,6 +321,10 @@ const dZ1Check: FunctionCheck = functionCheck<WayBack>({
         float64([0.5], [2], [-1], [0]),
       ],
     },
+    {
+      // scores next to 0
+      args: [float64([1], [-2]), float64([3, 0.25, 5], [-1, 7, 4]), float64([1e-4], [-1e-4], [0])],
+    },
     wayBackCase(lessonArgs(random)),
     wayBackCase(otherArgs(random)),
   ],

@@ -349,6 +349,7 @@ const shuffleCheck: FunctionCheck = functionCheck<ShuffleInput>({
     { args: [fromRows([[5, 0, 4, 1], [50, 0, 40, 10]]), Uint8Array.of(5, 0, 4, 1), new RandomState(33)] }, // biome-ignore format: a matrix
     { args: [random.randn(3, 6), Uint8Array.of(9, 2, 1, 3, 1, 4), new RandomState(0)] },
     { args: [random.randn(5, 9), Uint8Array.from({ length: 9 }, (_, i) => i), new RandomState(34)] },
+    { args: [fromRows([[3], [7]], 'float64'), Uint8Array.of(6), new RandomState(5)] },
   ],
   mistakes: [
     {

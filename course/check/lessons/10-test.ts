@@ -38,6 +38,8 @@ const accuracyCheck: FunctionCheck = functionCheck<Pairs>({
       ],
     },
     { args: guesses(random, 60, 10) },
+    { args: [[3], [3]] },
+    { args: [[0], [5]] },
   ],
   mistakes: [
     {
@@ -143,6 +145,8 @@ const confusionMatrixCheck: FunctionCheck = functionCheck<PairsAndClasses>({
     { args: [[0, 1, 2, 2, 0, 2], [0, 1, 1, 2, 2, 2], 3] },
     { args: [[3, 0, 0, 3, 1, 3, 2], [3, 0, 1, 3, 2, 0, 2], 4] },
     { args: [...guesses(random, 60, 5), 5] },
+    { args: [[1], [0], 4] }, // one image; two classes never occur
+    { args: [[0, 4, 0, 4, 4], [4, 4, 0, 0, 4], 6] },
   ],
   mistakes: [
     {

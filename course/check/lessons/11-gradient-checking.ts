@@ -32,6 +32,7 @@ const centralDifferenceCheck: FunctionCheck = functionCheck<readonly [f: Curve, 
     { args: [written('w => w²', (w) => w * w), 3, 0.5] },
     { args: [cube(), 2, 0.1] },
     { args: [softplus(), 0.5, 0.2] },
+    { args: [softplus(), 0, 0.4] },
     { args: [cube(), random.uniform(-2, -1), 0.25] },
   ],
   mistakes: [

@@ -18,6 +18,7 @@ const batchesOfCheck: FunctionCheck = functionCheck<OrderAndSize>({
     { args: [[5, 2, 1, 3, 0, 4], 4] },
     { args: [[3, 1, 5, 0, 2, 4], 3] },
     { args: [[1, 0, 2], 5] },
+    { args: [[0], 3] },
     { args: [[...random.permutation(11)], 4] },
   ],
   mistakes: [
@@ -263,6 +264,13 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
       ],
     },
     { args: [[...random.uniform(0.1, 2.5, 1, 5, 'float64').data], [10, 10, 10, 10, 3]] },
+    { args: [[1.5], [7]] },
+    {
+      args: [
+        [0, 2, 0.25],
+        [4, 1, 3],
+      ],
+    },
   ],
   mistakes: [
     {

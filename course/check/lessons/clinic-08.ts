@@ -142,9 +142,9 @@ const WRONG_STEPS: readonly (readonly [says: string, gives: (...args: StepArgs) 
     'a parameter and a slope of another size were subtracted: b1 needs db1, and b2 needs db2',
     ({ W1, b1, W2, b2 }, { dW1, db1, dW2, db2 }, alpha) => ({
       W1: right(W1, dW1, alpha),
-      b1: right(b1, db2 as typeof b1, alpha),
+      b1: right(b1, db2, alpha),
       W2: right(W2, dW2, alpha),
-      b2: right(b2, db1 as typeof b2, alpha),
+      b2: right(b2, db1, alpha),
     }),
   ],
   [
