@@ -63,7 +63,7 @@ export function describeNumbers(all: readonly NumberAnswer[], bad: NumberAnswer)
   if (!answers.includes(bad)) return undefined;
   if (new Set(answers.map(({ right }) => right)).size < 2) return undefined;
   const fits = (expected: (answer: NumberAnswer) => number): boolean =>
-    answers.every((answer) => sameNumber(answer.given, expected(answer), 1e-4));
+    answers.every((answer) => isNear(answer.given, expected(answer)));
   if (fits(() => 0)) return 'every answer is 0';
   for (const [name, size] of Object.entries(bad.sizes)) {
     if (fits(({ right, sizes }) => right * (sizes[name] ?? Number.NaN)))
@@ -79,9 +79,15 @@ export function describeNumbers(all: readonly NumberAnswer[], bad: NumberAnswer)
   if (!Number.isFinite(ratio) || sameNumber(ratio, 1, 1e-3)) return ofFormula;
   if (fits(({ right }) => -right)) return 'every answer has the wrong sign';
   if (fits(({ right }) => right * ratio)) return `every answer is ${short(ratio)} times what it should be`;
-  if (fits(({ right }) => right + by))
+  // measured by the difference: beside large numbers any small one would do
+  if (answers.every(({ right, given }) => Math.abs(given - right - by) <= 1e-3 * Math.abs(by)))
     return `every answer is ${short(Math.abs(by))} too ${by > 0 ? 'large' : 'small'}`;
   return ofFormula;
+}
+
+/** Equal up to a small share of the number: of small numbers, too, none is near just because it is small. */
+function isNear(given: number, expected: number): boolean {
+  return given === expected || Math.abs(given - expected) <= 1e-4 * Math.abs(expected);
 }
 
 export function numbersOf(value: Plain): readonly number[] | undefined {

@@ -212,6 +212,10 @@ const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]
       gives: (bytes) => sizesAt(bytes, 3, right),
     },
     {
+      says: 'the list is empty: each size must be put at its end, shape.push(…)',
+      gives: () => [],
+    },
+    {
       says: 'the number of dimensions is read from byte 4: it is byte 3; byte 4 begins the first size',
       gives: (bytes) => sizesAt(bytes, bytes[4], right),
     },
@@ -234,10 +238,6 @@ const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]
     {
       says: 'it always reads two sizes: byte 3 says how many there are',
       gives: (bytes) => sizesAt(bytes, 2, right),
-    },
-    {
-      says: 'the list is empty: each size must be put at its end, shape.push(…)',
-      gives: () => [],
     },
     {
       says: 'the sizes were multiplied: each one is a number of its own in the list',

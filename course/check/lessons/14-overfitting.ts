@@ -158,43 +158,46 @@ const dropoutCheck: FunctionCheck = functionCheck<Dropout>({
     ...(
       [
         [
-          'divided by the rate, also in use: divide by keep',
+          'what is kept was divided by the rate, also in use: divide by keep',
           (value, u, keep, rate) => (u < keep ? value / rate : 0),
         ],
         [
-          'kept where the drawn number is below the rate, also in use: keep is the share that is kept',
+          'what is drawn below the rate is kept, also in use: compare with keep, the share that is kept',
           (value, u, keep, rate) => (u < rate ? value / keep : 0),
         ],
         [
-          'dropped by the other end, also in use: what is drawn below keep is kept',
+          'results are dropped by the other end, also in use: what is drawn below keep is kept',
           (value, u, keep, rate) => (u > rate ? value / keep : 0),
         ],
-        ['added to keep: divide by it', (value, u, keep) => (u < keep ? value + keep : 0)],
+        ['what is kept was added to keep: divide by it', (value, u, keep) => (u < keep ? value + keep : 0)],
         [
-          'divided by 1 only, and the rate is subtracted: / binds closer than −',
+          'what is kept was divided by 1 only, and the rate is subtracted: / binds closer than −',
           (value, u, keep, rate) => (u < keep ? value / 1 - rate : 0),
         ],
         [
-          'multiplied by the drawn number: that only decides whether it is kept',
+          'what is kept was multiplied by the drawn number: that only decides whether it is kept',
           (value, u, keep) => (value * u) / keep,
         ],
         [
-          'replaced by the drawn number: that only decides whether it is kept',
+          'what is kept was replaced by the drawn number: that only decides whether it is kept',
           (_, u, keep) => (u < keep ? u / keep : 0),
         ],
         [
-          'multiplied by 1 + rate, also in use: divide by keep',
+          'what is kept was multiplied by 1 + rate, also in use: divide by keep',
           (value, u, keep, rate) => (u < keep ? value * (1 + rate) : 0),
         ],
         [
-          'divided by 1 + rate, also in use: divide by keep',
+          'what is kept was divided by 1 + rate, also in use: divide by keep',
           (value, u, keep, rate) => (u < keep ? value / (1 + rate) : 0),
         ],
-        ['always divided by 0.5: divide by keep', (value, u, keep) => (u < keep ? value / 0.5 : 0)],
+        [
+          'what is kept was always divided by 0.5: divide by keep',
+          (value, u, keep) => (u < keep ? value / 0.5 : 0),
+        ],
       ] as readonly (readonly [string, (value: number, u: number, keep: number, rate: number) => number])[]
     ).map(
       ([says, one]): Mistake<Dropout> => ({
-        says: `what is kept was ${says}`,
+        says,
         gives: (a, drawn, rate, isTraining) =>
           a.map((value, i) => one(value, drawn[i], isTraining ? 1 - rate : 1, rate)),
       }),

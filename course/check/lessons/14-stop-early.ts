@@ -174,10 +174,6 @@ export const stopEarlyCheck: FunctionCheck = functionCheck<LossesAndPatience>({
         return { best, epochs: epochs < valLoss.length - 1 ? epochs : valLoss.length };
       },
     },
-    {
-      says: 'the list was put in order: the epochs must stay where they are',
-      gives: (valLoss, patience) => ({ best: 0, epochs: Math.min(valLoss.length, patience + 1) }),
-    },
     from(
       'there are more epochs than the list has: training ends at its end, too',
       (_, patience, { best }) => ({
@@ -217,6 +213,10 @@ export const stopEarlyCheck: FunctionCheck = functionCheck<LossesAndPatience>({
     ),
     {
       says: 'no epoch is ever better: the lowest loss so far begins with the first loss or with Infinity, not with 0',
+      gives: (valLoss, patience) => ({ best: 0, epochs: Math.min(valLoss.length, patience + 1) }),
+    },
+    {
+      says: 'the list was put in order: the epochs must stay where they are',
       gives: (valLoss, patience) => ({ best: 0, epochs: Math.min(valLoss.length, patience + 1) }),
     },
     from('best is counted from 1: epochs count from 0, as the places of the list do', (_, __, right) => ({
