@@ -43,6 +43,7 @@ const bytes = (): Uint8Array => s.formatNpz({ a: X });
 /** @param folder for those that write */
 export function functionsWithOptions(folder: string): Readonly<Record<string, WithOptions>> {
   return {
+    blobPoints: (options) => s.blobPoints(options),
     checkGradients: (options) => s.checkGradients(network, X, Y, options),
     circlePoints: (options) => s.circlePoints(options),
     dropoutMask: (options) => s.dropoutMask(2, 3, options, random()),
@@ -91,6 +92,7 @@ export function functionsWithOptions(folder: string): Readonly<Record<string, Wi
     sgd: (options) => s.sgd(options),
     spiralPoints: (options) => s.spiralPoints(options),
     stepDecay: (options) => s.stepDecay(options),
+    xorPoints: (options) => s.xorPoints(options),
     train: (options) => s.train(X, Y, options),
     trainNetwork: (options) => s.trainNetwork(X, Y, network, options),
     trainingSteps: (options) => s.trainingSteps(X, Y, network, options).next(),
@@ -124,8 +126,10 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     binaryAccuracy: () => [shares, shares],
     binaryCrossEntropy: () => [shares, shares],
     binaryCrossEntropyFromLogits: () => [shares, shares],
+    blobPoints: () => [],
     checkGradients: () => [network, X, Y],
     circlePoints: () => [],
+    xorPoints: () => [],
     classCounts: () => [Uint8Array.from(labels), 2],
     classReport: () => [labels, labels, 2],
     columnSlice: () => [X, 0, 2],

@@ -209,11 +209,14 @@ export { type LoadMnistSampleOptions, loadMnistSample } from './data/mnist-sampl
 export { type LabelledPoint, type LabelledPoints, PointDataset, type PointOptions } from './data/points.ts';
 export { QuadrantDataset, quadrantPoints } from './data/quadrant.ts';
 export {
+  type BlobOptions,
+  blobPoints,
   circlePoints,
   moonPoints,
   type ShapeOptions,
   type SpiralOptions,
   spiralPoints,
+  xorPoints,
 } from './data/shapes-2d.ts';
 export { shrinkImage } from './data/shrink-image.ts';
 

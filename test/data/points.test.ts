@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
+  blobPoints,
   circlePoints,
   type LabelledPoint,
   type LabelledPoints,
@@ -12,6 +13,7 @@ import {
   quadrantPoints,
   type RandomState,
   spiralPoints,
+  xorPoints,
 } from 'scratchnet';
 import { expectNear } from '../near.ts';
 
@@ -73,12 +75,15 @@ describe('quadrantPoints', () => {
   });
 });
 
-describe('moonPoints, circlePoints and spiralPoints', () => {
+describe('moonPoints, circlePoints, spiralPoints, blobPoints and xorPoints', () => {
   it('give what the same curves give in NumPy', () => {
     expectNumPys('moons', moonPoints({ count: 20, seed: 3, dtype }));
     expectNumPys('circles', circlePoints({ count: 20, seed: 4, dtype }));
     expectNumPys('spirals', spiralPoints({ count: 20, seed: 5, dtype }));
     expectNumPys('spirals, 3 arms', spiralPoints({ count: 21, seed: 6, arms: 3, noise: 0.2, dtype }));
+    expectNumPys('blobs', blobPoints({ count: 20, seed: 7, dtype }));
+    expectNumPys('blobs, 5 classes', blobPoints({ count: 22, seed: 8, classes: 5, noise: 0.1, dtype }));
+    expectNumPys('xor', xorPoints({ count: 20, seed: 9, dtype }));
   });
 
   it('without noise, lie on their curves', () => {
@@ -98,13 +103,32 @@ describe('moonPoints, circlePoints and spiralPoints', () => {
       const angle = 2 * Math.PI * (radius + label / 5);
       return Math.hypot(x - radius * Math.cos(angle), y - radius * Math.sin(angle));
     });
+    check(blobPoints({ ...options, classes: 3 }), (x, y, label) => {
+      const angle = (2 * Math.PI * label) / 3;
+      return Math.hypot(x - Math.cos(angle), y - Math.sin(angle));
+    });
+  });
+
+  it('leaves the axes free between the quarters of XOR', () => {
+    const { X, labels } = xorPoints({ count: 400, seed: 3, noise: 0, dtype });
+    const [xs, ys] = X.toArray() as [number[], number[]];
+    const quarters = new Set<string>();
+    labels.forEach((label, i) => {
+      const [x, y] = [xs[i] as number, ys[i] as number];
+      for (const value of [x, y]) expect(Math.abs(value)).to.be.within(0.1, 1);
+      expect(x * y > 0 ? 0 : 1).to.equal(label);
+      quarters.add(`${x > 0} ${y > 0}`);
+    });
+    expect(quarters.size).to.equal(4);
   });
 
   it('keep their places when the noise changes', () => {
-    const [quiet, loud, louder] = [0, 0.1, 0.2].map((noise) => moonPoints({ noise, dtype }).X);
-    const moved = (X: typeof quiet): number => X?.get(0, 9) - quiet?.get(0, 9);
-    expect(moved(loud)).to.not.equal(0);
-    expect(moved(louder)).to.be.closeTo(2 * moved(loud), 1e-12);
+    for (const shape of [moonPoints, xorPoints]) {
+      const [quiet, loud, louder] = [0, 0.1, 0.2].map((noise) => shape({ noise, dtype }).X);
+      const moved = (X: typeof quiet): number => X?.get(0, 9) - quiet?.get(0, 9);
+      expect(moved(loud)).to.not.equal(0);
+      expect(moved(louder)).to.be.closeTo(2 * moved(loud), 1e-12);
+    }
   });
 
   it('refuse noise and arms that are out of range', () => {
@@ -116,6 +140,12 @@ describe('moonPoints, circlePoints and spiralPoints', () => {
       message('circlePoints', Number.NaN),
     );
     expect(() => spiralPoints({ noise: Infinity })).to.throw(RangeError, message('spiralPoints', Infinity));
+    expect(() => blobPoints({ noise: -1 })).to.throw(RangeError, message('blobPoints', -1));
+    expect(() => xorPoints({ noise: -1 })).to.throw(RangeError, message('xorPoints', -1));
+    expect(() => blobPoints({ classes: 1 })).to.throw(
+      RangeError,
+      'blobPoints: classes is 1; it must be a whole number from 2 to 256',
+    );
     for (const arms of [1, 2.5, 257]) {
       expect(() => spiralPoints({ arms })).to.throw(
         RangeError,

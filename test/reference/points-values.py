@@ -35,6 +35,25 @@ def curves(seed, count, classes, noise, curve):
     return summary(X, labels)
 
 
+def blob(classes):
+    def place(t, label):
+        angle = 2 * np.pi * label / classes
+        return np.array([np.cos(angle), np.sin(angle)])
+
+    return place
+
+
+def xor(seed, count, noise):
+    random = np.random.RandomState(seed)
+    labels = np.arange(count) % 2
+    X = np.zeros((2, count))
+    for i, label in enumerate(labels):
+        sign = 1 if random.random_sample() < 0.5 else -1
+        place = sign * np.array([random.uniform(0.1, 1), random.uniform(0.1, 1) * (-1 if label else 1)])
+        X[:, i] = place + noise * np.array([random.randn(), random.randn()])
+    return summary(X, labels)
+
+
 def moon(t, label):
     x, y = np.cos(np.pi * t), np.sin(np.pi * t)
     return np.array([x, y] if label == 0 else [1 - x, 0.5 - y])
@@ -59,5 +78,8 @@ values = {
     "circles": curves(4, 20, 2, 0.05, circle),
     "spirals": curves(5, 20, 2, 0.03, spiral(2)),
     "spirals, 3 arms": curves(6, 21, 3, 0.2, spiral(3)),
+    "blobs": curves(7, 20, 2, 0.3, blob(2)),
+    "blobs, 5 classes": curves(8, 22, 5, 0.1, blob(5)),
+    "xor": xor(9, 20, 0.05),
 }
 (HERE / "points-values.json").write_text(json.dumps(values, indent=1) + "\n")

@@ -1,9 +1,8 @@
 /**
- * @file Three classic sets of points that no straight line can part: moons, circles, spirals.
+ * @file Classic sets of points: moons, circles, spirals and XOR, which no straight line can part, and blobs.
  *
- * Labels take turns, so that all classes are equally large. Each point takes its place on a curve from one uniform
- * number and its distance from the curve from two normal ones; so the same seed gives the same places whatever the
- * noise is.
+ * Labels take turns, so that all classes are equally large. Each point takes its place from uniform numbers and its
+ * distance from it from two normal ones; so the same seed gives the same places whatever the noise is.
  */
 import { checkOptions, notNegative, type Rules, whole } from '../core/options.ts';
 import type { RandomState } from '../core/random.ts';
@@ -27,8 +26,15 @@ export interface SpiralOptions extends ShapeOptions {
   readonly arms?: number;
 }
 
+/** How the points of {@link blobPoints} are drawn. */
+export interface BlobOptions extends ShapeOptions {
+  /** How many blobs, one for each class. Default 2. */
+  readonly classes?: number;
+}
+
 const SHAPE_RULES: Rules<ShapeOptions> = { ...POINT_RULES, noise: notNegative };
 const SPIRAL_RULES: Rules<SpiralOptions> = { ...SHAPE_RULES, arms: whole(2, 256) };
+const BLOB_RULES: Rules<BlobOptions> = { ...SHAPE_RULES, classes: whole(2, 256) };
 
 /** The place on the curve of class `label` at t, from 0 to 1 along it. */
 type Curve = (t: number, label: number) => readonly [x: number, y: number];
@@ -87,6 +93,57 @@ export function spiralPoints(options: SpiralOptions = {}): LabelledPoints {
   return new CurveDataset(spiral, arms, noise).points(points);
 }
 
+/**
+ * Round clouds of points, their middles at equal distances on a circle of radius 1.
+ *
+ *     (cos 2πs, sin 2πs),    s = label / classes
+ *
+ * @param options noise: default 0.3, the width of a cloud; classes: default 2
+ * @throws RangeError if an option is out of range or not known; TypeError if it is of another kind
+ * @example blobPoints({ count: 300, classes: 3, seed: 1 }).labels; // Uint8Array [0, 1, 2, 0, …]
+ * @see notebooks/06-playground.ipynb
+ */
+export function blobPoints(options: BlobOptions = {}): LabelledPoints {
+  checkOptions('blobPoints', options, BLOB_RULES);
+  const { noise = 0.3, classes = 2, ...points } = options;
+  const middle: Curve = (_t, label) => around(1, label / classes);
+  return new CurveDataset(middle, classes, noise).points(points);
+}
+
+/**
+ * A square whose opposite quarters belong together: label 0 where x and y have one sign, 1 where they have two.
+ *
+ *     label 0: (su, sv),    label 1: (su, −sv),    u and v uniform in [0.1, 1),    s = 1 or −1
+ *
+ * @param options noise: default 0.05
+ * @throws RangeError if an option is out of range or not known; TypeError if it is of another kind
+ * @example xorPoints({ count: 200, seed: 1 }).X.shape; // [2, 200]
+ * @see notebooks/06-playground.ipynb
+ */
+export function xorPoints(options: ShapeOptions = {}): LabelledPoints {
+  checkOptions('xorPoints', options, SHAPE_RULES);
+  const { noise = 0.05, ...points } = options;
+  return new XorDataset(noise).points(points);
+}
+
+/** Points in the four quarters of a square, the axes left free. */
+class XorDataset extends PointDataset {
+  readonly #noise: number;
+
+  constructor(noise: number) {
+    super();
+    this.#noise = noise;
+  }
+
+  override sample(random: RandomState, i: number): LabelledPoint {
+    const label = i % 2;
+    const sign = random.randomSample() < 0.5 ? 1 : -1;
+    const x = sign * random.uniform(0.1, 1);
+    const y = sign * random.uniform(0.1, 1) * (label === 0 ? 1 : -1);
+    return withNoise([x, y], this.#noise, random, label);
+  }
+}
+
 /** Points near curves, one curve for each class. */
 class CurveDataset extends PointDataset {
   readonly #curve: Curve;
@@ -102,9 +159,17 @@ class CurveDataset extends PointDataset {
 
   override sample(random: RandomState, i: number): LabelledPoint {
     const label = i % this.#classes;
-    const [x, y] = this.#curve(random.randomSample(), label);
-    return [x + this.#noise * random.standardNormal(), y + this.#noise * random.standardNormal(), label];
+    return withNoise(this.#curve(random.randomSample(), label), this.#noise, random, label);
   }
+}
+
+function withNoise(
+  [x, y]: readonly [number, number],
+  noise: number,
+  random: RandomState,
+  label: number,
+): LabelledPoint {
+  return [x + noise * random.standardNormal(), y + noise * random.standardNormal(), label];
 }
 
 /** The point at a distance from the middle, `turns` turns from the x axis. */
