@@ -114,7 +114,7 @@ describe('moonPoints, circlePoints, spiralPoints, blobPoints and xorPoints', () 
     const [xs, ys] = X.toArray() as [number[], number[]];
     const quarters = new Set<string>();
     labels.forEach((label, i) => {
-      const [x, y] = [xs[i] as number, ys[i] as number];
+      const [x, y] = [xs[i], ys[i]];
       for (const value of [x, y]) expect(Math.abs(value)).to.be.within(0.1, 1);
       expect(x * y > 0 ? 0 : 1).to.equal(label);
       quarters.add(`${x > 0} ${y > 0}`);
