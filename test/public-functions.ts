@@ -64,6 +64,7 @@ export function functionsWithOptions(folder: string): Readonly<Record<string, Wi
     plotActivations: (options) => s.plotActivations({ relu: s.relu }, options),
     plotBars: (options) => s.plotBars(['a'], [1], options),
     plotConfusionMatrix: (options) => s.plotConfusionMatrix([[1]], options),
+    plotDecision: (options) => s.plotDecision({ X, labels }, network, options),
     plotDigit: (options) => s.plotDigit(new Uint8Array(784), options),
     plotDigits: (options) => s.plotDigits(images as never, options),
     plotHeatmap: (options) => s.plotHeatmap([[1]], options),
@@ -71,6 +72,7 @@ export function functionsWithOptions(folder: string): Readonly<Record<string, Wi
     plotLines: (options) => s.plotLines({ a: [1] }, options),
     plotFrames: (options) => s.plotFrames([figure, figure], options),
     plotNetwork: (options) => s.plotNetwork(params, options),
+    plotPoints: (options) => s.plotPoints({ X, labels }, options),
     plotProduct: (options) =>
       s.plotProduct(
         [[1, 2]],
@@ -99,6 +101,7 @@ export function functionsWithOptions(folder: string): Readonly<Record<string, Wi
     display: (options) => notebook.display({ data: {} }, options),
     drawingPad: (options) => notebook.drawingPad(digits, options),
     drawingPadHtml: (options) => notebook.drawingPadHtml(digits, options),
+    liveDecision: (options) => notebook.liveDecision({ X, labels }, options),
     liveTraining: (options) => notebook.liveTraining(options),
     ready: (options) => notebook.ready(options),
     show: (options) => notebook.show(figure, options),
@@ -176,6 +179,7 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     leakyReluDerivative: onMatrix(),
     leftOut: () => [s.parseNpz(bytes())],
     linearDecay: () => [],
+    liveDecision: () => [{ X, labels }],
     liveTraining: () => [],
     loadIdx: () => [file('x.idx')],
     loadMnist: () => [],
@@ -208,6 +212,7 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     plotActivations: () => [{ relu: s.relu }],
     plotBars: () => [['a'], [1]],
     plotConfusionMatrix: () => [[[1]]],
+    plotDecision: () => [{ X, labels }, network],
     plotDigit: () => [new Uint8Array(784)],
     plotDigits: () => [images],
     plotHeatmap: () => [[[1]]],
@@ -215,6 +220,7 @@ export function argumentsOf(folder: string): Readonly<Record<string, Arguments>>
     plotLines: () => [{ a: [1] }],
     plotFrames: () => [[figure, figure]],
     plotNetwork: () => [params],
+    plotPoints: () => [{ X, labels }],
     plotProduct: () => [
       [[1, 2]],
       [

@@ -385,6 +385,27 @@ describe('trainNetwork', () => {
     expect(inOrder.history.loss[0]).not.to.equal(shuffled.history.loss[0]);
   });
 
+  it('gives the network after each epoch when it is asked for, as a copy', async () => {
+    const seen: Network[] = [];
+    const onEpoch = ({ network }: EpochProgress): unknown => seen.push(network());
+    await trainNetwork(X, Y, start(), { ...three, onEpoch });
+    expect(seen[0]).to.deep.equal((await trainNetwork(X, Y, start(), { ...three, epochs: 1 })).network);
+    expect(seen[2]).to.deep.equal((await trainNetwork(X, Y, start(), three)).network);
+  });
+
+  it('waits for what onEpoch promises, after each epoch', async () => {
+    const order: string[] = [];
+    const onEpoch = async ({ epoch }: EpochProgress): Promise<void> => {
+      order.push(`epoch ${epoch}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      order.push('looked at');
+    };
+    await trainNetwork(X, Y, start(), { epochs: 2, onEpoch });
+    expect(order).to.deep.equal(['epoch 0', 'looked at', 'epoch 1', 'looked at']);
+    const failing = trainNetwork(X, Y, start(), { onEpoch: () => Promise.reject(new Error('no map')) });
+    expect(await failing.catch(String)).to.equal('Error: no map');
+  });
+
   it('reports every epoch, and stops when it is aborted', async () => {
     const seen: EpochProgress[] = [];
     const controller = new AbortController();

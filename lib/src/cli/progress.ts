@@ -14,10 +14,13 @@ export interface Verbosity {
   readonly quiet?: boolean;
 }
 
+/** What was measured in an epoch, by whichever engine trains. */
+type Measured = Omit<EpochProgress, 'network'>;
+
 /** The callbacks of a training. */
 export interface Progress {
   onBatch(progress: BatchProgress): void;
-  onEpoch(progress: EpochProgress): void;
+  onEpoch(progress: Measured): void;
 }
 
 /** So many milliseconds between two changes of the line. */
@@ -74,7 +77,7 @@ function hasLine(epoch: number, epochs: number): boolean {
   return (epoch + 1) % every === 0 || epoch + 1 === epochs;
 }
 
-function epochLine({ epoch, epochs, loss, accuracy, valLoss, valAccuracy }: EpochProgress): string {
+function epochLine({ epoch, epochs, loss, accuracy, valLoss, valAccuracy }: Measured): string {
   const number = String(epoch + 1).padStart(String(epochs).length);
   const validation =
     valLoss === undefined || valAccuracy === undefined

@@ -58,6 +58,9 @@ export async function trainNetwork(
       const { value, done } = steps.next();
       if (done) break;
       onBatch?.(value);
+      const pause = run.takePause();
+      // not for each batch: see above
+      if (pause) await pause;
     }
   } finally {
     stop.release();

@@ -3,6 +3,7 @@
  */
 import type { Matrix } from '../core/matrix.ts';
 import type { Loss, LossName } from '../nn/losses.ts';
+import type { Network } from '../nn/network.ts';
 import type { Optimizer, OptimizerName } from '../nn/optimizers.ts';
 import type { Schedule } from '../nn/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -36,8 +37,8 @@ export interface TrainingOptions {
   readonly patience?: number;
   /** Goes on from here; network, optimizer and all options must be those of before. */
   readonly resume?: Checkpoint;
-  /** Called after each epoch. */
-  readonly onEpoch?: (progress: EpochProgress) => void;
+  /** Called after each epoch. `trainNetwork` waits for a promise, so that what is drawn can be looked at. */
+  readonly onEpoch?: (progress: EpochProgress) => unknown;
 }
 
 /** Options of {@link trainNetwork} besides. */
@@ -73,4 +74,6 @@ export interface EpochProgress {
   /** Both of the validation examples after the epoch, if there are any. */
   readonly valLoss?: number;
   readonly valAccuracy?: number;
+  /** The network after the epoch, as a copy that is made when it is asked for. */
+  readonly network: () => Network;
 }

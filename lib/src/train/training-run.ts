@@ -57,6 +57,8 @@ export class TrainingRun {
   /** The random numbers before the order of this epoch was drawn. */
   #order: RandomSnapshot;
   #best: Best | null = null;
+  /** What the callback of the last epoch gave back. */
+  #pause: unknown;
 
   /** @throws RangeError if something does not fit; Error if there is not enough memory */
   constructor(X: Matrix, Y: Matrix, network: Network, options: TrainingOptions) {
@@ -116,6 +118,13 @@ export class TrainingRun {
   /** The network to return: the best one if the training looks for it, else the last. */
   result(): Network {
     return this.#options.patience === undefined || !this.#best ? this.network() : this.#best.network;
+  }
+
+  /** The promise of the last epoch's callback, once; undefined if there is none to wait for. */
+  takePause(): PromiseLike<unknown> | undefined {
+    const pause = this.#pause;
+    this.#pause = undefined;
+    return typeof Object(pause).then === 'function' ? (pause as PromiseLike<unknown>) : undefined;
   }
 
   get history(): NetworkHistory {
@@ -185,7 +194,8 @@ export class TrainingRun {
     const found = { loss: this.#loss / m, accuracy: this.#hits / m, ...this.#validate() };
     for (const [name, value] of Object.entries(found))
       this.#history[name as keyof NetworkHistory].push(value);
-    this.#options.onEpoch?.({ epoch: this.#epoch, epochs: this.#options.epochs, ...found });
+    const { epochs, onEpoch } = this.#options;
+    this.#pause = onEpoch?.({ epoch: this.#epoch, epochs, ...found, network: () => this.network() });
     this.#epoch++;
     [this.#seen, this.#loss, this.#hits] = [0, 0, 0];
   }
