@@ -5,7 +5,9 @@ const RELATIVE = 1e-3;
 const ABSOLUTE = 1e-6;
 
 /** Types of the numbers that Plotly packs: the grids of pictures. */
-const ARRAYS = { i2: Int16Array, f4: Float32Array };
+const ARRAYS = { i1: Int8Array, i2: Int16Array, f4: Float32Array };
+/** A byte has few steps: what lies between two of them may be rounded to either. */
+const STEP = { i1: 1, i2: 0, f4: 0 };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,7 +49,8 @@ function comparePacked(path: string, expected: Packed, got: Packed): string[] {
   }
   const [wanted, found] = [numbersOf(expected), numbersOf(got)];
   const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
-  const at = wanted.findIndex((value, i) => !isNear(value, found[i], RELATIVE * largest));
+  const bound = Math.max(RELATIVE * largest, STEP[expected.dtype]);
+  const at = wanted.findIndex((value, i) => !isNear(value, found[i], bound));
   return at === -1 ? [] : [`${path}[${at}]: expected ${wanted[at]}, got ${found[at]}`];
 }
 

@@ -79,6 +79,16 @@ describe('compareNotebooks', () => {
     );
   });
 
+  it('lets a number in a byte be rounded to the next one, and no further', () => {
+    const bytes = (values: number[]): Output => {
+      const bdata = Buffer.from(new Int8Array(values).buffer).toString('base64');
+      return figure([{ dtype: 'i1', shape: `1, ${values.length}`, bdata }]);
+    };
+    const committed = notebook([bytes([127, 0, -3])]);
+    expect(compareNotebooks(committed, notebook([bytes([127, -1, -2])]))).to.deep.equal([]);
+    expect(compareNotebooks(committed, notebook([bytes([127, 0, -5])]))[0]).to.contain('expected -3, got -5');
+  });
+
   it('finds a point too many, another title type, a missing number', () => {
     expect(differences([figure([1])], [figure([1, 2])])[0]).to.contain('expected nothing, got 2');
     expect(differences([figure([1])], [figure([null])])[0]).to.contain('expected 1, got null');
