@@ -13,6 +13,9 @@ import { wordingProblems } from './lesson-wording.ts';
 import { readNotebook } from './notebook.ts';
 import { outputProblems } from './outputs.ts';
 
+/** Bug clinics and playgrounds, by the number of their lesson. */
+const BESIDE = /^(?:clinics\/(?=\d\d-)|(?=\d\d-playground\.))(\d\d)/;
+
 /** A notebook of this many bytes still opens at once, also on GitHub and on a slow line. */
 const LARGEST = 400_000;
 /** It teaches what an import is, and imports where it needs something. */
@@ -40,14 +43,22 @@ export function checkLessonForm(): string[] {
   return [...inNotebooks, ...planProblems()];
 }
 
-/** What a notebook must link to: the lessons before and after it, and the bug clinic that belongs to its number. */
+/**
+ * What a notebook must link to: the lessons before and after it, and the bug clinic and the playground that belong to its
+ * number. A clinic or a playground links to its own lesson and to the next.
+ */
 function neighboursOf(name: string, names: readonly string[]): (string | undefined)[] {
-  const lessons = names.filter((other) => !other.includes('/'));
-  const clinic = /^clinics\/(\d\d)/.exec(name);
-  const index = clinic ? lessons.findIndex((lesson) => lesson.startsWith(clinic[1])) : lessons.indexOf(name);
-  if (clinic) return [`../${lessons[index]}`, `../${lessons[index + 1]}`];
-  const itsClinic = names.find((other) => other.startsWith(`clinics/${name.slice(0, 2)}`));
-  return [lessons[index - 1], lessons[index + 1], itsClinic];
+  const beside = names.filter((other) => BESIDE.test(other));
+  const lessons = names.filter((other) => !beside.includes(other));
+  const number = BESIDE.exec(name)?.[1];
+  if (number !== undefined) {
+    const own = lessons.findIndex((lesson) => lesson.startsWith(number));
+    const up = name.includes('/') ? '../' : '';
+    return [`${up}${lessons[own]}`, `${up}${lessons[own + 1]}`];
+  }
+  const index = lessons.indexOf(name);
+  const its = beside.filter((other) => BESIDE.exec(other)?.[1] === name.slice(0, 2));
+  return [lessons[index - 1], lessons[index + 1], ...its];
 }
 
 function sizeProblems(path: string): string[] {

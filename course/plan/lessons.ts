@@ -29,12 +29,17 @@ export interface Lesson {
   /** Minutes of reading, without the exercises. */
   readonly reading: number;
   readonly hasClinic?: boolean;
+  /** Whether a notebook to play with follows it, which no other one builds on. */
+  readonly hasPlayground?: boolean;
   /** What somebody who stops after this lesson has. */
   readonly stop?: string;
 }
 
 /** Minutes of reading of each bug clinic: the symptom, the tools and the recap. */
 export const CLINIC_READING = 5;
+
+/** Of a playground; how long somebody plays is up to them. */
+export const PLAYGROUND_READING = 10;
 
 const NETWORK: Part = { numeral: 'I', title: 'A network that reads digits' };
 const CRAFT: Part = { numeral: 'II', title: 'The craft of training' };
@@ -117,6 +122,7 @@ export const LESSONS: readonly Lesson[] = [
     part: NETWORK,
     reading: 30,
     hasClinic: true,
+    hasPlayground: true,
     stop: 'you know how a network answers',
   },
   {
@@ -260,6 +266,11 @@ export function headingOf({ number, title }: Lesson): string {
 /** `clinics/04-he-init-clinic`. */
 export function clinicOf(lesson: Lesson): string {
   return `clinics/${fileOf(lesson)}-clinic`;
+}
+
+/** `06-playground`. */
+export function playgroundOf({ number }: Lesson): string {
+  return `${String(number).padStart(2, '0')}-playground`;
 }
 
 /** The lessons of a part, in reading order. */

@@ -4,7 +4,15 @@
  * All pages that say it (cards, the table for teachers, teachers' copies) are written from these two.
  */
 import type { Exercise } from '../exercises/exercise.ts';
-import { CLINIC_READING, clinicOf, fileOf, LESSONS, type Lesson } from './lessons.ts';
+import {
+  CLINIC_READING,
+  clinicOf,
+  fileOf,
+  LESSONS,
+  type Lesson,
+  PLAYGROUND_READING,
+  playgroundOf,
+} from './lessons.ts';
 
 /** Minutes of the exercises that all do, and of those for learners who want more. */
 export function minutesOf(exercises: readonly Exercise[]): { must: number; more: number } {
@@ -16,7 +24,7 @@ export function minutesOf(exercises: readonly Exercise[]): { must: number; more:
 }
 
 /**
- * Minutes of reading of a lesson or a clinic; 0 if the plan does not have it.
+ * Minutes of reading of a lesson, a clinic or a playground; 0 if the plan does not have it.
  *
  * @param name such as `04-he-init.ipynb` or `clinics/04-he-init-clinic.ipynb`
  * @example readingMinutes('clinics/04-he-init-clinic.ipynb'); // 5
@@ -24,6 +32,8 @@ export function minutesOf(exercises: readonly Exercise[]): { must: number; more:
 export function readingMinutes(name: string, lessons: readonly Lesson[] = LESSONS): number {
   if (lessons.some((lesson) => lesson.hasClinic && name === `${clinicOf(lesson)}.ipynb`))
     return CLINIC_READING;
+  if (lessons.some((lesson) => lesson.hasPlayground && name === `${playgroundOf(lesson)}.ipynb`))
+    return PLAYGROUND_READING;
   return lessons.find((lesson) => name === `${fileOf(lesson)}.ipynb`)?.reading ?? 0;
 }
 

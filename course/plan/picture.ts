@@ -7,6 +7,8 @@ import { LESSONS, type Lesson, lessonsOf, PARTS } from './lessons.ts';
 const TITLE_LINE = 15;
 const STOP_LINE = 22;
 const LEGEND = 40;
+/** Pixels of the tags on a box. */
+const TAG_WIDTH = { clinic: 40, playground: 74 } as const;
 
 /** Colours of one appearance; those of the parts in their order: lines and numbers, and the panel. */
 interface Colours {
@@ -96,15 +98,17 @@ function boxOf({ lesson, x, y }: Place): string {
     ...lines.map(
       (line, i) => `<text class="title" x="${x + 21}" y="${first + 16 * i}">${asXml(line)}</text>`,
     ),
-    ...(lesson.hasClinic ? [clinicTag(x + BOX.width - 44, y - 8, index)] : []),
+    ...(lesson.hasClinic ? [tag('clinic', x + BOX.width - 44, y - 8, index)] : []),
+    ...(lesson.hasPlayground ? [tag('playground', x + BOX.width - 70, y + BOX.height - 8, index)] : []),
   ].join('\n');
 }
 
-/** A tag on the upper edge of a box. */
-function clinicTag(x: number, y: number, index: number): string {
+/** A tag on an edge of a box. */
+function tag(text: keyof typeof TAG_WIDTH, x: number, y: number, index: number): string {
+  const width = TAG_WIDTH[text];
   return [
-    `<rect class="box l${index}" x="${x}" y="${y}" width="40" height="16" rx="8"/>`,
-    `<text class="clinic n${index}" x="${x + 20}" y="${y + 12}">clinic</text>`,
+    `<rect class="box l${index}" x="${x}" y="${y}" width="${width}" height="16" rx="8"/>`,
+    `<text class="tag n${index}" x="${x + width / 2}" y="${y + 12}">${text}</text>`,
   ].join('\n');
 }
 
@@ -132,7 +136,7 @@ function legend(y: number): string {
   return [
     `<path class="arrow" marker-end="url(#tip)" d="M62 ${y - 4}H92"/>`,
     `<text class="legend" x="101" y="${y}">the second builds on the first</text>`,
-    clinicTag(342, y - 12, 0),
+    tag('clinic', 342, y - 12, 0),
     `<text class="legend" x="390" y="${y}">three bugs to find and fix</text>`,
     flag(612, y - 14),
     `<text class="legend" x="629" y="${y}">a good place to stop</text>`,
@@ -179,7 +183,7 @@ text { font-family: "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-ser
 .part { font-size: 15px; font-weight: bold; }
 .title { font-weight: 600; }
 .number { font-weight: bold; text-anchor: middle; }
-.clinic { font-size: 11px; text-anchor: middle; }
+.tag { font-size: 11px; text-anchor: middle; }
 .strong { font-weight: bold; }
 .box { stroke-width: 1.5; }
 .arrow { fill: none; stroke-width: 2; }

@@ -5,7 +5,7 @@ import { root } from 'scratchnet-setup/folders';
 import { exerciseFiles, notebookOf } from '../exercises/read.ts';
 import { chooseNotebooks } from '../notebooks/choose.ts';
 import { type Notebook, sourceOf } from '../notebooks/notebook.ts';
-import { clinicOf, fileOf, foundationsOf, headingOf, LESSONS, type Lesson } from './lessons.ts';
+import { clinicOf, fileOf, foundationsOf, headingOf, LESSONS, type Lesson, playgroundOf } from './lessons.ts';
 import { minutesProblems } from './minutes-problems.ts';
 import { MAP_CELL, PICTURE, README, README_TABLE, START, TEACHING } from './pages.ts';
 import { coursePicture } from './picture.ts';
@@ -42,10 +42,14 @@ export function planProblems({
   ];
 }
 
-/** A lesson without a notebook, a notebook without a lesson; clinics alike. */
+/** A lesson without a notebook, a notebook without a lesson; clinics and playgrounds alike. */
 function missingNotebooks(lessons: readonly Lesson[], notebooks: readonly string[]): string[] {
   const planned = lessons.flatMap((lesson) =>
-    [fileOf(lesson), ...(lesson.hasClinic ? [clinicOf(lesson)] : [])].map((name) => `${name}.ipynb`),
+    [
+      fileOf(lesson),
+      ...(lesson.hasClinic ? [clinicOf(lesson)] : []),
+      ...(lesson.hasPlayground ? [playgroundOf(lesson)] : []),
+    ].map((name) => `${name}.ipynb`),
   );
   return [
     ...planned
@@ -67,12 +71,15 @@ function orderProblems(lessons: readonly Lesson[]): string[] {
   ]);
 }
 
-/** The heading of the notebook, of its clinic and of their files of exercises. */
+/** The heading of the notebook, of its clinic and playground, and of their files of exercises. */
 function headingProblems(lesson: Lesson, read: Read): string[] {
   const heading = headingOf(lesson);
   const pages = [
     [`notebooks/${fileOf(lesson)}.ipynb`, `# ${heading}`],
     ...(lesson.hasClinic ? [[`notebooks/${clinicOf(lesson)}.ipynb`, `# Bug clinic ${heading}`]] : []),
+    ...(lesson.hasPlayground
+      ? [[`notebooks/${playgroundOf(lesson)}.ipynb`, `# ${lesson.number} · Playground`]]
+      : []),
     ...exerciseFiles()
       .map((path) => notebookOf(path))
       .filter((name) => name === fileOf(lesson) || name === clinicOf(lesson))

@@ -1,12 +1,21 @@
 /** @file The plan as Markdown: the table of lessons in the README, and the map in notebook 00. */
-import { fileOf, headingOf, LESSONS, type Lesson, lessonsOf, PARTS, type Part } from './lessons.ts';
+import {
+  fileOf,
+  headingOf,
+  LESSONS,
+  type Lesson,
+  lessonsOf,
+  PARTS,
+  type Part,
+  playgroundOf,
+} from './lessons.ts';
 
 /** The README's table: one row per lesson, its number as the link. */
 export function readmeTable(lessons: readonly Lesson[] = LESSONS): string {
   return table(['', '', 'you build'], lessons, (lesson) => [
     `[${fileOf(lesson).slice(0, 2)}](notebooks/${fileOf(lesson)}.ipynb)`,
     lesson.title,
-    lesson.builds,
+    buildsOf(lesson, 'notebooks/'),
   ]);
 }
 
@@ -15,7 +24,7 @@ export function courseMap(lessons: readonly Lesson[] = LESSONS): string {
   const rows = table(['notebook', 'the question', 'what you build', 'builds on'], lessons, (lesson) => [
     lesson.number === 0 ? headingOf(lesson) : `[${headingOf(lesson)}](${fileOf(lesson)}.ipynb)`,
     lesson.question,
-    lesson.builds,
+    buildsOf(lesson, ''),
     lesson.needs.join(', '),
   ]);
   const stops = lessons
@@ -26,6 +35,12 @@ export function courseMap(lessons: readonly Lesson[] = LESSONS): string {
     '“Builds on” names the notebooks that come right before; what those need is needed, too.',
     `**You may stop** where something is complete:\n\n${stops.join(';\n')}.`,
   ].join('\n\n');
+}
+
+/** What the learner makes, and where to play with it. @param folder of the notebooks, seen from the page */
+function buildsOf(lesson: Lesson, folder: string): string {
+  const { builds, hasPlayground } = lesson;
+  return hasPlayground ? `${builds}; a [playground](${folder}${playgroundOf(lesson)}.ipynb)` : builds;
 }
 
 /** A table with a row for each lesson; a part begins with a row that has its title in the column of titles. */

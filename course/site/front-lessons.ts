@@ -1,6 +1,6 @@
 /** @file All lessons on the front page, part by part. */
 import { LESSONS, type Lesson, lessonsOf, PARTS, type Part } from '../plan/lessons.ts';
-import { clinicPage, lessonPageOf } from './page-links.ts';
+import { clinicPage, lessonPageOf, playgroundPage } from './page-links.ts';
 import { asHtml } from './text.ts';
 
 export function lessonList(): string {
@@ -20,9 +20,12 @@ function item(lesson: Lesson): string {
   const clinic = lesson.hasClinic
     ? `<a class="chip" href="${clinicPage(lesson)}" aria-label="Bug clinic of ${asHtml(lesson.title)}">clinic</a>`
     : '';
+  const playground = lesson.hasPlayground
+    ? `<a class="chip" href="${playgroundPage(lesson)}">playground</a>`
+    : '';
   const stop = lesson.stop ? `<small class="stop">You may stop here: ${asHtml(lesson.stop)}.</small>` : '';
   return `<li value="${lesson.number}"><span class="n" aria-hidden="true">${lesson.number}</span>
-<div><a href="${lessonPageOf(lesson)}">${asHtml(lesson.title)}</a>${clinic}
+<div><a href="${lessonPageOf(lesson)}">${asHtml(lesson.title)}</a>${clinic}${playground}
 <p>${asHtml(sentence(lesson.question))}</p>${stop}</div></li>`;
 }
 

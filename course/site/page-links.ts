@@ -1,6 +1,6 @@
 /** @file Links of notebooks and of the guide for teachers lead from page to page of the site. */
 import type { Document } from 'jsdom';
-import { clinicOf, fileOf, type Lesson } from '../plan/lessons.ts';
+import { clinicOf, fileOf, type Lesson, playgroundOf } from '../plan/lessons.ts';
 import { TEACHING } from './frame.ts';
 
 /** A link to a file of the project that has no page loses its link and keeps its words. */
@@ -25,6 +25,11 @@ export function lessonPageOf(lesson: Lesson): string {
 /** The page of a lesson's bug clinic. */
 export function clinicPage(lesson: Lesson): string {
   return pageOf(`${clinicOf(lesson)}.ipynb`);
+}
+
+/** The page of a lesson's playground. */
+export function playgroundPage(lesson: Lesson): string {
+  return pageOf(`${playgroundOf(lesson)}.ipynb`);
 }
 
 function pageLink(href: string): string {

@@ -1,6 +1,6 @@
 /** @file The list of lessons beside a page; on a small screen a button opens it. */
 import { LESSONS, type Lesson, lessonsOf, PARTS } from '../plan/lessons.ts';
-import { clinicPage, lessonPageOf } from './page-links.ts';
+import { clinicPage, lessonPageOf, playgroundPage } from './page-links.ts';
 import { asHtml } from './text.ts';
 
 /** A part of a page, by its heading. */
@@ -11,6 +11,8 @@ export interface Section {
 }
 
 const ID = 'lessons-menu';
+/** What belongs to a lesson stands below it. */
+const BESIDE = ' class="beside"';
 
 /** The button that opens the list where there is no room for it. */
 export const MENU: string = `<button type="button" class="menu" popovertarget="${ID}" aria-label="Lessons">
@@ -31,7 +33,8 @@ export function sidebar(current: string, sections: readonly Section[]): string {
   const items = (lesson: Lesson): string =>
     [
       item(lessonPageOf(lesson), `<span class="n">${lesson.number}</span> ${asHtml(lesson.title)}`),
-      ...(lesson.hasClinic ? [item(clinicPage(lesson), 'Bug clinic', ' class="clinic"')] : []),
+      ...(lesson.hasClinic ? [item(clinicPage(lesson), 'Bug clinic', BESIDE)] : []),
+      ...(lesson.hasPlayground ? [item(playgroundPage(lesson), 'Playground', BESIDE)] : []),
     ].join('\n');
   const parts = PARTS.map(
     (part) => `<p>${part.numeral} · ${asHtml(part.title)}</p>

@@ -5,7 +5,7 @@ import { layoutOf } from 'scratchnet-course/plan/layout';
 import { fileOf, foundationsOf, LESSONS, type Lesson } from 'scratchnet-course/plan/lessons';
 import { coursePicture } from 'scratchnet-course/plan/picture';
 import { planProblems } from 'scratchnet-course/plan/problems';
-import { courseMap } from 'scratchnet-course/plan/tables';
+import { courseMap, readmeTable } from 'scratchnet-course/plan/tables';
 
 /** The problems if one file held another text. */
 function withChanged(path: string, from: string | RegExp, to: string): string[] {
@@ -63,6 +63,23 @@ describe('the plan of the course', () => {
       expect(withChanged(path, wanted, wanted.replace('The update', 'Steps'))).to.deep.equal([
         `${path} begins with "${wanted.replace('The update', 'Steps')}"; in the plan of the course it is "${wanted}"`,
       ]);
+  });
+
+  it('has the playground of a lesson, which keeps the name and the minutes of all playgrounds', () => {
+    const path = 'notebooks/06-playground.ipynb';
+    expect(planProblems({ lessons: planWith(6, { hasPlayground: false }) })).to.deep.equal([
+      `${path} has no lesson in course/plan/lessons.ts`,
+    ]);
+    expect(planProblems({ lessons: planWith(7, { hasPlayground: true }) })).to.deep.equal([
+      'course/plan/lessons.ts names notebooks/07-playground.ipynb, which is not there',
+    ]);
+    expect(withChanged(path, '# 6 · Playground', '# Playground')[0]).to.equal(
+      `${path} begins with "# Playground"; in the plan of the course it is "# 6 · Playground"`,
+    );
+    expect(withChanged(path, '10 minutes to read', '20 minutes to read')[0]).to.match(/its card says/);
+    expect(courseMap()).to.contain('the loss; a [playground](06-playground.ipynb) |');
+    expect(readmeTable()).to.contain('the loss; a [playground](notebooks/06-playground.ipynb) |');
+    expect(coursePicture()).to.contain('>playground</text>');
   });
 
   it('has what the card of each notebook needs', () => {
