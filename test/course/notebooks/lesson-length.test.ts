@@ -39,5 +39,7 @@ describe('the length of a lesson', () => {
     expect(lengthProblems('05-activations.ipynb', lessonOf(markdown(words(999))))).to.have.length(1);
     expect(lengthProblems('clinics/05-x.ipynb', lessonOf(markdown(words(401))))).to.have.length(1);
     expect(lengthProblems('clinics/05-x.ipynb', lessonOf(markdown(words(250))))).to.deep.equal([]);
+    expect(lengthProblems('06-playground.ipynb', lessonOf(markdown(words(800))))).to.deep.equal([]);
+    expect(lengthProblems('06-playground.ipynb', lessonOf(markdown(words(801))))).to.have.length(1);
   });
 });
