@@ -50,6 +50,12 @@ function fingerprint({ data, rows, cols, rowStride, colStride }: Matrix): unknow
 /** Reports the progress of a training that has run already. */
 function again(result: TrainResult, examples: number, { onProgress }: TrainOptions): TrainResult {
   const { loss, accuracy } = result.history;
+  const paramsAt = (iteration: number) => () => {
+    if (iteration === loss.length - 1) return result.params;
+    throw new Error(
+      `of a training that ran before, only the last parameters are known, not those of iteration ${iteration}`,
+    );
+  };
   loss.forEach((value, iteration) => {
     onProgress?.({
       iteration,
@@ -57,6 +63,7 @@ function again(result: TrainResult, examples: number, { onProgress }: TrainOptio
       loss: value,
       accuracy: accuracy[iteration],
       examples,
+      params: paramsAt(iteration),
     });
   });
   return result;

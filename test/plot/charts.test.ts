@@ -13,7 +13,7 @@ import {
   plotWeights,
   relu,
 } from 'scratchnet';
-import { unpack } from './packed.ts';
+import { pictureIn } from './picture.ts';
 
 const list = (attribute: unknown): number[] => attribute as number[];
 
@@ -214,29 +214,38 @@ describe('plotWeights', () => {
     [1, 2, 3, -4],
   ]);
 
-  it('draws each row as an image on one scale around 0', () => {
-    const { data } = plotWeights(W, { rows: 2, cols: 2 });
-    expect([data[0]?.zmin, data[0]?.zmax]).to.deep.equal([-32000, 32000]);
-    // 32000 stands for 4, the largest weight
-    const z = unpack(data[0]?.z);
-    expect(z[0]).to.deep.equal([988, -4000, 0, 0, 0, 8000, 16000]);
-    expect(z[1]).to.deep.equal([0, 800, 0, 0, 0, 24000, -32000]);
+  it('draws each row as an image on one scale around 0', async () => {
+    const figure = plotWeights(W, { rows: 2, cols: 2 });
+    expect([figure.data[0]?.zmin, figure.data[0]?.zmax]).to.deep.equal([-4, 4]);
+    const { at, width } = await pictureIn(figure);
+    const dots = width / 7; // two images of 2 pixels and a gap of 3
+    const colour = (row: number, col: number): number[] => at(col * dots, row * dots);
+    const [white, mostBlue] = [
+      [255, 255, 255],
+      [0, 70, 110],
+    ];
+    expect(colour(1, 0), 'zero').to.deep.equal(white);
+    expect(colour(0, 2), 'between two images').to.deep.equal(white);
+    expect(colour(1, 6), 'the largest weight, −4').to.deep.equal(mostBlue);
+    expect(colour(0, 6), '2 of 4: orange').to.deep.equal([238, 147, 90]);
+    expect(colour(0, 1), '−0.5 of 4: a quarter of the way from white to blue').to.deep.equal([210, 230, 242]);
   });
 
   it('names round weights at its colours', () => {
     const bar = (W: Matrix): unknown => plotWeights(W, { rows: 1, cols: 1 }).data[0]?.colorbar;
     expect(bar(fromRows([[-0.25]]))).to.deep.include({
-      tickvals: [-25600, 0, 25600],
+      tickvals: [-0.2, 0, 0.2],
       ticktext: ['−0.2', '0', '0.2'],
     });
     expect(bar(fromRows([[0.05]]))).to.deep.include({ ticktext: ['−0.05', '0', '0.05'] });
     expect(bar(fromRows([[0]]))).to.deep.include({ ticktext: ['−1', '0', '1'] });
   });
 
-  it('takes the first units only, with captions', () => {
-    const { data } = plotWeights(W, { rows: 2, cols: 2, count: 1, captions: ['unit 0'] });
-    expect(unpack(data[0]?.z)[0]).to.deep.equal([7901, -32000]);
-    expect(data[1]?.text).to.deep.equal(['unit 0']);
+  it('takes the first units only, with captions', async () => {
+    const figure = plotWeights(W, { rows: 2, cols: 2, count: 1, captions: ['unit 0'] });
+    const { at, width } = await pictureIn(figure);
+    expect(at(width - 1, 0), '−0.5, the largest of the first unit').to.deep.equal([0, 70, 110]);
+    expect(figure.data[1]?.text).to.deep.equal(['unit 0']);
   });
 
   it('refuses rows that are no images, and captions that are too few', () => {

@@ -1,18 +1,12 @@
 import { expect } from 'chai';
-import { altText, type Figure, plotDigit, plotDigits, renderPng } from 'scratchnet';
-import { decode, type Picture } from './picture.ts';
+import { altText, plotDigit, plotDigits, renderPng } from 'scratchnet';
+import { decode, pictureIn } from './picture.ts';
 
 // Four images of 2×3 pixels, all different.
 const images = {
   data: Uint8Array.from({ length: 24 }, (_, i) => 10 * i),
   shape: [4, 2, 3] as readonly [number, number, number],
 };
-
-/** The picture that holds all images. */
-function pictureIn({ layout }: Figure): Promise<Picture> {
-  const [{ source = '' } = {}] = layout.images as { source?: string }[];
-  return decode(Buffer.from(source.replace('data:image/png;base64,', ''), 'base64'));
-}
 
 describe('plotDigits', () => {
   it('puts the images side by side, row by row, with white between', async () => {

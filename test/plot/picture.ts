@@ -1,5 +1,6 @@
 /** @file Reads back the pictures that the tests drew. */
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Figure } from 'scratchnet';
 
 export interface Picture {
   width: number;
@@ -31,4 +32,10 @@ export async function decode(png: Uint8Array): Promise<Picture> {
       return dark;
     },
   };
+}
+
+/** The picture in which a figure has all its images. */
+export function pictureIn({ layout }: Figure): Promise<Picture> {
+  const [{ source = '' } = {}] = layout.images as { source?: string }[];
+  return decode(Buffer.from(source.replace('data:image/png;base64,', ''), 'base64'));
 }

@@ -7,6 +7,7 @@ import {
   forwardProp,
   fromRows,
   oneHot,
+  type Params,
   type Progress,
   predictLabels,
   RandomState,
@@ -135,6 +136,14 @@ describe('train', () => {
     expect(seen.map(({ iteration }) => iteration)).to.deep.equal([0, 1, 2, 3, 4]);
     expect(seen.map(({ loss }) => loss)).to.deep.equal(history.loss);
     expect(seen[0]?.iterations).to.equal(5);
+  });
+
+  it('gives the parameters after each update when they are asked for, as copies', async () => {
+    const seen: Params[] = [];
+    const { params } = await train(X, Y, { ...five, onProgress: (progress) => seen.push(progress.params()) });
+    const three = await train(X, Y, { ...five, iterations: 3 });
+    expect(seen[2]).to.deep.equal(three.params);
+    expect(seen[4]).to.deep.equal(params);
   });
 
   it('stops when it is aborted and gives back what it has', async () => {

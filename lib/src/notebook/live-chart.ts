@@ -2,7 +2,7 @@
  * @file One output of a cell with the curves of a training, drawn anew while it goes on.
  */
 import { canDraw } from '#pictures';
-import { altText } from '../plot/figure.ts';
+import { altText, type Figure } from '../plot/figure.ts';
 import {
   type MeasuredHistory,
   plotTrainingCurves,
@@ -23,6 +23,8 @@ export interface LiveChartOptions {
   readonly every: number;
   /** How the finished chart looks. */
   readonly curves: Omit<TrainingCurvesOptions, 'unit' | 'iterations'>;
+  /** What else belongs to the curves, each time they are drawn. */
+  readonly complete: (curves: Figure) => Figure;
 }
 
 /** A drawing is followed by at least this many times its own length without one. */
@@ -62,18 +64,22 @@ export class LiveChart {
   finish(): void {
     if (this.#isFinished || this.#reports.length === 0) return;
     this.#isFinished = true;
-    const { unit, planned, curves } = this.#options;
+    const { unit, planned, curves, complete } = this.#options;
     const done = this.#reports.length;
     if (done < planned)
       console.log(`stopped after ${unit} ${done} of ${planned}; weights and history so far are kept`);
-    const figure = plotTrainingCurves(historyOf(this.#reports), { ...curves, unit });
+    const figure = complete(plotTrainingCurves(historyOf(this.#reports), { ...curves, unit }));
     if (inKernel()) this.#display(figureBundle(figure));
     else console.log(altText(figure));
   }
 
+  get isFinished(): boolean {
+    return this.#isFinished;
+  }
+
   #drawIfDue(latest: Measured, done: number): void {
     const now = performance.now();
-    const { unit, planned, examples, every, curves } = this.#options;
+    const { unit, planned, examples, every, curves, complete } = this.#options;
     if (this.#isFinished || now < this.#next) return;
     const line = progressLine(latest, {
       unit,
@@ -85,9 +91,8 @@ export class LiveChart {
     });
     const history = historyOf(this.#reports.length > 0 ? this.#reports : [latest]);
     const isFirst = !this.#isShown;
-    this.#display(
-      liveBundle(plotTrainingCurves(history, { ...curves, title: line, iterations: planned, unit }), line),
-    );
+    const figure = plotTrainingCurves(history, { ...curves, title: line, iterations: planned, unit });
+    this.#display(liveBundle(complete(figure), line));
     const drawn = performance.now();
     // a very long history takes its time to draw
     this.#next = now + (every && Math.max(every, LEAST_REST * (drawn - now)));

@@ -4,9 +4,9 @@
 import { type ImageStack, needImages } from '../core/image-stack.ts';
 import { checkNeeded, checkOptions, finite, listOf, type Rules, text, whole } from '../core/options.ts';
 import type { Figure, Trace } from './figure.ts';
-import { inkPicture } from './ink-picture.ts';
 import { INK, WRONG } from './style.ts';
-import { captionsTrace, cellPixels, gridLayout, type TileGrid, tileGrid } from './tiles.ts';
+import { captionsTrace, cellPixels, frame, gridLayout, tileGrid } from './tiles.ts';
+import { inkPicture } from './tiles-picture.ts';
 import { finiteValues, sameLength } from './values.ts';
 
 export interface DigitsOptions {
@@ -79,7 +79,7 @@ export function plotDigits(images: ImageStack, options: DigitsOptions = {}): Fig
     layout: {
       ...gridLayout(grid, cell, title, alt),
       images: [inkPicture(grid, pictures, 2 * cell)],
-      shapes: wrong.flatMap((w, i) => (w ? [frame(grid, i)] : [])),
+      shapes: wrong.flatMap((w, i) => (w ? [frame(grid, i, WRONG)] : [])),
     },
   };
 }
@@ -112,18 +112,6 @@ function captionOf(label: number | undefined, predicted: number | undefined, isW
 function captionSize(tilePixels: number, captions: readonly string[]): number {
   const longest = Math.max(...captions.map((caption) => caption.replace(/<.*?>/g, '').length));
   return Math.max(8, Math.min(15, Math.floor(tilePixels / (0.72 * longest))));
-}
-
-function frame(grid: TileGrid, i: number): object {
-  const { row, col } = grid.corner(i);
-  return {
-    type: 'rect',
-    x0: col - 0.5,
-    x1: col + grid.tileCols - 0.5,
-    y0: row - 0.5,
-    y1: row + grid.tileRows - 0.5,
-    line: { color: WRONG, width: 2 },
-  };
 }
 
 function altOf(

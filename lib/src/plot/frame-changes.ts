@@ -1,7 +1,7 @@
 /**
  * @file What differs between the figures of a slider: only that is stored for each position.
  */
-import type { Figure, Trace } from './figure.ts';
+import type { Figure } from './figure.ts';
 
 /** A trace that is not the same in all figures. */
 export interface ChangedTrace {
@@ -17,11 +17,12 @@ export function changedTraces(figures: readonly Figure[]): ChangedTrace[] {
     .filter(({ names }) => names.length > 0);
 }
 
-function differingNames(traces: readonly Trace[]): string[] {
-  const names = new Set(traces.flatMap((trace) => Object.keys(trace)));
+/** The attributes that are not the same in all. */
+export function differingNames(all: readonly Readonly<Record<string, unknown>>[]): string[] {
+  const names = new Set(all.flatMap((each) => Object.keys(each)));
   return [...names].filter((name) => {
-    const first = JSON.stringify(traces[0][name]);
-    return traces.some((trace) => JSON.stringify(trace[name]) !== first);
+    const first = JSON.stringify(all[0][name]);
+    return all.some((each) => JSON.stringify(each[name]) !== first);
   });
 }
 

@@ -6,11 +6,11 @@
  */
 import { checkNeeded, checkOptions, listOf, type Rules, text, whole } from '../core/options.ts';
 import { type Figure, type Frame, type Layout, needFigure, type Trace } from './figure.ts';
-import { changedAttributes, changedTraces } from './frame-changes.ts';
+import { changedAttributes, changedTraces, differingNames } from './frame-changes.ts';
 import { packedNumbers } from './packed-numbers.ts';
 import { nameOrNumber } from './rules.ts';
 import { withSharedAxes } from './shared-axes.ts';
-import { GRID, INK, MUTED } from './style.ts';
+import { GRID, INK, MUTED, titleAtHeight } from './style.ts';
 import { sameLength } from './values.ts';
 
 export interface FramesOptions {
@@ -52,12 +52,16 @@ export function plotFrames(figures: readonly Figure[], options: FramesOptions = 
   const shared = withSharedAxes(figures).map((figure) => packed(withRoom(titled(figure, options.title))));
   const base = shared[start];
   const traces = changedTraces(shared);
+  const layoutNames = changedLayoutNames(shared);
   const frames = shared.map(
     (figure, i): Frame => ({
       name: names[i],
       traces: traces.map(({ index }) => index),
       data: traces.map(({ index, names }) => changedAttributes(figure.data[index], names)),
-      layout: changedLayout(figure, base, `${label} ${names[i]}: ${altOf(figure)}`),
+      layout: {
+        ...changedAttributes(figure.layout, layoutNames),
+        meta: { alt: `${label} ${names[i]}: ${altOf(figure)}` },
+      },
     }),
   );
   const [first, last] = [names[0], names.at(-1)];
@@ -111,15 +115,11 @@ function titled(figure: Figure, title: string | undefined): Figure {
   return { ...figure, layout: { ...layout, title: { ...form, text: title } } };
 }
 
-/** What of the layout differs from the figure that is shown first; its size stays. */
-function changedLayout(figure: Figure, base: Figure, alt: string): Layout {
-  const { width: _, height: __, meta: ___, ...own } = figure.layout;
-  const names = Object.keys({ ...base.layout, ...own }).filter(
-    (name) =>
-      !['width', 'height', 'meta'].includes(name) &&
-      JSON.stringify(own[name]) !== JSON.stringify(base.layout[name]),
+/** What of the layout is not the same in all figures, without what they all share: their size. */
+function changedLayoutNames(figures: readonly Figure[]): string[] {
+  return differingNames(figures.map(({ layout }) => layout)).filter(
+    (name) => !['width', 'height', 'meta'].includes(name),
   );
-  return { ...changedAttributes(own, names), meta: { alt } };
 }
 
 /** The same figure, with room for a slider below it. */
@@ -131,7 +131,7 @@ function withRoom({ data, layout }: Figure): Figure {
       ...layout,
       height: height + SLIDER_HEIGHT,
       margin: { ...Object(layout.margin), b: marginBelow({ data, layout }) + SLIDER_HEIGHT },
-      ...(title === undefined ? {} : { title: raised(title, height) }),
+      ...(title === undefined ? {} : { title: titleAtHeight(title, height, height + SLIDER_HEIGHT) }),
     },
   };
 }
@@ -147,12 +147,6 @@ function packed({ data, layout }: Figure): Figure {
     return { ...trace, ...Object.fromEntries(lists.map(([name, list]) => [name, packedNumbers(list)])) };
   });
   return { data: short, layout };
-}
-
-/** The title keeps its distance from the upper edge, which Plotly counts as a part of the height. */
-function raised(title: unknown, height: number): unknown {
-  const { y, ...rest } = Object(title) as { y?: number };
-  return y === undefined ? title : { ...rest, y: 1 - ((1 - y) * height) / (height + SLIDER_HEIGHT) };
 }
 
 /** Below the axis; where it asked for more room, Plotly would take that from the chart. */

@@ -92,6 +92,12 @@ function titleAt(text: string, height: number): object {
   };
 }
 
+/** The title of a figure that gets another height: it keeps its distance from the upper edge. */
+export function titleAtHeight(title: unknown, before: number, after: number): unknown {
+  const { y, ...rest } = Object(title) as { y?: number };
+  return y === undefined ? title : { ...rest, y: 1 - ((1 - y) * before) / after };
+}
+
 /** An axis with a title, a pale grid and a thin line. */
 export function axis(title: string | undefined, attributes: object = {}): object {
   return {

@@ -1,5 +1,5 @@
 /**
- * @file Many small pictures as one heatmap: a single trace draws a hundred digits faster than a hundred charts.
+ * @file Many small pictures in one chart: that draws a hundred digits faster than a hundred charts.
  *
  * The pictures stand in a grid with white gaps; a taller gap below each row has room for a caption.
  */
@@ -11,7 +11,7 @@ export interface TileGrid {
   readonly columns: number;
   readonly tileRows: number;
   readonly tileCols: number;
-  /** Cells of the whole heatmap. */
+  /** Cells of the whole. */
   readonly width: number;
   readonly height: number;
   /** The upper left cell of picture i. */
@@ -52,47 +52,6 @@ function defaultColumns(count: number): number {
   return even ?? 10;
 }
 
-/** The largest number of a packed cell: 16 bits show more shades than an eye can see, in half the room of a float. */
-export const FULL_SCALE = 32000;
-
-/**
- * The heatmap of all pictures, each a flat list of numbers from −limit to limit; cells between them are 0.
- *
- * The cells hold shares of the limit, from −{@link FULL_SCALE} to FULL_SCALE.
- */
-export function tilesTrace(
-  grid: TileGrid,
-  pictures: readonly ArrayLike<number>[],
-  limit: number,
-  attributes: object,
-): Trace {
-  const cells = new Int16Array(grid.width * grid.height);
-  pictures.forEach((picture, i) => {
-    const { row, col } = grid.corner(i);
-    for (let r = 0; r < grid.tileRows; r++) {
-      for (let c = 0; c < grid.tileCols; c++) {
-        const share = picture[r * grid.tileCols + c] / limit;
-        cells[(row + r) * grid.width + col + c] = Math.round(FULL_SCALE * Math.max(-1, Math.min(1, share)));
-      }
-    }
-  });
-  const z = packed(cells, grid);
-  const range = { zmin: -FULL_SCALE, zmax: FULL_SCALE };
-  return { type: 'heatmap', z, ...range, hoverinfo: 'skip', showscale: false, ...attributes };
-}
-
-/** The cells as Plotly's packed array: a notebook would write nested arrays with one number per line, ten times as long. */
-function packed(cells: Int16Array, { width, height }: TileGrid): object {
-  const bytes = new Uint8Array(cells.buffer);
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return {
-    dtype: 'i2',
-    shape: `${height}, ${width}`,
-    bdata: btoa(text),
-  };
-}
-
 /** One line of text centred below each picture. */
 export function captionsTrace(
   grid: TileGrid,
@@ -112,6 +71,19 @@ export function captionsTrace(
     hoverinfo: 'skip',
     showlegend: false,
     cliponaxis: false,
+  };
+}
+
+/** A line around picture i. */
+export function frame(grid: TileGrid, i: number, color: string): object {
+  const { row, col } = grid.corner(i);
+  return {
+    type: 'rect',
+    x0: col - 0.5,
+    x1: col + grid.tileCols - 0.5,
+    y0: row - 0.5,
+    y1: row + grid.tileRows - 0.5,
+    line: { color, width: 2 },
   };
 }
 

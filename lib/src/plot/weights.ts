@@ -3,9 +3,10 @@
  */
 import { type Matrix, needMatrix } from '../core/matrix.ts';
 import { checkNeeded, checkOptions, listOf, type Rules, text, whole } from '../core/options.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, Trace } from './figure.ts';
 import { DIVERGING_SCALE, INK } from './style.ts';
-import { captionsTrace, cellPixels, FULL_SCALE, gridLayout, tileGrid, tilesTrace } from './tiles.ts';
+import { captionsTrace, cellPixels, gridLayout, tileGrid } from './tiles.ts';
+import { shadesOf, tilesPicture } from './tiles-picture.ts';
 import { finiteRows, numberText, rounded } from './values.ts';
 
 export interface WeightsOptions {
@@ -33,6 +34,8 @@ const RULES: Rules<WeightsOptions> = {
 };
 
 const MAX_UNITS = 64;
+/** Of orange and blue together; white is the one in the middle. More would take more room, and nobody sees them. */
+const SHADES = 65;
 
 /**
  * Each row of W as an image: vermilion pixels speak for the unit, blue ones against it, white ones do not matter.
@@ -71,8 +74,36 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   });
   const cell = cellPixels(grid.width);
   const limit = rounded(reach, 3);
+  const scale = colorBar(limit, label);
+  const data = captions
+    ? [scale, captionsTrace(grid, captions.slice(0, count), new Array(count).fill(INK), 12)]
+    : [scale];
+  const words = `${count} unit${count === 1 ? '' : 's'} as ${rows}×${cols} images, from −${numberText(reach)} (blue) to ${numberText(reach)} (vermilion)`;
+  const alt = `${title ?? 'Weights'}: ${words}`;
+  const picture = tilesPicture(grid, {
+    pictures: units.map((unit) => unit.map((weight) => shadeOf(weight / limit))),
+    colors: shadesOf(DIVERGING_SCALE, SHADES),
+    dots: Math.ceil(cell),
+  });
+  return { data, layout: { ...gridLayout(grid, cell, title, alt, 96), images: [picture] } };
+}
+
+/** The place of a share of the largest weight, from −1 to 1, among the shades. */
+function shadeOf(share: number): number {
+  return Math.round(((SHADES - 1) * (Math.max(-1, Math.min(1, share)) + 1)) / 2);
+}
+
+/** The scale beside the picture belongs to a trace; this one has a single cell, where nobody sees it. */
+function colorBar(limit: number, label: string): Trace {
   const tick = roundBelow(limit);
-  const weights = tilesTrace(grid, units, limit, {
+  return {
+    type: 'heatmap',
+    x: [-9],
+    y: [-9],
+    z: [[0]],
+    zmin: -limit,
+    zmax: limit,
+    hoverinfo: 'skip',
     colorscale: DIVERGING_SCALE,
     showscale: true,
     colorbar: {
@@ -81,17 +112,11 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
       len: 1,
       lenmode: 'fraction',
       outlinewidth: 0,
-      tickvals: [-1, 0, 1].map((sign) => (sign * FULL_SCALE * tick) / limit),
+      tickvals: [-tick, 0, tick],
       ticktext: [-tick, 0, tick].map(numberText),
       tickfont: { size: 11, color: INK },
     },
-  });
-  const data = captions
-    ? [weights, captionsTrace(grid, captions.slice(0, count), new Array(count).fill(INK), 12)]
-    : [weights];
-  const words = `${count} unit${count === 1 ? '' : 's'} as ${rows}×${cols} images, from −${numberText(reach)} (blue) to ${numberText(reach)} (vermilion)`;
-  const alt = `${title ?? 'Weights'}: ${words}`;
-  return { data, layout: gridLayout(grid, cell, title, alt, 96) };
+  };
 }
 
 /** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is not above the value. */

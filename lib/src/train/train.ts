@@ -3,7 +3,7 @@
  */
 
 import { areFinite } from '../core/finite.ts';
-import { allocate, type Matrix, needMatrix, shapeText } from '../core/matrix.ts';
+import { allocate, type DType, type Matrix, type Numbers, needMatrix, shapeText } from '../core/matrix.ts';
 import {
   callback,
   checkOptions,
@@ -19,7 +19,7 @@ import { layersOf, paramsOf } from '../nn/network.ts';
 import type { TrainHistory } from './history.ts';
 import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { trainingNotFinite } from './not-finite.ts';
-import { plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
+import { type LayerPlan, plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
 import type { Score } from './score.ts';
 import { SHARDS } from './shards.ts';
 import { stopSignal } from './stop-button.ts';
@@ -60,6 +60,8 @@ export interface Progress extends Score {
   readonly iterations: number;
   /** How many examples this iteration has worked through. */
   readonly examples?: number;
+  /** The parameters after this iteration's update, as a copy that is made when they are asked for. */
+  readonly params: () => Params;
 }
 
 /** Result of {@link train}. */
@@ -110,6 +112,7 @@ export async function train<N extends number, K extends number, M extends number
   const history: TrainHistory = { loss: [], accuracy: [] };
   // Two products with W1 in each iteration are nearly all the work.
   const workers = openWorkerPool(X, Y, plans, 2 * iterations * start[0].W.rows * X.rows * X.cols, threads);
+  const params = readerOf<N, H, K>(plans, parameters, X.dtype);
   const stop = stopSignal(signal);
   let interrupted = false;
   let lastYield = Number.NEGATIVE_INFINITY;
@@ -126,7 +129,7 @@ export async function train<N extends number, K extends number, M extends number
       parameters.set(exact);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
-      onProgress?.({ iteration, iterations, loss, accuracy, examples: X.cols });
+      onProgress?.({ iteration, iterations, loss, accuracy, examples: X.cols, params });
     }
   } finally {
     stop.release();
@@ -134,8 +137,16 @@ export async function train<N extends number, K extends number, M extends number
   }
   // The last step's loss is never measured.
   if (!areFinite(parameters)) throw trainingNotFinite(X);
-  const params = paramsOf(readNetwork(plans, parameters, X.dtype)) as Params<N, H, K>;
-  return { params, history, interrupted };
+  return { params: params(), history, interrupted };
+}
+
+/** A function of its own, so that who keeps it does not keep the examples, too. */
+function readerOf<N extends number, H extends number, K extends number>(
+  plans: readonly LayerPlan[],
+  parameters: Numbers,
+  dtype: DType,
+): () => Params<N, H, K> {
+  return () => paramsOf(readNetwork(plans, parameters, dtype)) as Params<N, H, K>;
 }
 
 /** All parameters go a little way down their slopes, which are summed over the examples. */

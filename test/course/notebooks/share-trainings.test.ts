@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { columnSlice, map, oneHot, type Progress, RandomState, train } from 'scratchnet';
+import { columnSlice, map, oneHot, type Params, type Progress, RandomState, train } from 'scratchnet';
 import { remembering } from 'scratchnet-course/notebooks/share-trainings';
 
 const X = new RandomState(1).randomSample(6, 20);
@@ -19,14 +19,34 @@ function counting(): { remembered: typeof train; count: () => number } {
 describe('remembering', () => {
   it('trains once what is trained twice alike, and reports its progress both times', async () => {
     const { remembered, count } = counting();
-    const seen: Progress[][] = [[], []];
+    const seen: Omit<Progress, 'params'>[][] = [[], []];
+    const last: Params[] = [];
     const results = [];
     for (const progress of seen)
-      results.push(await remembered(X, Y, { ...OPTIONS, onProgress: (step) => progress.push(step) }));
+      results.push(
+        await remembered(X, Y, {
+          ...OPTIONS,
+          onProgress({ params, ...measured }) {
+            progress.push(measured);
+            if (measured.iteration === 4) last.push(params());
+          },
+        }),
+      );
     expect(count()).to.equal(1);
     expect(results[1]).to.equal(results[0]);
     expect(seen[0]).to.have.length(5);
     expect(seen[1]).to.deep.equal(seen[0]);
+    expect(last).to.deep.equal(results.map(({ params }) => params));
+  });
+
+  it('gives no parameters of a step that it does not remember', async () => {
+    const { remembered } = counting();
+    await remembered(X, Y, OPTIONS);
+    const onProgress = ({ params }: Progress): unknown => params();
+    const message = await remembered(X, Y, { ...OPTIONS, onProgress }).catch(({ message }: Error) => message);
+    expect(message).to.equal(
+      'of a training that ran before, only the last parameters are known, not those of iteration 0',
+    );
   });
 
   it('gives what the library itself gives', async () => {
