@@ -16,6 +16,8 @@
     background: '#FFFFFF',
     overflow: 'hidden',
     boxSizing: 'content-box',
+    // digits and weights: each of their pixels is a square
+    imageRendering: 'pixelated',
   };
 
   /**

@@ -1,7 +1,7 @@
 /** @file Sliders of figures in a notebook that somebody else has run: no kernel runs, and they move all the same. */
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
-import { type Figure, initializeParams, plotFrames, plotLines, plotNetwork } from 'scratchnet';
+import { type Figure, initializeParams, plotFrames, plotLines, plotNetwork, plotWeights } from 'scratchnet';
 import { seriousViolations } from './axe.ts';
 import { PATIENCE } from './chromium.ts';
 import { type CellOutput, type NotebookFile, newNotebook } from './jupyterlab.ts';
@@ -19,6 +19,10 @@ const networks = plotFrames(
   [1, 2].map((seed) => plotNetwork(initializeParams(2, 3, 2, { seed }), { input: [1, 2], label: 0 })),
   { label: 'seed', values: [1, 2] },
 );
+const weights = plotFrames(
+  [1, 2].map((seed) => plotWeights(initializeParams(784, 3, 2, { seed }).W1, { limit: 0.2 })),
+  { label: 'iteration', values: [0, 500] },
+);
 
 describe('the slider of a figure in JupyterLab @long', function () {
   this.timeout(PATIENCE);
@@ -26,10 +30,10 @@ describe('the slider of a figure in JupyterLab @long', function () {
   let chart: Locator;
   let slider: Locator;
   before(async () => {
-    desk.lab.write(NAME, saved([lines, networks]));
+    desk.lab.write(NAME, saved([lines, networks, weights]));
     await desk.page.goto(desk.lab.address(NAME), { timeout: PATIENCE });
     await expectCount(desk.page.locator(`${CHARTS} .main-svg`).locator('nth=0'), 1);
-    await desk.page.waitForFunction(`document.querySelectorAll('${CHARTS}').length === 2`);
+    await desk.page.waitForFunction(`document.querySelectorAll('${CHARTS}').length === 3`);
     chart = desk.page.locator(CHARTS).first();
     slider = desk.page.getByRole('slider', { name: 'slope' });
     await slider.waitFor();
@@ -73,6 +77,19 @@ describe('the slider of a figure in JupyterLab @long', function () {
     const first = await desk.page.evaluate(`${units}.text.join()`);
     await desk.page.getByRole('slider', { name: 'seed' }).press('ArrowRight');
     await desk.page.waitForFunction(`${units}.text.join() !== ${JSON.stringify(first)}`);
+  });
+
+  it('moves weights, with sharp pixels', async () => {
+    const image = `document.querySelectorAll('${CHARTS}')[2].querySelector('.imagelayer image')`;
+    const shown = `${image}.getAttribute('xlink:href')`;
+    const first = JSON.stringify(await desk.page.evaluate(shown));
+    const slider = desk.page.getByRole('slider', { name: 'iteration' });
+    await slider.press('End');
+    await desk.page.waitForFunction(`${shown} !== ${first}`);
+    await slider.press('Home');
+    await desk.page.waitForFunction(`${shown} === ${first}`);
+    const rendering = await desk.page.evaluate(`getComputedStyle(${image}).imageRendering`);
+    expect(rendering).to.equal('pixelated');
   });
 
   it('leaves nobody alone: axe finds nothing serious', async () => {

@@ -9,7 +9,7 @@ import { withDesk } from './shared-lab.ts';
 
 const CELLS = [
   `import { columnSlice, flatten, initializeNetwork, loadMnist, normalize, oneHot } from "scratchnet";
-import { train, trainNetwork, trainingSteps } from "scratchnet";
+import { subset, train, trainNetwork, trainingSteps } from "scratchnet";
 import { interruptible, liveTraining } from "scratchnet/notebook";
 import * as tf from "scratchnet/model";
 const mnist = loadMnist();
@@ -17,7 +17,7 @@ const X = normalize(flatten(mnist.train.images));
 const Y = oneHot(mnist.train.labels);
 const start = initializeNetwork([784, 64, 10]);
 let batches = 0;`,
-  `const live = liveTraining({ alpha: 0.1 });
+  `const live = liveTraining({ alpha: 0.1, digits: subset(mnist.test, 10) });
 const run = await interruptible((signal) =>
   train(X, Y, { iterations: 5000, onProgress: live, signal }));
 live.finish();`,
@@ -100,6 +100,8 @@ describe('a training in JupyterLab @long', function () {
   it('draws one chart that grows while the cell runs, about five times a second', async () => {
     await notebook.begin(TRAIN);
     await chartIsThere();
+    const digits = notebook.charts(TRAIN).locator('.imagelayer image');
+    await digits.evaluate((image) => ((image as unknown as { id: string }).id = 'the-same'));
     const titles = await desk.page.evaluate<{ title: string; at: number }[]>(collectTitles(8));
     expect(await notebook.output(TRAIN).count()).to.equal(1);
     const seconds = ((titles.at(-1)?.at ?? 0) - (titles[0]?.at ?? 0)) / 1000;
@@ -107,6 +109,14 @@ describe('a training in JupyterLab @long', function () {
     for (const { title } of titles)
       expect(title).to.match(/^iteration \d+ of 5000: loss \d\.\d{3}, accuracy \d+\.\d%/);
     expect(titles.at(-1)?.title).to.match(/ images\/s, \d+ s left$/);
+    // the picture of the digits was not drawn anew: nothing flickers
+    expect(await digits.getAttribute('id')).to.equal('the-same');
+    const answers = notebook.charts(TRAIN).locator('.textpoint');
+    expect(await answers.allTextContents()).to.have.length(10);
+    for (const answer of await answers.allTextContents()) expect(answer).to.match(/^\d [✓✗]$/);
+    expect(await notebook.charts(TRAIN).getAttribute('aria-label')).to.match(
+      /the network says( \d){10}: \d+ of 10 right$/,
+    );
   });
 
   it('is stopped by the button, keeps what it has learned, says so, and the next cell runs', async () => {

@@ -241,6 +241,18 @@ describe('plotWeights', () => {
     expect(bar(fromRows([[0]]))).to.deep.include({ ticktext: ['−1', '0', '1'] });
   });
 
+  it('gives the strongest colours to the limit and to what is beyond it', async () => {
+    const figure = plotWeights(W, { rows: 2, cols: 2, limit: 1 });
+    const { at, width } = await pictureIn(figure);
+    const dots = width / 7;
+    expect([5, 6].map((col) => at(col * dots, 0))).to.deep.equal([
+      [143, 58, 0],
+      [143, 58, 0],
+    ]);
+    expect([figure.data[0]?.zmin, figure.data[0]?.zmax]).to.deep.equal([-1, 1]);
+    expect(figure.data[0]?.colorbar).to.deep.include({ ticktext: ['−1', '0', '1'] });
+  });
+
   it('takes the first units only, with captions', async () => {
     const figure = plotWeights(W, { rows: 2, cols: 2, count: 1, captions: ['unit 0'] });
     const { at, width } = await pictureIn(figure);

@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { type Figure, plotBars, plotHeatmap, plotLines, renderPng, renderSvg } from 'scratchnet';
+import {
+  type Figure,
+  fromRows,
+  plotBars,
+  plotHeatmap,
+  plotLines,
+  plotWeights,
+  renderPng,
+  renderSvg,
+} from 'scratchnet';
 import { decode } from './picture.ts';
 
 const bars = plotBars(['a', 'b'], [1, 2], { title: 'A title', x: 'letter', y: 'amount' });
@@ -68,6 +77,14 @@ describe('renderPng', () => {
     // Pale, dark and white; a blurred edge would bring dozens of greys.
     expect(shades).to.include('237,240,243').and.to.include('16,22,28');
     expect(shades.size).to.be.below(20);
+  });
+
+  it('keeps the pixels of digits and weights sharp', async () => {
+    const W = fromRows([[1, -1, 0.5, 0]]);
+    const { at } = await decode(renderPng(plotWeights(W, { rows: 2, cols: 2 })));
+    // in the corner, after a margin of 16: three pixels for a weight, and two dots for a pixel
+    const row = Array.from({ length: 12 }, (_, i) => at(32 + i, 32).join());
+    expect(row).to.deep.equal([...new Array(6).fill('143,58,0'), ...new Array(6).fill('0,70,110')]);
   });
 
   it('draws the colours of a colour bar', async () => {

@@ -12,10 +12,10 @@ const CAPTION_GAP = 12;
 const CAPTION_SIZE = 15;
 /** Pixels above the digits, for the line that counts the right ones. */
 const HEADING = 28;
-/** Pixels for a pixel of a digit, where there are only a few digits. */
-const MOST_CELL = 3;
-/** Dots for a pixel of a digit: about as many as the saved chart has. */
-const DOTS = 5;
+/** Pixels for a pixel of a digit, where there is room. */
+const MOST_CELL = 2;
+/** Dots for a pixel of a digit: as many as a screen has. */
+const DOTS = 2;
 
 /** The digits as a row below charts; made once, because neither they nor their picture change. */
 export interface DigitsRow {

@@ -13,7 +13,10 @@ export interface TilesPicture {
   /** Each a flat list of places in `colors`. */
   readonly pictures: readonly ArrayLike<number>[];
   readonly colors: readonly (readonly number[])[];
-  /** For a pixel of a picture, across and down: with as many as the saved chart has, nothing is blurred. */
+  /**
+   * For a pixel of a picture, across and down. The saved picture and the pages of the course draw them sharp in any
+   * number; a viewer that blurs does so less with many.
+   */
   readonly dots: number;
 }
 

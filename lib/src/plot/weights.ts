@@ -2,7 +2,7 @@
  * @file The weights of hidden units, each drawn as the image it looks for.
  */
 import { type Matrix, needMatrix } from '../core/matrix.ts';
-import { checkNeeded, checkOptions, listOf, type Rules, text, whole } from '../core/options.ts';
+import { checkNeeded, checkOptions, listOf, positive, type Rules, text, whole } from '../core/options.ts';
 import type { Figure, Trace } from './figure.ts';
 import { DIVERGING_SCALE, INK } from './style.ts';
 import { captionsTrace, cellPixels, gridLayout, tileGrid } from './tiles.ts';
@@ -19,6 +19,8 @@ export interface WeightsOptions {
   readonly captions?: readonly string[];
   readonly columns?: number;
   readonly title?: string;
+  /** The weight that gets the strongest colour, as larger ones do (default: the largest that is drawn). */
+  readonly limit?: number;
   /** What the numbers are, beside the colour bar (default `weight`). */
   readonly label?: string;
 }
@@ -30,6 +32,7 @@ const RULES: Rules<WeightsOptions> = {
   captions: listOf(text),
   columns: whole(1),
   title: text,
+  limit: positive,
   label: text,
 };
 
@@ -40,7 +43,7 @@ const SHADES = 65;
 /**
  * Each row of W as an image: vermilion pixels speak for the unit, blue ones against it, white ones do not matter.
  *
- * All images share one colour scale, centred on 0.
+ * All images share one colour scale, centred on 0. Figures of the same `limit` can be compared.
  *
  * @param W (h × n) one unit per row, n = rows · cols
  * @throws RangeError if a row of W does not have rows · cols weights, or a weight is not finite
@@ -73,7 +76,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
     rowGap: captions ? 11 : 3,
   });
   const cell = cellPixels(grid.width);
-  const limit = rounded(reach, 3);
+  const limit = options.limit ?? rounded(reach, 3);
   const scale = colorBar(limit, label);
   const data = captions
     ? [scale, captionsTrace(grid, captions.slice(0, count), new Array(count).fill(INK), 12)]
@@ -83,7 +86,7 @@ export function plotWeights(W: Matrix, options: WeightsOptions = {}): Figure {
   const picture = tilesPicture(grid, {
     pictures: units.map((unit) => unit.map((weight) => shadeOf(weight / limit))),
     colors: shadesOf(DIVERGING_SCALE, SHADES),
-    dots: Math.ceil(cell),
+    dots: 1,
   });
   return { data, layout: { ...gridLayout(grid, cell, title, alt, 96), images: [picture] } };
 }
