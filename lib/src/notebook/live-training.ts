@@ -44,7 +44,7 @@ const RULES: Rules<LiveTrainingOptions> = {
 };
 
 /** What a training says of itself; a loop of your own can leave out what only the digits need. */
-export type Report =
+type Report =
   | (Omit<Progress, 'params'> & Partial<Pick<Progress, 'params'>>)
   | (Omit<EpochProgress, 'network'> & Partial<Pick<EpochProgress, 'network'>>);
 
