@@ -81,7 +81,7 @@ describe('the slider of a figure in JupyterLab @long', function () {
 
   it('moves weights, with sharp pixels', async () => {
     const image = `document.querySelectorAll('${CHARTS}')[2].querySelector('.imagelayer image')`;
-    const shown = `${image}.getAttribute('xlink:href')`;
+    const shown = `${image}.getAttributeNS('http://www.w3.org/1999/xlink', 'href')`;
     const first = JSON.stringify(await desk.page.evaluate(shown));
     const slider = desk.page.getByRole('slider', { name: 'iteration' });
     await slider.press('End');
