@@ -36,7 +36,7 @@ interface Drawn {
   };
 }
 const drawnIn = (sent: Sent | undefined): Drawn =>
-  sent?.data['application/vnd.plotly.v1+json'] as unknown as Drawn;
+  sent?.data['application/vnd.plotly.v1+json'] as Drawn;
 const captions = (sent: Sent | undefined): readonly string[] =>
   drawnIn(sent)
     .data.at(-1)
