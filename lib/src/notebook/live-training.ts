@@ -39,7 +39,7 @@ const RULES: Rules<LiveTrainingOptions> = {
   every: notNegative,
   digits: {
     needs: 'images with their labels { images, labels }',
-    isKind: (value) => Object(value) === value,
+    isKind: (value) => 'images' in Object(value) && 'labels' in Object(value),
   },
 };
 
