@@ -35,8 +35,7 @@ interface Drawn {
     readonly meta: { readonly alt: string };
   };
 }
-const drawnIn = (sent: Sent | undefined): Drawn =>
-  sent?.data['application/vnd.plotly.v1+json'] as Drawn;
+const drawnIn = (sent: Sent | undefined): Drawn => sent?.data['application/vnd.plotly.v1+json'] as Drawn;
 const captions = (sent: Sent | undefined): readonly string[] =>
   drawnIn(sent)
     .data.at(-1)
