@@ -107,14 +107,14 @@ const ROWS: Record<string, () => unknown> = {
     expect(a).to.equal('learned');
     expect(b).to.match(/yieldEvery is `never`/);
   },
-  'own layers, `weight.read()`': async () => {
+  'layers of your own, `weight.read()`': async () => {
     const [a, b] = await onBoth(
       (tf) => unit(tf, 3, 'linear').layers[0]?.weights[0]?.read() as { shape: number[]; rank?: number },
     );
     expect([a.shape, a.rank]).to.deep.equal([[1, 1], undefined]);
     expect([b.shape, b.rank]).to.deep.equal([[1, 1], 2]);
   },
-  'a probability of just 0.5': async () => {
+  'a probability of exactly 0.5': async () => {
     const found = await onBoth((tf) => {
       const model = unit(tf, 0, 'sigmoid');
       model.compile(loss);

@@ -258,7 +258,7 @@ describe('the questions of the course', () => {
 
     it(`${number} names each of its usual mistakes`, () => {
       for (const { value: wrong, says } of mistakes) {
-        const verdict = judgeAnswer(QUESTIONS, number, filled(wrong, all));
+        const verdict = judgeAnswer(QUESTIONS, number, filled(wrong, all, mistakes));
         expect(verdict.result, says).to.equal('wrong');
         expect(verdict.says, JSON.stringify(wrong)).to.contain(says.replace(/\\?$/, ''));
       }
@@ -266,11 +266,17 @@ describe('the questions of the course', () => {
   }
 });
 
-/** Null is any number: the right one, unless all would be right then. */
-function filled(wrong: unknown, right: readonly number[]): unknown {
+/** Null is any number: the right one, unless all would be right then, or another mistake. */
+function filled(
+  wrong: unknown,
+  right: readonly number[],
+  mistakes: readonly { readonly value: unknown }[],
+): unknown {
   if (!Array.isArray(wrong)) return wrong;
-  const isRight = wrong.every((entry, i) => entry === null || entry === right[i]);
-  return wrong.map((entry, i) => entry ?? (isRight ? 1.37 * right[i] + 0.11 : right[i]));
+  const others = mistakes.filter(({ value }) => value !== wrong).map(({ value }) => JSON.stringify(value));
+  const withRight = wrong.map((entry, i) => entry ?? right[i]);
+  const isTaken = [JSON.stringify(right), ...others].includes(JSON.stringify(withRight));
+  return isTaken ? wrong.map((entry, i) => entry ?? 1.37 * right[i] + 0.11) : withRight;
 }
 
 describe('what a notebook prints', () => {
