@@ -5,7 +5,7 @@ import { type Cell, hasTag, sourceOf, withSource } from '../notebooks/notebook.t
 export const LESSON_VERSION = 'lesson-version';
 
 /** JupyterLab shows the first line of a folded cell. */
-const FIRST_LINE = "// The lesson's own version: open it when you have written yours.";
+const FIRST_LINE = "// The lesson's own version. Run it in any case; open it when you have written yours.";
 
 /** The same cell, folded if it has the tag; it runs all the same, since later cells need it. */
 export function foldLessonVersion(cell: Cell): Cell {

@@ -156,7 +156,7 @@ const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>(
   planted: {
     bug: 'the bytes kept their old order, and all were divided by the largest pixel of these images',
     symptom:
-      'there are two bugs: follow two images of three pixels on paper, and then images in which no pixel is white',
+      'there are two bugs: follow two images of three pixels on paper, and then images in which no pixel is 255',
     gives: (images) => normalize(moved(images, OLD_ORDER), max(flatten(images))),
   },
   mistakes: [

@@ -56,7 +56,7 @@ describe('learnerCopy', () => {
     const [own, other] = learnerCopy(notebook, { solutions: true }).cells;
     expect(own?.metadata).to.deep.equal({ tags: ['lesson-version'], jupyter: { source_hidden: true } });
     expect(own && sourceOf(own)).to.match(
-      /^\/\/ The lesson's own version: open it when you have written yours\.\nfunction relu\(\) \{\}\nrelu\(\);$/,
+      /^\/\/ The lesson's own version\. Run it in any case; open it when you have written yours\.\nfunction relu\(\) \{\}\nrelu\(\);$/,
     );
     expect(other).to.deep.equal(codeCell('other', 'b'));
     const folded = NAMES.flatMap((name) => learnerCopy(lesson(name), { solutions: true }).cells).filter(
