@@ -35,6 +35,8 @@ export interface Version {
    * does not look at; it must not give the bug away.
    */
   readonly says: string;
+  /** Of a broken version: what a test has wrong that passes this one alone. */
+  readonly whenTaken?: string;
 }
 
 /** How a learner's function is checked. */

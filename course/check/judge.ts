@@ -53,7 +53,7 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
       return verdict('not done yet', `still broken: ${check.planted.symptom}`);
     }
     const found = diagnose({ check, inputs, cases, expected, bad }, seed);
-    const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad]);
+    const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad], found.says);
     const also = changedToo(check, cases[bad]);
     return wrong(found.says, [...shown, ...(found.lines ?? []), ...also]);
   }
@@ -156,14 +156,21 @@ function caseLines(
   { args }: Case,
   observation: Observation,
   expected: Outcome,
+  says: string,
 ): string[] {
   const call = `    for ${callText(
     check.name,
     args.map((arg) => plain(arg)),
   )}`;
-  if (observation.how === 'threw') return observation.place ? [call, `    in ${observation.place}`] : [call];
+  if (observation.how === 'threw') return [call, ...errorLines(observation, says)];
   if (observation.how !== 'returned' || 'threw' in expected) return [call];
   return [call, ...sideBySide(expected.value, observation.value)];
+}
+
+/** Where it threw, and what, if the sentence above tells the cause instead. */
+function errorLines({ message, place }: Extract<Observation, { how: 'threw' }>, says: string): string[] {
+  const error = says.includes(message) ? [] : [`    it threw ${message}`];
+  return place ? [...error, `    in ${place}`] : error;
 }
 
 /** What may be wrong though every answer is right. */

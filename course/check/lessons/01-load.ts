@@ -64,6 +64,10 @@ const bigEndianCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array,
       (b0, b1, b2, b3) => (b0 * 256) ^ (3 + b1 * 256) ^ (2 + b2 * 256 + b3),
     ),
     joinedBy(
+      '^ does not mean "to the power of" in TypeScript: write 256 ** 3, or multiply',
+      (b0, b1, b2, b3) => b0 * (256 ^ 3) + b1 * (256 ^ 2) + b2 * 256 + b3,
+    ),
+    joinedBy(
       'it fails where the first byte is above 127: << and getInt32 make numbers with a sign; multiply, or end with >>> 0',
       (b0, b1, b2, b3) => (b0 << 24) | (b1 << 16) | (b2 << 8) | b3,
     ),
@@ -198,6 +202,10 @@ const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]
     {
       says: 'the bytes of a size are read in the wrong order (little-endian): the first one counts most',
       gives: (bytes) => sizesAt(bytes, dimensionsOf(bytes), right, littleEndian),
+    },
+    {
+      says: 'every size is the first one: size d begins at 4 + 4 * d, so the place must go on with d',
+      gives: (bytes) => sizesAt(bytes, dimensionsOf(bytes), () => 4),
     },
     {
       says: 'only the last byte of each size is read: it works for sizes below 256 only',

@@ -83,6 +83,10 @@ const MISTAKES: readonly Mistake<File>[] = [
   ...anyWhole('byte 3 is not damaged: it says how many sizes there are, and there need not be three', {
     start: (bytes) => bytes.set([0, 0, 8, 3]),
   }),
+  {
+    says: 'only the header came back: the data behind it belong to the file, too',
+    gives: (bytes) => repairBy({})(bytes).slice(0, headerOf(bytes)),
+  },
   ...[Math.trunc, Math.round, Math.ceil].map((whole) => ({
     says: 'a file whose data end in the middle of an example cannot be repaired: do not round, throw an error',
     gives: repairBy({ whole }),
@@ -119,6 +123,9 @@ const MISTAKES: readonly Mistake<File>[] = [
   ...anyWhole('the other sizes were added: one image has rows · columns bytes', {
     size: (others) => others.reduce((sum, size) => sum + size, 0) || 1,
   }),
+  ...anyWhole('the other sizes were added: one image has rows · columns bytes', {
+    size: (others) => others.reduce((sum, size) => sum + size, 0),
+  }),
   ...anyWhole('the size is written in the wrong order (little-endian): the first byte counts most', {
     write: (size) => fourBytes(size).reverse(),
   }),
@@ -152,6 +159,7 @@ export const repairIdxCheck: FunctionCheck = functionCheck<File>({
     { args: [file([7, 2, 4], bytesFrom(random, 56), { first: 0 })] },
     // a part of a longer list, as Node gives it out for small files
     { args: [Uint8Array.from([1, 2, 3, ...file([4], [5, 6, 7, 8], { first: 9 })]).subarray(3)] },
+    { args: [file([2, 28, 28], bytesFrom(random, 1568), { first: 9 })] },
     { args: [file([2, 2, 3], [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110])] },
   ],
   mistakes: MISTAKES,

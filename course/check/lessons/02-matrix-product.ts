@@ -239,6 +239,17 @@ function sumTimesSum(A: Matrix, B: Matrix): Matrix {
   return multiply(matmul(A, ones(A.cols, B.cols)), matmul(ones(A.rows, B.rows), B));
 }
 
+/** The right sums in a matrix of another shape; outside A and B it throws, as the learner's own get. */
+function inShape({ rows, cols }: Matrix, A: Matrix, B: Matrix): Matrix {
+  const C = zeros(rows, cols);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      for (let p = 0; p < A.cols; p++) C.data[i * cols + j] += A.get(i, p) * B.get(p, j);
+    }
+  }
+  return C;
+}
+
 const MISTAKES: readonly Mistake<Pair>[] = [
   ...byLoops(byPlace, slipsOf(byPlace)),
   ...byLoops(byPlace, IN_PLACES),
@@ -249,6 +260,14 @@ const MISTAKES: readonly Mistake<Pair>[] = [
   {
     says: 'that multiplies entry by entry: entry (i, j) is row i of A times column j of B, added up',
     gives: (A, B) => multiply(A, B),
+  },
+  {
+    says: 'C has the shape of A: it needs the rows of A, but the columns of B',
+    gives: (A, B) => inShape(A, A, B),
+  },
+  {
+    says: 'C has the shape of B: it needs the columns of B, but the rows of A',
+    gives: (A, B) => inShape(B, A, B),
   },
   { says: 'A and B have changed places: it must be A B, not B A', gives: (A, B) => matmul(B, A) },
   {

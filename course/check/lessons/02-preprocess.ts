@@ -87,6 +87,24 @@ const flattenCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
       'the pixels of an image are taken column by column: take them row by row, as they lie in the file',
       BY_COLUMNS,
     ),
+    misplaced('images are read from wrong places: image i begins at i * n, a whole image, not at i * cols', {
+      from: (p, i, { cols }) => i * cols + p,
+    }),
+    misplaced('images are read from wrong places: image i begins at i * n, a whole image, not at i * rows', {
+      from: (p, i, { rows }) => i * rows + p,
+    }),
+    misplaced(
+      'pixels are written to wrong places: a row of X has m entries; cols is the length of a row of the image',
+      { to: (p, i, { cols }) => p * cols + i },
+    ),
+    misplaced(
+      'pixels are written to wrong places: a row of X has m entries; rows is the height of the image',
+      { to: (p, i, { rows }) => p * rows + i },
+    ),
+    {
+      says: 'X is still all 0: is it X.data[…] that stands to the left of =, and images.data[…] to the right?',
+      gives: ({ shape: [m, rows, cols] }) => zeros(rows * cols, m),
+    },
     {
       says: 'the pixels are divided by 255 already: flatten only changes the shape',
       gives: (images) => normalize(flatten(images)),
@@ -108,12 +126,12 @@ const normalizeBytesCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8A
   mayNotCall: ['normalize'],
   cases: (random) => [
     { args: [Uint8Array.of(0, 51, 102, 255)] },
-    { args: [Uint8Array.of(200, 25, 0)] },
+    { args: [Uint8Array.of(200, 25, 40)] },
     { args: [randomImages(random, [1, 3, 3]).data] },
   ],
   mistakes: [
     {
-      says: 'only whole numbers are left: map on a Uint8Array gives a Uint8Array again; make floats first, as in Float32Array.from',
+      says: 'only whole numbers are left: a Uint8Array holds no others, and map on a Uint8Array gives a Uint8Array again; make floats first, as in Float32Array.from',
       gives: (bytes) => bytes.map((x) => x / 255),
     },
     eachByte('the numbers were rounded: they must lie between 0 and 1', (x) => Math.round(x / 255)),
@@ -126,6 +144,23 @@ const normalizeBytesCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8A
       'the largest value is just below 1: divide by 255, the largest byte, not by 256',
       (x) => x / 256,
     ),
+    eachByte('they were multiplied by 255: divide by it', (x) => x * 255),
+    {
+      says: 'they were divided by how many there are: divide by 255, the largest byte',
+      gives: (bytes) => Array.from(bytes, (x) => x / bytes.length),
+    },
+    {
+      says: 'the list of floats is still empty, all 0: map gives a new list, which must be kept; or write into it with f[i] = …',
+      gives: (bytes) => Array.from(bytes, () => 0),
+    },
+    {
+      says: 'the first entry is left out: places count from 0, so i begins at 0',
+      gives: (bytes) => Array.from(bytes, (x, i) => (i === 0 ? 0 : x / 255)),
+    },
+    {
+      says: 'the last entry is left out: the loop must go on while i < bytes.length',
+      gives: (bytes) => Array.from(bytes, (x, i) => (i === bytes.length - 1 ? 0 : x / 255)),
+    },
     eachByte('paper and ink have changed places: 0 must stay 0', (x) => 1 - x / 255),
     eachByte('the numbers run from 0 to 100: divide by 255 and do not make per cent of it', (x) => x / 2.55),
     eachByte('the numbers run from -1 to 1: here they must run from 0 to 1', (x) => x / 127.5 - 1),
@@ -171,6 +206,19 @@ const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>(
     {
       says: 'the largest value is just below 1: divide by 255, the largest byte, not by 256',
       gives: (images) => normalize(flatten(images), 256),
+    },
+    {
+      says: 'it was divided by the number of pixels: divide by 255, the largest byte',
+      gives: (images) => normalize(flatten(images), images.shape[1] * images.shape[2]),
+    },
+    {
+      says: 'each row of the matrix is a pixel now, but cut in another order: give fromData one row for each image, m and rows * cols, and then turn it with .T',
+      gives: ({ data, shape: [m, rows, cols] }) =>
+        fromData(
+          Float64Array.from(data, (x) => x / 255),
+          rows * cols,
+          m,
+        ).T,
     },
     {
       says: 'it was divided by 255 twice: every value is now below 0.004',

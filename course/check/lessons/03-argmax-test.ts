@@ -27,16 +27,19 @@ const VERSIONS: readonly TestedVersion<Values>[] = [
   {
     isRight: false,
     says: 'for all your lists it is right by luck: are your numbers too much like their places?',
+    whenTaken: 'it wants the largest number itself; argmax gives the place where that stands',
     gives: (values) => Math.max(...values),
   },
   {
     isRight: false,
     says: 'it does not keep to the words "counted from 0"',
+    whenTaken: 'it counts places from 1; they count from 0',
     gives: (values) => argmax(values) + 1,
   },
   {
     isRight: false,
     says: 'rule 2 is not tested, or only where it cannot fail',
+    whenTaken: 'of two equal numbers it wants the last one; by rule 2 the first one wins',
     gives: (values) => loop(values, (value, best) => value >= best),
   },
   {

@@ -1,5 +1,15 @@
 /** @file The functions of notebook 3. */
-import { argmax, fromData, fromRows, type Matrix, max, oneHot, type RandomState, zeros } from 'scratchnet';
+import {
+  argmax,
+  fromData,
+  fromRows,
+  type Matrix,
+  max,
+  multiply,
+  oneHot,
+  type RandomState,
+  zeros,
+} from 'scratchnet';
 import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
 import { argmaxTestCheck } from './03-argmax-test.ts';
 
@@ -104,6 +114,16 @@ const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
       },
     },
     {
+      says: 'the whole row of each label was filled with 1: an example has one 1, in its own column i',
+      gives: (labels, k) => {
+        const Y = zeros(k, labels.length);
+        labels.forEach((label) => {
+          Y.data.fill(1, label * Y.cols, (label + 1) * Y.cols);
+        });
+        return Y;
+      },
+    },
+    {
       says: 'all rows are equal: fill([…]) puts one and the same row into every place',
       gives: (labels, k) => {
         const row = new Array<number>(labels.length).fill(0);
@@ -138,6 +158,15 @@ function withoutNewStart(Y: Matrix): number[] {
     column.forEach((value, c) => {
       if (c > 0 && value > column[best]) best = c;
     });
+    return best;
+  });
+}
+
+/** It leaves the matrix, with the error of the learner's own get. */
+function withPlacesExchanged(Y: Matrix): number[] {
+  return Array.from({ length: Y.cols }, (_, i) => {
+    let best = 0;
+    for (let c = 1; c < Y.rows; c++) if (Y.get(i, c) > Y.get(i, best)) best = c;
     return best;
   });
 }
@@ -232,6 +261,29 @@ const decodeCheck: FunctionCheck = functionCheck<readonly [Y: Matrix]>({
       gives: (Y) => rowsWhere(Y, (value) => value > 0.5),
     },
     {
+      says: 'it looks for entries above 0.5: the largest entry of a column can be smaller',
+      gives: eachColumn((column) => column.reduce((last, value, c) => (value > 0.5 ? c : last), 0)),
+    },
+    {
+      says: 'each entry is compared with the first one only: where a new best is found, keep its value, too',
+      gives: eachColumn((column) => column.reduce((last, value, c) => (value > column[0] ? c : last), 0)),
+    },
+    {
+      says: 'the last row is never looked at: the loop must go on while c < Y.rows',
+      gives: eachColumn((column) => column.indexOf(Math.max(...column.slice(0, -1)))),
+    },
+    {
+      says: 'row and column are exchanged in get: the entry in row c, column i is Y.get(c, i)',
+      gives: withPlacesExchanged,
+    },
+    {
+      says: 'there is one label for each entry: push after the loop over the rows, not in it',
+      gives: (Y) =>
+        Y.T.toArray().flatMap((column) =>
+          column.slice(1).map((_, c) => column.indexOf(Math.max(...column.slice(0, c + 2)))),
+        ),
+    },
+    {
       says: 'there is one label for each entry: push after the loop over the rows, not in it',
       gives: (Y) =>
         Y.T.toArray().flatMap((column) =>
@@ -268,11 +320,28 @@ const checkedOneHotCheck: FunctionCheck = functionCheck<readonly [labels: readon
     { args: [[12, 1], 5] },
     { args: [[0, 1, 1, 0, 1], 2] }, // more examples than classes
     { args: [[Number.NaN, 1], 3] },
+    { args: [[1, 0, 0], 4] }, // without the last class
+    { args: [[5], 3] }, // no label is right
   ],
   mistakes: [
     {
-      says: 'label 0 was refused: 0 counts as false in a condition, but it is a class',
+      says: 'label 0 was refused, but it is a class: below 0 is < 0, and in a condition a bare 0 counts as false',
       gives: refusing((label, { k }) => label === 0 || !isClass(label, k)),
+    },
+    {
+      says: 'the condition is turned round: it refuses the classes, and lets all others through',
+      gives: refusing((label, { k }) => isClass(label, k)),
+    },
+    {
+      says: 'wrong labels are refused, but no 1 is set: it belongs in row labels[i], column i',
+      gives: (labels, k) => multiply(refusing((label) => !isClass(label, k))(labels, k), 0),
+    },
+    {
+      says: 'wrong labels are refused, but the 1 has landed in a wrong place: a row of Y has m entries, so row r begins at r * m',
+      gives: (labels, k) => {
+        refusing((label) => !isClass(label, k))(labels, k);
+        return marked(k, labels.length, labels, (label, i) => label * k + i);
+      },
     },
     {
       says: 'no wrong label is refused: is there a throw before new RangeError, and || (not &&) between the conditions?',

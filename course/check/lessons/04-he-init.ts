@@ -121,6 +121,7 @@ type Scale = (fanIn: number, fanOut: number) => number;
 
 const he: Scale = (fanIn) => Math.sqrt(2 / fanIn);
 const byFanOut: Scale = (_, fanOut) => Math.sqrt(2 / fanOut);
+const byBoth: Scale = (fanIn, fanOut) => Math.sqrt(2 / (fanIn * fanOut));
 
 function scaled([fanOut, fanIn, random]: Layer, scale: Scale): Matrix {
   return multiply(random.randn(fanOut, fanIn, 'float64'), scale(fanIn, fanOut));
@@ -308,6 +309,33 @@ const initializeParamsCheck: FunctionCheck = functionCheck<Sizes>({
       }),
     },
     {
+      says: 'b2 has one entry for each hidden unit: it needs one for each class, k × 1',
+      gives: (...sizes) => ({ ...parameters(sizes), b2: zeros(sizes[1], 1) }),
+    },
+    {
+      says: 'W2 has n columns: its inputs are the h hidden units, so it is k × h',
+      gives: (n, h, k, random) => {
+        const W1 = scaled([h, n, random], he);
+        return { W1, b1: zeros(h, 1), W2: scaled([k, n, random], he), b2: zeros(k, 1) };
+      },
+    },
+    {
+      says: 'the factor of W1 is √(2 / (n · h)): it is √(2 / n), since each unit adds up n inputs',
+      gives: (...sizes) => parameters(sizes, byBoth, he),
+    },
+    {
+      says: 'the factors are √(2 / (fan-in · fan-out)): only the fan-in counts',
+      gives: (...sizes) => parameters(sizes, byBoth),
+    },
+    {
+      says: 'the biases were drawn, too, between W1 and W2: the generator must give nothing but the weights',
+      gives: (n, h, k, random) => {
+        const W1 = scaled([h, n, random], he);
+        random.randn(h, 1);
+        return { W1, b1: zeros(h, 1), W2: scaled([k, h, random], he), b2: zeros(k, 1) };
+      },
+    },
+    {
       says: 'the weights of W1 and W2 have the wrong shape: one row for each unit, one column for each of its inputs',
       gives: (n, h, k, random) => {
         const W1 = multiply(random.randn(n, h, 'float64'), he(n, h));
@@ -435,6 +463,28 @@ const boxMullerCheck: FunctionCheck = functionCheck<readonly [random: RandomStat
       const radius = Math.sqrt(-2 * Math.log(1 - first));
       return [radius + Math.cos(2 * Math.PI * second), radius + Math.sin(2 * Math.PI * second)];
     }),
+    {
+      says: 'randn gives normal numbers ready made: make them from two uniform ones, by the formula',
+      gives: (random) => [...random.randn(2, 1).data],
+    },
+    {
+      says: 'randn gives normal numbers ready made: make them from two uniform ones, by the formula',
+      gives: (random) => [random.randn(1, 1).data[0], random.randn(1, 1).data[0]],
+    },
+    madeOf('the -2 stands before the root: all of -2 · ln u belongs below it', (first, second) =>
+      pairFrom(1 - first, second).map((z) => -Math.SQRT2 * z),
+    ),
+    madeOf('the -2 stands before the root: all of -2 · ln u belongs below it', (first, second) =>
+      pairFrom(1 - first, second).map((z) => Math.SQRT2 * z),
+    ),
+    madeOf('the angle of the cosine is made of u: both angles are 2 · π · v', (first, second) => [
+      pairFrom(1 - first, 1 - first)[0],
+      pairFrom(1 - first, second)[1],
+    ]),
+    madeOf('the angle of the sine is made of u: both angles are 2 · π · v', (first, second) => [
+      pairFrom(1 - first, second)[0],
+      pairFrom(1 - first, 1 - first)[1],
+    ]),
     madeOf('the root is missing: the radius is √(-2 · ln u)', (first, second) => {
       const squared = -2 * Math.log(1 - first);
       return [squared * Math.cos(2 * Math.PI * second), squared * Math.sin(2 * Math.PI * second)];

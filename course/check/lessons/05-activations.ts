@@ -71,7 +71,9 @@ const reluCheck: FunctionCheck = functionCheck<Scores>({
         cut(Math.max(0, z)),
       ),
     ),
-    entryMistake('scores from 0 to 1 became 0: ReLU bends at 0, not at 1', (z) => (z >= 1 ? z : 0)),
+    ...[(z: number) => z >= 1, (z: number) => z > 1].map((stays) =>
+      entryMistake('scores from 0 to 1 became 0: ReLU bends at 0, not at 1', (z) => (stays(z) ? z : 0)),
+    ),
     entryMistake('the sign is turned around: what is above 0 must stay, what is below must become 0', (z) =>
       Math.max(0, -z),
     ),
@@ -212,6 +214,37 @@ const softmaxCheck: FunctionCheck = functionCheck<Scores>({
       gives: (Z) => softmax(multiply(Z, Math.LN2)),
     },
     {
+      says: 'Z and its maximum are exchanged: subtract the maximum from Z, which comes first',
+      gives: (Z) => exp(subtract(max(Z, 0), Z)),
+    },
+    {
+      says: 'the sum was divided by the numbers: divide E by its sum, so E comes first',
+      gives: (Z) => {
+        const E = exp(subtract(Z, max(Z, 0)));
+        return divide(sum(E, 0), E);
+      },
+    },
+    {
+      says: 'the maximum was subtracted after exp: subtract it from the scores, before',
+      gives: (Z) => {
+        const E = subtract(exp(Z), max(exp(Z), 0));
+        return divide(E, sum(E, 0));
+      },
+    },
+    {
+      says: 'the largest score of each column got 1, and all others 0: softmax gives every class a share',
+      gives: (Z) => map(subtract(Z, max(Z, 0)), (d) => (d === 0 ? 1 : 0)),
+    },
+    ...[50, 60, 70, 80, 85, 87, 88, 100].map(
+      (limit): Mistake<Scores> => ({
+        says: 'large scores were cut at a limit: they lose their distance to each other; subtract the largest one instead',
+        gives: (Z) => {
+          const E = exp(map(Z, (z) => Math.min(z, limit)));
+          return divide(E, sum(E, 0));
+        },
+      }),
+    ),
+    {
       says: 'it was divided by the largest score: subtract it',
       gives: (Z) => {
         const E = exp(divide(Z, max(Z, 0)));
@@ -342,6 +375,9 @@ function deadAtTheTop(rows: readonly (readonly boolean[])[]): number {
   return living < 0 ? rows.length : living;
 }
 
+/** The largest score of each unit. */
+const highestScores = (Z: Matrix): number[] => Array.from(max(Z, 1).data);
+
 const countDead: FunctionCheck = functionCheck<Scores>({
   name: 'countDead',
   reference: (Z) => deadAmong(activity(Z)),
@@ -349,6 +385,7 @@ const countDead: FunctionCheck = functionCheck<Scores>({
     scoresCase([1, -1, 2], [-1, -2, -3]),
     scoresCase([-1, 0, -2], [3, -1, -4], [-1, -1, -5], [2, 1, 6]),
     scoresCase([-5, 2, -1, -1], [1, -1, -1, -3]),
+    scoresCase([0, 0, 0], [-1, -2, -3]), // none lives: 0 is a wrong answer
     { args: [subtract(random.randn(40, 7), 1.2)] },
     { args: [subtract(random.randn(60, 5), 1)] },
   ],
@@ -395,6 +432,23 @@ const countDead: FunctionCheck = functionCheck<Scores>({
     {
       says: 'the score is compared with 0 by ===: a unit is off for all scores up to 0, so use <=',
       gives: (Z) => Z.toArray().filter((row) => row.every((score) => score === 0)).length,
+    },
+    {
+      says: 'the score is compared with 0 by ===: a unit is off for all scores up to 0, so use <=',
+      gives: (Z) => highestScores(Z).filter((score) => score === 0).length,
+    },
+    {
+      says: 'the largest score of the whole matrix was looked at: a unit is one row, so each row has its own, max(Z, 1)',
+      gives: (Z) => (max(Z) <= 0 ? Z.rows : 0),
+    },
+    {
+      says: 'only the first unit was looked at: return after the loop, not in it',
+      gives: (Z) => deadAmong(activity(Z).slice(0, 1)),
+    },
+    {
+      says: 'r goes up to the number of columns: units are rows, so r < Z.rows',
+      gives: (Z) =>
+        Array.from({ length: Z.cols }, (_, r) => max(Z, 1).get(r, 0)).filter((score) => score <= 0).length,
     },
     {
       says: 'this is a share: the number of dead units is asked for',

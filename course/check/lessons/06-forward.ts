@@ -62,6 +62,42 @@ function randomNetwork(random: RandomState, n: number, h: number, k: number, m: 
   return { args: [random.randn(n, m, 'float64'), params] };
 }
 
+/** Scores of the second layer, made of what the line before it left. */
+type Scores = (params: Params, A1: Matrix, X: Matrix) => Matrix;
+
+/** Mistakes that are looked for in all cases at once: where shapes do not fit, they are known by the library's error. */
+const SCORES: readonly (readonly [says: string, scores: Scores])[] = [
+  ['the second layer gets A1, not X', ({ W2, b2 }, _, X) => add(matmul(W2, X), b2)],
+  ['the bias of the second layer is b2, not b1', ({ W2, b1 }, A1) => add(matmul(W2, A1), b1)],
+  ['the weights of the second layer are W2, not W1', ({ W1, b2 }, A1) => add(matmul(W1, A1), b2)],
+  ['A1 and W2 are exchanged: the weights come first, W2 A1', ({ W2, b2 }, A1) => add(matmul(A1, W2), b2)],
+  [
+    'W2 is not transposed: each of its rows is one unit already',
+    ({ W2, b2 }, A1) => add(matmul(W2.T, A1), b2),
+  ],
+  [
+    'multiply goes entry by entry; W2 A1 is a matrix product: matmul',
+    ({ W2, b2 }, A1) => add(multiply(W2, A1), b2),
+  ],
+  ['the bias is added to the product W2 A1, not to A1', ({ W2, b2 }, A1) => matmul(W2, add(A1, b2))],
+  ['the bias b2 is added, not multiplied', ({ W2, b2 }, A1) => multiply(matmul(W2, A1), b2)],
+  [
+    'in add the matrix comes first, and then the column that goes to each of its columns: add(W2 A1, b2)',
+    ({ W2, b2 }, A1) => add(b2, matmul(W2, A1)),
+  ],
+];
+
+function withScores(says: string, scores: Scores): Mistake<Forward> {
+  return {
+    says,
+    gives: (X, params) => {
+      const { Z1, A1 } = forwardProp(X, params);
+      const Z2 = scores(params, A1, X);
+      return { Z1, A1, Z2, A2: softmax(Z2) };
+    },
+  };
+}
+
 const forwardPropCheck: FunctionCheck = functionCheck<Forward>({
   name: 'forwardProp',
   reference: (X, params) => forwardProp(X, params),
@@ -74,7 +110,7 @@ const forwardPropCheck: FunctionCheck = functionCheck<Forward>({
     randomNetwork(random, 3, 4, 6, 1),
   ],
   diagnose: diagnoseForward,
-  mistakes: [],
+  mistakes: [...SCORES.map(([says, scores]) => withScores(`Z2 is wrong: ${says}`, scores))],
 });
 
 type Step = readonly [
@@ -323,6 +359,14 @@ const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
     {
       says: 'the wrong classes were chosen, where Y is 0: keep the one where Y is 1',
       gives: (A2, Y) => -meanOfRight(A2, opposite(Y), (p) => Math.log(Math.max(p, EPSILON))),
+    },
+    {
+      says: 'this is the mean probability of the right class, with a minus, but without its logarithm: take ln of each p',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => p),
+    },
+    {
+      says: 'Math.max stands around the logarithm, and all logarithms of probabilities are below 0: take the larger of p and 1e-9 first',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.max(Math.log(p), EPSILON)),
     },
     {
       says: 'this is the mean probability of the right class: take −ln of each',

@@ -21,8 +21,15 @@ type DeepParams = Params & { readonly W3: Matrix; readonly b3: Matrix<number, 1>
 type Forward = readonly [X: Matrix, params: DeepParams];
 type LayerNumber = 1 | 2 | 3;
 
+/** Weights, bias and input of a layer. */
+interface Layer {
+  readonly W: Matrix;
+  readonly b: Matrix<number, 1>;
+  readonly A: Matrix;
+}
+
 /** Scores from weights, bias, and what the layer before gave: after its activation, and before it. */
-type Scores = (W: Matrix, b: Matrix<number, 1>, A: Matrix, Z: Matrix) => Matrix;
+type Scores = (W: Matrix, b: Matrix<number, 1>, A: Matrix, Z: Matrix, before: Layer) => Matrix;
 type Activation = (Z: Matrix) => Matrix;
 
 /** What a mistake replaces in some layers. */
@@ -35,11 +42,14 @@ interface Wrong {
 /** A forward pass through three layers, with some of them wrong: what comes behind is made from that. */
 function forwardWith({ layers, scores, activation }: Wrong) {
   return (...[X, params]: Forward): { A1: Matrix; A2: Matrix; A3: Matrix } => {
+    let before: Layer = { W: params.W1, b: params.b1, A: X };
     const layer = (l: LayerNumber, A: Matrix, Z: Matrix): [A: Matrix, Z: Matrix] => {
       const isWrong = layers.includes(l);
-      const scoresOf = (isWrong && scores) || ((W, b, before) => add(matmul(W, before), b));
+      const scoresOf = (isWrong && scores) || ((W, b, input) => add(matmul(W, input), b));
       const activate = (isWrong && activation) || (l === 3 ? softmax : relu);
-      const next = scoresOf(params[`W${l}`], params[`b${l}`], A, Z);
+      const [W, b] = [params[`W${l}`], params[`b${l}`]];
+      const next = scoresOf(W, b, A, Z, before);
+      before = { W, b, A };
       return [activate(next), next];
     };
     const [A1, Z1] = layer(1, X, X);
@@ -102,6 +112,47 @@ function sigmoid(Z: Matrix): Matrix {
 
 const fromScores: Scores = (W, b, _, Z) => add(matmul(W, Z), b);
 
+const EACH = [[1], [2], [3]] as const satisfies readonly (readonly LayerNumber[])[];
+const EACH_BEHIND = [[2], [3]] as const satisfies readonly (readonly LayerNumber[])[];
+
+/** Mistakes whose shapes do not fit: the first of them throws, and so none can follow it. */
+const MISFITS: readonly Mistake<Forward>[] = [
+  ...inLayers(
+    EACH_BEHIND,
+    'it was made from the input of the layer before; each layer gets the A just made',
+    {
+      scores: (W, b, _A, _Z, before) => add(matmul(W, before.A), b),
+    },
+  ),
+  ...inLayers(EACH_BEHIND, 'the weights are those of the layer before; each layer has its own W', {
+    scores: (_, b, A, _Z, before) => add(matmul(before.W, A), b),
+  }),
+  ...inLayers(EACH_BEHIND, 'the bias is that of the layer before; each layer has its own b', {
+    scores: (W, _, A, _Z, before) => add(matmul(W, A), before.b),
+  }),
+  ...inLayers(EACH, 'the weights come first in the product: W A, not A W', {
+    scores: (W, b, A) => add(matmul(A, W), b),
+  }),
+  ...inLayers(EACH, 'W is not transposed: each of its rows is one unit already', {
+    scores: (W, b, A) => add(matmul(W.T, A), b),
+  }),
+  ...inLayers(EACH, 'multiply goes entry by entry; W A is a matrix product: matmul', {
+    scores: (W, b, A) => add(multiply(W, A), b),
+  }),
+  // with one example it is right, and then it throws: that does not tell in which layer
+  ...EACH.map((layers) => ({
+    says: 'in add the matrix comes first, and then the column that goes to each of its columns: add(W A, b)',
+    gives: forwardWith({ layers, scores: (W, b, A) => add(b, matmul(W, A)) }),
+  })),
+];
+
+/** Right in the end, but what is handed back for the hidden layers is what stood before ReLU. */
+function scoresHandedBack(...[X, params]: Forward): unknown {
+  const Z1 = add(matmul(params.W1, X), params.b1);
+  const Z2 = add(matmul(params.W2, relu(Z1)), params.b2);
+  return { A1: Z1, A2: Z2, A3: softmax(add(matmul(params.W3, relu(Z2)), params.b3)) };
+}
+
 const MISTAKES: readonly Mistake<Forward>[] = [
   ...HIDDEN_ACTIVATIONS.flatMap(([says, activation]) => inLayers(HIDDEN, says, { activation })),
   ...LAST_ACTIVATIONS.flatMap(([says, activation]) => inLayers([[3]], says, { activation })),
@@ -109,6 +160,11 @@ const MISTAKES: readonly Mistake<Forward>[] = [
   ...inLayers(ANY, 'the bias is added, not subtracted', {
     scores: (W, b, A) => subtract(matmul(W, A), b),
   }),
+  ...MISFITS,
+  {
+    says: 'A1 and A2 are the scores, before ReLU: the A of a layer is what comes after its activation',
+    gives: scoresHandedBack,
+  },
   ...inLayers(ANY, 'the bias was added twice', { scores: (W, b, A) => add(matmul(W, A), multiply(b, 2)) }),
   ...inLayers(BEHIND, 'it was made from the scores Z of the layer before; a layer gets A, after ReLU', {
     scores: fromScores,

@@ -141,7 +141,9 @@ describe('the verdict of a check', () => {
     };
     const { says } = examine({ ...rowMeans, mistakes: [broken] }, thrower);
     expect(says).to.match(/^it threw .*no$/);
-    expect(examine({ ...rowMeans, mistakes: [broken] }, broken.gives).says).to.equal('it broke');
+    const named = examine({ ...rowMeans, mistakes: [broken] }, broken.gives);
+    expect(named.says).to.equal('it broke');
+    expect(named.lines).to.include('    it threw Error: out of order');
   });
 
   it('names a constant factor after the size that it equals', () => {
