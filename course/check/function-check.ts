@@ -35,7 +35,7 @@ export interface Version {
    * does not look at; it must not give the bug away.
    */
   readonly says: string;
-  /** Of a broken version: what a test has wrong that passes this one alone. */
+  /** What a test has wrong that refuses the plainest right version, and passes this one alone. */
   readonly whenTaken?: string;
 }
 

@@ -22,6 +22,7 @@ const VERSIONS: readonly TestedVersion<Values>[] = [
   {
     isRight: true,
     says: 'this one finds the maximum first, and then where it stands; do you ask for more than the three rules say, such as an answer for an empty list?',
+    whenTaken: 'it asks for more than the three rules say, such as an answer for an empty list',
     gives: (values) => values.indexOf(Math.max(...values)),
   },
   {
