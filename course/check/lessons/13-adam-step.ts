@@ -49,6 +49,11 @@ function mistake(says: string, parts: Partial<Parts>): Mistake<Adam> {
   return { says, gives: adamWith(parts) };
 }
 
+/** The new weight if it is moved by the slope instead of the mean of the slopes. */
+function bySlope(w: number, before: Memory, g: number, rate: number): number {
+  return adamWith({ mHat: () => g })(w, before, g, rate).w;
+}
+
 const TOO_LONG =
   'the first step is 3.2 times too long: there is no bias correction; divide m by 1 − 0.9 ** t and v by 1 − 0.999 ** t';
 const FROM_0 =
@@ -144,5 +149,18 @@ export const adamStepCheck: FunctionCheck = functionCheck<Adam>({
         return { ...right, m: RIGHT.mHat(right.m, right.t), v: RIGHT.vHat(right.v, right.t) };
       },
     },
+    {
+      says: 'w goes by the slope g itself: it goes by the corrected m',
+      gives: (w, before, g, rate) => ({
+        ...adamWith({})(w, before, g, rate),
+        w: bySlope(w, before, g, rate),
+      }),
+    },
+    ...[0.9, 0.99].map((b2) =>
+      mistake(`v uses ${b2}: it keeps 0.999 of the old one, and takes 0.001 of the square`, {
+        v: (v, g) => b2 * v + (1 - b2) * g * g,
+        vHat: (v, t) => v / (1 - b2 ** t),
+      }),
+    ),
   ],
 });

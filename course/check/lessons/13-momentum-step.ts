@@ -71,6 +71,21 @@ function velocityMistakes(step: (g: number, v: number, mu: number) => number): M
       rule((v, g) => v + g),
     ),
     momentumMistake(
+      'the old velocity was multiplied by 1 − mu: mu is the share of it that is kept',
+      rule((v, g, mu) => (1 - mu) * v + g),
+    ),
+    momentumMistake(
+      'velocity and slope were multiplied with each other: add the slope to mu times the old velocity',
+      rule((v, g, mu) => mu * v * g),
+    ),
+    momentumMistake(
+      'the weight stands where the old velocity belongs: v is mu · v + g',
+      (mu, rate) => (w, _, g) => {
+        const v = mu * w + g;
+        return [v, w - rate * step(g, v, mu)];
+      },
+    ),
+    momentumMistake(
       'the shares are exchanged: mu belongs to the old velocity, not to the slope',
       rule((v, g, mu) => v + mu * g),
     ),
@@ -136,6 +151,13 @@ export const momentumStepCheck: FunctionCheck = functionCheck<Momentum>({
         return [v, w + v];
       },
     ),
+    {
+      says: 'every weight was moved by the first slope: each has its own, g[i]',
+      gives: (w, before, g, rate, mu) => {
+        const v = before.map((old) => mu * old + g[0]);
+        return { v, w: w.map((weight, i) => weight - rate * v[i]) };
+      },
+    },
   ],
 });
 

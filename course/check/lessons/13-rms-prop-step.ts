@@ -108,5 +108,17 @@ export const rmsPropStepCheck: FunctionCheck = functionCheck<RmsProp>({
         ];
       },
     ),
+    rmsMistake(
+      'the square stands in the step, too: w goes by g itself, divided by the root',
+      steppingBy((g, s, epsilon) => g ** 2 / Math.sqrt(s + epsilon)),
+    ),
+    rmsMistake(
+      'the root was multiplied: divide by it, so that large slopes do not make large steps',
+      steppingBy((g, s, epsilon) => g * Math.sqrt(s + epsilon)),
+    ),
+    rmsMistake(
+      'the whole mean was squared: square the slope alone, g ** 2',
+      remembering((rho, before, g) => (rho * before + (1 - rho) * g) ** 2),
+    ),
   ],
 });

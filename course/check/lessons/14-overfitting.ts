@@ -106,6 +106,14 @@ const WRONG_IN_TRAINING: readonly { readonly says: string; readonly one: One }[]
     one: (value, u, rate) => (u < 1 - rate ? value - rate : 0),
   },
   {
+    says: 'what is dropped became 1: it must be 0, so that it counts for nothing',
+    one: (value, u, rate) => (u < 1 - rate ? value / (1 - rate) : 1),
+  },
+  {
+    says: 'the comparison is the wrong way round: a result is kept where its number is below the share that is kept',
+    one: (value, u, rate) => (u > 1 - rate ? value / (1 - rate) : 0),
+  },
+  {
     says: 'the share that is kept was added: divide by it',
     one: (value, u, rate) => (u < 1 - rate ? value + 1 - rate : 0),
   },
@@ -447,6 +455,10 @@ const decayedStepCheck: FunctionCheck = functionCheck<Decay>({
       says: 'the biases stay as they were: they have no penalty, but their own slope db',
       gives: decayedBy(shrunk, (w) => w),
     },
+    ...wrongPenalty(
+      'λ multiplies the slope of the loss: it belongs to the weight, dW + λ · w',
+      (w, dw, alpha, lambda) => w - alpha * (lambda * dw + w),
+    ),
   ],
 });
 

@@ -147,7 +147,7 @@ const deepForwardCheck: FunctionCheck = functionCheck<Forward>({
         ),
     },
     {
-      says: 'the list has one entry for each layer, but X is missing: it is A₀, the first entry',
+      says: 'the list has one entry for each layer, but X is missing: it is A₀, the first entry, and results go behind it, with push',
       gives: (X, layers) => results(X, layers).slice(1),
     },
     {
@@ -157,14 +157,35 @@ const deepForwardCheck: FunctionCheck = functionCheck<Forward>({
         return results(X, layers);
       },
     },
+    {
+      says: 'the product is turned around: W stands in front, matmul(W, A[l])',
+      gives: (X, layers) => [X, ...layers.map(({ W }) => matmul(X, W))],
+    },
+    {
+      says: 'the list comes in the reverse order: put the results at its end, with push',
+      gives: (X, layers) => {
+        if (layers.length > 1) throw new RangeError('matmul: the sizes do not fit');
+        return results(X, layers).reverse();
+      },
+    },
+    {
+      says: 'it looks for A[l - 1], but X stands in front of the list: layer l takes in A[l]',
+      gives: (_, layers) => matmul(layers[0].W, undefined as unknown as Matrix),
+    },
   ],
 });
 
 /** What a variant of {@link slopes} does differently. */
 interface Otherwise {
   /** What is multiplied with the slopes on their way through an activation. */
-  readonly mask?: (A: Matrix) => Matrix;
+  readonly mask?: (A: Matrix, before: Matrix) => Matrix;
   readonly divisor?: (m: number) => { readonly W: number; readonly b: number };
+  /** What the slopes of the next layer are multiplied with. */
+  readonly weights?: (layers: readonly Dense[], l: number) => Matrix;
+  /** What the slopes of a layer's weights are made with. */
+  readonly input?: (A: readonly Matrix[], l: number) => Matrix;
+  /** What divides the slopes on their way back, once more. */
+  readonly again?: (m: number) => number;
 }
 
 const isOn = (A: Matrix): Matrix => map(A, (a) => (a > 0 ? 1 : 0));
@@ -173,15 +194,22 @@ function slopes(
   Y: Matrix,
   layers: readonly Dense[],
   A: readonly Matrix[],
-  { mask = isOn, divisor = (m) => ({ W: m, b: m }) }: Otherwise,
+  {
+    mask = isOn,
+    divisor = (m) => ({ W: m, b: m }),
+    weights = (all, l) => all[l].W.T,
+    input: taken = (all, l) => all[l],
+    again = () => 1,
+  }: Otherwise,
 ): { dW: Matrix; db: Matrix }[] {
   const by = divisor(Y.cols);
   const all: { dW: Matrix; db: Matrix }[] = [];
   let dZ = subtract(A[layers.length], Y);
   for (let l = layers.length - 1; l >= 0; l--) {
-    const input = A[l];
+    const input = taken(A, l);
     all.unshift({ dW: multiply(matmul(dZ, input.T), 1 / by.W), db: multiply(sum(dZ, 1), 1 / by.b) });
-    if (l > 0) dZ = multiply(matmul(layers[l].W.T, dZ), mask(input));
+    if (l > 0)
+      dZ = multiply(matmul(weights(layers, l), dZ), multiply(mask(A[l], A[l - 1]), 1 / again(Y.cols)));
   }
   return all;
 }
@@ -243,6 +271,30 @@ const deepBackwardCheck: FunctionCheck = functionCheck<Backward>({
       says: 'every dW is right, but db was added up along the columns: sum(dZ, 1) gives one number for each unit',
       gives: (Y, layers, A) => dWBeside(Y, layers, A, (dZ, m) => multiply(sum(dZ, 0), 1 / m)),
     },
+    {
+      says: 'W is not transposed on the way back: dZ of the layer before is W.T · dZ',
+      gives: (Y, layers, A) => slopes(Y, layers, A, { weights: (all, l) => all[l].W }),
+    },
+    {
+      says: 'the weights are those of the layer before: dZ goes back through the layer it belongs to, layers[l].W.T',
+      gives: (Y, layers, A) => slopes(Y, layers, A, { weights: (all, l) => all[l - 1].W.T }),
+    },
+    {
+      says: 'the mask is that of another layer: dZ of the layer before needs A[l], which is what that layer gave',
+      gives: (Y, layers, A) => slopes(Y, layers, A, { mask: (_, before) => isOn(before) }),
+    },
+    {
+      says: 'it takes A[l + 1], what the layer gave: its slopes need A[l], what it took in',
+      gives: (Y, layers, A) => slopes(Y, layers, A, { input: (all, l) => all[l + 1] }),
+    },
+    {
+      says: 'it is divided by m at each layer, so more than once in all but the last: only dW and db are divided, not dZ',
+      gives: (Y, layers, A) => slopes(Y, layers, A, { again: (m) => m }),
+    },
+    {
+      says: 'every dW is right, but db is one number: each unit has its own, sum(dZ, 1)',
+      gives: (Y, layers, A) => dWBeside(Y, layers, A, (dZ, m) => sum(dZ) / m),
+    },
   ],
 });
 
@@ -251,7 +303,7 @@ function dWBeside(
   Y: Matrix,
   layers: readonly Dense[],
   A: readonly Matrix[],
-  rule: (dZ: Matrix, m: number) => Matrix,
+  rule: (dZ: Matrix, m: number) => Matrix | number,
 ): unknown[] {
   const all: unknown[] = [];
   let dZ = subtract(A[layers.length], Y);
@@ -325,6 +377,18 @@ const parameterCountCheck: FunctionCheck = functionCheck<readonly [sizes: readon
     {
       says: 'it is NaN: the loop reads a size beyond the end of the list, which is undefined; n sizes make n − 1 layers',
       gives: () => Number.NaN,
+    },
+    {
+      says: 'only the last layer was counted: = forgets the layers before, += adds to them',
+      gives: (sizes) => parameters(sizes.slice(-2)),
+    },
+    {
+      says: 'the weights are units · units: a layer has units · inputs, the size of the layer before',
+      gives: (sizes) => perLayer(sizes, (_, out) => out * out + out),
+    },
+    {
+      says: 'it counts three layers, whatever the list: a loop takes it to the end',
+      gives: (sizes) => (sizes.length < 4 ? Number.NaN : parameters(sizes.slice(0, 4))),
     },
   ],
 });

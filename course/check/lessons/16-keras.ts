@@ -8,6 +8,7 @@ import {
   matmul,
   multiply,
   relu,
+  softmax,
   sum,
 } from 'scratchnet';
 import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
@@ -64,6 +65,34 @@ const denseByRowsCheck: FunctionCheck = functionCheck<Dense>({
     {
       says: 'the biases were subtracted',
       gives: (X, K, b) => add(matmul(X, K), multiply(b, -1)),
+    },
+    {
+      says: 'the probabilities of softmax are returned: no activation is asked for here',
+      gives: (X, K, b) => softmax(add(matmul(X, K), b)),
+    },
+    {
+      says: 'the probabilities of softmax are returned: no activation is asked for here',
+      gives: (X, K, b) => softmax(add(matmul(X, K), b).T).T,
+    },
+    {
+      says: 'K stands in front of X: with one example per row it is matmul(X, K)',
+      gives: (X, K, b) => add(matmul(K, X), b),
+    },
+    {
+      says: 'the kernel must not be transposed: n × u is what stands behind m × n',
+      gives: (X, K, b) => add(matmul(X, K.T), b),
+    },
+    {
+      says: 'this is the layer for one example per column: with rows nothing is transposed, matmul(X, K)',
+      gives: (X, K, b) => add(matmul(K.T, X.T), b),
+    },
+    {
+      says: 'the biases must not be transposed: b is a row, and is added to each row',
+      gives: (X, K, b) => add(matmul(X, K), b.T),
+    },
+    {
+      says: 'multiply goes entry by entry: rows times columns is matmul',
+      gives: (X, K, b) => add(multiply(X, K), b),
     },
   ],
 });
@@ -144,6 +173,17 @@ const splitForValidationCheck: FunctionCheck = functionCheck<Split>({
         const kept = Math.floor(X.cols * (1 - share));
         return [rows(X.T, 0, kept).T, rows(X.T, kept).T];
       },
+    },
+    {
+      says: 'the columns were counted: m is the number of rows, X.rows',
+      gives: (X, share) => {
+        const kept = Math.floor(X.cols * (1 - share));
+        return [rows(X, 0, kept), rows(X, kept)];
+      },
+    },
+    {
+      says: 'the second part is the whole matrix: it must begin where the training part ends',
+      gives: (X, share) => [rows(X, 0, keptOf(X, share)), X],
     },
   ],
 });
@@ -303,6 +343,10 @@ const binaryCrossEntropyCheck: FunctionCheck = functionCheck<Answers>({
       gives: (...args) =>
         lossBy(args, { one: (p, t) => (p - t) ** 2, all: (total) => total, kept: (p) => p }),
     },
+    {
+      says: 'it was divided by the number of ones: the mean is over all answers',
+      gives: (P, T) => lossBy([P, T], { all: (total) => total / T.reduce((ones, t) => ones + t, 0) }),
+    },
   ],
 });
 
@@ -384,6 +428,14 @@ const scaleBackwardCheck: FunctionCheck = functionCheck<Backward>({
     {
       says: 'x and s have changed places: the slope of s · x for x is s, and for s it is x',
       gives: (dA, X, s) => ({ dX: multiply(dA, X), ds: sum(multiply(dA, s), 0) }),
+    },
+    {
+      says: 'ds is right, but dX is s alone: the chain rule multiplies by dA',
+      gives: (dA, X, s) => ({ dX: s, ds: sum(multiply(dA, X), 0) }),
+    },
+    {
+      says: 'these are products of matrices, as in a dense layer: here each number has its own factor, so multiply entry by entry',
+      gives: (dA, X, s) => ({ dX: matmul(dA, s.T), ds: matmul(X.T, dA) }),
     },
   ],
 });

@@ -62,6 +62,11 @@ function diagnoseDictionary(given: string, needed: string, rows: number, cols: n
       'the shape has its sizes in the wrong order: rows come first, then columns',
       (text) => text.replace(`(${cols}, ${rows})`, `(${rows}, ${cols})`),
     ],
+    ['the spaces stand in front: they fill up the end, with padEnd', (text) => text.trimStart()],
+    [
+      'the shape holds other sizes than those that are given, rows and cols',
+      (text) => text.replace(/\(\d+, \d+\)/, `(${rows}, ${cols})`),
+    ],
     [
       'false is JavaScript; the header is read by Python, which writes False',
       (text) => text.replace('false', 'False'),

@@ -1,5 +1,5 @@
 /** @file The functions of notebook 17. */
-import { fromData, type Matrix, type RandomState } from 'scratchnet';
+import { fromData, fromRows, type Matrix, type RandomState } from 'scratchnet';
 import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
 import { npyHeaderCheck } from './17-header-text.ts';
 
@@ -30,6 +30,7 @@ const WRONG_WEIGHTS: readonly (readonly [says: string, weights: readonly number[
   ['the first byte is left out: it counts 1', [0, 256, 256 ** 2, 256 ** 3]],
   ['only the last byte is read: all four count', [0, 0, 0, 1]],
   ['256 is there once for each byte: the third counts 256 ** 2, the fourth 256 ** 3', [1, 256, 256, 256]],
+  ['the last two bytes count the same: the fourth counts 256 ** 3', [1, 256, 256 ** 2, 256 ** 2]],
   ['each byte counts 256 times too much: the first one counts 1', [256, 256 ** 2, 256 ** 3, 256 ** 4]],
   [
     'the exponents are 8, 16 and 24: those are of 2, of 256 they are 1, 2 and 3',
@@ -164,6 +165,10 @@ const littleEndianCheck: FunctionCheck = functionCheck<Place>({
     {
       says: 'the four bytes were read as a float: a length is a whole number',
       gives: (bytes, at) => viewAt(bytes, at).getFloat32(0, true),
+    },
+    {
+      says: '`at` was multiplied by 4: it is the place of a byte already, not the number of a value',
+      gives: (bytes, at) => [0, 1, 2, 3].reduce((total, i) => total + bytes[4 * at + i] * 256 ** i, 0),
     },
   ],
 });
@@ -309,6 +314,26 @@ const matrixInOrderCheck: FunctionCheck = functionCheck<Numbers>({
       says: 'where the numbers lie by columns, .T is missing: read as cols × rows they are the transposed matrix',
       gives: (numbers, rows, cols, columns) =>
         columns ? byRows(numbers, cols, rows) : byRows(numbers, rows, cols),
+    },
+    {
+      says: 'the sizes have changed places: fromData takes the rows first, then the columns',
+      gives: (numbers, rows, cols, columns) =>
+        columns ? byColumns(numbers, rows, cols) : byRows(numbers, cols, rows),
+    },
+    {
+      says: 'where the numbers lie by columns, a column has `rows` numbers: the place is c · rows + r',
+      gives: (numbers, rows, cols, columns) => {
+        if (!columns) return byRows(numbers, rows, cols);
+        const places = Array.from({ length: rows }, (_, r) =>
+          Array.from({ length: cols }, (__, c) => c * cols + r),
+        );
+        return fromRows(places.map((row) => row.map((place) => numbers[place])));
+      },
+    },
+    {
+      says: 'where the numbers lie by columns, the list was turned around: the first number stays the first',
+      gives: (numbers, rows, cols, columns) =>
+        byRows(columns ? numbers.slice().reverse() : numbers, rows, cols),
     },
   ],
 });

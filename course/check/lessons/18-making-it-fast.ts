@@ -88,6 +88,14 @@ const rateCheck: FunctionCheck = functionCheck<Product>({
       says: 's is missing: each of the r · t results is a sum of s products',
       gives: (r, _s, t, milliseconds) => (2 * r * t) / milliseconds / 1e6,
     },
+    {
+      says: 's counts twice: each of the r · t results is a sum of s products',
+      gives: (r, s, t, milliseconds) => (2 * r * s * s * t) / milliseconds / 1e6,
+    },
+    {
+      says: 'the sizes of the two matrices were added: each of the r · t results is a sum of s products',
+      gives: (r, s, t, milliseconds) => (2 * (r * s + s * t)) / milliseconds / 1e6,
+    },
   ],
 });
 
@@ -240,6 +248,21 @@ const fourSumsCheck: FunctionCheck = functionCheck<Lists>({
     {
       says: 'the four sums were returned as a list: add them up',
       gives: (...lists) => byFours(lists),
+    },
+    {
+      says: 'only the last turn counts: += adds to a sum, = forgets what was in it',
+      gives: (a, b) => {
+        const full = a.length - (a.length % 4);
+        return total(byFours([a.slice(Math.max(0, full - 4), full), b.slice(Math.max(0, full - 4), full)]));
+      },
+    },
+    {
+      says: 'the four sums overlap: the loop goes on by 1, and must go on by 4',
+      gives: (a, b) => {
+        const turns = Math.max(0, a.length - 3);
+        const sums = [0, 1, 2, 3].map((from) => [a, b].map((list) => list.slice(from, from + turns)));
+        return total(sums.map(([x, y]) => total(sumsBy(1, [x, y], () => 0))));
+      },
     },
   ],
 });
@@ -398,6 +421,33 @@ const laneSumsCheck: FunctionCheck = functionCheck<Lanes>({
     {
       says: 'the last lane is missing',
       gives: (values, lanes) => laneSums(values, lanes).slice(0, -1),
+    },
+    {
+      says: 'one value too many in each lane: the last place is that before the next lane begins, so compare with <',
+      gives: (values, lanes) =>
+        laneSums(values, lanes).map((sum, lane) => {
+          const end = Math.floor(((lane + 1) * values.length) / lanes);
+          return sum + values[end];
+        }),
+    },
+    {
+      says: 'the places are no whole numbers: round down where each lane begins, and where it ends',
+      gives: (values, lanes) =>
+        Array.from({ length: lanes }, (_, lane) => {
+          let sum = 0;
+          const end = ((lane + 1) * values.length) / lanes;
+          for (let i = (lane * values.length) / lanes; i < end; i++) sum += values[i];
+          return sum;
+        }),
+    },
+    {
+      says: 'the size of a lane was rounded down where it begins: multiply first, then round down, ⌊l · m / k⌋',
+      gives: (values, lanes) => {
+        const size = Math.floor(values.length / lanes);
+        return Array.from({ length: lanes }, (_, lane) =>
+          total(values.slice(lane * size, Math.ceil(((lane + 1) * values.length) / lanes))),
+        );
+      },
     },
   ],
 });
