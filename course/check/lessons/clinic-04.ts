@@ -23,6 +23,31 @@ const double: Side = (random) => 2 * random.randomSample();
 const mirrored: Side = (random) => 1 - 2 * random.randomSample();
 const normal: Side = (random) => random.randn(1, 1, 'float64').data[0];
 
+/** A point of the whole square that need not lie in the circle. */
+function kept(random: RandomState, sizeOf: (s: number) => number): Numbers {
+  const [x, y] = [whole(random), whole(random)];
+  const s = sizeOf(x * x + y * y);
+  const factor = Math.sqrt((-2 * Math.log(s)) / s);
+  return [factor * y, factor * x];
+}
+
+/** A right point with a factor of its own. */
+function withFactor(random: RandomState, factorOf: (s: number) => number): Numbers {
+  const [x, y] = [whole(random), whole(random)];
+  const s = x * x + y * y;
+  if (s === 0 || s >= 1) return withFactor(random, factorOf);
+  return [factorOf(s) * y, factorOf(s) * x];
+}
+
+/** One draw for both sides of the point. */
+function onDiagonal(random: RandomState): Numbers {
+  const side = whole(random);
+  const s = 2 * side * side;
+  if (s === 0 || s >= 1) return onDiagonal(random);
+  const z = Math.sqrt((-2 * Math.log(s)) / s) * side;
+  return [z, z];
+}
+
 /** The broken pair with one sign for both numbers. */
 function signed(random: RandomState, sign: () => number): number[] {
   const pair = pairFrom(quarter, quarter, random);
@@ -33,7 +58,8 @@ function signed(random: RandomState, sign: () => number): number[] {
 const pairCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
   name: 'pair',
   reference: (random) => pairFrom(whole, whole, random),
-  cases: () => [33, 1, 2, 3, 4, 5].map((seed) => ({ args: [new RandomState(seed)] as const })),
+  // with seed 7 the first point of the whole square lies outside the circle
+  cases: () => [33, 1, 2, 3, 4, 5, 7].map((seed) => ({ args: [new RandomState(seed)] as const })),
   planted: {
     bug: 'the point was chosen in a quarter of the square, so that no number was negative',
     symptom: 'compare the histogram with the one of numbers that are right',
@@ -84,6 +110,30 @@ const pairCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
     {
       says: '1 was taken away after the numbers were made: it is the point (u, v) that must lie in the whole square',
       gives: (random) => pairFrom(quarter, quarter, random).map((z) => 2 * z - 1),
+    },
+    {
+      says: 'the point is drawn right, but one outside the circle, with s of 1 or more, is kept: choose again',
+      gives: (random) => kept(random, (s) => s),
+    },
+    {
+      says: 'the point is drawn right, but one outside the circle, with s of 1 or more, is kept: choose again',
+      gives: (random) => kept(random, (s) => Math.min(s, 1)),
+    },
+    {
+      says: 'u and v are the same number now: each is drawn on its own',
+      gives: onDiagonal,
+    },
+    {
+      says: 'the root is missing: the factor is the root of −2 ln s / s',
+      gives: (random) => withFactor(random, (s) => (-2 * Math.log(s)) / s),
+    },
+    ...[[1, -1] as const, [-1, 1] as const].map((signs) => ({
+      says: 'one of the two numbers has its sign turned, so it is always negative: the point must lie in the whole square',
+      gives: (random: RandomState) => pairFrom(quarter, quarter, random).map((z, i) => signs[i] * z),
+    })),
+    {
+      says: '1 was taken away after the numbers were made: it is the point (u, v) that must lie in the whole square',
+      gives: (random) => pairFrom(quarter, quarter, random).map((z) => z - 1),
     },
   ],
 });
@@ -150,13 +200,39 @@ const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
       says: 'now even the numbers inside a row repeat: make the generator less often, not more often',
       gives: (...args) => drawFrom(args, () => new RandomState(args[2])),
     },
-    {
+    ...[33, 0, 1, 42].map((fixed) => ({
       says: 'it does not use the seed that it is given, so every matrix of the network would be drawn from the same numbers',
-      gives: (...args) => drawWith(args, 33),
-    },
+      gives: (...args: DrawArgs) => drawWith(args, fixed),
+    })),
     {
       says: 'rows and columns have changed places: one row for each unit, with one number for each input',
       gives: (units, inputs, seed, pair) => drawWith([inputs, units, seed, pair], seed),
+    },
+    {
+      says: 'rows and columns have changed places: one row for each unit, with one number for each input',
+      gives: (units, inputs, seed, pair) => drawWith([inputs, units, seed, pair], seed).T,
+    },
+    {
+      says: 'only the first number of each pair is used: a pair fills two places of a row',
+      gives: (units, inputs, seed, pair) => {
+        const random = new RandomState(seed);
+        return fromRows(
+          Array.from({ length: units }, () => Array.from({ length: inputs }, () => pair(random)[0])),
+        );
+      },
+    },
+    {
+      says: 'the numbers are cut from one long list: each row begins with a pair of its own, and what is left of the last pair is dropped',
+      gives: (units, inputs, seed, pair) => {
+        const random = new RandomState(seed);
+        const numbers: number[] = [];
+        while (numbers.length < units * inputs) numbers.push(...pair(random));
+        return fromRows(Array.from({ length: units }, (_, r) => numbers.slice(r * inputs, (r + 1) * inputs)));
+      },
+    },
+    {
+      says: 'a row can be one number too long: pairs fill it, so cut it to the number of inputs',
+      gives: (units, inputs, seed, pair) => drawWith([units, 2 * Math.ceil(inputs / 2), seed, pair], seed),
     },
   ],
 });
@@ -211,6 +287,10 @@ const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs:
     {
       says: 'it is upside down: more inputs need smaller weights',
       gives: (_, inputs) => Math.sqrt(inputs / 2),
+    },
+    {
+      says: 'it was squared, but the root is asked for: √(2/n)',
+      gives: (_, inputs) => (2 / inputs) ** 2,
     },
   ],
 });

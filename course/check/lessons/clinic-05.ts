@@ -361,6 +361,18 @@ const sharesCheck: FunctionCheck = functionCheck<readonly [E: Matrix]>({
           }),
         ).T,
     },
+    {
+      says: 'it was multiplied by the sum: divide by it',
+      gives: (E) => multiply(E, sum(E, 0)),
+    },
+    {
+      says: 'the matrix is transposed on one side only: nothing needs to be, sum(E, 0) is one number for each column',
+      gives: (E) => divide(E, sum(E.T, 1)),
+    },
+    {
+      says: 'the matrix is transposed on one side only: nothing needs to be, sum(E, 0) is one number for each column',
+      gives: (E) => divide(E.T, sum(E, 0)),
+    },
   ],
 });
 

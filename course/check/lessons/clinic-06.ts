@@ -145,6 +145,18 @@ const scoresCheck: FunctionCheck = functionCheck<ScoresArgs>({
     },
     { says: 'this is Z1: the second layer is missing', gives: (X, params) => forwardProp(X, params).Z1 },
     { says: 'this is A1: the second layer is missing', gives: (X, params) => forwardProp(X, params).A1 },
+    {
+      says: 'the second layer gets X: it takes in A1, what the hidden units give',
+      gives: (X, { W2, b2 }) => add(matmul(W2, X), b2),
+    },
+    {
+      says: 'W2 must not be transposed on the way forward: that is for the way back',
+      gives: (X, { W1, b1, W2, b2 }) => add(matmul(W2.T, relu(add(matmul(W1, X), b1))), b2),
+    },
+    {
+      says: 'the scores Z2 got the biases b1: theirs are b2',
+      gives: (X, { W1, b1, W2 }) => add(matmul(W2, relu(add(matmul(W1, X), b1))), b1),
+    },
   ],
 });
 
@@ -296,6 +308,20 @@ const lossesCheck: FunctionCheck = functionCheck<LossesArgs>({
     {
       says: 'each class has a number of its own: add them along each column, with sum(…, 0)',
       gives: (A2, Y) => multiply(multiply(Y, logsOf(A2)), -1),
+    },
+    {
+      says: 'min and max have changed places: Math.max(p, 1e-9) raises a 0, Math.min makes every p 1e-9 at most',
+      gives: (A2, Y) =>
+        multiply(
+          sum(
+            multiply(
+              Y,
+              map(A2, (p) => Math.log(Math.min(p, 1e-9))),
+            ),
+            0,
+          ),
+          -1,
+        ),
     },
   ],
 });

@@ -378,6 +378,10 @@ const errorBackCheck: FunctionCheck = functionCheck<BackArgs>({
       says: 'this is the mask alone: where is the error?',
       gives: (_, __, Z1) => reluDerivative(Z1),
     },
+    {
+      says: 'the mask was multiplied as a matrix product: it goes entry by entry, with multiply',
+      gives: (W2, dZ2, Z1) => matmul(matmul(W2.T, dZ2), reluDerivative(Z1).T),
+    },
   ],
 });
 

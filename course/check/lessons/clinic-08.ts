@@ -50,6 +50,10 @@ const HALF_MENDED =
 
 const WRONG_BIAS_STEPS: readonly (readonly [says: string, step: BiasStep])[] = [
   [
+    'bias and slope were multiplied with each other: the step is alpha times the slope alone',
+    (b, db, alpha) => subtract(b, multiply(multiply(b, db), alpha)) as typeof b,
+  ],
+  [
     'the biases are minus the step alone: it starts from the old bias',
     (_, db, alpha) => multiply(db, -alpha) as typeof db,
   ],
@@ -340,6 +344,14 @@ const rateAtCheck: FunctionCheck = functionCheck<readonly [alpha: number, step: 
     {
       says: '^ is still there, with brackets around it: it compares bits; the power is another sign',
       gives: (alpha, step) => alpha * (0.5 ^ halvings(step)),
+    },
+    {
+      says: 'the power of a half was subtracted: multiply alpha by it',
+      gives: (alpha, step) => alpha - 0.5 ** halvings(step),
+    },
+    {
+      says: 'alpha was raised to the power: that is for 0.5, alpha * 0.5 ** halvings',
+      gives: (alpha, step) => alpha ** halvings(step) * 0.5,
     },
   ],
 });

@@ -74,6 +74,14 @@ const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
       says: 'these are the largest probabilities: which row do they stand in?',
       gives: (A2) => max(A2, 0),
     },
+    {
+      says: 'every image gets the label of the first one: each column has its own largest row',
+      gives: (A2) => Uint8Array.from(argmax(A2, 0), (_, __) => argmax(A2, 0)[0]),
+    },
+    {
+      says: 'it looks for a probability above 0.5, but the largest of a column may be smaller: compare it with the others',
+      gives: (A2) => Uint8Array.from(A2.T.toArray(), (column) => column.findIndex((p) => p > 0.5)),
+    },
   ],
 });
 
@@ -198,6 +206,13 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       says: 'the step goes uphill: the update subtracts the slopes by itself',
       gives: (...args) => learnWith(args, here, uphill),
     },
+    {
+      says: 'every iteration is the first one again: loss, slopes and step must all be those of the parameters of now',
+      gives: (...[X, Y, start, steps]) => ({
+        params: learnRight(X, Y, start, Math.min(steps, 1)).params,
+        losses: new Array<number>(steps).fill(crossEntropy(forwardProp(X, start).A2, Y)),
+      }),
+    },
   ],
 });
 
@@ -280,6 +295,35 @@ const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
     {
       says: 'now the images go the opposite way: example order[0] must come first',
       gives: (X, labels, order) => reorderWith(X, labels, back(order), order),
+    },
+    {
+      says: 'the labels are read and written in the same list: what was written over is lost, so make a new one',
+      gives: (X, labels, order) => {
+        const y = Uint8Array.from(labels);
+        for (const [place, i] of order.entries()) y[place] = y[i];
+        return { ...(reorderWith(X, labels, order, order) as object), labels: y };
+      },
+    },
+    {
+      says: 'the labels were sorted: they must stay with their images',
+      gives: (X, labels, order) => ({
+        ...(reorderWith(X, labels, order, order) as object),
+        labels: Uint8Array.from(labels).sort(),
+      }),
+    },
+    {
+      says: 'images and labels were both put into the order twice: once is asked for',
+      gives: (X, labels, order) => {
+        const twice = order.map((i) => order[i]);
+        return reorderWith(X, labels, twice, twice);
+      },
+    },
+    {
+      says: 'the rows were moved: an image is a column of X',
+      gives: (X, labels, order) => {
+        const rows = X.toArray();
+        return { X: fromRows(order.map((i) => rows[i])), labels };
+      },
     },
   ],
 });
