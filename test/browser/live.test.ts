@@ -29,10 +29,10 @@ const DIFFERENT: Readonly<Record<string, Difference>> = {
   },
 };
 /**
- * Megabytes that a page and its kernel may hold. The training with all images needs the most: 540, and what the browser
- * has not tidied up yet, on a busy machine up to 350 more.
+ * Megabytes that a page and its kernel may hold while a network learns from all images: 560, and what the browser has not
+ * tidied up yet, on a busy machine up to 350 more.
  */
-const MOST_MEMORY = 1000;
+const MOST_MEMORY = { '09-train.ipynb': 1000 } as Readonly<Record<string, number>>;
 /** A training with all images, without threads. */
 const LONG = 10 * PATIENCE;
 /** JupyterLab looks for what looks like a path in an output, and for a picture before it knows where files are. */
@@ -75,11 +75,11 @@ describe('the live edition', function () {
       });
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       measured(`Run All in the browser, ${name}`, `${seconds} s, at most ${memory} MB`);
-      expect(memory).to.be.below(MOST_MEMORY);
       const { cells = [], why } = DIFFERENT[name] ?? {};
       if (why) console.log(`      cells ${cells.join(', ')} may differ: ${why}`);
       const differences = differencesOf(name, await notebook.content(), cells);
       expect(differences, differences.join('\n')).to.deep.equal([]);
+      expect(memory, 'megabytes').to.be.below(MOST_MEMORY[name] ?? Number.POSITIVE_INFINITY);
       expect(missing).to.deep.equal([]);
       expect(watched.errors.filter((error) => !MISSING.test(error))).to.deep.equal([]);
       expect(watched.strangers).to.deep.equal([]);
