@@ -23,6 +23,10 @@ const DIFFERENT: Readonly<Record<string, Difference>> = {
     cells: ['s07-dw2', 's07-db2', 's07-dz1', 's07-dw1'],
     why: 'the error of a measured slope is rounding, and WebAssembly adds in another order than native BLAS',
   },
+  '10-test.ipynb': {
+    cells: ['s10-units'],
+    why: 'a picture of trained weights shows in a few pixels what WebAssembly rounds in another way than native BLAS',
+  },
   'clinics/07-backprop-clinic.ipynb': {
     cells: ['c07-symptom', 'c07-fixed'],
     why: 'a loss that climbs in jumps doubles what WebAssembly rounds in another way than native BLAS',
