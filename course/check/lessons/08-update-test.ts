@@ -8,6 +8,7 @@ import {
   type ParamGradients,
   type Params,
   subtract,
+  sum,
   toDtype,
 } from 'scratchnet';
 import { difference } from '../compare.ts';
@@ -107,6 +108,11 @@ const VERSIONS: readonly TestedVersion<Update>[] = [
       next.data[0] -= alpha * dW.data[0];
       return next;
     }),
+  },
+  {
+    isRight: false,
+    says: 'in each matrix only the sum is right: compare every entry, not what they add up to',
+    gives: updateBy((W, dW, alpha) => subtract(W, alpha * (sum(dW) / dW.data.length))),
   },
   {
     isRight: false,

@@ -156,6 +156,9 @@ function countSteps(alpha: number, done: (w: number) => boolean, slopeOf = (w: n
 
 const stepsNeeded = (alpha: number, limit: number): number => countSteps(alpha, (w) => Math.abs(w) < limit);
 
+/** Whether no step on w² makes |w| smaller. */
+const isStuck = (alpha: number): boolean => alpha <= 0 || alpha >= 1;
+
 const slopeOfHalf = (alpha: number, limit: number): number =>
   countSteps(
     alpha,
@@ -181,7 +184,10 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     { args: [0.5, 0.01] },
     { args: [0.02, 0.001] },
     { args: [1.1, 0.5] },
+    { args: [0.001, 0.001] }, // thousands of steps, but not for ever
+    { args: [0.1, 1.5] }, // below the limit before any step
     { args: [1, 0.5] },
+    { args: [0, 0.5] },
   ],
   mistakes: [
     {
@@ -190,7 +196,7 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     },
     {
       says: 'the slope of w² is 2w, not w: each step multiplies w by 1 - 2 alpha',
-      gives: (alpha, limit) => (alpha >= 1 ? Number.POSITIVE_INFINITY : slopeOfHalf(alpha, limit)),
+      gives: (alpha, limit) => (isStuck(alpha) ? Number.POSITIVE_INFINITY : slopeOfHalf(alpha, limit)),
     },
     {
       says: 'the loss was compared with the limit, not the weight: w² is below it long before |w| is',
@@ -199,16 +205,17 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     {
       says: 'the slope of w² is 2w, not w²: each step multiplies w by 1 - 2 alpha',
       gives: (alpha, limit) =>
-        alpha >= 1 ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, (w) => w * w),
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, (w) => w * w),
     },
     {
       says: 'each step is equally long in yours: the slope is 2w, so it shrinks with w',
-      gives: (alpha, limit) => (alpha >= 1 ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, () => 2)),
+      gives: (alpha, limit) =>
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, () => 2),
     },
     {
       says: 'this is the last w: count the steps',
       gives: (alpha, limit) =>
-        alpha >= 1 ? Number.POSITIVE_INFINITY : (1 - 2 * alpha) ** stepsNeeded(alpha, limit),
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : (1 - 2 * alpha) ** stepsNeeded(alpha, limit),
     },
     {
       says: 'one step too many was counted: at the start, before any step, the count is 0',
@@ -217,6 +224,13 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     {
       says: 'one step too few was counted: the step that brings |w| below the limit counts, too',
       gives: (alpha, limit) => stepsNeeded(alpha, limit) - 1,
+    },
+    {
+      says: 'one step too few was counted: the step that brings |w| below the limit counts, too',
+      gives: (alpha, limit) =>
+        isStuck(alpha)
+          ? Number.POSITIVE_INFINITY
+          : Math.floor(Math.log(limit) / Math.log(Math.abs(1 - 2 * alpha))),
     },
   ],
   diagnose: diagnoseCount,
@@ -232,12 +246,16 @@ function diagnoseCount({ args: [alpha, limit], value }: Answer<CountInput>): Dia
     };
   }
   if (value === never) {
-    const after = Math.abs(1 - 2 * alpha).toFixed(1);
+    const after = Number(Math.abs(1 - 2 * alpha).toPrecision(3));
     return {
       says: `with alpha ${alpha} each step does make |w| smaller: from 1 to ${after} in the first one`,
     };
   }
   if (value !== 1) return undefined;
+  if (right === 0)
+    return {
+      says: `with the limit ${limit} no step is needed, because w begins at 1: look at w before the first step`,
+    };
   if (alpha > 0.5)
     return {
       says: `a negative w counts as small: with alpha ${alpha} it jumps across, to ${(1 - 2 * alpha).toFixed(1)}; compare its size, Math.abs(w)`,

@@ -73,6 +73,22 @@ const centralDifferenceCheck: FunctionCheck = functionCheck<readonly [f: Curve, 
       gives: (f, w, h) => (f(w + h) - f(w - h)) / 2,
     },
     {
+      says: 'it divides by h · h: the run from w − h to w + h is 2h',
+      gives: (f, w, h) => (f(w + h) - f(w - h)) / (h * h),
+    },
+    {
+      says: 'f was taken of the distance: take f at both places first, and then the difference of the two losses',
+      gives: (f, w, h) => f(w + h - (w - h)) / (2 * h),
+    },
+    {
+      says: 'the steps are half as long as the run it divides by: from w − h/2 to w + h/2 it is h, not 2h',
+      gives: (f, w, h) => central(f, w, h / 2) / 2,
+    },
+    {
+      says: 'this is the slope of w² alone, by its formula: f may be any function, so measure it',
+      gives: (_, w) => 2 * w,
+    },
+    {
       says: 'it divides by h twice: the run from w − h to w + h is 2h, not 2h²',
       gives: (f, w, h) => central(f, w, h) / h,
     },
@@ -145,6 +161,22 @@ const numericalGradientCheck: FunctionCheck = functionCheck<
       gives: slopes((f, w, h) => f(w + h) - f(w - h)),
     },
     {
+      says: 'the slopes were added up: each number has a slope of its own, so give back a list of them',
+      gives: (f, w, h) => [slopes(central)(f, w, h).reduce((total, slope) => total + slope, 0)],
+    },
+    {
+      says: 'the other numbers are 0 while one is moved: they must stay as they are',
+      gives: (f, w, h) => w.map((at, i) => central((x) => f(w.map((_, j) => (j === i ? x : 0))), at, h)),
+    },
+    {
+      says: 'each number was multiplied by 1 + h and by 1 − h: add h and subtract it',
+      gives: (f, w, h) =>
+        w.map((at, i) => {
+          const loss = (x: number): number => f(replaced(w, i, x));
+          return (loss(at * (1 + h)) - loss(at * (1 - h))) / (2 * h);
+        }),
+    },
+    {
       says: 'the slopes were divided by the length of the list: each number has a slope of its own, no mean is taken',
       gives: (f, w, h) => slopes(central)(f, w, h).map((slope) => slope / w.length),
     },
@@ -202,6 +234,10 @@ const measuredSlopeCheck: FunctionCheck = functionCheck<FreeStep>({
   diagnose: diagnoseStep,
   mistakes: [
     { says: TOO_LARGE, gives: (f, w) => 2 * central(f, w, 1e-5) },
+    ...[1e-4, 1e-5, 1e-6].map((h) => ({
+      says: PRECEDENCE,
+      gives: (f: Curve, w: number) => central(f, w, h) * h * h,
+    })),
     {
       says: 'every slope has the wrong sign: take the loss above minus the loss below',
       gives: (f, w) => -central(f, w, 1e-5),
@@ -209,15 +245,35 @@ const measuredSlopeCheck: FunctionCheck = functionCheck<FreeStep>({
   ],
 });
 
+/** The steps that people choose, and those that a loop reaches which divides by 10 or by 2 again and again. */
+const STEPS: readonly number[] = [
+  ...Array.from({ length: 21 }, (_, k) => Number(`1e-${k}`)),
+  ...dividedBy(10, 0.1, 20),
+  ...dividedBy(10, 1, 20),
+  ...dividedBy(2, 1, 60), // Number.EPSILON is one of them
+  ...Array.from({ length: 16 }, (_, k) => Number(`5e-${k + 1}`)),
+];
+
+/** Below it rounding is all that is left, and both ways to measure often agree. */
+const SINGLE_SIDED = 1e-12;
+
+function dividedBy(by: number, start: number, times: number): number[] {
+  const steps = [start];
+  while (steps.length < times) steps.push(steps[steps.length - 1] / by);
+  return steps;
+}
+
 /** Finds the step that was chosen: no two steps give the same number. */
 function diagnoseStep({ args: [f, w], value }: Answer<FreeStep>): Diagnosis | undefined {
   if (typeof value !== 'number') return undefined;
   const error = Math.abs(value - central(f, w, 1e-5)).toExponential(0);
   const isBy = (way: typeof central, h: number): boolean => way(f, w, h) === value;
-  for (let k = 0; k <= 20; k++) {
-    const h = Number(`1e-${k}`);
+  if (Number.isNaN(value)) {
+    return { says: 'the slope is NaN: that is 0 / 0, as with h = 0; take a small h that is not 0' };
+  }
+  for (const h of STEPS) {
     const single = (step: number): number => Math.fround(f(Math.fround(w + step)));
-    if ((single(h) - single(-h)) / (2 * h) === value) {
+    if (h >= SINGLE_SIDED && (single(h) - single(-h)) / (2 * h) === value) {
       return { says: `it rounds to float32 on the way, off by ${error}: measure slopes in float64` };
     }
     if (isBy(central, h)) {
@@ -225,14 +281,19 @@ function diagnoseStep({ args: [f, w], value }: Answer<FreeStep>): Diagnosis | un
         h > 1e-5
           ? 'the curve bends on the way, so take a smaller h'
           : 'the two losses agree in nearly all digits and rounding is left, so take a larger h';
-      return { says: `with h = ${h} the slope is off by ${error}: ${cause}` };
+      return { says: `with h = ${Number(h.toPrecision(3))} the slope is off by ${error}: ${cause}` };
     }
-    if (isBy(forward, h) || isBy(backward, h)) {
+    if (h >= SINGLE_SIDED && (isBy(forward, h) || isBy(backward, h))) {
       return {
-        says: `this is a one-sided difference with h = ${h}, off by ${error}: it never comes below 1e-8 reliably, so step to both sides`,
+        says: `this is a one-sided difference with h = ${Number(h.toPrecision(3))}, off by ${error}: it never comes below 1e-8 reliably, so step to both sides`,
       };
     }
   }
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
+    (places) => Number(central(f, w, 1e-5).toFixed(places)) === value,
+  );
+  if (digits !== undefined)
+    return { says: `the slope was rounded to ${digits} digits, off by ${error}: give back all of them` };
   if (Number(error) > 0.1) return undefined; // no matter of the step
   return { says: `the slope is off by ${error}; with central differences and a good h it is off by 1e-10` };
 }

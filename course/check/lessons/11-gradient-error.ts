@@ -67,6 +67,10 @@ const RELATIVE: readonly {
     parts: (a, n) => [norm(apart(a, n)), squares(a) + squares(n)],
   },
   {
+    says: 'the largest difference stands above: take the norm of all of them, the root of the sum of their squares',
+    parts: (a, n) => [largest(apart(a, n)), norm(a) + norm(n)],
+  },
+  {
     says: 'a and n were added above: their distance is the norm of a − n',
     parts: (a, n) => [norm(a.map((value, i) => value + n[i])), norm(a) + norm(n)],
   },
@@ -133,6 +137,22 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
     {
       says: 'where only one of the two norms is 0, the error is not 0: then the gradients differ as much as they can',
       gives: (a, n) => (norm(a) === 0 ? 0 : norm(apart(a, n)) / (norm(a) + norm(n))),
+    },
+    {
+      says: 'the norm of n is added after the division: put the sum of the norms in brackets',
+      gives: (a, n) => (norm(a) === 0 ? 0 : norm(apart(a, n)) / norm(a)) + norm(n),
+    },
+    {
+      says: 'the norm of n is added after the division: put the sum of the norms in brackets',
+      gives: (a, n) => norm(apart(a, n)) / norm(a) + norm(n),
+    },
+    {
+      says: 'where both are 0 everywhere, the two gradients are equal: the error is 0 then',
+      gives: (a, n) => (norm(a) + norm(n) === 0 ? 1 : norm(apart(a, n)) / (norm(a) + norm(n))),
+    },
+    {
+      says: 'every answer is NaN: was a whole list taken for a number, as in Math.hypot(a)? The dots give its numbers: Math.hypot(...a)',
+      gives: () => Number.NaN,
     },
     ...[1e-8, 1e-7, 1e-6].map((more) => ({
       says: 'a small number was added below: next to tiny slopes it is not small; ask for 0 instead',
