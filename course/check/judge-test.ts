@@ -61,11 +61,7 @@ function describeRefusal(
   const all = passed.length === 0 ? ', and every other one' : '';
   const or =
     passed.length > 0 && passed.every(({ isRight }) => !isRight) ? '; or are true and false exchanged?' : '';
-  const same =
-    passed.length === 0
-      ? '; two matrices or lists are never equal with ===, even if all their numbers are: compare the numbers'
-      : '';
-  return { says: `your test refuses a function that is right${all}: ${says}${or}${same}` };
+  return { says: `your test refuses a function that is right${all}: ${says}${or}` };
 }
 
 /** A broken version has passed; undefined if none has. */

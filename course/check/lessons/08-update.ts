@@ -187,7 +187,6 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     { args: [0.001, 0.001] }, // thousands of steps, but not for ever
     { args: [0.1, 1.5] }, // below the limit before any step
     { args: [1, 0.5] },
-    { args: [0, 0.5] },
   ],
   mistakes: [
     {
