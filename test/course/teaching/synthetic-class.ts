@@ -39,7 +39,8 @@ export function makeClass(
   lessons: readonly Lesson[],
   { cheats, honest, damaged }: Members,
 ): ExpectedClass {
-  const random = new RandomState(1);
+  // A seed with which the class of three has works of each kind.
+  const random = new RandomState(2);
   const expected: ExpectedClass = {};
   for (let i = 0; i < cheats.length + honest + damaged; i++) {
     const learner = `learner-${String(i + 1).padStart(2, '0')}`;
