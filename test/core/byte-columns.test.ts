@@ -28,7 +28,7 @@ describe('a matrix of bytes that nobody has read', () => {
     const images = { data, shape: [1, 16, 16] } as const;
     const read = flatten(images);
     expect(read.data).to.have.length(256);
-    for (const by of [255, 225, 0.1, 1e39])
+    for (const by of [255, 225, 0.1, 1e39, 1e-38, 1e-60])
       expect(normalize(flatten(images), by).data).to.deep.equal(divide(read, by).data);
   });
 
@@ -58,6 +58,17 @@ describe('a matrix of bytes that nobody has read', () => {
     useBackend('auto');
     expect(written.history).to.deep.equal(read.history);
     expect(written.history).not.to.deep.equal(bytes.history);
+  });
+
+  it('is no longer bytes where a tiny divisor makes numbers that are not finite', async () => {
+    const data = new Uint8Array([0, 3, 255, 9]);
+    for (const by of [1e-38, 1e-60]) {
+      const X = normalize(flatten({ data, shape: [2, 1, 2] }), by);
+      await train(X, oneHot([0, 1])).then(
+        () => expect.fail('it trained'),
+        ({ message }) => expect(message).to.match(/X holds (NaN|Infinity) in row 0, column/),
+      );
+    }
   });
 
   it('says no less when numbers cannot be learned from', async () => {
