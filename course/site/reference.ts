@@ -62,6 +62,26 @@ class Complaints extends Logger {
  * @throws Problem with all that TypeDoc has to say: a link in a docstring that leads nowhere is an error
  */
 export async function writeReference(out: string): Promise<void> {
+  const { app, project, complaints } = await readDocstrings();
+  app.renderer.on(PageEvent.END, (page) => {
+    if (page.contents === undefined) return;
+    // TypeDoc writes the same address into all pages, however deep they lie.
+    const course = `${'../'.repeat(page.url.split('/').length)}index.html`;
+    page.contents = validPage(page.contents).replaceAll(`"${COURSE}"`, `"${course}"`);
+  });
+  if (project) await app.generateDocs(project, out);
+  if (complaints.length > 0 || !project)
+    throw new Problem(
+      `The reference could not be written; what TypeDoc says of the docstrings:\n${complaints.join('\n')}`,
+    );
+}
+
+/** @returns what TypeDoc has to say of the docstrings, a line each; nothing is written */
+export async function docstringProblems(): Promise<string[]> {
+  return (await readDocstrings()).complaints;
+}
+
+async function readDocstrings() {
   const app = await Application.bootstrapWithPlugins({
     name: 'scratchnet',
     logLevel: 'Warn',
@@ -91,20 +111,8 @@ export async function writeReference(out: string): Promise<void> {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, dropLooseAccessors, AFTER_PLUGINS);
   const complaints = new Complaints();
   app.logger = complaints;
-  app.renderer.on(PageEvent.END, (page) => {
-    if (page.contents === undefined) return;
-    // TypeDoc writes the same address into all pages, however deep they lie.
-    const course = `${'../'.repeat(page.url.split('/').length)}index.html`;
-    page.contents = validPage(page.contents).replaceAll(`"${COURSE}"`, `"${course}"`);
-  });
   const project = await app.convert();
-  if (project) {
-    for (const module of project.children ?? []) module.name = NAMES[module.name] ?? module.name;
-    app.validate(project);
-    await app.generateDocs(project, out);
-  }
-  if (complaints.said.length > 0 || !project)
-    throw new Problem(
-      `The reference could not be written; what TypeDoc says of the docstrings:\n${complaints.said.join('\n')}`,
-    );
+  for (const module of project?.children ?? []) module.name = NAMES[module.name] ?? module.name;
+  if (project) app.validate(project);
+  return { app, project, complaints: complaints.said };
 }

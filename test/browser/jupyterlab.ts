@@ -160,8 +160,15 @@ export async function untilAKernelIsIdle(address: string): Promise<void> {
   throw new Error('no kernel has become idle');
 }
 
+/** The server says "500" while one of its kernels is just ending: it is asked again. */
 async function kernelsAt(address: string): Promise<KernelState[]> {
-  return (await (await fetch(address)).json()) as KernelState[];
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await fetch(address);
+    if (answer.ok) return (await answer.json()) as KernelState[];
+    if (Date.now() > deadline) throw new Error(`the kernels at ${address}: ${await answer.text()}`);
+    await wait(100);
+  }
 }
 
 /** A notebook that was never run. */

@@ -47,7 +47,7 @@ export interface LiveDecision
  * the first to the last; early epochs, in which most happens, are closer together. A training that ends before its time
  * keeps what it has.
  *
- * @param points as {@link plotDecision}
+ * @param points as for `plotDecision`
  * @throws RangeError if an option is not known or makes no sense, or the points are none; TypeError for other kinds
  * @example
  * const live = liveDecision(points);
