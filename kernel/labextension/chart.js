@@ -10,6 +10,8 @@
   const LEAST_LETTERS = 8;
   const LEGEND_LINE = 20;
   const EDGE = 1;
+  /** Nobody hears the tables of a chart that is drawn anew more often than this; making them costs as much as the chart. */
+  const REST_BEFORE_TABLES_MS = 1000;
   const CARD = {
     border: `${EDGE}px solid var(--jp-border-color2, rgba(128, 128, 128, 0.35))`,
     borderRadius: '6px',
@@ -154,6 +156,8 @@
     host.style.position = 'relative'; // the hidden tables stay here
     /** @type {HTMLElement | undefined} */
     let tables;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let tablesLater;
     /** @type {{ Plotly: PlotlyLibrary, figure: PlotlyFigure, width: number | undefined } | undefined} */
     let shown;
     let version = 0;
@@ -203,12 +207,26 @@
      */
     async function show(Plotly, figure) {
       chart.setAttribute('aria-label', alternativeText(figure));
-      const next = window.scratchnetTables.hiddenTables(figure);
-      if (tables) tables.replaceWith(next);
-      else host.append(chart, next);
-      tables = next;
+      if (!tables) host.append(chart);
+      showTables(figure, tables ? REST_BEFORE_TABLES_MS : 0);
       await place(Plotly, figure, widthIn(room(), figure.layout ?? {}));
       silenceDrawing(chart);
+    }
+
+    /**
+     * @param {PlotlyFigure} figure
+     * @param {number} rest milliseconds in which no other figure may follow
+     */
+    function showTables(figure, rest) {
+      clearTimeout(tablesLater);
+      const write = () => {
+        const next = window.scratchnetTables.hiddenTables(figure);
+        if (tables) tables.replaceWith(next);
+        else host.append(next);
+        tables = next;
+      };
+      if (rest === 0) write();
+      else tablesLater = setTimeout(write, rest);
     }
 
     /** The lower part of the same card. */
@@ -233,6 +251,7 @@
     }
 
     function remove() {
+      clearTimeout(tablesLater);
       observer.disconnect();
       shown?.Plotly.purge(chart);
       shown = undefined;

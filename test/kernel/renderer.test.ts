@@ -305,7 +305,7 @@ describe('a chart with a slider', () => {
   });
 
   it('says the value, what is to be seen there, and its numbers', async () => {
-    const { extension } = await loadRenderer();
+    const { extension, rest } = await loadRenderer();
     const node = await draw(extension, moving());
     expect(chartIn(node).attributes['aria-label']).to.equal('A slider for alpha.');
     expect(input(node).attributes['aria-valuetext']).to.equal('0.25');
@@ -314,6 +314,7 @@ describe('a chart with a slider', () => {
     expect(row(node).children[2]?.textContent).to.equal('0.1');
     expect(chartIn(node).attributes['aria-label']).to.equal('alpha 0.1: seven');
     expect(node.children).to.have.length(3);
+    rest();
     expect(node.children[2]?.children[1]?.children[2]?.children[1]?.textContent).to.equal('7');
   });
 
@@ -468,13 +469,17 @@ describe('the data table of a chart', () => {
     ).to.deep.equal([]);
   });
 
-  it('is replaced with its chart', async () => {
-    const { extension } = await loadRenderer();
+  it('is replaced with its chart, when that has come to rest', async () => {
+    const { extension, rest } = await loadRenderer();
     const renderer = extension.rendererFactory.createRenderer();
-    for (const y of [[1], [2]])
+    const read = (): unknown => tablesIn(renderer.node);
+    const tableOf = (y: string): unknown => [['n', ['x', 'y'], ['0', y]]];
+    for (const y of [[1], [2], [3]])
       await renderer.renderModel({ data: { [MIME]: { data: [{ type: 'bar', name: 'n', y }] } } });
+    expect(read()).to.deep.equal(tableOf('1'));
+    rest();
+    expect(read()).to.deep.equal(tableOf('3'));
     expect(renderer.node.children).to.have.length(2);
-    expect(tablesIn(renderer.node)).to.deep.equal([['n', ['x', 'y'], ['0', '2']]]);
   });
 });
 
@@ -587,6 +592,8 @@ async function loadRenderer(pane = 1000): Promise<{
   purged: FakeElement[];
   observers: FakeResizeObserver[];
   breakNextLoad(): void;
+  /** Nothing happens for a while. */
+  rest(): void;
 }> {
   const requested: string[] = [];
   const purged: FakeElement[] = [];
@@ -618,7 +625,26 @@ async function loadRenderer(pane = 1000): Promise<{
   };
   const createElement = (tag: string): FakeElement => new FakeElement(tag);
   const document = { currentScript: { src: SCRIPT }, createElement, head: { append } };
-  const context = createContext({ window, document, URL, structuredClone, atob, ResizeObserver });
+  const waiting = new Map<number, () => void>();
+  let timers = 0;
+  const setTimeout = (then: () => void): number => {
+    waiting.set(++timers, then);
+    return timers;
+  };
+  const clearTimeout = (id: number): void => void waiting.delete(id);
+  const rest = (): void => {
+    for (const then of waiting.values()) then();
+  };
+  const context = createContext({
+    window,
+    document,
+    URL,
+    structuredClone,
+    atob,
+    ResizeObserver,
+    setTimeout,
+    clearTimeout,
+  });
   for (const part of await rendererParts())
     runInContext(readFileSync(`${PROJECT}kernel/labextension/${part}`, 'utf8'), context);
 
@@ -654,6 +680,7 @@ async function loadRenderer(pane = 1000): Promise<{
     requested,
     purged,
     observers,
+    rest,
     breakNextLoad: () => {
       broken = true;
     },

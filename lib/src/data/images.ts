@@ -4,8 +4,9 @@
  * Images lie one after the other as bytes (0 background … 255 ink), row by row. Parts of them are views: they share
  * the bytes, so that a part costs nothing, and writing into one changes the other.
  */
-import { needImages } from '../core/image-stack.ts';
+import { needImages } from '../core/need-images.ts';
 import { checkNeeded, whole } from '../core/options.ts';
+import { firstImages } from '../core/unseen-images.ts';
 import { kindOf, valueText } from '../core/value-text.ts';
 
 /** Images of equal size, one byte a pixel. */
@@ -67,14 +68,14 @@ export function subset(all: LabelledImages, count: number): LabelledImages {
   needImages('subset', all.images);
   if (kindOf(all.labels) !== 'Uint8Array')
     throw new TypeError(`subset: labels is ${valueText(all.labels)}; a Uint8Array is needed`);
-  const [available, rows, cols] = all.images.shape;
+  const [available] = all.images.shape;
   if (!(Number.isInteger(count) && count >= 1 && count <= available)) {
     throw new RangeError(
       `subset: ${valueText(count)} of ${available} images; it must be a whole number from 1 to ${available}`,
     );
   }
   return {
-    images: { data: all.images.data.subarray(0, count * rows * cols), shape: [count, rows, cols] },
+    images: firstImages(all.images, count),
     labels: all.labels.subarray(0, count),
   };
 }

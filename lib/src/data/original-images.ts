@@ -1,5 +1,6 @@
 /** @file The images and labels in MNIST's original files, verified before they are read. */
 import { originalFile } from '#mnist-files';
+import { unseenImages } from '../core/unseen-images.ts';
 import { type IdxArray, parseIdx } from '../io/idx.ts';
 import type { LabelledImages } from './images.ts';
 
@@ -16,7 +17,7 @@ export function originalImages(half: 'train' | 't10k', caller: string): Labelled
   // The checksums say what is in the files: nothing else needs a check.
   const { shape, data } = load(`${half}-images-idx3-ubyte`);
   return {
-    images: { data: data as Uint8Array, shape: shape as [number, number, number] },
+    images: unseenImages(data as Uint8Array, shape as [number, number, number]),
     labels: load(`${half}-labels-idx1-ubyte`).data as Uint8Array,
   };
 }

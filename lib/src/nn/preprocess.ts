@@ -3,9 +3,11 @@
  */
 import { byteMatrix, byteQuotient } from '../core/byte-matrix.ts';
 import { divide } from '../core/elementwise.ts';
-import { type ImageStack, needImages } from '../core/image-stack.ts';
+import type { ImageStack } from '../core/image-stack.ts';
 import { Matrix, needMatrix } from '../core/matrix.ts';
+import { needImages } from '../core/need-images.ts';
 import { checkNeeded, positive } from '../core/options.ts';
+import { bytesToKeep } from '../core/unseen-images.ts';
 
 /**
  * Every image as one column of its pixels, row by row.
@@ -19,11 +21,10 @@ import { checkNeeded, positive } from '../core/options.ts';
 export function flatten(images: ImageStack): Matrix {
   needImages('flatten', images);
   const [count, rows, cols] = images.shape;
+  const pixels = bytesToKeep(images);
   // Bytes become numbers when somebody looks at them, and mostly they are divided before that.
-  if (images.data.BYTES_PER_ELEMENT === 1) {
-    return byteMatrix({ bytes: images.data.slice(), divisor: 1 }, rows * cols, count);
-  }
-  return new Matrix(Float32Array.from(images.data), rows * cols, count, 1, rows * cols);
+  if (pixels.BYTES_PER_ELEMENT === 1) return byteMatrix({ bytes: pixels, divisor: 1 }, rows * cols, count);
+  return new Matrix(Float32Array.from(pixels), rows * cols, count, 1, rows * cols);
 }
 
 /**

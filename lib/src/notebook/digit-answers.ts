@@ -1,8 +1,9 @@
 /**
  * @file What a network that still learns says of a few digits, below the chart of its training.
  */
-import { needImages } from '../core/image-stack.ts';
+
 import type { Matrix } from '../core/matrix.ts';
+import { needImages } from '../core/need-images.ts';
 import { checkNeeded, whole } from '../core/options.ts';
 import { argmax } from '../core/reduce.ts';
 import type { LabelledImages } from '../data/images.ts';

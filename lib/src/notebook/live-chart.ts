@@ -29,6 +29,9 @@ export interface LiveChartOptions {
 
 /** A drawing is followed by at least this many times its own length without one. */
 const LEAST_REST = 10;
+/** Of a long training less is new after the same time: this share of it passes between two drawings, to a second. */
+const SHARE_OF_TIME = 1 / 60;
+const LONGEST_OWN_REST = 1000;
 
 export class LiveChart {
   readonly #options: LiveChartOptions;
@@ -95,7 +98,7 @@ export class LiveChart {
     this.#display(liveBundle(complete(figure), line));
     const drawn = performance.now();
     // a very long history takes its time to draw
-    this.#next = now + (every && Math.max(every, LEAST_REST * (drawn - now)));
+    this.#next = now + (every && Math.max(every, ownRest(now - this.#start), LEAST_REST * (drawn - now)));
     if (isFirst) this.#prepareTheEnd(drawn);
   }
 
@@ -111,6 +114,11 @@ export class LiveChart {
     display(bundle, { id: this.#id, update: this.#isShown });
     this.#isShown = true;
   }
+}
+
+/** @param elapsed milliseconds since the training began */
+function ownRest(elapsed: number): number {
+  return Math.min(LONGEST_OWN_REST, SHARE_OF_TIME * elapsed);
 }
 
 /** What was measured every time. */

@@ -22,7 +22,7 @@ export interface LiveTrainingOptions {
   readonly title?: string;
   /** What one report stands for (default: as the first report says). */
   readonly unit?: 'iteration' | 'epoch';
-  /** Milliseconds between two drawings (default 200: five a second). */
+  /** Milliseconds between two drawings at least (default 200: five a second; of a long training one a second). */
   readonly every?: number;
   /**
    * Up to twelve images, best some that are not learned from: below the curves stands what the network says of each at

@@ -2,6 +2,7 @@
  * @file A row of digits below a chart, each with what a network says it is: it changes while the network learns.
  */
 import type { ImageStack } from '../core/image-stack.ts';
+import { bytesToRead } from '../core/unseen-images.ts';
 import type { Figure, Layout } from './figure.ts';
 import { hiddenAxis, INK, PALETTE, titleAtHeight, WRONG } from './style.ts';
 import { captionsTrace, frame, type TileGrid, tileGrid } from './tiles.ts';
@@ -33,8 +34,9 @@ interface Digits {
 export function digitsRow({ images, labels }: Digits): DigitsRow {
   const [count, rows, cols] = images.shape;
   const grid = tileGrid({ count, tileRows: rows, tileCols: cols, columns: count, rowGap: CAPTION_GAP });
+  const bytes = bytesToRead(images);
   const pictures = Array.from({ length: count }, (_, i) =>
-    images.data.subarray(i * rows * cols, (i + 1) * rows * cols),
+    bytes.subarray(i * rows * cols, (i + 1) * rows * cols),
   );
   const picture = { ...inkPicture(grid, pictures, DOTS), xref: 'x3', yref: 'y3' };
   return { below: (figure, answers) => withRow(figure, { grid, picture, labels, answers }) };

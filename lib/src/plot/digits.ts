@@ -1,8 +1,10 @@
 /**
  * @file Images of digits in a grid, with their labels and what a network took them for.
  */
-import { type ImageStack, needImages } from '../core/image-stack.ts';
+import type { ImageStack } from '../core/image-stack.ts';
+import { needImages } from '../core/need-images.ts';
 import { checkNeeded, checkOptions, finite, listOf, type Rules, text, whole } from '../core/options.ts';
+import { bytesToRead } from '../core/unseen-images.ts';
 import type { Figure, Trace } from './figure.ts';
 import { INK, WRONG } from './style.ts';
 import { captionsTrace, cellPixels, frame, gridLayout, tileGrid } from './tiles.ts';
@@ -62,7 +64,8 @@ export function plotDigits(images: ImageStack, options: DigitsOptions = {}): Fig
     columns: options.columns,
     rowGap,
   });
-  const pictures = shown.map((i) => images.data.subarray(i * rows * cols, (i + 1) * rows * cols));
+  const bytes = bytesToRead(images);
+  const pictures = shown.map((i) => bytes.subarray(i * rows * cols, (i + 1) * rows * cols));
   const data: Trace[] = [];
   const wrong = shown.map(
     (i) => labels !== undefined && predicted !== undefined && labels[i] !== predicted[i],
