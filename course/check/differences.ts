@@ -2,10 +2,13 @@
 import { type Difference, difference, partAt } from './compare.ts';
 import type { Diagnosis } from './function-check.ts';
 import { describeTieToInput } from './input-pattern.ts';
+import { describeLines } from './lines.ts';
+import { describeOtherInput } from './other-input.ts';
 import { isWrong, type Returned, type Tried } from './outcomes.ts';
 import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
 import { describePlace, type Pair } from './places.ts';
 import { describe, type Plain } from './plain.ts';
+import { withTables } from './tables.ts';
 
 /** What the answers to all cases have in common, if each is one number. */
 export function numbersPattern({ inputs, cases, expected, bad }: Tried): string | undefined {
@@ -25,7 +28,8 @@ function numberIn(value: Plain): number | undefined {
 }
 
 /** What can be said of a wrong answer that no named mistake explains. */
-export function describeDifference(tried: Tried): Diagnosis {
+export function describeDifference(asGiven: Tried, seed: number): Diagnosis {
+  const tried = withTables(asGiven);
   const { check, inputs, cases, expected, bad } = tried;
   const { value } = cases[bad] as Returned;
   const wanted = (expected[bad] as { value: Plain }).value;
@@ -34,10 +38,15 @@ export function describeDifference(tried: Tried): Diagnosis {
   }
   const found = difference(wanted, value, check.tolerance) as Difference;
   const all = numbersAt(found.path, tried);
-  const pattern = describePattern(found, inputs[bad].sizes ?? {}, all);
+  const pattern =
+    linePattern(found, tried) ??
+    describePattern(found, inputs[bad].sizes ?? {}, all) ??
+    singlePattern(found, tried);
   if (pattern) return { says: pattern };
   const tie = found.kind === 'value' ? describeTieToInput(found, tried) : undefined;
   if (tie) return { says: tie };
+  const other = describeOtherInput(asGiven, seed);
+  if (other) return other;
   const stray = strayEntry(found);
   if (stray !== undefined) return { says: stray };
   const where = found.path === '' ? 'it returns' : `${found.path} is`;
@@ -45,12 +54,29 @@ export function describeDifference(tried: Tried): Diagnosis {
   if (found.kind !== 'value') return { says: `${where} ${got}, but it must be ${needed}` };
   const right = cases.filter((observation, i) => !isWrong(observation, expected[i], check)).length;
   const facts = [
-    ...(right > 0 ? [`right in ${right} of ${expected.length} cases`] : []),
+    ...(right > 0 ? [`right in ${right} of ${cases.length} cases`] : []),
     ...describePlace(failingAt(found.path, tried), check.tolerance),
   ];
   const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
   if (facts.length > 0) return { says: `${wrong}: ${facts.join('; ')}` };
-  return { says: expected.length > 1 ? `${wrong} in all ${expected.length} cases` : wrong };
+  return { says: cases.length > 1 ? `${wrong} in all ${cases.length} cases` : wrong };
+}
+
+/** The same as {@link numbersPattern} where the number is a part of an answer. */
+function singlePattern({ kind, expected, path }: Difference, tried: Tried): string | undefined {
+  if (kind !== 'value' || path === '' || expected.kind !== 'single') return undefined;
+  const all = numbersAt(path, tried);
+  if (all.length < tried.cases.length || all.some(({ right }) => right.length !== 1)) return undefined;
+  const answers = all.map(({ right, given, sizes }) => ({ right: right[0], given: given[0], sizes }));
+  const found = describeNumbers(answers, answers[tried.bad]);
+  return found && `in ${path} ${found}`;
+}
+
+function linePattern({ kind, path }: Difference, tried: Tried): string | undefined {
+  if (kind !== 'value') return undefined;
+  const pairs = pairsAt(path, tried);
+  const found = pairs.length < tried.cases.length ? undefined : describeLines(pairs);
+  return found && (path === '' ? found : `in ${path} ${found}`);
 }
 
 /** The first entry of a list of numbers that is none, such as undefined. */
@@ -63,13 +89,17 @@ function strayEntry({ expected, got, path }: Difference): string | undefined {
 }
 
 /** What stands at one place of the answers that are wrong there. */
-function failingAt(path: string, { check, cases, expected }: Tried): Pair[] {
+function failingAt(path: string, tried: Tried): Pair[] {
+  return pairsAt(path, tried).filter(({ expected, got }) => difference(expected, got, tried.check.tolerance));
+}
+
+/** What stands at one place of the answers, and what should. */
+function pairsAt(path: string, { cases, expected }: Tried): Pair[] {
   return cases.flatMap((observation, i) => {
     const wanted = expected[i];
     if (observation.how !== 'returned' || 'threw' in wanted) return [];
     const [right, given] = [partAt(wanted.value, path), partAt(observation.value, path)];
-    if (right === undefined || given === undefined) return [];
-    return difference(right, given, check.tolerance) ? [{ expected: right, got: given }] : [];
+    return right === undefined || given === undefined ? [] : [{ expected: right, got: given }];
   });
 }
 

@@ -67,6 +67,8 @@ export interface FunctionCheck<Args extends readonly unknown[] = readonly unknow
   readonly mayNotCall?: readonly string[];
   /** The learner's function is a test: each case gives it one of these versions, made by `testCheck`. */
   readonly versions?: readonly Version[];
+  /** Why a loop may have no end with this input, where that is what the exercise is about. */
+  readonly endless?: (...args: Args) => string | undefined;
   /** Finds mistakes from the pattern of an answer, before the list of mistakes is tried. */
   readonly diagnose?: (answer: Answer<Args>) => Diagnosis | undefined;
 }

@@ -26,7 +26,10 @@ interface Tie {
 /** A sentence such as "b1 is as it was in the input"; undefined if the answer has no such tie to the input. */
 export function describeTieToInput({ path }: Difference, tried: Tried): string | undefined {
   const ties = tiesAt(path, tried);
-  if (ties.length < tried.cases.length || !ties.some(({ right }) => right.length > 1)) return undefined;
+  if (ties.length < tried.cases.length) return undefined;
+  const scaled = scaledByArgument(path, ties);
+  if (scaled) return scaled;
+  if (!ties.some(({ right }) => right.length > 1)) return undefined;
   return stepPattern(path, ties) ?? samePart(path, ties);
 }
 
@@ -77,6 +80,29 @@ function stepPattern(path: string, ties: readonly Tie[]): string | undefined {
     return `${what} is ${Number(first.toPrecision(4))} times as large as it must be`;
   }
   return undefined;
+}
+
+/** The answer has one of the numbers of the input as a factor too many, or one too few. */
+function scaledByArgument(path: string, ties: readonly Tie[]): string | undefined {
+  const where = path === '' ? 'the answer' : path;
+  for (const { name, values } of ties[0].scalars) {
+    const numbers = ties.map((tie) => partNamed(tie, name)?.values[0] ?? Number.NaN);
+    if (new Set(numbers).size < 2) continue; // may be any other factor
+    const fits = (change: (value: number, by: number) => number): boolean =>
+      ties.every(({ right, given }, i) =>
+        right.every((value, at) => isNear(given[at], change(value, numbers[i]))),
+      );
+    const shown = `${name} (${values[0]} in this case)`;
+    if (fits((value, by) => value * by)) return `${where} was multiplied by ${shown}`;
+    if (fits((value, by) => value / by)) return `${where} was divided by ${shown}`;
+    if (fits((value, by) => value + by)) return `${shown} was added to ${where}`;
+    if (fits((value, by) => value - by)) return `${shown} was subtracted from ${where}`;
+  }
+  return undefined;
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-5 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** By which factor each change is too large; undefined if it is not the same for all. */

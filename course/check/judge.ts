@@ -49,13 +49,16 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   const expected = answersOf(check.reference, check, seed);
   const bad = cases.findIndex((observation, i) => isWrong(observation, expected[i], check));
   if (bad >= 0) {
-    if (check.planted && fits(check.planted, check, cases, seed)) {
+    const isStopped = cases.some(({ how }) => how === 'stopped'); // what is as it was comes back
+    if (check.planted && !isStopped && fits(check.planted, check, cases, seed)) {
       return verdict('not done yet', `still broken: ${check.planted.symptom}`);
     }
     const found = diagnose({ check, inputs, cases, expected, bad }, seed);
+    const later = bad < cases.length - 1 ? cases.at(-1) : undefined;
+    const end = later?.how === 'stopped' ? [`    and in the next case: ${later.why}`] : [];
     const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad], found.says);
     const also = changedToo(check, cases[bad]);
-    return wrong(found.says, [...shown, ...(found.lines ?? []), ...also]);
+    return wrong(found.says, [...shown, ...(found.lines ?? []), ...end, ...also]);
   }
   return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
 }
@@ -79,10 +82,15 @@ function praiseTest(versions: readonly Version[]): string {
   return `your test passes ${right} right functions and catches ${broken} broken ones`;
 }
 
-function diagnose(tried: Tried, seed: number): Diagnosis {
-  const { check, cases, expected, bad } = tried;
-  const observation = cases[bad];
-  if (observation.how === 'stopped') return { says: observation.why };
+function diagnose(all: Tried, seed: number): Diagnosis {
+  const { check, expected, bad, inputs } = all;
+  const observation = all.cases[bad];
+  if (observation.how === 'stopped') {
+    return { says: check.endless?.(...inputs[bad].args) ?? observation.why };
+  }
+  // What was stopped is the last case and gave no answer: the cause is sought in the others.
+  const tried = { ...all, cases: all.cases.filter(({ how }) => how !== 'stopped') };
+  const { cases } = tried;
   if (cases.some((each) => each.how === 'returned' && isUnseeded(each))) {
     return {
       says: 'two calls with the same input give different numbers: use the generator that it is given, not Math.random()',
@@ -97,7 +105,7 @@ function diagnose(tried: Tried, seed: number): Diagnosis {
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
   const says = numbersPattern(tried);
-  return says === undefined ? describeDifference(tried) : { says };
+  return says === undefined ? describeDifference(tried, seed) : { says };
 }
 
 /** Where two causes explain all that was seen, the one listed first is the usual one; the others are not kept back. */

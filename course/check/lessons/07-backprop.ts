@@ -16,6 +16,7 @@ import {
   type RandomState,
   relu,
   reluDerivative,
+  softmax,
   softmaxBackward,
   subtract,
   sum,
@@ -91,6 +92,8 @@ const dZ2Check: FunctionCheck = functionCheck<Output>({
   cases: (random) => [
     { args: [float64([0.5], [0.5]), float64([1], [0])] },
     { args: [float64([0.7, 0.1, 0.4], [0.3, 0.9, 0.6]), float64([1, 1, 0], [0, 0, 1])] },
+    // the right class got nothing at all
+    { args: [float64([0, 0.25, 0.9], [1, 0.75, 0.1]), float64([1, 1, 0], [0, 0, 1])] },
     outputCase(lessonArgs(random)),
     outputCase(otherArgs(random)),
   ],
@@ -128,6 +131,22 @@ const dZ2Check: FunctionCheck = functionCheck<Output>({
       gives: (A2, Y) => multiply(divide(Y, A2), -1),
     },
     { says: 'this is the prediction alone: subtract the truth', gives: (A2) => A2 },
+    {
+      says: 'softmax was applied again: A2 holds probabilities already',
+      gives: (A2, Y) => subtract(softmax(A2), Y),
+    },
+    {
+      says: 'ReLU’s mask does not belong here: the output layer has softmax, and A2 − Y is its slope already',
+      gives: (A2, Y) => multiply(subtract(A2, Y), reluDerivative(A2)),
+    },
+    {
+      says: 'ReLU was applied to the error: it is negative for the right class, and must stay so',
+      gives: (A2, Y) => relu(subtract(A2, Y)),
+    },
+    {
+      says: 'the predictions were rounded: take the probabilities as they are',
+      gives: (A2, Y) => subtract(map(A2, Math.round), Y),
+    },
     {
       says: 'only the right class has an error here: a wrong class with a probability above 0 has one, too',
       gives: (A2, Y) => multiply(subtract(A2, Y), Y),

@@ -233,12 +233,23 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     },
   ],
   diagnose: diagnoseCount,
+  endless: (alpha) =>
+    isStuck(alpha)
+      ? `with alpha ${alpha} no step makes |w| smaller, so the loop never ends${alpha === 1 ? ', w jumps from 1 to -1 and back' : ''}: return Infinity then, before the loop or in it`
+      : `the loop never ends, though with alpha ${alpha} each step makes |w| smaller: does w change in it, and does the step go down, w - alpha * 2 * w?`,
 });
 
 /** The cases follow one another so that each mistake shows first where it is alone. */
 function diagnoseCount({ args: [alpha, limit], value }: Answer<CountInput>): Diagnosis | undefined {
   const right = stepsNeeded(alpha, limit);
   const never = Number.POSITIVE_INFINITY;
+  if (typeof value === 'number' && value >= 100 && value % 100 === 0 && value !== right && right !== never)
+    return {
+      says:
+        value < right
+          ? `it gives up after ${value} steps, but with alpha ${alpha} more are needed: ${right}`
+          : 'w never comes below the limit in yours, it runs until the loop gives up: each step must make |w| smaller, w - alpha * 2 * w',
+    };
   if (right === never && typeof value === 'number') {
     return {
       says: `with alpha ${alpha} no step makes |w| smaller, so no number of steps is enough: return Infinity (a loop may end all the same, because w overflows and becomes NaN)`,

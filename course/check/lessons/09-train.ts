@@ -71,6 +71,13 @@ const trainStepCheck: FunctionCheck = functionCheck<StepInput>({
       gives: (...input) => trainStep(...input).params,
     },
     {
+      says: 'the gradients were computed after the update, and used once more: one forward pass, one backward pass, one update',
+      gives: (X, Y, params, alpha) => {
+        const next = trainStep(X, Y, params, alpha).params;
+        return { loss: lossOf(X, Y, params), params: updateParams(next, slopesOf(X, Y, next), alpha) };
+      },
+    },
+    {
       says: 'these are two iterations: one is one forward pass, one backward pass, one update',
       gives: (X, Y, params, alpha) => {
         const { loss, params: next } = trainStep(X, Y, params, alpha);
@@ -347,8 +354,8 @@ const shuffleCheck: FunctionCheck = functionCheck<ShuffleInput>({
   cases: (random) => [
     // every image shows its label, so that one sees at once whether they are still together
     { args: [fromRows([[5, 0, 4, 1], [50, 0, 40, 10]]), Uint8Array.of(5, 0, 4, 1), new RandomState(33)] }, // biome-ignore format: a matrix
-    { args: [random.randn(3, 6), Uint8Array.of(9, 2, 1, 3, 1, 4), new RandomState(0)] },
-    { args: [random.randn(5, 9), Uint8Array.from({ length: 9 }, (_, i) => i), new RandomState(34)] },
+    { args: [random.randn(3, 6), Uint8Array.of(9, 2, 1, 4, 1, 3), new RandomState(0)] },
+    { args: [random.randn(5, 9), Uint8Array.of(0, 4, 8, 3, 7, 2, 6, 1, 5), new RandomState(34)] },
     { args: [fromRows([[3], [7]], 'float64'), Uint8Array.of(6), new RandomState(5)] },
   ],
   mistakes: [
@@ -374,6 +381,20 @@ const shuffleCheck: FunctionCheck = functionCheck<ShuffleInput>({
         return { ...inOrder(X, labels, order), labels: [...order] };
       },
     },
+    {
+      says: 'the order was applied twice: example i of the new order is example order[i], not order[order[i]]',
+      gives: (X, labels, random) => {
+        const order = random.permutation(labels.length);
+        return inOrder(X, labels, twice(order));
+      },
+    },
+    ...[true, false].map((ofX) => ({
+      says: `${ofX ? 'the images' : 'the labels'} went through the order twice, ${ofX ? 'the labels' : 'the images'} once: place i takes what stands at order[i], not at order[order[i]]`,
+      gives: (...[X, labels, random]: ShuffleInput) => {
+        const order = random.permutation(labels.length);
+        return ofX ? inOrder(X, labels, order, twice(order)) : inOrder(X, labels, twice(order), order);
+      },
+    })),
     {
       says: BIASED,
       gives: (X, labels, random) =>
@@ -404,15 +425,41 @@ function opposite(order: Int32Array): Int32Array {
   return places;
 }
 
+function twice(order: Int32Array): Int32Array {
+  return order.map((i) => order[i]);
+}
+
 /** All images and all labels are there, but a label has another image than before. */
-function shuffledApart({ args: [X, labels], value }: Answer<ShuffleInput>): Diagnosis | undefined {
+function shuffledApart({ args: [X, labels, random], value }: Answer<ShuffleInput>): Diagnosis | undefined {
   const answer = value as Partial<Examples> | undefined;
   const before = { images: columnsOf(X), labels: Array.from(labels, String) };
   const after = { images: columnsOf(answer?.X), labels: Array.from(answer?.labels ?? [], String) };
   const pairs = ({ images, labels }: typeof before): string[] =>
     images.map((image, i) => `${image} ${labels[i]}`);
-  if (!sameSet(before.images, after.images) || !sameSet(before.labels, after.labels)) return undefined;
+  if (!sameSet(before.labels, after.labels)) return undefined;
+  if (!sameSet(before.images, after.images)) {
+    const rowsOf = (M: Matrix | undefined): string[] => M?.toArray().map((row) => String(row.sort())) ?? [];
+    return String(rowsOf(X)) === String(rowsOf(answer?.X))
+      ? {
+          says: 'each row of X got an order of its own: an image is a whole column, so one order serves all rows',
+        }
+      : undefined;
+  }
   if (sameSet(pairs(before), pairs(after))) return undefined;
+  const order = random.permutation(labels.length);
+  const right = inOrder(X, labels, order);
+  const wrongWay = inOrder(X, labels, opposite(order));
+  const [moved, returned] = [columnsOf(right.X), columnsOf(wrongWay.X)].map(String);
+  if (String(after.images) === moved && String(after.labels) === String([...before.labels].sort()))
+    return { says: 'the labels were sorted: each must stay with its image' };
+  if (String(after.images) === moved && String(after.labels) === String(wrongWay.labels))
+    return {
+      says: 'the images are right, but the labels go the opposite way: place i takes labels[order[i]]',
+    };
+  if (String(after.images) === returned && String(after.labels) === String(right.labels))
+    return {
+      says: 'the labels are right, but the images go the opposite way: place i takes column order[i]',
+    };
   if (String(after.labels) === String(before.labels))
     return { says: 'only the images were shuffled: each label must move with its image' };
   if (String(after.images) === String(before.images))

@@ -1,13 +1,7 @@
 /** @file The functions of notebook 10. */
 import { accuracy, confusionMatrix, type RandomState } from 'scratchnet';
-import { sameNumber } from '../compare.ts';
-import {
-  type Answer,
-  type Case,
-  type Diagnosis,
-  type FunctionCheck,
-  functionCheck,
-} from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { recallAndPrecisionCheck } from './10-recall-and-precision.ts';
 
 type Labels = readonly number[];
 type Pairs = readonly [predicted: Labels, labels: Labels];
@@ -20,6 +14,14 @@ function shareOf([predicted, labels]: Pairs, holds: (p: number, t: number, i: nu
 
 const PAST_THE_END =
   'it goes one place past the end, where undefined equals undefined: go on while i < labels.length';
+
+const STAYS_AT_ONE = 'the count stays at 1: right++ adds one, right = 1 does not';
+
+/** The place of the first wrong prediction, or the number of examples. */
+function firstWrong([predicted, labels]: Pairs): number {
+  const at = labels.findIndex((t, i) => predicted[i] !== t);
+  return at < 0 ? labels.length : at;
+}
 
 const accuracyCheck: FunctionCheck = functionCheck<Pairs>({
   name: 'accuracy',
@@ -93,8 +95,52 @@ const accuracyCheck: FunctionCheck = functionCheck<Pairs>({
     { says: 'every pair was counted, right or not', gives: () => 1 },
     { says: 'nothing was counted', gives: () => 0 },
     {
-      says: 'the count stays at 1: right++ adds one, right = 1 does not',
+      says: STAYS_AT_ONE,
       gives: (_, labels) => 1 / labels.length,
+    },
+    {
+      says: STAYS_AT_ONE,
+      gives: (...pairs) => (accuracy(...pairs) > 0 ? 1 / pairs[1].length : 0),
+    },
+    {
+      says: 'it stops at the first wrong one: go on to the end, there is no break',
+      gives: (...pairs) => shareOf(pairs, (_, __, i) => i < firstWrong(pairs)),
+    },
+    {
+      says: 'it stops at the first wrong one and divides by the place where it stopped: go on to the end',
+      gives: (...pairs) => (accuracy(...pairs) === 1 ? 1 : firstWrong(pairs) / (firstWrong(pairs) + 1)),
+    },
+    {
+      says: 'it answers whether all are right, as 1 or 0: count how many are',
+      gives: (...pairs) => +(accuracy(...pairs) === 1),
+    },
+    {
+      says: 'right answers for the digit 0 are not counted: 0 counts as false, so compare with === alone',
+      gives: (...pairs) => shareOf(pairs, (p, t) => p === t && p !== 0),
+    },
+    {
+      says: 'the right ones were divided by the wrong ones: divide by the number of all examples',
+      gives: (...pairs) => accuracy(...pairs) / (1 - accuracy(...pairs)),
+    },
+    {
+      says: 'the share was rounded: give back all of its digits',
+      gives: (...pairs) => Number(accuracy(...pairs).toFixed(2)),
+    },
+    {
+      says: 'the share was rounded to 0 or 1: give it back as it is',
+      gives: (...pairs) => Math.round(accuracy(...pairs)),
+    },
+    {
+      says: 'it was divided by one too few: there are labels.length examples, though the last place is one less',
+      gives: (...pairs) => (accuracy(...pairs) * pairs[1].length) / (pairs[1].length - 1),
+    },
+    {
+      says: 'a right one counts 1, but a wrong one −1: count only the right ones',
+      gives: (...pairs) => 2 * accuracy(...pairs) - 1,
+    },
+    {
+      says: 'it was divided by 10, the number of classes: divide by the number of examples',
+      gives: (...pairs) => (accuracy(...pairs) * pairs[1].length) / 10,
     },
     {
       says: 'the predicted digits were added up: add 1 for each right one',
@@ -194,11 +240,73 @@ const confusionMatrixCheck: FunctionCheck = functionCheck<PairsAndClasses>({
     },
     {
       says: 'the first example is missing: places count from 0',
-      gives: (predicted, labels, k) => confusionMatrix(predicted.slice(1), labels.slice(1), k),
+      gives: (predicted, labels, k) => counted([predicted.slice(1), labels.slice(1), k], increase),
     },
     {
       says: 'the last example is missing: go on while i < labels.length',
-      gives: (predicted, labels, k) => confusionMatrix(predicted.slice(0, -1), labels.slice(0, -1), k),
+      gives: (predicted, labels, k) => counted([predicted.slice(0, -1), labels.slice(0, -1), k], increase),
+    },
+    {
+      says: 'only the first k examples were counted: go on to the last of the labels; k is the number of classes',
+      gives: (predicted, labels, k) => counted([predicted.slice(0, k), labels.slice(0, k), k], increase),
+    },
+    {
+      says: 'only the first k examples were counted: go on to the last of the labels; k is the number of classes',
+      gives: (predicted, labels, k) => {
+        const counts = counted([[], [], k], increase);
+        for (let i = 0; i < k; i++) increase(counts, labels[i], predicted[i]); // throws where k is the larger number
+        return counts;
+      },
+    },
+    ...[false, true].map((isPrediction) => ({
+      says: `1 was subtracted from ${isPrediction ? 'the predictions' : 'the labels'}: classes count from 0, so class t belongs into row t`,
+      gives: (...input: PairsAndClasses) =>
+        counted(input, (counts, t, p) => {
+          const [row, column] = isPrediction ? [t, p - 1] : [t - 1, p];
+          if (row >= 0 && column >= 0) increase(counts, row, column);
+        }),
+    })),
+    {
+      says: 'each pair was counted twice, once with row and column exchanged: the row is the true label, the column the prediction',
+      gives: (...input) =>
+        counted(input, (counts, t, p) => {
+          increase(counts, t, p);
+          increase(counts, p, t);
+        }),
+    },
+    {
+      says: 'each pair was counted twice, once with row and column exchanged: the row is the true label, the column the prediction',
+      gives: (...input) =>
+        counted(input, (counts, t, p) => {
+          increase(counts, t, p);
+          if (t !== p) increase(counts, p, t);
+        }),
+    },
+    {
+      says: 'the places of the examples were added up: add 1 for each pair',
+      gives: (predicted, labels, k) => {
+        const counts = counted([[], [], k], increase);
+        labels.forEach((t, i) => {
+          counts[t][predicted[i]] += i;
+        });
+        return counts;
+      },
+    },
+    {
+      says: 'nothing was counted: add 1 where the row of the label meets the column of the prediction',
+      gives: (_, __, k) => counted([[], [], k], increase),
+    },
+    {
+      says: 'each row was divided by its sum: that gives shares, but counts are asked for',
+      gives: (...input) =>
+        confusionMatrix(...input).map((row) => row.map((count) => count / (sum(row) || 1))),
+    },
+    {
+      says: 'each column was divided by its sum: that gives shares, but counts are asked for',
+      gives: (...input) => {
+        const counts = confusionMatrix(...input);
+        return counts.map((row) => row.map((count, c) => count / sum(counts.map((each) => each[c]))));
+      },
     },
   ],
   diagnose: ({ value }) =>
@@ -206,87 +314,6 @@ const confusionMatrixCheck: FunctionCheck = functionCheck<PairsAndClasses>({
       ? { says: 'some entries are NaN or undefined: undefined + 1 is NaN, so fill each row with 0 first' }
       : undefined,
 });
-
-type CountsAndDigit = readonly [counts: readonly Labels[], digit: number];
-
-interface Shares {
-  readonly recall: number;
-  readonly precision: number;
-}
-
-/** What the right answers for a digit can be divided by. */
-function sumsOf([counts, digit]: CountsAndDigit): {
-  right: number;
-  row: number;
-  column: number;
-  all: number;
-} {
-  const at = (row: Labels | undefined): number => row?.[digit] as number;
-  return {
-    right: at(counts[digit]),
-    row: sum(counts[digit]),
-    column: sum(counts.map(at)),
-    all: sum(counts.map(sum)),
-  };
-}
-
-function recallAndPrecision(...input: CountsAndDigit): Shares {
-  const { right, row, column } = sumsOf(input);
-  return { recall: right / row, precision: right / column };
-}
-
-const recallAndPrecisionCheck: FunctionCheck = functionCheck<CountsAndDigit>({
-  name: 'recallAndPrecision',
-  reference: recallAndPrecision,
-  cases: (random) => [
-    { args: [[[2, 0, 1], [0, 0, 1], [1, 0, 3]], 2] }, // biome-ignore format: a table
-    { args: [[[2, 0, 1], [0, 0, 1], [1, 0, 3]], 0] }, // biome-ignore format: a table
-    { args: [[[5, 1, 0, 2], [0, 7, 1, 1], [2, 0, 4, 0], [1, 3, 1, 9]], 1] }, // biome-ignore format: a table
-    randomCounts(random, 10, 3),
-  ],
-  mistakes: [],
-  diagnose: diagnoseShares,
-});
-
-function randomCounts(random: RandomState, k: number, digit: number): Case<CountsAndDigit> {
-  const count = (): number => 1 + Math.floor(random.uniform(0, 40));
-  return { args: [Array.from({ length: k }, () => Array.from({ length: k }, count)), digit] };
-}
-
-const NEEDED = {
-  recall: 'divide by the sum of its row: of all true ones, how many were found',
-  precision: 'divide by the sum of its column: of all answers for the digit, how many were right',
-} as const;
-
-/** By which sum each of the two was divided. */
-function diagnoseShares({ args, value }: Answer<CountsAndDigit>): Diagnosis | undefined {
-  const got = value as Partial<Shares> | undefined;
-  const wanted = recallAndPrecision(...args);
-  const is = (name: keyof Shares, share: number): boolean => sameNumber(got?.[name] ?? Number.NaN, share);
-  if (is('recall', wanted.precision) && is('precision', wanted.recall))
-    return {
-      says: 'recall and precision are exchanged: recall divides by the sum of the row, precision by that of the column',
-    };
-  const name = is('recall', wanted.recall) ? 'precision' : 'recall';
-  const found = wrongShares(args, name).find(([share]) => is(name, share));
-  return found && { says: `${name} ${found[1]}` };
-}
-
-/** What people take for recall or precision, and what to say. */
-function wrongShares(args: CountsAndDigit, name: keyof Shares): readonly (readonly [number, string])[] {
-  const { right, row, column, all } = sumsOf(args);
-  const diagonal = sum(args[0].map((counts, digit) => counts[digit]));
-  const [own, other] = name === 'recall' ? [row, column] : [column, row];
-  return [
-    [(100 * right) / own, 'is in percent: a share is a number from 0 to 1'],
-    [1 - right / own, 'is the share of the mistakes: the right answers stand at counts[digit][digit]'],
-    [right / (own - right), 'was divided by the mistakes only: the right answers belong into the sum, too'],
-    [diagonal / all, `is the accuracy, for all digits together; ${NEEDED[name]}`],
-    [right / all, `was divided by the number of all examples; ${NEEDED[name]}`],
-    [right / other, `was divided by the wrong sum; ${NEEDED[name]}`],
-    [right, `is a count; ${NEEDED[name]}`],
-  ];
-}
 
 /** The checks of this notebook. */
 export const TEST: {

@@ -115,6 +115,49 @@ const batchesOfCheck: FunctionCheck = functionCheck<OrderAndSize>({
       },
     },
     {
+      says: 'each batch begins at 0 and they grow: it must begin at from',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).map((_, b) => order.slice(0, (b + 1) * size)),
+    },
+    {
+      says: 'the batches were sorted: leave the examples in their order',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).map((batch) => [...batch].sort((a, b) => a - b)),
+    },
+    {
+      says: 'no batch was put into the list: push each of them',
+      gives: () => [],
+    },
+    {
+      says: 'the batches are in reverse order: push puts a batch at the end of the list, unshift at its beginning',
+      gives: (order, size) => cut(order, size, (from) => from + size).reverse(),
+    },
+    {
+      says: 'this is the last batch alone: push each batch into the list',
+      gives: (order, size) => cut(order, size, (from) => from + size).at(-1),
+    },
+    {
+      says: 'this is the last batch alone: push each batch into the list',
+      gives: (order, size) => cut(order, size, (from) => from + size).slice(-1),
+    },
+    {
+      says: 'the first batch is missing: from must begin at 0',
+      gives: (order, size) => cut(order, size, (from) => from + size).slice(1),
+    },
+    {
+      says: 'the first example is missing: from must begin at 0',
+      gives: (order, size) => cut(order.slice(1), size, (from) => from + size),
+    },
+    {
+      says: 'a last batch is missing where the sizes fit, and where they do not: go on while from < order.length',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).filter((_, b) => (b + 1) * size < order.length),
+    },
+    {
+      says: 'this is the number of batches: give back the batches themselves',
+      gives: (order, size) => Math.ceil(order.length / size),
+    },
+    {
       says: 'all examples are in one list: make a list for each batch',
       gives: (order) => order,
     },
@@ -132,7 +175,7 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
     { args: [0.8, 4, 5, 0.5] },
     { args: [0.8, 5, 5, 0.5] },
     { args: [0.8, 17, 5, 0.5] },
-    { args: [2, 7, 3, 0.1] },
+    { args: [2, 7, 3, 0.9] },
     { args: [random.uniform(0.5, 1), 11, 4, 0.7] },
     { args: [random.uniform(0.5, 1), 12, 4, 0.7] },
   ],
@@ -225,6 +268,42 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
     {
       says: 'the power is taken of rate * factor: ** belongs to the factor alone',
       gives: (rate, epoch, every, factor) => (rate * factor) ** Math.floor(epoch / every),
+    },
+    {
+      says: 'the power is taken of rate * factor: ^ compares bits and comes last, and it is no power: use **',
+      gives: (rate, epoch, every, factor) => (rate * factor) ^ Math.floor(epoch / every),
+    },
+    {
+      says: 'the rate is small in the epoch of the step only and large again after it: count how many steps there were',
+      gives: (rate, epoch, every, factor) => (epoch % every === 0 ? rate * factor ** (epoch / every) : rate),
+    },
+    {
+      says: '** was taken of the wrong number: the rate stays as it is, the factor gets the power',
+      gives: (rate, epoch, every, factor) => rate ** Math.floor(epoch / every) * factor,
+    },
+    {
+      says: 'the rate falls by the factor of the number of epochs in a step: the power is the number of steps',
+      gives: (rate, _, every, factor) => rate * factor ** every,
+    },
+    {
+      says: 'the rate becomes smaller by a share of itself, 1 − factor: the factor is what stays of it',
+      gives: (rate, epoch, every, factor) => rate * (1 - factor) ** Math.floor(epoch / every),
+    },
+    {
+      says: 'the rate was divided by the number of steps: after two steps it is factor · factor, so use **',
+      gives: (rate, epoch, every) => rate / Math.max(1, Math.floor(epoch / every)),
+    },
+    {
+      says: 'the rate was divided by 1 + the number of steps: take the factor to the power of the steps',
+      gives: (rate, epoch, every) => rate / (1 + Math.floor(epoch / every)),
+    },
+    {
+      says: 'this is the number of steps: the rate is rate times the factor to the power of it',
+      gives: (_, epoch, every) => Math.floor(epoch / every),
+    },
+    {
+      says: 'it falls like eˣ: take the factor to the power of the steps',
+      gives: (rate, epoch, every, factor) => rate * Math.exp(-factor * Math.floor(epoch / every)),
     },
     {
       says: 'the factor was subtracted: it is a share of the rate that stays, so multiply',
@@ -336,6 +415,42 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
     {
       says: 'it was divided by 60000: this epoch has another number of examples, the sum of the sizes',
       gives: (losses, sizes) => weighted(losses, sizes) / 60_000,
+    },
+    {
+      says: 'each loss was averaged with the mean so far: then the last ones count most; add up loss times size, and divide at the end',
+      gives: (losses) => losses.reduce((mean, loss) => (mean + loss) / 2, 0),
+    },
+    {
+      says: 'each loss was averaged with the mean so far: then the last ones count most; add up loss times size, and divide at the end',
+      gives: (losses) => losses.reduce((mean, loss) => (mean + loss) / 2),
+    },
+    {
+      says: 'it ends with the first batch: the return must stand behind the loop, not in it',
+      gives: (losses, sizes) => (losses[0] * sizes[0]) / sum(sizes),
+    },
+    {
+      says: 'the first batch was left out: places count from 0',
+      gives: (losses, sizes) => weighted(losses.slice(1), sizes.slice(1)) / sum(sizes.slice(1)),
+    },
+    {
+      says: 'the first batch was left out of the sum: places count from 0',
+      gives: (losses, sizes) => weighted(losses.slice(1), sizes.slice(1)) / sum(sizes),
+    },
+    {
+      says: 'the last batch was left out of the sum: go on while i < losses.length',
+      gives: (losses, sizes) => weighted(losses.slice(0, -1), sizes) / sum(sizes),
+    },
+    {
+      says: 'it is divided again and again, inside the loop: divide once, after it',
+      gives: (losses, sizes) => losses.reduce((total, loss, i) => (total + loss * sizes[i]) / sum(sizes), 0),
+    },
+    {
+      says: 'this is the smallest loss: all batches count',
+      gives: (losses) => Math.min(...losses),
+    },
+    {
+      says: 'this is the largest loss: all batches count',
+      gives: (losses) => Math.max(...losses),
     },
     {
       says: 'this is the loss of the middle batch: all of them count',

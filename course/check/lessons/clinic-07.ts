@@ -81,6 +81,15 @@ const WRONG_ERRORS: readonly (readonly [says: string, gives: (...args: ErrorArgs
     "softmax's slope is still there, and a 2: this is the squared error; that of cross-entropy is A2 − Y",
     (A2, Y) => multiply(multiply(subtract(A2, Y), slopeOf(A2)), 2),
   ],
+  ['softmax was applied once more: A2 holds probabilities already', (A2, Y) => subtract(softmax(A2), Y)],
+  [
+    "ReLU's mask was put in place of softmax's slope: nothing is multiplied, the error is A2 − Y",
+    (A2, Y) => multiply(subtract(A2, Y), reluDerivative(A2)),
+  ],
+  [
+    "−Y / A2 times p · (1 − p) is only what the right class's own probability adds: every score acts on all of them, and all together it is A2 − Y",
+    (A2, Y) => multiply(multiply(divide(Y, A2), -1), slopeOf(A2)),
+  ],
   [
     'the prediction was rounded to 1 or 0: take the probabilities themselves',
     (A2, Y) => subtract(map(A2, Math.round), Y),
@@ -98,18 +107,18 @@ const scoreErrorCheck: FunctionCheck = functionCheck<ErrorArgs>({
     errorCase(softmax(random.randn(3, 6, 'float64')), [0, 1, 2, 2, 1, 0]),
     errorCase(softmax(random.randn(4, 2, 'float64')), [3, 0]),
     errorCase(softmax(random.randn(2, 5, 'float64')), [1, 0, 1, 1, 0]),
-    // a single example; and a class that no example has, with a probability next to 0
+    // a single example; and a class that no example has, with a probability next to 0; and a right class that got 0
     errorCase(softmax(random.randn(4, 1, 'float64')), [2]),
     errorCase(
       fromRows(
         [
-          [0.7, 0.2, 0.11],
-          [0.3, 0.799, 0.89],
-          [0, 0.001, 0],
+          [0.7, 0.2, 0.11, 0],
+          [0.3, 0.799, 0.89, 0.6],
+          [0, 0.001, 0, 0.4],
         ],
         'float64',
       ),
-      [0, 1, 1],
+      [0, 1, 1, 0],
     ),
   ],
   planted: {
@@ -341,6 +350,30 @@ const errorBackCheck: FunctionCheck = functionCheck<BackArgs>({
           matmul(W2.T, dZ2),
           map(Z1, (z) => +(z <= 0)),
         ),
+    },
+    {
+      says: 'the mask is upside down: the units that were switched off get the error',
+      gives: (W2, dZ2, Z1) =>
+        multiply(
+          matmul(W2.T, dZ2),
+          map(Z1, (z) => +(z < 0)),
+        ),
+    },
+    {
+      says: 'the mask was subtracted: multiply by it',
+      gives: (W2, dZ2, Z1) => subtract(matmul(W2.T, dZ2), reluDerivative(Z1)),
+    },
+    {
+      says: 'the mask was made from the weights: it must ask whether the score Z1 was above 0',
+      gives: (W2, dZ2) => matmul(reluDerivative(W2).T, dZ2),
+    },
+    {
+      says: 'the sign is wrong: the minus comes with the update, not here',
+      gives: (W2, dZ2, Z1) => multiply(multiply(matmul(W2.T, dZ2), reluDerivative(Z1)), -1),
+    },
+    {
+      says: "ReLU was applied on top of the mask: an error may be negative, so only Z1's mask counts",
+      gives: (W2, dZ2, Z1) => relu(multiply(matmul(W2.T, dZ2), reluDerivative(Z1))),
     },
     ...WRONG_MASKS.map(([says, mask]) => ({
       says,

@@ -288,6 +288,27 @@ const WRONG_RATES: readonly (readonly [says: string, gives: (alpha: number, step
     'it falls like eˣ: a half to the power of the halvings is asked for',
     (alpha, step) => alpha * Math.exp(-halvings(step)),
   ],
+  [
+    'it falls like eˣ: a half to the power of the halvings is asked for',
+    (alpha, step) => alpha * Math.exp(-0.5 * halvings(step)),
+  ],
+  [
+    'it falls like eˣ, and at every step: a half to the power of the halvings is asked for',
+    (alpha, step) => alpha * Math.exp(-step / 20),
+  ],
+  [
+    'the power is subtracted from 1: multiply alpha by 0.5 ** halvings itself',
+    (alpha, step) => alpha * (1 - 0.5 ** halvings(step)),
+  ],
+  [
+    'it is halved after 20 steps and only then: halve it after every 20',
+    (alpha, step) => (step % 20 === 0 && step > 0 ? alpha / 2 : alpha),
+  ],
+  ['this is the number of halvings: alpha times 0.5 ** halvings is asked for', (_, step) => halvings(step)],
+  [
+    'it is halved every 100 steps: every 20 it must be',
+    (alpha, step) => alpha * 0.5 ** Math.floor(step / 100),
+  ],
   ['it is divided by 10 each time: halve it', (alpha, step) => alpha * 0.1 ** halvings(step)],
   ['it becomes a quarter each time: halve it', (alpha, step) => alpha * 0.25 ** halvings(step)],
   [

@@ -62,6 +62,10 @@ const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
       says: 'the probability was made larger, but it is still a probability: which row does the largest one stand in?',
       gives: (A2) => Uint8Array.from(max(A2, 0).data, (p) => p * 100),
     },
+    ...[10, 100, 255].map((times) => ({
+      says: 'the probability was made larger, but it is still a probability: which row does the largest one stand in?',
+      gives: (A2: Matrix) => Uint8Array.from(max(A2, 0).data, (p) => Math.fround(p * times)),
+    })),
     {
       says: 'classes count from 0: row 0 is the digit 0',
       gives: (A2) => Uint8Array.from(argmax(A2, 0), (row) => row + 1),
@@ -81,6 +85,32 @@ const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
     {
       says: 'it looks for a probability above 0.5, but the largest of a column may be smaller: compare it with the others',
       gives: (A2) => Uint8Array.from(A2.T.toArray(), (column) => column.findIndex((p) => p > 0.5)),
+    },
+    {
+      says: 'it looks for a probability above 0.5, but the largest of a column may be smaller: compare it with the others',
+      gives: (A2) =>
+        Uint8Array.from(A2.T.toArray(), (column) =>
+          Math.max(
+            0,
+            column.findIndex((p) => p > 0.5),
+          ),
+        ),
+    },
+    {
+      says: 'the last image is missing: there is one label for each column',
+      gives: (A2) => Uint8Array.from(argmax(A2, 0).slice(0, -1)),
+    },
+    {
+      says: 'these are the places of the images: which row does the largest probability of each stand in?',
+      gives: (A2) => Uint8Array.from(argmax(A2, 0), (_, image) => image),
+    },
+    {
+      says: 'this is the place in the whole list of numbers, not the row: one column has A2.rows of them',
+      gives: (A2) => Uint8Array.from(argmax(A2, 0), (row, image) => row * A2.cols + image),
+    },
+    {
+      says: 'the probabilities of the columns were added up, which gives 1 each: take the row of the largest one',
+      gives: (A2) => Uint8Array.from(A2.T.toArray(), (column) => column.reduce((sum, p) => sum + p, 0)),
     },
   ],
 });
@@ -198,6 +228,10 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       says: 'there are two updates in an iteration now: change the one that is there',
       gives: (...args) => learnWith(args, here, (now, grads) => down(down(now, grads), grads)),
     },
+    ...[0.01, 0.05, 0.2, 0.5, 1, 2].map((alpha) => ({
+      says: 'every update still begins at the start, whatever the learning rate is: it must go on where the last one ended',
+      gives: (...args: LearnArgs) => learnWith(args, here, (_, grads) => updateParams(args[2], grads, alpha)),
+    })),
     ...[0.01, 0.05, 0.5, 1].map((alpha) => ({
       says: 'the learning rate is another one now: it was right before',
       gives: (...args: LearnArgs) => learnWith(args, here, (now, grads) => updateParams(now, grads, alpha)),
@@ -277,6 +311,16 @@ const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
         ...(reorderWith(X, labels, order, order) as object),
         labels: Uint8Array.from(order),
       }),
+    },
+    {
+      says: 'the images went through the order twice: once is enough',
+      gives: (X, labels, order) =>
+        reorderWith(
+          X,
+          labels,
+          order.map((i) => order[i]),
+          order,
+        ),
     },
     {
       says: 'the labels moved by the order twice: once is enough',

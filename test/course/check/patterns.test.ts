@@ -22,7 +22,12 @@ describe('a pattern of numbers', () => {
     expect(said(each((v) => -v))).to.equal('every entry has the wrong sign');
     expect(said(each((v) => v - 1))).to.equal('every entry is 1 too small');
     expect(said((values) => [...values].reverse())).to.contain('in reverse order');
-    expect(said((values) => [...values].sort((a, b) => a - b))).to.contain('in the wrong places');
+    expect(said((values) => [...values].sort((a, b) => a - b))).to.equal(
+      'the entries are sorted, the smallest first',
+    );
+    expect(said(([a, b, ...others]) => [b, a, ...others], same([2, 3, -3], [1.5, -4, 0.25, 8]))).to.contain(
+      'in the wrong places',
+    );
   });
 
   it('is a formula if the numbers are a function of the right ones', () => {

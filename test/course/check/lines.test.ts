@@ -1,0 +1,62 @@
+/** @file What a check says of lists, rows and columns that were changed as a whole. */
+import { expect } from 'chai';
+import { examine, type FunctionCheck, functionCheck } from 'scratchnet-course';
+
+type Values = readonly number[];
+type Table = readonly Values[];
+
+const sum = (values: Values): number => values.reduce((total, value) => total + value, 0);
+
+/** A check whose right answer is its input. */
+function same<Value>(...inputs: Value[]): FunctionCheck {
+  return functionCheck<readonly [input: Value]>({
+    name: 'same',
+    reference: (input) => input,
+    cases: () => inputs.map((input) => ({ args: [input] as const })),
+    mistakes: [],
+  });
+}
+
+const LISTS = same<Values>([2, 3, -3, 7], [1.5, -4, 0.25], [7, 5.125, 1]);
+const ofList = (yours: (values: Values) => unknown): string => examine(LISTS, yours).says;
+
+const TABLES = same<Table>([[2, 3, 6], [7, 1, 4]], [[1, 4], [0.5, 9], [8, 3]]); // biome-ignore format: tables
+const ofTable = (yours: (rows: Table) => unknown): string => examine(TABLES, yours).says;
+
+describe('of a list that was changed as a whole, a check says', () => {
+  it('what was added up, divided or moved', () => {
+    expect(ofList((list) => list.map((_, i) => sum(list.slice(0, i + 1))))).to.equal(
+      'each entry is the sum of all entries up to it',
+    );
+    expect(ofList((list) => list.map((value, i) => value / (i + 1)))).to.contain('divided by its place');
+    expect(ofList((list) => list.map((value) => value / sum(list)))).to.equal(
+      'the entries were divided by their sum',
+    );
+    expect(ofList((list) => [...list.slice(1), 99])).to.equal('each entry stands one place too early');
+    expect(ofList((list) => list.map(() => list[0]))).to.equal('every entry is as the first must be');
+  });
+
+  it('the same of each row or column of a table, also of lists in a list', () => {
+    expect(ofTable((rows) => rows.map((row) => row.map((value) => value / sum(row))))).to.equal(
+      'in each row the entries were divided by their sum',
+    );
+    expect(ofTable((rows) => [...rows].reverse())).to.equal(
+      'in each column the entries are in reverse order',
+    );
+    expect(ofTable((rows) => rows.map(() => rows[0]))).to.equal(
+      'in each column every entry is as the first must be',
+    );
+    expect(ofTable((rows) => rows.map((row) => row.map((value) => 3 * value)))).to.equal(
+      'every entry is 3 times what it should be',
+    );
+  });
+
+  it('nothing of it where one case has another cause', () => {
+    expect(
+      ofList((list) => list.map((value, i) => (list.length > 3 ? value / (i + 1) : value + 0.77))),
+    ).to.not.contain('place');
+    expect(
+      ofTable((rows) => rows.map((row) => (row.length > 2 ? [...row].reverse() : row.map(() => 5)))),
+    ).to.not.contain('reverse');
+  });
+});
