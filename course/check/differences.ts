@@ -8,10 +8,13 @@ import { isWrong, type Returned, type Tried } from './outcomes.ts';
 import { describeNumbers, describePattern, type NumberAnswer, type Numbers, numbersOf } from './patterns.ts';
 import { describePlace, type Pair } from './places.ts';
 import { describe, type Plain } from './plain.ts';
+import { describeReduced } from './reduced.ts';
+import { withSizes } from './sizes.ts';
 import { withTables } from './tables.ts';
 
 /** What the answers to all cases have in common, if each is one number. */
-export function numbersPattern({ inputs, cases, expected, bad }: Tried): string | undefined {
+export function numbersPattern(tried: Tried): string | undefined {
+  const { inputs, cases, expected, bad } = withSizes(tried);
   const answers = cases.flatMap((observation, i): NumberAnswer[] => {
     const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
     const wanted = expected[i];
@@ -29,7 +32,7 @@ function numberIn(value: Plain): number | undefined {
 
 /** What can be said of a wrong answer that no named mistake explains. */
 export function describeDifference(asGiven: Tried, seed: number): Diagnosis {
-  const tried = withTables(asGiven);
+  const tried = withTables(withSizes(asGiven));
   const { check, inputs, cases, expected, bad } = tried;
   const { value } = cases[bad] as Returned;
   const wanted = (expected[bad] as { value: Plain }).value;
@@ -40,12 +43,13 @@ export function describeDifference(asGiven: Tried, seed: number): Diagnosis {
   const all = numbersAt(found.path, tried);
   const pattern =
     linePattern(found, tried) ??
+    reducedPattern(found, tried) ??
     describePattern(found, inputs[bad].sizes ?? {}, all) ??
     singlePattern(found, tried);
   if (pattern) return { says: pattern };
   const tie = found.kind === 'value' ? describeTieToInput(found, tried) : undefined;
   if (tie) return { says: tie };
-  const other = describeOtherInput(asGiven, seed);
+  const other = describeOtherInput(asGiven, seed) ?? describeOtherInput(asGiven, seed, found.path);
   if (other) return other;
   const stray = strayEntry(found);
   if (stray !== undefined) return { says: stray };
@@ -76,6 +80,13 @@ function linePattern({ kind, path }: Difference, tried: Tried): string | undefin
   if (kind !== 'value') return undefined;
   const pairs = pairsAt(path, tried);
   const found = pairs.length < tried.cases.length ? undefined : describeLines(pairs);
+  return found && (path === '' ? found : `in ${path} ${found}`);
+}
+
+function reducedPattern({ kind, path }: Difference, tried: Tried): string | undefined {
+  if (kind === 'value') return undefined;
+  const pairs = pairsAt(path, tried);
+  const found = pairs.length < tried.cases.length ? undefined : describeReduced(pairs);
   return found && (path === '' ? found : `in ${path} ${found}`);
 }
 

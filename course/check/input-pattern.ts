@@ -21,6 +21,7 @@ interface Tie {
   readonly inputs: readonly InputPart[];
   /** The arguments that are single numbers, such as a learning rate. */
   readonly scalars: readonly InputPart[];
+  readonly sizes: Readonly<Record<string, number>>;
 }
 
 /** A sentence such as "b1 is as it was in the input"; undefined if the answer has no such tie to the input. */
@@ -43,7 +44,7 @@ function tiesAt(path: string, { inputs, cases, expected }: Tried): Tie[] {
     if (!right || !given || right.length !== given.length) return [];
     const parts = inputs[i].args.flatMap((arg, n) => partsOf(plain(arg), `argument ${n + 1}`));
     const isSingle = ({ values }: InputPart): boolean => values.length === 1;
-    return [{ right, given, inputs: parts, scalars: parts.filter(isSingle) }];
+    return [{ right, given, inputs: parts, scalars: parts.filter(isSingle), sizes: inputs[i].sizes ?? {} }];
   });
 }
 
@@ -73,6 +74,11 @@ function stepPattern(path: string, ties: readonly Tie[]): string | undefined {
     const scalar = ties[0].scalars.find(({ name: scalar }) =>
       ties.every((tie, i) => sameNumber(ratios[i] * (partNamed(tie, scalar)?.values[0] ?? 0), 1, 1e-4)),
     );
+    const size = Object.keys(ties[0].sizes).find((each) =>
+      ties.every((tie, i) => sameNumber(ratios[i] * tie.sizes[each], 1, 1e-4)),
+    );
+    if (size && new Set(ratios).size > 1)
+      return `${what} was divided by ${size} (${ties[0].sizes[size]} in this case)`;
     if (scalar) return `${what} was not multiplied by ${scalar.name} (${scalar.values[0]} in this case)`;
     if (!ratios.every((ratio) => sameNumber(ratio, first, 1e-4)) || ratios.length < 2) continue;
     if (sameNumber(first, 0, 1e-6)) return `${path || 'the answer'} is as it was in the input, unchanged`;

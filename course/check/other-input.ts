@@ -5,7 +5,7 @@
  * Such an input counts only if it explains every case, as in {@link describePattern}.
  */
 import { RandomState } from 'scratchnet';
-import { difference } from './compare.ts';
+import { difference, partAt } from './compare.ts';
 import type { Diagnosis } from './function-check.ts';
 import { changesOf } from './input-changes.ts';
 import { isWrong, type Tried } from './outcomes.ts';
@@ -15,22 +15,23 @@ import { type Plain, plain } from './plain.ts';
 const ENOUGH = 3;
 
 /** A sentence such as "this is the right answer for arguments 1 and 2 exchanged"; undefined if no such input is found. */
-export function describeOtherInput(tried: Tried, seed: number): Diagnosis | undefined {
-  if (wrongNumbers(tried) < ENOUGH) return undefined;
+export function describeOtherInput(tried: Tried, seed: number, path = ''): Diagnosis | undefined {
+  if (wrongNumbers(tried, path) < ENOUGH) return undefined;
   const says = new Set<string>();
   const inputs = tried.inputs.map(({ args }) => args);
   for (const { cause, change } of changesOf(inputs)) {
-    if (!says.has(cause) && explains(change, tried, seed)) says.add(cause);
+    if (!says.has(cause) && explains(change, tried, seed, path))
+      says.add(path === '' ? cause : `in ${path}: ${cause}`);
   }
   const [first, ...others] = says;
   return first === undefined ? undefined : { says: first, lines: others.map((other) => `    or: ${other}`) };
 }
 
 /** Numbers of the answers to the cases that failed, each value counted once. */
-function wrongNumbers({ check, cases, expected }: Tried): number {
+function wrongNumbers({ check, cases, expected }: Tried, path: string): number {
   const wrong = cases.flatMap((observation, i) =>
     observation.how === 'returned' && isWrong(observation, expected[i], check)
-      ? leaves(observation.value)
+      ? leaves(partAt(observation.value, path) ?? observation.value)
       : [],
   );
   return new Set(wrong.map((value) => value.toPrecision(3))).size;
@@ -48,6 +49,7 @@ function explains(
   change: (args: readonly unknown[]) => readonly unknown[] | undefined,
   { check, cases }: Tried,
   seed: number,
+  path: string,
 ): boolean {
   const inputs = check.cases(new RandomState(seed)); // new ones: a generator among them has been used
   return cases.every((observation, i) => {
@@ -55,7 +57,10 @@ function explains(
     const args = change(inputs[i].args);
     if (args === undefined) return false;
     try {
-      return difference(plain(check.reference(...args)), observation.value, check.tolerance) === undefined;
+      const [right, given] = [plain(check.reference(...args)), observation.value].map((value) =>
+        partAt(value, path),
+      );
+      return right !== undefined && given !== undefined && !difference(right, given, check.tolerance);
     } catch {
       return false;
     }

@@ -156,6 +156,10 @@ const dZ2Check: FunctionCheck = functionCheck<Output>({
       gives: (A2, Y) => map(subtract(A2, Y), Math.abs),
     },
     {
+      says: 'only the right class has an error here, and its sign is wrong: the error is A2 − Y, for all classes',
+      gives: (A2, Y) => multiply(subtract(Y, A2), Y),
+    },
+    {
       says: 'the errors were squared: no square belongs to the slope of the cross-entropy',
       gives: (A2, Y) => map(subtract(A2, Y), (d) => d * d),
     },
@@ -283,6 +287,13 @@ const layer2Check: FunctionCheck = functionCheck<SecondLayer>({
       says: 'db2 was divided by the number of examples twice: mean(…) divides already',
       gives: layer2Times(right, ({ cols }) => 1 / cols),
     },
+    ...[true, false].map((both) => ({
+      says: 'it was divided by m − 1: a mean divides by m, the number of examples',
+      gives: (dZ2: Matrix, A1: Matrix) => ({
+        dW2: divide(matmul(dZ2, A1.T), dZ2.cols - 1),
+        db2: both ? divide(sum(dZ2, 1), dZ2.cols - 1) : mean(dZ2, 1),
+      }),
+    })),
     {
       says: 'db2 was made from dW2: a bias has no signal at its start, so its gradient comes from dZ2 alone',
       gives: (dZ2, A1) => {
@@ -390,6 +401,27 @@ const dZ1Check: FunctionCheck = functionCheck<WayBack>({
       z > 0 ? 1 : 0.01,
     ),
     maskMistake('the mask begins at a score of 1: ReLU bends at 0', (z) => (z > 1 ? 1 : 0)),
+    maskMistake('this is the slope of sigmoid: that of ReLU is 1 or 0', (z) => {
+      const s = 1 / (1 + Math.exp(-z));
+      return s * (1 - s);
+    }),
+    maskMistake('this is the slope of tanh: that of ReLU is 1 or 0', (z) => 1 - Math.tanh(z) ** 2),
+    {
+      says: 'the mask was subtracted: a slope after a slope is multiplied',
+      gives: (dZ2, W2, Z1) => subtract(matmul(W2.T, dZ2), reluDerivative(Z1)),
+    },
+    {
+      says: 'ReLU was applied to dZ2, and the mask is missing: the mask is that of the hidden units, where Z1 is above 0',
+      gives: (dZ2, W2) => matmul(W2.T, relu(dZ2)),
+    },
+    {
+      says: 'ReLU was applied to dZ2: an error may be negative, so only the mask of Z1 counts',
+      gives: (dZ2, W2, Z1) => multiply(matmul(W2.T, relu(dZ2)), reluDerivative(Z1)),
+    },
+    {
+      says: 'the mask of the first score was taken for all: each unit has its own, for each example',
+      gives: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), +(Z1.toArray()[0][0] > 0)),
+    },
     maskMistake('the wrong sign: the minus comes with the update, not here', (z) => (z > 0 ? -1 : 0)),
     maskMistake('there is a factor 2 too many: the slope of ReLU is 0 or 1', (z) => (z > 0 ? 2 : 0)),
     {

@@ -166,6 +166,17 @@ const slopeOfHalf = (alpha: number, limit: number): number =>
     (w) => w,
   );
 
+function countFrom(start: number, alpha: number, limit: number): number {
+  let steps = 0;
+  for (let w = start; Math.abs(w) >= limit; w -= alpha * 2 * w) steps++;
+  return steps;
+}
+
+/** How often 1 must be multiplied by |1 - 2 alpha| to reach the limit: no whole number. */
+function byFormula(alpha: number, limit: number): number {
+  return Math.log(limit) / Math.log(Math.abs(1 - 2 * alpha));
+}
+
 /** With a wrong slope w may never be small: then the number of steps says nothing. */
 function limitedSteps(alpha: number, limit: number, slopeOf: (w: number) => number): number {
   let [w, steps] = [1, 0];
@@ -206,6 +217,34 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
       gives: (alpha, limit) =>
         isStuck(alpha) ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, (w) => w * w),
     },
+    {
+      says: 'w begins at 2 in yours: it must begin at 1',
+      gives: (alpha, limit) => (isStuck(alpha) ? Number.POSITIVE_INFINITY : countFrom(2, alpha, limit)),
+    },
+    {
+      says: 'it looks at the length of the step, not at w: go on until |w| is below the limit',
+      gives: (alpha, limit) =>
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : countSteps(alpha, (w) => Math.abs(2 * alpha * w) < limit),
+    },
+    {
+      says: 'the slope of w² is 2w, not 3w: each step multiplies w by 1 - 2 alpha',
+      gives: (alpha, limit) =>
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : limitedSteps(alpha, limit, (w) => 3 * w),
+    },
+    {
+      says: 'this is the loss at the end: count the steps',
+      gives: (alpha, limit) =>
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : (1 - 2 * alpha) ** (2 * stepsNeeded(alpha, limit)),
+    },
+    {
+      says: 'steps are whole numbers: round up, and take one more where |w| only reaches the limit',
+      gives: (alpha, limit) => (isStuck(alpha) ? Number.POSITIVE_INFINITY : byFormula(alpha, limit)),
+    },
+    ...[0, Number.NEGATIVE_INFINITY].map((least) => ({
+      says: 'the formula rounds up, but where |w| only reaches the limit one more step is needed, and with alpha 0.5 the first step reaches 0',
+      gives: (alpha: number, limit: number) =>
+        isStuck(alpha) ? Number.POSITIVE_INFINITY : Math.max(least, Math.ceil(byFormula(alpha, limit))),
+    })),
     {
       says: 'each step is equally long in yours: the slope is 2w, so it shrinks with w',
       gives: (alpha, limit) =>

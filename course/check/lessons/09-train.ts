@@ -47,6 +47,13 @@ const trainStepCheck: FunctionCheck = functionCheck<StepInput>({
       },
     },
     {
+      says: 'truth and prediction have changed places in crossEntropy: the prediction comes first',
+      gives: (X, Y, params, alpha) => ({
+        loss: crossEntropy(Y, forwardProp(X, params).A2),
+        params: trainStep(X, Y, params, alpha).params,
+      }),
+    },
+    {
       says: 'the parameters were updated twice with the same gradients: one iteration is one update',
       gives: (X, Y, params, alpha) => {
         const grads = slopesOf(X, Y, params);
@@ -248,6 +255,31 @@ const trainLoopCheck: FunctionCheck = functionCheck<LoopInput>({
       }),
     },
     {
+      says: 'two updates were made in each iteration: one forward pass, one backward pass, one update',
+      gives: (X, Y, start, alpha, iterations) => {
+        const { loss, params } = trainLoop(X, Y, start, alpha, 2 * iterations);
+        return { loss: loss.filter((_, i) => i % 2 === 0), params };
+      },
+    },
+    {
+      says: 'the step is twice as long: is there a second update with the same gradients?',
+      gives: (X, Y, start, alpha, iterations) => trainLoop(X, Y, start, 2 * alpha, iterations),
+    },
+    {
+      says: 'loss holds the numbers of the iterations: push the loss, crossEntropy(cache.A2, Y)',
+      gives: (...input) => {
+        const { loss, params } = trainLoop(...input);
+        return { loss: loss.map((_, i) => i), params };
+      },
+    },
+    {
+      says: 'loss is the first loss alone: it must be a list with one number for each iteration',
+      gives: (...input) => {
+        const { loss, params } = trainLoop(...input);
+        return { loss: loss[0], params };
+      },
+    },
+    {
       says: 'the losses are in reverse order: push puts a number at the end of a list, unshift at its beginning',
       gives: (X, Y, start, alpha, iterations) => {
         const { loss, params } = trainLoop(X, Y, start, alpha, iterations);
@@ -382,6 +414,43 @@ const shuffleCheck: FunctionCheck = functionCheck<ShuffleInput>({
       },
     },
     {
+      says: 'the examples were sorted by their labels: take the order of permutation',
+      gives: (X, labels) =>
+        inOrder(
+          X,
+          labels,
+          [...labels.keys()].sort((a, b) => labels[a] - labels[b]),
+        ),
+    },
+    {
+      says: 'the examples are in reverse order: take the order of permutation',
+      gives: (X, labels) => inOrder(X, labels, [...labels.keys()].reverse()),
+    },
+    {
+      says: 'image and label stay together, but the new order is in reverse: place i takes example order[i]',
+      gives: (X, labels, random) => inOrder(X, labels, [...random.permutation(labels.length)].reverse()),
+    },
+    {
+      says: 'image and label stay together, but each comes from the place after the one that is asked for: take order[i], not order[i] + 1',
+      gives: (X, labels, random) =>
+        inOrder(
+          X,
+          labels,
+          random.permutation(labels.length).map((i) => (i + 1) % labels.length),
+        ),
+    },
+    {
+      says: 'every place got the same example: place i takes example order[i]',
+      gives: (X, labels, random) => {
+        const order = random.permutation(labels.length);
+        return inOrder(
+          X,
+          labels,
+          order.map(() => order[0]),
+        );
+      },
+    },
+    {
       says: 'the order was applied twice: example i of the new order is example order[i], not order[order[i]]',
       gives: (X, labels, random) => {
         const order = random.permutation(labels.length);
@@ -452,6 +521,14 @@ function shuffledApart({ args: [X, labels, random], value }: Answer<ShuffleInput
   const [moved, returned] = [columnsOf(right.X), columnsOf(wrongWay.X)].map(String);
   if (String(after.images) === moved && String(after.labels) === String([...before.labels].sort()))
     return { says: 'the labels were sorted: each must stay with its image' };
+  if (String(after.images) === moved && String(after.labels) === String([...right.labels].reverse()))
+    return {
+      says: 'the images are right, but the labels are in reverse order: place i takes labels[order[i]]',
+    };
+  if (String([...after.images].reverse()) === moved && String(after.labels) === String(right.labels))
+    return {
+      says: 'the labels are right, but the images are in reverse order: place i takes column order[i]',
+    };
   if (String(after.images) === moved && String(after.labels) === String(wrongWay.labels))
     return {
       says: 'the images are right, but the labels go the opposite way: place i takes labels[order[i]]',
