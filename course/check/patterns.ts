@@ -129,6 +129,16 @@ function factor({ right, given, sizes }: Numbers, all: readonly Numbers[]): stri
     if (sameNumber(1 / size, ratio, 1e-4) && holds(all, (value, each) => value / each.sizes[name]))
       return `every entry is exactly ${size} times too small: it was divided by ${name}`;
   }
+  for (const [name, size] of Object.entries(sizes)) {
+    const fixed = size / ratio;
+    const isUnlike = new Set(all.map((each) => each.sizes[name])).size > 1;
+    if (
+      isUnlike &&
+      Number.isInteger(Number(short(fixed))) &&
+      holds(all, (value, each) => (value * each.sizes[name]) / fixed)
+    )
+      return `it was divided by ${short(fixed)} in every case: divide by ${name}, whatever it is`;
+  }
   if (!holds(all, (value) => value * ratio)) return undefined;
   if (sameNumber(ratio, -1)) return 'every entry has the wrong sign';
   return `every entry is ${short(ratio)} times what it should be`;

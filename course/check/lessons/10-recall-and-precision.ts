@@ -94,6 +94,10 @@ const WRONG_SHARES: readonly (readonly [
     (input, name) => 1 / recallAndPrecision(...input)[name],
   ],
   ['is the sum alone: divide the right answers by it', (input, name) => partsOf(input, name).own],
+  [
+    'is in percent, and rounded: a share is a number from 0 to 1',
+    (input, name) => Math.round(100 * recallAndPrecision(...input)[name]),
+  ],
   ['is a count; NEEDED', (input) => sumsOf(input).right],
   ...[1, 2, 3, 4].map((digits): (typeof WRONG_SHARES)[number] => [
     'was rounded: give back all of its digits',
@@ -131,7 +135,7 @@ function shareMistakes(): Mistake<CountsAndDigit>[] {
   const pairs = WRONG_SHARES.flatMap((wrong) => [
     [wrong, right] as const,
     [right, wrong] as const,
-    [wrong, wrong] as const,
+    ...(wrong[0].includes('wrong sum') ? [] : [[wrong, wrong] as const]), // those are exchanged
   ]);
   return [
     {

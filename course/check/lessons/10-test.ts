@@ -119,6 +119,32 @@ const accuracyCheck: FunctionCheck = functionCheck<Pairs>({
       gives: (...pairs) => shareOf(pairs, (p, t) => p === t && p !== 0),
     },
     {
+      says: 'every prediction was compared with the first label: compare it with labels[i]',
+      gives: (...pairs) => shareOf(pairs, (p) => p === pairs[1][0]),
+    },
+    {
+      says: 'the prediction was compared with the label of the next example: both have the same place i',
+      gives: (...pairs) => shareOf(pairs, (p, _, i) => p === pairs[1][i + 1]),
+    },
+    {
+      says: 'larger predictions were counted, too: only equal ones are right, ===',
+      gives: (...pairs) => shareOf(pairs, (p, t) => p >= t),
+    },
+    {
+      says: 'smaller predictions were counted, too: only equal ones are right, ===',
+      gives: (...pairs) => shareOf(pairs, (p, t) => p <= t),
+    },
+    {
+      says: 'the places of the right ones were added up: add 1 for each right one',
+      gives: (predicted, labels) =>
+        labels.reduce((total, t, i) => total + (predicted[i] === t ? i : 0), 0) / labels.length,
+    },
+    {
+      says: 'the differences were added up: a label is a name, so count where the two are equal',
+      gives: (predicted, labels) =>
+        labels.reduce((total, t, i) => total + predicted[i] - t, 0) / labels.length,
+    },
+    {
       says: 'the right ones were divided by the wrong ones: divide by the number of all examples',
       gives: (...pairs) => accuracy(...pairs) / (1 - accuracy(...pairs)),
     },
@@ -291,6 +317,14 @@ const confusionMatrixCheck: FunctionCheck = functionCheck<PairsAndClasses>({
         });
         return counts;
       },
+    },
+    {
+      says: 'it ends with the first example: the return must stand behind the loop, not in it',
+      gives: (predicted, labels, k) => counted([predicted.slice(0, 1), labels.slice(0, 1), k], increase),
+    },
+    {
+      says: 'all counts are in one list: make a list of its own for each row',
+      gives: (...input) => confusionMatrix(...input).flat(),
     },
     {
       says: 'nothing was counted: add 1 where the row of the label meets the column of the prediction',

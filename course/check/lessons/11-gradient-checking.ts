@@ -97,6 +97,26 @@ const centralDifferenceCheck: FunctionCheck = functionCheck<readonly [f: Curve, 
       gives: (f, w, h) => (f(w + 2 * h) - f(w)) / (2 * h),
     },
     {
+      says: 'the difference was divided by w: a slope is rise by run, and the run is 2h',
+      gives: (f, w, h) => (f(w + h) - f(w - h)) / (2 * w),
+    },
+    {
+      says: 'this measures how the slope changes, with f(w) twice: the slope is f(w + h) − f(w − h), divided by 2h',
+      gives: (f, w, h) => (f(w + h) - 2 * f(w) + f(w - h)) / (h * h),
+    },
+    {
+      says: 'this is the mean of the two losses: a slope needs their difference, divided by 2h',
+      gives: (f, w, h) => (f(w + h) + f(w - h)) / 2,
+    },
+    {
+      says: 'the second loss was taken at h − w: take it at w − h',
+      gives: (f, w, h) => (f(w + h) - f(h - w)) / (2 * h),
+    },
+    {
+      says: 'it divides by 4h: the run from w − h to w + h is 2h',
+      gives: (f, w, h) => central(f, w, h) / 2,
+    },
+    {
       says: 'the second loss was taken at h: take it at w − h',
       gives: (f, w, h) => (f(w + h) - f(h)) / (2 * h),
     },
@@ -159,6 +179,29 @@ const numericalGradientCheck: FunctionCheck = functionCheck<
     {
       says: 'the differences are not divided by anything: a slope is rise by run, so divide by 2h',
       gives: slopes((f, w, h) => f(w + h) - f(w - h)),
+    },
+    {
+      says: 'these are the losses after the step up: a slope is their difference from those after the step down, divided by 2h',
+      gives: (f, w, h) => w.map((at, i) => f(replaced(w, i, at + h))),
+    },
+    {
+      says: 'the slopes were subtracted from the numbers: give back the slopes alone, nothing is updated here',
+      gives: (f, w, h) => slopes(central)(f, w, h).map((slope, i) => w[i] - slope),
+    },
+    {
+      says: 'forward differences, and no number was put back: step to both sides, and put each number back after it',
+      gives: (f, w, h) => {
+        const moved = [...w];
+        return w.map((at, i) => {
+          const before = f(moved);
+          moved[i] = at + h;
+          return (f(moved) - before) / h;
+        });
+      },
+    },
+    {
+      says: 'only the last number was measured: push each slope onto the list',
+      gives: (f, w, h) => slopes(central)(f, w, h).slice(-1),
     },
     {
       says: 'the slopes were added up: each number has a slope of its own, so give back a list of them',

@@ -75,6 +75,22 @@ const RELATIVE: readonly {
     parts: (a, n) => [norm(a.map((value, i) => value + n[i])), norm(a) + norm(n)],
   },
   {
+    says: 'it is upside down: the distance stands above, the sum of the norms below',
+    parts: (a, n) => [norm(a) + norm(n), norm(apart(a, n))],
+  },
+  {
+    says: 'the last number is missing above: go on while i < a.length',
+    parts: (a, n) => [norm(apart(a, n).slice(0, -1)), norm(a) + norm(n)],
+  },
+  {
+    says: 'the first number is missing above: places count from 0',
+    parts: (a, n) => [norm(apart(a, n).slice(1)), norm(a) + norm(n)],
+  },
+  {
+    says: 'the norms were subtracted below: add them',
+    parts: (a, n) => [norm(apart(a, n)), Math.abs(norm(a) - norm(n))],
+  },
+  {
     says: 'there is a factor 2 too many: divide by ‖a‖ + ‖n‖, not by the mean of both',
     parts: (a, n) => [2 * norm(apart(a, n)), norm(a) + norm(n)],
   },
@@ -145,6 +161,14 @@ export const gradientErrorCheck: FunctionCheck = functionCheck<Gradients>({
     {
       says: 'the norm of n is added after the division: put the sum of the norms in brackets',
       gives: (a, n) => norm(apart(a, n)) / norm(a) + norm(n),
+    },
+    {
+      says: 'this is 1 minus the error: equal gradients have the error 0, not 1',
+      gives: (a, n) => (norm(a) + norm(n) === 0 ? 0 : 1 - norm(apart(a, n)) / (norm(a) + norm(n))),
+    },
+    {
+      says: 'this is the mean of the squared differences: take norms, and divide by ‖a‖ + ‖n‖',
+      gives: (a, n) => squares(apart(a, n)) / a.length,
     },
     {
       says: 'where both are 0 everywhere, the two gradients are equal: the error is 0 then',

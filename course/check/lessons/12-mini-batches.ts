@@ -20,6 +20,7 @@ const batchesOfCheck: FunctionCheck = functionCheck<OrderAndSize>({
     { args: [[1, 0, 2], 5] },
     { args: [[0], 3] },
     { args: [[...random.permutation(11)], 4] },
+    { args: [[...random.permutation(9)], 2] },
   ],
   mistakes: [
     {
@@ -123,6 +124,25 @@ const batchesOfCheck: FunctionCheck = functionCheck<OrderAndSize>({
       says: 'the batches were sorted: leave the examples in their order',
       gives: (order, size) =>
         cut(order, size, (from) => from + size).map((batch) => [...batch].sort((a, b) => a - b)),
+    },
+    {
+      says: 'from is a place in the order already: the batch begins at from, not at from * size',
+      gives: (order, size) =>
+        cut(order, size, (from) => from + size).map((_, b) =>
+          order.slice(b * size * size, b * size * size + size),
+        ),
+    },
+    {
+      says: 'one example is lost after each batch: the next one begins `size` places later, not size + 1',
+      gives: (order, size) => cut(order, size + 1, (from) => from + size),
+    },
+    {
+      says: 'each batch is in reverse order: leave the examples in their order',
+      gives: (order, size) => cut(order, size, (from) => from + size).map((batch) => batch.reverse()),
+    },
+    {
+      says: 'each batch is in one more list: push the batch itself, without brackets around it',
+      gives: (order, size) => cut(order, size, (from) => from + size).map((batch) => [batch]),
     },
     {
       says: 'no batch was put into the list: push each of them',
@@ -298,6 +318,10 @@ const steppedRateCheck: FunctionCheck = functionCheck<Schedule>({
       gives: (rate, epoch, every) => rate / (1 + Math.floor(epoch / every)),
     },
     {
+      says: 'the share that stays was subtracted, once for each step: multiply by factor ** steps',
+      gives: (rate, epoch, every, factor) => rate - rate * factor * Math.floor(epoch / every),
+    },
+    {
       says: 'this is the number of steps: the rate is rate times the factor to the power of it',
       gives: (_, epoch, every) => Math.floor(epoch / every),
     },
@@ -439,6 +463,27 @@ const epochLossCheck: FunctionCheck = functionCheck<LossesAndSizes>({
     {
       says: 'the last batch was left out of the sum: go on while i < losses.length',
       gives: (losses, sizes) => weighted(losses.slice(0, -1), sizes) / sum(sizes),
+    },
+    {
+      says: 'it is divided again and again, inside the loop: divide once, after it',
+      gives: (losses, sizes) =>
+        losses.reduce((total, loss, i) => (total + loss * sizes[i]) / sum(sizes.slice(0, i + 1)), 0),
+    },
+    {
+      says: 'each loss was multiplied by all examples so far: multiply it by the size of its own batch',
+      gives: (losses, sizes) => sum(losses.map((loss, i) => loss * sum(sizes.slice(0, i + 1)))) / sum(sizes),
+    },
+    {
+      says: 'each size was taken twice: multiply each loss by its size once',
+      gives: (losses, sizes) => sum(losses.map((loss, i) => loss * sizes[i] ** 2)) / sum(sizes),
+    },
+    {
+      says: 'the examples were counted from 1, so there is one too many: begin with 0',
+      gives: (losses, sizes) => weighted(losses, sizes) / (sum(sizes) + 1),
+    },
+    {
+      says: 'the sum of the losses was multiplied by the number of examples: add up loss times size, then divide',
+      gives: (losses, sizes) => sum(losses) * sum(sizes),
     },
     {
       says: 'it is divided again and again, inside the loop: divide once, after it',

@@ -81,6 +81,14 @@ const WRONG_ERRORS: readonly (readonly [says: string, gives: (...args: ErrorArgs
     "softmax's slope is still there, and a 2: this is the squared error; that of cross-entropy is A2 − Y",
     (A2, Y) => multiply(multiply(subtract(A2, Y), slopeOf(A2)), 2),
   ],
+  [
+    "softmax's slope was subtracted: it is in A2 − Y already, so drop it",
+    (A2, Y) => subtract(subtract(A2, Y), slopeOf(A2)),
+  ],
+  [
+    "softmax's slope was added: it is in A2 − Y already, so drop it",
+    (A2, Y) => add(subtract(A2, Y), slopeOf(A2)),
+  ],
   ['softmax was applied once more: A2 holds probabilities already', (A2, Y) => subtract(softmax(A2), Y)],
   [
     "ReLU's mask was put in place of softmax's slope: nothing is multiplied, the error is A2 − Y",

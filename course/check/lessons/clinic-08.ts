@@ -73,6 +73,14 @@ const WRONG_BIAS_STEPS: readonly (readonly [says: string, step: BiasStep])[] = [
     'the step of the biases is turned around: it is bias − step, not step − bias',
     (b, db, alpha) => subtract(multiply(db, alpha), b) as typeof b,
   ],
+  [
+    'the biases make half of the step: it is alpha times the slope',
+    (b, db, alpha) => right(b, db, alpha / 2),
+  ],
+  [
+    'alpha alone was subtracted from the biases: subtract alpha times the slope',
+    (b, _, alpha) => subtract(b, alpha) as typeof b,
+  ],
   ['the biases are their own slopes: make a step with those', (_, db) => db],
   [
     'the biases were multiplied by alpha only: subtract alpha times the slope',
@@ -141,6 +149,24 @@ const WRONG_STEPS: readonly (readonly [says: string, gives: (...args: StepArgs) 
       const { b1, b2, ...weights } = stepWith(right)(...args);
       return { ...weights, b1: b2, b2: b1 };
     },
+  ],
+  [
+    'W1 and W2 have changed places in the answer',
+    (...args) => {
+      const { W1, W2, ...biases } = stepWith(right)(...args);
+      return { ...biases, W1: W2, W2: W1 };
+    },
+  ],
+  [
+    'b1 stands in the place of b2, too: each has its own line',
+    (...args) => {
+      const next = stepWith(right)(...args);
+      return { ...next, b2: next.b1 };
+    },
+  ],
+  [
+    'b1 stands in the place of b2: each has its own line',
+    (...args) => ({ ...stepWith(right)(...args), b2: args[0].b1 }),
   ],
   [
     'a parameter and a slope of another size were subtracted: b1 needs db1, and b2 needs db2',

@@ -101,6 +101,10 @@ const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
       gives: (A2) => Uint8Array.from(argmax(A2, 0).slice(0, -1)),
     },
     {
+      says: 'the rows were counted from the last one: row 0 is the digit 0',
+      gives: (A2) => Uint8Array.from(argmax(A2, 0), (row) => A2.rows - 1 - row),
+    },
+    {
       says: 'these are the places of the images: which row does the largest probability of each stand in?',
       gives: (A2) => Uint8Array.from(argmax(A2, 0), (_, image) => image),
     },
@@ -217,6 +221,28 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       },
     },
     {
+      says: 'one iteration is missing now: it was right before, with i from 0',
+      gives: (X, Y, start, steps) => learnRight(X, Y, start, steps - 1),
+    },
+    {
+      says: 'the losses are not recorded any more: push that of each iteration',
+      gives: (...args) => ({ ...learnRight(...args), losses: [] }),
+    },
+    {
+      says: 'the losses are those of the start now: measure that of the parameters of now',
+      gives: (...args) => {
+        const { params, losses } = learnRight(...args);
+        return { params, losses: losses.map(() => losses[0]) };
+      },
+    },
+    {
+      says: 'one loss too many is recorded now, that of the end: one for each iteration',
+      gives: (X, Y, start, steps) => ({
+        params: learnRight(X, Y, start, steps).params,
+        losses: learnRight(X, Y, start, steps + 1).losses,
+      }),
+    },
+    {
       says: 'only one update was made: the return must stand behind the loop',
       gives: (X, Y, start) => learnRight(X, Y, start, 1),
     },
@@ -225,7 +251,7 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       gives: (X, Y, start, steps) => learnRight(X, Y, start, steps + 1),
     },
     {
-      says: 'there are two updates in an iteration now: change the one that is there',
+      says: 'the step is twice as long now: is there a second update in each iteration, or another learning rate?',
       gives: (...args) => learnWith(args, here, (now, grads) => down(down(now, grads), grads)),
     },
     ...[0.01, 0.05, 0.2, 0.5, 1, 2].map((alpha) => ({
@@ -310,6 +336,13 @@ const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
       gives: (X, labels, order) => ({
         ...(reorderWith(X, labels, order, order) as object),
         labels: Uint8Array.from(order),
+      }),
+    },
+    {
+      says: 'the last label is missing: go on while i < order.length',
+      gives: (X, labels, order) => ({
+        ...(reorderWith(X, labels, order, order) as object),
+        labels: Uint8Array.from(order, (i, place) => (place < order.length - 1 ? labels[i] : 0)),
       }),
     },
     {
