@@ -45,6 +45,19 @@ describe('of an answer that has to do with its input, a check says', () => {
     );
   });
 
+  it('that a number of the input is a factor too many, or was added', () => {
+    const times = (v: Values, by: number): number[] => v.map((value) => value * by);
+    expect(said(({ w }, d, alpha) => times(down(w, d.w, alpha), alpha))).to.equal(
+      'w was multiplied by argument 3 (0.1 in this case)',
+    );
+    expect(said(({ w }, d, alpha) => times(down(w, d.w, alpha), 1 / alpha))).to.equal(
+      'w was divided by argument 3 (0.1 in this case)',
+    );
+    expect(said(({ w }, d, alpha) => down(w, d.w, alpha).map((value) => value + alpha))).to.equal(
+      'argument 3 (0.1 in this case) was added to w',
+    );
+  });
+
   it('nothing of it where only one case fits', () => {
     expect(said(({ w }, d, alpha) => (alpha < 0.2 ? [...w] : down(w, d.w, 9)))).to.not.contain('input');
     expect(said(({ w }, d, alpha) => down(w, d.w, alpha < 0.2 ? -alpha : 9))).to.not.contain('change');

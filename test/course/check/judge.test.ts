@@ -129,6 +129,21 @@ describe('the verdict of a check', () => {
     );
   });
 
+  it('names the mistake of the cases before one that never ends', () => {
+    const largest = (X: Matrix): number[] => {
+      while (X.rows > 1); // never ends with the second input
+      return X.toArray().map((row) => Math.max(...row));
+    };
+    const { says, lines } = judge(rowMeans, observe(rowMeans, largest, { secondsPerCall: 0.2 }));
+    expect(says).to.equal('the largest value was taken');
+    expect(lines.at(-1)).to.match(/and in the next case: it did not return within 0.2 s/);
+    const endless = { ...rowMeans, endless: () => 'no end' };
+    const never = (): number[] => {
+      for (;;);
+    };
+    expect(judge(endless, observe(endless, never, { secondsPerCall: 0.2 })).says).to.equal('no end');
+  });
+
   it('takes what throws in every case for no mistake that throws something else', () => {
     const broken = {
       says: 'it broke',

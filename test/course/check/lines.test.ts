@@ -1,5 +1,6 @@
 /** @file What a check says of lists, rows and columns that were changed as a whole. */
 import { expect } from 'chai';
+import { columnSlice, fromRows, type Matrix, mean } from 'scratchnet';
 import { examine, type FunctionCheck, functionCheck } from 'scratchnet-course';
 
 type Values = readonly number[];
@@ -58,5 +59,16 @@ describe('of a list that was changed as a whole, a check says', () => {
     expect(
       ofTable((rows) => rows.map((row) => (row.length > 2 ? [...row].reverse() : row.map(() => 5)))),
     ).to.not.contain('reverse');
+  });
+
+  it('which part of it is missing, or what it was reduced to', () => {
+    expect(ofList((list) => list.slice(1))).to.equal('the first entry is missing');
+    expect(ofList((list) => sum(list) / list.length)).to.equal('of the list the mean was taken');
+    const matrices = same(fromRows([[2, 3, 6], [7, 1, 4]]), fromRows([[1, 4], [0.5, 9], [8, 3]])); // biome-ignore format: tables
+    const ofMatrix = (yours: (M: Matrix) => unknown): string => examine(matrices, yours).says;
+    expect(ofMatrix((M) => mean(M, 1))).to.equal('of each row the mean was taken');
+    expect(ofMatrix((M) => mean(M, 0))).to.equal('of each column the mean was taken');
+    expect(ofMatrix((M) => columnSlice(M, 0, M.cols - 1))).to.equal('the last column is missing');
+    expect(ofMatrix((M) => fromRows([M.toArray()[0]]))).to.equal('only the first row is there');
   });
 });

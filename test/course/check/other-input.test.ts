@@ -47,12 +47,23 @@ describe('of an answer that is right for another input, a check says', () => {
   });
 
   it('that examples are missing', () => {
-    const some = (from: number, to?: number) => (a: Values, b: Values, factor: number) =>
-      combine(a.slice(from, to), b.slice(from, to), factor);
-    expect(said(some(0, -1))).to.contain('the last example is missing');
-    expect(said(some(1))).to.contain('the first example is missing');
-    expect(said(some(0, 1))).to.contain('only the first example counts');
-    expect(said(some(-1))).to.contain('only the last example counts');
+    const total = (a: Values, b: Values): number => a.reduce((sum, value, i) => sum + value * b[i] ** 2, 0);
+    const totals = functionCheck<readonly [a: Values, b: Values]>({
+      name: 'total',
+      reference: total,
+      cases: () => [
+        { args: [[1, -2, 5], [3, 0.5, -7]] },
+        { args: [[0.3, 7], [2, -9]] },
+        { args: [[4, 6, -8, 1.2], [1.5, 11, 3, -0.2]] },
+      ], // biome-ignore format: a pair a line
+      mistakes: [],
+    });
+    const some = (from: number, to?: number): string =>
+      examine(totals, (a: Values, b: Values) => total(a.slice(from, to), b.slice(from, to))).says;
+    expect(some(0, -1)).to.contain('the last example is missing');
+    expect(some(1)).to.contain('the first example is missing');
+    expect(some(0, 1)).to.contain('only the first example counts');
+    expect(some(-1)).to.contain('only the last example counts');
   });
 
   it('nothing of it where only one case fits, or where a coincidence is likely', () => {

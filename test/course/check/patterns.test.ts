@@ -30,6 +30,28 @@ describe('a pattern of numbers', () => {
     );
   });
 
+  it('finds the size of an argument that was forgotten, or a number in its place', () => {
+    const means = functionCheck<readonly [values: Numbers]>({
+      name: 'means',
+      reference: (values) => values.map((value) => value / values.length),
+      cases: () =>
+        [
+          [2, 3, -3],
+          [1.5, -4, 0.25, 8],
+        ].map((values) => ({ args: [values] as const })),
+      mistakes: [],
+    });
+    expect(said((values) => [...values], means)).to.equal(
+      'every entry is exactly 3 times too large: divide by the length of argument 1',
+    );
+    expect(
+      said(
+        each((value) => value / 7),
+        means,
+      ),
+    ).to.equal('it was divided by 7 in every case: divide by the length of argument 1, whatever it is');
+  });
+
   it('is a formula if the numbers are a function of the right ones', () => {
     expect(said(each((v) => Math.abs(v)))).to.equal('every entry is what it should be, without its sign');
     expect(said(each((v) => 1 / v))).to.equal('every entry is 1 divided by what it should be');
