@@ -111,7 +111,7 @@ function changesAt(place: Place, inputs: Inputs): InputChange[] {
   ];
 }
 
-/** A whole number may be a length: it stays above 0, where a loop could have no end. */
+/** What is above 0 stays so, and a whole number, which may be a length, stays at 1 or more: else a loop could have no end. */
 function scalarChanges(
   name: string,
   values: readonly number[],
@@ -121,7 +121,9 @@ function scalarChanges(
   const changed = (cause: string, change: (value: number) => number): InputChange =>
     of(cause, (value) => {
       const result = change(value as number);
-      return Number.isInteger(value) && result < 1 ? undefined : result;
+      return (value as number) > 0 && (result <= 0 || (Number.isInteger(value) && result < 1))
+        ? undefined
+        : result;
     });
   const always = new Set([first, 1, 10, 0.1, 0.01]);
   return [
