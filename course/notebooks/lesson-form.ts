@@ -3,6 +3,7 @@
  * lead somewhere, nothing online.
  */
 import { dirname } from 'node:path';
+import { answersInFigures } from './figure-answers.ts';
 import { figuresWithoutWords } from './figure-words.ts';
 import { brokenLinks, missingNeighbours, onlinePictures } from './link-problems.ts';
 import { type Cell, type DataOutput, hasTag, type Notebook, sourceOf, textOf } from './notebook.ts';
@@ -26,7 +27,7 @@ export function lessonFormProblems(
   const inCells = notebook.cells.flatMap((cell, index) =>
     cellProblems(cell, dirname(path)).map((problem) => `cell ${index + 1}: ${problem}`),
   );
-  return [...inCells, ...missingNeighbours(notebook, neighbours)];
+  return [...inCells, ...answersInFigures(notebook.cells), ...missingNeighbours(notebook, neighbours)];
 }
 
 function cellProblems(cell: Cell, folder: string): string[] {

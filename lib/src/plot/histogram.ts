@@ -6,7 +6,7 @@ import type { Figure, Trace } from './figure.ts';
 import { range } from './rules.ts';
 import { type NamedValues, namedSeries, type Series } from './series.ts';
 import { axis, baseLayout, legendAbove, PALETTE, topMargin } from './style.ts';
-import { countText, numberText, rounded, THOUSANDS } from './values.ts';
+import { countText, numberText, rounded } from './values.ts';
 
 export interface HistogramOptions {
   /** How many intervals (default 40). */
@@ -72,7 +72,6 @@ export function plotHistogram(values: Series, options: HistogramOptions = {}): F
         height: 380,
         margin: { l: 84, r: 24, t: topMargin(options.title, !alone), b: 56 },
       }),
-      separators: `.${THOUSANDS}`,
       barmode: 'overlay',
       bargap: 0,
       showlegend: !alone,

@@ -4,6 +4,7 @@
  * Each colour is written out, also the white behind the chart, so that a figure reads the same in light and dark themes.
  */
 import type { Layout } from './figure.ts';
+import { THOUSANDS } from './values.ts';
 
 /** Okabe and Ito's colours, distinct with every kind of colour vision. Yellow is left out: too pale on white. */
 export const PALETTE: readonly string[] = [
@@ -64,7 +65,7 @@ export interface BaseOptions {
   readonly margin?: Readonly<Record<'l' | 'r' | 't' | 'b', number>>;
 }
 
-/** Size, white ground, fonts and title, the same for all charts. */
+/** Size, white ground, fonts, title and the form of numbers (1 000, as in the text), the same for all charts. */
 export function baseLayout({ title, alt, width, height, margin }: BaseOptions): Layout {
   return {
     width,
@@ -73,6 +74,7 @@ export function baseLayout({ title, alt, width, height, margin }: BaseOptions): 
     paper_bgcolor: '#FFFFFF',
     plot_bgcolor: '#FFFFFF',
     font: { family: FONT_FAMILY, size: 13, color: INK },
+    separators: `.${THOUSANDS}`,
     ...(title === undefined ? {} : { title: titleAt(title, height) }),
     meta: { alt },
   };
