@@ -2,6 +2,7 @@
  * @file What a name is, with its docstring; and the parameters of a call.
  */
 import type ts from 'typescript';
+import { documentationOf, textOf } from './documentation.ts';
 import { withoutPaths } from './messages/readable.ts';
 
 /** What stands at a place of a cell, as text, and where it stands. */
@@ -9,7 +10,7 @@ export interface Hover {
   readonly start: number;
   readonly end: number;
   readonly signature: string;
-  /** The docstring with its `@param` and other lines; may be empty. */
+  /** The docstring with its parameters and other tags, as Markdown; may be empty. */
   readonly documentation: string;
 }
 
@@ -52,7 +53,7 @@ export function signatureHelp(
         item.prefixDisplayParts,
         item.suffixDisplayParts,
         item.separatorDisplayParts,
-      ].map(textOf);
+      ].map((parts) => textOf(parts));
       const inside = parameters.map((parameter) => parameter.label).join(separator);
       return {
         label: `${prefix}${inside}${withoutPaths(suffix ?? '')}`,
@@ -65,25 +66,10 @@ export function signatureHelp(
   };
 }
 
-function textOf(parts: readonly ts.SymbolDisplayPart[] | undefined): string {
-  return (parts ?? []).map((part) => part.text).join('');
-}
-
 /** `(alias) function relu(…)` and a line `import relu`: how a name came here is not what it is. */
 function withoutImport(text: string): string {
   return text
     .replace(/^\(alias\) (?=\w+[(<])/, 'function ')
     .replace(/^\(alias\) /, '')
     .replace(/\nimport [^\n]*$/, '');
-}
-
-function documentationOf(
-  text: readonly ts.SymbolDisplayPart[] | undefined,
-  tags: readonly ts.JSDocTagInfo[] | undefined,
-): string {
-  const lines = (tags ?? []).flatMap((tag) => {
-    const said = textOf(tag.text);
-    return said === '' ? [] : [tag.name === 'param' ? `@param ${said}` : said];
-  });
-  return [textOf(text), ...lines].filter(Boolean).join('\n');
 }

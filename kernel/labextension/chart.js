@@ -12,11 +12,13 @@
   const EDGE = 1;
   /** Nobody hears the tables of a chart that is drawn anew more often than this; making them costs as much as the chart. */
   const REST_BEFORE_TABLES_MS = 1000;
+  /** Plotly's tools stand beside the card, where they cover nothing, and only where there is room for them. */
+  const TOOLS_WIDTH = 32;
+  const TOOLS = [['zoom2d', 'pan2d', 'resetScale2d', 'toImage']];
   const CARD = {
     border: `${EDGE}px solid var(--jp-border-color2, rgba(128, 128, 128, 0.35))`,
     borderRadius: '6px',
     background: '#FFFFFF',
-    overflow: 'hidden',
     boxSizing: 'content-box',
     // digits and weights: each of their pixels is a square
     imageRendering: 'pixelated',
@@ -135,6 +137,31 @@
   }
 
   /**
+   * The bar of tools for a chart that is so wide: one below the other, when the pointer is over the chart.
+   * @param {number} room
+   * @param {number | undefined} width
+   */
+  function toolsIn(room, width) {
+    const hasRoom = width !== undefined && width + TOOLS_WIDTH <= room;
+    return { displaylogo: false, displayModeBar: hasRoom && 'hover', modeBarButtons: TOOLS };
+  }
+
+  /**
+   * Plotly lays its bar over the chart, and a drawing with corners over the card's round ones.
+   * @param {HTMLElement} chart
+   */
+  function setTools(chart) {
+    const bar = /** @type {HTMLElement | null} */ (chart.querySelector('.modebar-container'));
+    if (bar) Object.assign(bar.style, { left: '100%', right: 'auto', width: `${TOOLS_WIDTH}px` });
+    for (const drawing of /** @type {NodeListOf<SVGElement>} */ (chart.querySelectorAll('.main-svg')))
+      drawing.style.borderRadius = 'inherit';
+    for (const holder of /** @type {NodeListOf<HTMLElement>} */ (
+      chart.querySelectorAll('.plot-container, .svg-container')
+    ))
+      holder.style.borderRadius = 'inherit';
+  }
+
+  /**
    * The label and the tables say what there is to see: loose letters of axes would only disturb.
    * @param {HTMLElement} chart
    */
@@ -172,7 +199,7 @@
      * @param {PlotlyFigure} figure
      * @param {number | undefined} width
      */
-    function place(Plotly, figure, width) {
+    async function place(Plotly, figure, width) {
       shown = { Plotly, figure, width };
       const { data, layout, config } = copyFor(figure, width);
       chart.style.width = layout.width ? `${layout.width}px` : '';
@@ -180,7 +207,14 @@
       fitSlider();
       // with the same revision Plotly keeps what the reader has zoomed into
       layout.uirevision ??= version;
-      return Plotly.react(chart, data, layout, { responsive: true, displaylogo: false, ...config });
+      layout.modebar = { ...layout.modebar, orientation: 'v' };
+      await Plotly.react(chart, data, layout, {
+        responsive: true,
+        ...config,
+        ...toolsIn(room(), layout.width),
+      });
+      silenceDrawing(chart);
+      setTools(chart);
     }
 
     /**
@@ -210,7 +244,6 @@
       if (!tables) host.append(chart);
       showTables(figure, tables ? REST_BEFORE_TABLES_MS : 0);
       await place(Plotly, figure, widthIn(room(), figure.layout ?? {}));
-      silenceDrawing(chart);
     }
 
     /**

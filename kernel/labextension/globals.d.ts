@@ -62,6 +62,7 @@ interface PlotlyLayout {
   margin?: { l?: number; r?: number; t?: number; b?: number };
   showlegend?: boolean;
   legend?: object;
+  modebar?: object;
   meta?: { alt?: string; sliderHeight?: number };
   sliders?: PlotlySlider[];
   uirevision?: unknown;

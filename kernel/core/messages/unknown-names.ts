@@ -29,6 +29,9 @@ const PYTHON: Readonly<Record<string, string>> = {
   self: 'this',
 };
 
+/** The kernel knows only what has run, so it cannot tell which cell it was; the one that is folded is easily missed. */
+const RUN_ABOVE = 'run the cells above, the folded ones too';
+
 interface Unknown {
   readonly name: string;
   readonly diagnostic: ts.Diagnostic;
@@ -68,7 +71,7 @@ function libraryHeadline(found: readonly Unknown[], exporters: ReadonlyMap<strin
   const them = found.length === 1 ? 'it' : 'them';
   const from = modules.map((module) => `"${module}"`).join(' and ');
   const names = listOf(found.map(({ name }) => `'${name}'`));
-  return `Cannot find ${found.length === 1 ? 'name' : 'names'} ${names}: run the set-up cell at the top, or import ${them} from ${from}`;
+  return `Cannot find ${found.length === 1 ? 'name' : 'names'} ${names}: run the set-up cell at the top and the folded cells above, or import ${them} from ${from}`;
 }
 
 function headlineOf({ name, diagnostic }: Unknown, { source }: Checked): string {
@@ -78,10 +81,10 @@ function headlineOf({ name, diagnostic }: Unknown, { source }: Checked): string 
   // What TypeScript says of a module of Node where Node's types are missing.
   if (/['"]/.test(source[start] ?? '')) return `Cannot find module '${name}'.`;
   const suggestion = SUGGESTION.exec(String(messageText))?.[0];
-  if (suggestion) return `Cannot find name '${name}'.${suggestion}`;
+  if (suggestion) return `Cannot find name '${name}'.${suggestion} If not, ${RUN_ABOVE}`;
   if (isAssigned(source, start, name))
     return `Cannot find name '${name}': a new variable begins with let or const, as in let ${name} = …`;
-  return `Cannot find name '${name}'.`;
+  return `Cannot find name '${name}': no cell that has run declares it; ${RUN_ABOVE}`;
 }
 
 /** `x = 5` at the begin of a line, as Python declares variables. */

@@ -33,7 +33,7 @@ describe('the editor', function () {
       start: 0,
       end: 4,
       signature: 'function half(n: number, exact?: boolean): number',
-      documentation: 'Half of a number.\n@param n any number',
+      documentation: 'Half of a number.\n\n- n: any number',
     });
     expect(compiler.inspect('learningRate', 0)?.signature).to.equal('let learningRate: number');
     const stride = compiler.inspect('stride', 0);

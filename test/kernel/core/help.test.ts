@@ -21,11 +21,40 @@ describe('help in the editor', function () {
     expect(help('half(|')).to.deep.equal({
       signature: 'half(n: number, exact?: boolean): number',
       documentation:
-        'n: number: any number\n\nHalf of a number.\n@param n any number\n@param exact whether it may have a fraction',
+        'n: number: any number\n\nHalf of a number.\n\n- n: any number\n- exact: whether it may have a fraction',
     });
     expect(help('half(1, |)')?.documentation).to.match(/^exact\?: boolean: whether it may have a fraction\n/);
     expect(help('zeros(2, |)')?.documentation).to.match(/^cols: number\n\nA matrix of zeros/);
     expect(help('half(W|.rows)')?.signature).to.match(/^const W: Matrix/);
+  });
+
+  it('writes tags as words, and examples as code; a link is the name it leads to', async () => {
+    await notebook.run(
+      `/** A third; see {@link half}, {@link half | a half}.\n * @param n - a number\n *   of any size\n * @returns n / 3\n` +
+        ` * @throws RangeError if n is 0\n * @example third(3); // 1\n * third(6); // 2\n */\n` +
+        `function third(n: number) { return n / 3 }`,
+    );
+    expect(help('thi|rd')?.documentation).to.equal(
+      `A third; see half, a half.
+
+- n: a number of any size
+
+Returns: n / 3
+
+Throws: RangeError if n is 0
+
+Example:
+
+    third(3); // 1
+    third(6); // 2`,
+    );
+    for (const name of ['zeros', 'matmul']) {
+      const shown = help(`${name}|`)?.documentation;
+      expect(shown, name)
+        .to.match(/\n- \w+: /)
+        .and.to.match(/Example:\n\n {4}\w/);
+      expect(shown, name).not.to.match(/@\w|\{@/);
+    }
   });
 
   it('says nothing of what nothing declares, and nothing where there is no call', () => {

@@ -260,20 +260,35 @@ const MESSAGES: readonly Rule[] = [
     cells: [
       [
         'sigmoid(5); sigmoid(6)',
-        /^Cannot find name 'sigmoid': run the set-up cell at the top, or import it from "scratchnet"$/,
+        /^Cannot find name 'sigmoid': run the set-up cell at the top and the folded cells above, or import it from "scratchnet"$/,
       ],
       [
         'const grid = full(2, 2, 1); eye(3); unknownThing; add(grid, grid); ({ softmax })',
-        /^Cannot find names 'full', 'add' and 'softmax': run the set-up cell at the top, or import them from "scratchnet"$/m,
+        /^Cannot find names 'full', 'add' and 'softmax': run the set-up cell at the top and the folded cells above, or import them from "scratchnet"$/m,
       ],
     ],
   },
   {
     name: 'a name of a test tool is a name like any other',
     cells: [
-      ['test.images', /^Cannot find name 'test'\.$/],
-      ['describe', /^Cannot find name 'describe'\.$/],
-      ['before', /^Cannot find name 'before'\.( Did you mean .*)?$/],
+      [
+        'test.images',
+        /^Cannot find name 'test': no cell that has run declares it; run the cells above, the folded ones too$/,
+      ],
+      ['describe', /^Cannot find name 'describe': no cell/],
+      [
+        'before',
+        /^Cannot find name 'before'(: no cell.*|\. Did you mean .*)run the cells above, the folded ones too$/,
+      ],
+    ],
+  },
+  {
+    name: 'a name that looks like another may also be one of a cell that has not run',
+    cells: [
+      [
+        'const pixels = 784; pixel',
+        /^Cannot find name 'pixel'\. Did you mean 'pixels'\? If not, run the cells above, the folded ones too$/,
+      ],
     ],
   },
   {
