@@ -31,10 +31,10 @@ export function documentationOf(
   return [textOf(text).trim(), parameters.join('\n'), ...others].filter(Boolean).join('\n\n');
 }
 
-/** The words of display parts; of `{@link train}` its name remains, or the words that it is given instead. */
+/** The words of display parts; of `{@link train}` its name remains. */
 export function textOf(parts: readonly ts.SymbolDisplayPart[] = []): string {
   return parts
-    .filter(({ kind }, i) => kind !== 'link' && !(kind === 'linkName' && parts[i + 1]?.kind === 'linkText'))
+    .filter(({ kind }) => kind !== 'link')
     .map(({ kind, text }) => (kind.startsWith('link') ? text.trim() : text))
     .join('');
 }
@@ -48,6 +48,7 @@ function listItem(parameter: string): string {
 function paragraph({ name, text }: { name: string; text: string }): string {
   const word = NAMES[name] ?? name;
   const called = word[0]?.toUpperCase() + word.slice(1);
+  if (name === 'see') return `${called}: ${text.replace(' /', '/').trim()}`; // a path is read as a name and a text
   return CODE.includes(name) ? `${called}:\n\n${indented(text)}` : `${called}: ${text}`;
 }
 
