@@ -3,9 +3,10 @@
  */
 import { checkOptions, listOf, type Rules, text } from '../core/options.ts';
 import { numbersTrace } from './cell-numbers.ts';
+import { inkOn } from './contrast.ts';
 import type { Figure, Trace } from './figure.ts';
 import { nameOrNumber } from './rules.ts';
-import { axis, BLUE_SCALE, baseLayout, GRID, INK, WRONG_SCALE } from './style.ts';
+import { axis, BLUE_SCALE, baseLayout, GRID, WRONG_SCALE } from './style.ts';
 import { finiteRows, sameLength, type Table } from './values.ts';
 
 export interface ConfusionMatrixOptions {
@@ -57,7 +58,7 @@ export function plotConfusionMatrix(matrix: Table, options: ConfusionMatrixOptio
   const where = (keep: (r: number, c: number) => boolean): (number | null)[][] =>
     counts.map((row, r) => row.map((count, c) => (keep(r, c) ? count : null)));
   const colorOf = (count: number, r: number, c: number): string =>
-    count > (r === c ? 0.6 * mostRight : 0.85 * mostWrong) ? '#FFFFFF' : INK;
+    r === c ? inkOn(BLUE_SCALE, count / mostRight) : inkOn(WRONG_SCALE, count / mostWrong);
   const data: Trace[] = [
     cells(
       where((r, c) => r === c),

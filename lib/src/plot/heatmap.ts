@@ -3,6 +3,7 @@
  */
 import { checkOptions, flag, listOf, oneOf, type Rules, text } from '../core/options.ts';
 import { numbersTrace } from './cell-numbers.ts';
+import { inkOn } from './contrast.ts';
 import type { Figure, Trace } from './figure.ts';
 import { range } from './rules.ts';
 import { axis, BLUE_SCALE, baseLayout, DIVERGING_SCALE, GRID, INK, INK_SCALE, MUTED } from './style.ts';
@@ -125,16 +126,13 @@ function colorsOf(
   return { colors, range: [Math.min(0, least), most > Math.min(0, least) ? most : least + 1] };
 }
 
-/** White on dark cells; the zeros of an image are pale, so that what is drawn stands out. */
+/** The zeros of an image are pale, so that what is drawn stands out. */
 function textColor(
   value: number,
   [from, to]: readonly [number, number],
   colors: keyof typeof SCALES,
 ): string {
-  const share = (value - from) / (to - from);
-  if (colors === 'diverging') return share < 0.2 || share > 0.86 ? '#FFFFFF' : INK;
-  if (colors === 'ink' && value === 0) return MUTED;
-  return share > (colors === 'ink' ? 0.45 : 0.6) ? '#FFFFFF' : INK;
+  return colors === 'ink' && value === 0 ? MUTED : inkOn(SCALES[colors], (value - from) / (to - from));
 }
 
 function cellAxis(labels: readonly string[] | undefined, count: number): object {

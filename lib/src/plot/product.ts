@@ -5,6 +5,7 @@
  */
 import { checkOptions, type Rules, whole } from '../core/options.ts';
 import { numbersTrace } from './cell-numbers.ts';
+import { inkOn } from './contrast.ts';
 import type { Figure, Trace } from './figure.ts';
 import { plotFrames } from './frames.ts';
 import { BLUE_SCALE, baseLayout, hiddenAxis, INK } from './style.ts';
@@ -134,7 +135,7 @@ function valuesTrace(cells: readonly Cell[][]): Trace {
   return numbersTrace(
     cells.map((row) => row.map(([value]) => value)),
     CELL,
-    (_, row, col) => (cells[row][col][1] === SHADES.result ? '#FFFFFF' : INK),
+    (_, row, col) => inkOn(BLUE_SCALE, cells[row][col][1]),
     (value) => (Number.isNaN(value) ? NO_TEXT : numberText(value)),
   );
 }

@@ -52,7 +52,7 @@ function defaultColumns(count: number): number {
   return even ?? 10;
 }
 
-/** One line of text centred below each picture. */
+/** One line of text centred below each picture, clear of the frame that it may have. */
 export function captionsTrace(
   grid: TileGrid,
   captions: readonly string[],
@@ -64,7 +64,7 @@ export function captionsTrace(
     type: 'scatter',
     mode: 'text',
     x: corners.map(({ col }) => col + (grid.tileCols - 1) / 2),
-    y: corners.map(({ row }) => row + grid.tileRows),
+    y: corners.map(({ row }) => row + grid.tileRows + 1),
     text: captions,
     textposition: 'bottom center',
     textfont: { size, color: colors },
