@@ -1,6 +1,6 @@
 /** @file The challenge of lesson 10: a few pixels of a test image, and the network is sure of a wrong digit. */
 import { forwardPass, fromData, loadMnist, type Network } from 'scratchnet';
-import { READS_WELL, SURE } from './challenges.ts';
+import { CHALLENGES, READS_WELL, SURE } from './challenges.ts';
 import { accuracyOf, networkOf } from './given-network.ts';
 import { notCounted, type Result } from './result.ts';
 
@@ -30,11 +30,27 @@ export function measureFoolingDigit(given: unknown, changed: unknown): Result {
   const from = `it differs from test image ${place}, a ${label}, in ${differs} of 784 pixels`;
   if (before.digit !== label)
     return notCounted(`${from}; but the network reads that one as ${before.digit}: it was wrong before`);
-  if (after.digit === label) return notCounted(`${from}; the network still reads a ${label}`);
-  const sure = `${Math.floor(100 * after.sure)}% sure that it is a ${after.digit}`;
-  if (after.sure < SURE) return notCounted(`${from}; the network is ${sure}: it must be 90% sure`);
-  return { value: differs, says: `differ from test image ${place}, a ${label}; the network is ${sure}` };
+  if (after.digit === label)
+    return notCounted(`${from}; the network still reads a ${label}. ${towards(after.next)}`);
+  const sure = `${percent(after.sure)} sure that it is a ${after.digit}`;
+  if (after.sure < SURE)
+    return notCounted(`${from}; the network is ${sure}: it must be 90% sure. ${strokesOf(after.digit)}`);
+  const says = `differ from test image ${place}, a ${label}; the network is ${sure}`;
+  return { value: differs, says: differs > CHALLENGES.foolingDigit.target ? `${says}. ${FEWER}` : says };
 }
+
+/** How far it is to the wrong digit that is nearest, and what brings it nearer. */
+function towards({ digit, sure }: Answer): string {
+  return `Next comes a ${digit}, with ${percent(sure)} of the 90% that it needs. ${strokesOf(digit)}`;
+}
+
+function strokesOf(digit: number): string {
+  return `Hint: put ink where a ${digit} has a stroke and this image has none, or paper where only this image has ink`;
+}
+
+const FEWER = 'Hint: put changed pixels back one by one, and leave out those that it does not need';
+
+const percent = (share: number): string => `${Math.floor(100 * share)}%`;
 
 function bytesOf(given: unknown): Uint8Array | string {
   const list = Object(given) as ArrayLike<unknown>;
@@ -58,11 +74,16 @@ function nearest(data: Uint8Array, bytes: Uint8Array): { readonly place: number;
   return found;
 }
 
-/** What a network answers to an image, and how sure it is. */
-function answer(network: Network, bytes: Uint8Array): { readonly digit: number; readonly sure: number } {
+interface Answer {
+  readonly digit: number;
+  readonly sure: number;
+}
+
+/** What a network answers to an image, how sure it is, and what it would answer next. */
+function answer(network: Network, bytes: Uint8Array): Answer & { readonly next: Answer } {
   const pixels = Float32Array.from(bytes, (byte) => byte / 255);
   const output = forwardPass(fromData(pixels, PIXELS, 1), network).at(-1);
   const shares = output ? output.T.toArray()[0] : [];
-  const sure = Math.max(...shares);
-  return { digit: shares.indexOf(sure), sure };
+  const [first, next] = shares.map((sure, digit) => ({ digit, sure })).sort((a, b) => b.sure - a.sure);
+  return { ...first, next };
 }

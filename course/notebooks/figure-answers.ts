@@ -12,9 +12,9 @@ const QUESTION_IN_CODE = /^predict\(/m;
 const QUESTION_IN_TEXT = /\*\*Predict\b|\*\*[^*\n]+\?\*\*/;
 const HEADING = /^#{1,3} /m;
 
-/** A result is a number, a comparison, or what a curve does. */
+/** A result is a number, a comparison, or what a curve does; the number in a name, as in Z1, is none. */
 const RESULT = new RegExp(
-  `\\d|\\b(?:${[
+  `(?<![a-z\\d])\\d|\\b(?:${[
     'most|least|more|less|fewer|than|best|worst|never|only|like|equal|no|all',
     'nearest|farthest|highest|lowest|tallest|larger|smaller|higher|lower|fast|faster|fastest|slow|slower|slowest',
     'climbs?|falls?|rises?|grows?|sinks?|stays?|jumps?|explodes?|vanish(?:es)?|shrinks?|turns?|ends?|stops?',

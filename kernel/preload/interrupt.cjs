@@ -12,7 +12,7 @@ const INTERRUPT = Symbol.for('scratchnet.interrupt');
 /** Tells the library that this kernel serves the set, so that it needs no SIGINT listener of its own. */
 const KERNEL = Symbol.for('scratchnet.kernel');
 /** The answer to the button: some tasks take a moment to end. */
-const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)';
+const STOPPING = 'stopping; what has been done so far is kept (stop again to end the cell at once)';
 
 /** @param {import('./tslab.cjs').Tslab} tslab */
 exports.interruptKindly = function interruptKindly({ executor }) {

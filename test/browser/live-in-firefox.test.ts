@@ -58,7 +58,7 @@ describe('the live edition in Firefox @long', function () {
     await page.locator('[data-command="notebook:interrupt-kernel"]').click();
     await untilNothingRuns(PATIENCE);
     expect(await printed())
-      .to.match(/stopping; what is reached so far is kept/)
+      .to.match(/stopping; what has been done so far is kept/)
       .and.to.match(/learned true 64\n$/);
   });
 

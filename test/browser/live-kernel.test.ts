@@ -111,7 +111,7 @@ describe('the kernel in the browser @long', function () {
     );
     expect(status).to.equal('ok');
     expect(text)
-      .to.match(/stopping; what is reached so far is kept/)
+      .to.match(/stopping; what has been done so far is kept/)
       .and.to.match(/\ntrue \d+\n$/);
     expect(stoppedIn).to.be.below(10_000);
   });

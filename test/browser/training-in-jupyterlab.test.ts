@@ -195,7 +195,7 @@ describe('a training in JupyterLab @long', function () {
   it('is stopped also where the cell takes no care of it, and says so at once', async () => {
     const latency = await runAndStop(ALONE, () => wait(500));
     expect(latency).to.be.below(SOON);
-    await notebook.untilItSays(ALONE, 'stopping; what is reached so far is kept');
+    await notebook.untilItSays(ALONE, 'stopping; what has been done so far is kept');
     await notebook.untilItSays(ALONE, 'interrupted: true');
   });
 

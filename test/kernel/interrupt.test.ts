@@ -69,7 +69,7 @@ describe('interrupting a cell', function () {
       const result = await kernel.run(`setTimeout(() => console.log('on'), 300);\n${cell}`, ON);
       expect(result.reply.status).to.equal('ok');
       expect(printed(result)).to.contain(
-        'stopping; what is reached so far is kept (stop again to end the cell at once)',
+        'stopping; what has been done so far is kept (stop again to end the cell at once)',
       );
       expect(printed(await kernel.run(`[${reached}, tasks.size]`))).to.equal('[ true, 0 ]\n');
     });

@@ -142,6 +142,19 @@ describe('a chart in JupyterLab', () => {
     expect(await widthIn(0)).to.equal(700); // not shown yet
   });
 
+  it('has its tools beside it where there is room for them, and none that cover it or ask another host', async () => {
+    const tools = async (pane: number): Promise<{ shown: unknown; buttons: string }> => {
+      const { extension } = await loadRenderer(pane);
+      const { config, drawn } = chartIn(await draw(extension, line({ width: 700, height: 400 })));
+      expect(drawn?.layout).to.have.deep.property('modebar', { orientation: 'v' });
+      const { displayModeBar, modeBarButtons } = config as Record<string, unknown>;
+      return { shown: displayModeBar, buttons: String(modeBarButtons) };
+    };
+    expect(await tools(734)).to.deep.equal({ shown: 'hover', buttons: 'zoom2d,pan2d,resetScale2d,toImage' });
+    expect((await tools(733)).shown).to.equal(false);
+    expect((await tools(400)).shown).to.equal(false);
+  });
+
   it('follows its pane when that changes, and keeps what the reader has zoomed into', async () => {
     const { extension, observers } = await loadRenderer(1000);
     const node = await draw(extension, line({ width: 700, height: 400 }));
@@ -512,6 +525,7 @@ class FakeElement {
   value = '';
   id = '';
   drawn?: Drawn;
+  config?: object;
   tag: string;
   #drawing: FakeElement | undefined;
   #parent: FakeElement | undefined;
@@ -600,7 +614,8 @@ async function loadRenderer(pane = 1000): Promise<{
   const observers: FakeResizeObserver[] = [];
   let broken = false;
   const Plotly = {
-    react(node: FakeElement, data: Drawn['data'], layout: Drawn['layout']) {
+    react(node: FakeElement, data: Drawn['data'], layout: Drawn['layout'], config: object) {
+      node.config = config;
       node.drawn = { data, layout: Object.assign(layout, { written: true }) };
     },
     purge: (node: FakeElement) => purged.push(node),

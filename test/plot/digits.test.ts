@@ -74,13 +74,13 @@ describe('plotDigits', () => {
 
 describe('plotDigit', () => {
   it('writes every pixel into its cell, white on dark ones', () => {
-    const { data } = plotDigit([0, 9, 255, 128, 1, 2], { rows: 2, cols: 3, title: 'Six' });
+    const { data } = plotDigit([0, 9, 255, 150, 1, 2], { rows: 2, cols: 3, title: 'Six' });
     expect(data[0]?.z).to.deep.equal([
       [0, 9, 255],
-      [128, 1, 2],
+      [150, 1, 2],
     ]);
     expect([data[0]?.zmin, data[0]?.zmax]).to.deep.equal([0, 255]);
-    expect(data[1]?.text).to.deep.equal(['0', '9', '255', '128', '1', '2']);
+    expect(data[1]?.text).to.deep.equal(['0', '9', '255', '150', '1', '2']);
     const ink = '#222222';
     expect(data[1]?.textfont).to.deep.include({ color: ['#5A5A5A', ink, '#FFFFFF', '#FFFFFF', ink, ink] });
   });

@@ -8,7 +8,7 @@ const percentCheck: FunctionCheck = functionCheck<RightOfAll>({
   reference: (right, all) => (100 * right) / all,
   cases: (random) => [
     { args: [9, 20] },
-    { args: [1, 3] },
+    { args: [2, 3] }, // rounding gives 67, rounding down 66
     { args: [0, 7] },
     { args: [8731, 10000] },
     { args: [Math.floor(random.uniform(100, 200)), 333] },
@@ -31,12 +31,16 @@ const percentCheck: FunctionCheck = functionCheck<RightOfAll>({
       gives: (right, all) => (100 * (all - right)) / all,
     },
     {
-      says: 'it was rounded: 1 of 3 is 33.333… percent',
+      says: 'it was rounded: 2 of 3 is 66.666… percent',
       gives: (right, all) => Math.round((100 * right) / all),
     },
     {
-      says: 'it was rounded down: 1 of 3 is 33.333… percent',
+      says: 'it was rounded down: 2 of 3 is 66.666… percent',
       gives: (right, all) => Math.floor((100 * right) / all),
+    },
+    {
+      says: 'it was rounded up: 2 of 3 is 66.666… percent',
+      gives: (right, all) => Math.ceil((100 * right) / all),
     },
     {
       says: 'it was rounded to one decimal: round a number only when you print it',

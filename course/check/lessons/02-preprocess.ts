@@ -60,7 +60,7 @@ const flattenCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
   ],
   mistakes: [
     misplaced(
-      'the bytes were copied in their old order: image i belongs in column i, so its pixels lie m places apart in X.data',
+      'the bytes were copied in their old order: to the right of =, the pixels of image i lie side by side in images.data, from i * n on; to the left, image i is column i, so they lie m places apart in X.data',
       OLD_ORDER,
     ),
     misplaced('every column holds image 0: pixel p of image i is images.data[i * n + p]', { from: (p) => p }),

@@ -26,7 +26,7 @@ const INTERRUPT = Symbol.for('scratchnet.interrupt');
 const KERNEL = Symbol.for('scratchnet.kernel');
 /** The checks of exercises look there for what the notebook has declared. */
 const NOTEBOOK_VIEW = Symbol.for('scratchnet.notebook');
-const STOPPING = 'stopping; what is reached so far is kept (stop again to end the cell at once)\n';
+const STOPPING = 'stopping; what has been done so far is kept (stop again to end the cell at once)\n';
 const LEFT = 'the cell was left; what it had started may go on in the background until the kernel restarts';
 /** Where the files of the visitor and TypeScript's own types lie, among the files in memory. */
 const VISITOR = '/notebook/';

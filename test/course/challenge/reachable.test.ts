@@ -1,6 +1,15 @@
 /** @file Each target is within reach: a solution is run, and measured as a learner's is. */
 import { expect } from 'chai';
-import { adam, flatten, initializeNetwork, loadMnist, normalize, oneHot, trainNetwork } from 'scratchnet';
+import {
+  adam,
+  flatten,
+  imageAt,
+  initializeNetwork,
+  loadMnist,
+  normalize,
+  oneHot,
+  trainNetwork,
+} from 'scratchnet';
 import { CHALLENGES, reaches } from 'scratchnet-course/challenge/challenges';
 import { measureFewImages } from 'scratchnet-course/challenge/few-images';
 import { measureFoolingDigit } from 'scratchnet-course/challenge/fooling-digit';
@@ -20,8 +29,17 @@ describe('the target of a challenge can be reached @long', function () {
     const start = initializeNetwork([784, 64, 10]);
     const options = { optimizer: adam(), batchSize: 100, epochs: 2, seed: 7 };
     const { network } = await trainNetwork(normalize(flatten(images)), oneHot(labels), start, options);
-    const image = foolingDigit(network, leastSure(network, 1000));
+    const place = leastSure(network, 1000);
+    const image = foolingDigit(network, place);
     holds('foolingDigit', measureFoolingDigit(network, image));
+    const own = imageAt(loadMnist().test.images, place);
+    expect(measureFoolingDigit(network, own).says).to.match(
+      /in 0 of 784 pixels; the network still reads a \d\. Next comes a (\d), with \d+% of the 90% that it needs\. Hint: put ink where a \1 has a stroke/,
+    );
+    const noisy = image.map((byte, i) => (i < 28 ? 1 - Math.min(1, byte) : byte)); // the upper edge, hardly grey
+    expect(measureFoolingDigit(network, noisy).says).to.match(
+      /sure that it is a \d\. Hint: put changed pixels back/,
+    );
   });
 
   it('the fewest images: at most 500 for 90%', async () => {

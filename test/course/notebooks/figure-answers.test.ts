@@ -16,6 +16,7 @@ describe('answersInFigures', () => {
   it('names a figure whose words answer the prediction above it', () => {
     expect(answersInFigures([PREDICTED, TOLD]).join()).to.match(/^cell 2: alt "1 is .* says "1"/);
     expect(answersInFigures([PREDICTED, DRAWN])).to.deep.equal([]);
+    expect(answersInFigures([PREDICTED, figure('"Two histograms: Z1 and dW2."')])).to.deep.equal([]);
   });
 
   it('knows a number, a comparison, and what a curve does', () => {
