@@ -1,6 +1,6 @@
 /**
- * @file What JupyterLab's notebooks get beside charts: marks under wrong types, and the outputs of a cell that ran when the
- * page was loaded again.
+ * @file What JupyterLab's notebooks get beside charts: marks under wrong types, the outputs of a cell that ran when the
+ * page was loaded again, and lines of shown code that break between words.
  *
  * The same in JupyterLab and in the live edition: the kernel of each answers the request, which is no part of Jupyter's
  * own protocol.
@@ -8,6 +8,10 @@
 (() => {
   const KERNEL = 'tslab';
   const CHECK = 'scratchnet_check_request';
+  /** JupyterLab breaks a long line of code anywhere, in the middle of a name too. */
+  const WHOLE_WORDS =
+    '.jp-RenderedMarkdown.jp-RenderedHTMLCommon pre, .jp-RenderedMarkdown.jp-RenderedHTMLCommon pre code' +
+    ' { word-break: normal; overflow-wrap: anywhere; }';
 
   /**
    * @param {<Name extends keyof JupyterModules>(name: Name) => Promise<JupyterModules[Name]>} sharedModule
@@ -84,7 +88,16 @@
         notebooks.widgetAdded.connect((_tracker, panel) => follow(panel));
       },
     };
-    return () => ({ __esModule: true, default: [marks, running] });
+    const wholeWords = {
+      id: 'scratchnet-plotly:whole-words',
+      autoStart: true,
+      activate() {
+        const style = document.createElement('style');
+        style.textContent = WHOLE_WORDS;
+        document.head.append(style);
+      },
+    };
+    return () => ({ __esModule: true, default: [marks, running, wholeWords] });
   }
 
   window.scratchnetNotebook = { createPlugins };
