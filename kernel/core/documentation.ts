@@ -42,14 +42,19 @@ export function textOf(parts: readonly ts.SymbolDisplayPart[] = []): string {
 /** `n any number`, or `n - any number` */
 function listItem(parameter: string): string {
   const [, name, about = ''] = /^(\S+)\s*(?:[-–]\s+)?([\s\S]*)$/.exec(parameter) ?? [];
-  return `- ${name}${about && `: ${about.replace(/\s*\n\s*/g, ' ')}`}`;
+  return `- ${name}${about && `: ${inOneLine(about)}`}`;
 }
 
 function paragraph({ name, text }: { name: string; text: string }): string {
   const word = NAMES[name] ?? name;
   const called = word[0]?.toUpperCase() + word.slice(1);
   if (name === 'see') return `${called}: ${text.replace(' /', '/').trim()}`; // a path is read as a name and a text
-  return CODE.includes(name) ? `${called}:\n\n${indented(text)}` : `${called}: ${text}`;
+  return CODE.includes(name) ? `${called}:\n\n${indented(text)}` : `${called}: ${inOneLine(text)}`;
+}
+
+/** Where the source breaks a line says nothing. */
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 /** Code in Markdown, and set apart in plain text. */
