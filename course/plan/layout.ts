@@ -10,9 +10,9 @@ const LONGEST_ROW = 4;
 
 export const WIDTH = 960;
 /** A box, in which a lesson's title stands. */
-export const BOX = { width: 150, height: 44 } as const;
+export const BOX = { width: 156, height: 44 } as const;
 /** From one column to the next, and the left edge of the first one. */
-const COLUMN = { pitch: 172, first: 76 } as const;
+const COLUMN = { pitch: 176, first: 74 } as const;
 /** Between two rows: room for arrows. */
 const GUTTER = 32;
 /** Above the first row of a panel, and below the last one. */

@@ -98,9 +98,14 @@ function boxOf({ lesson, x, y }: Place): string {
     ...lines.map(
       (line, i) => `<text class="title" x="${x + 21}" y="${first + 16 * i}">${asXml(line)}</text>`,
     ),
-    ...(lesson.hasClinic ? [tag('clinic', x + BOX.width - 44, y - 8, index)] : []),
-    ...(lesson.hasPlayground ? [tag('playground', x + BOX.width - 70, y + BOX.height - 8, index)] : []),
+    ...(lesson.hasClinic ? [tag('clinic', tagEdge(x, 'clinic'), y - 8, index)] : []),
+    ...(lesson.hasPlayground ? [tag('playground', tagEdge(x, 'playground'), y + BOX.height - 8, index)] : []),
   ].join('\n');
+}
+
+/** The left edge of a tag at the right end of a box. */
+function tagEdge(x: number, text: keyof typeof TAG_WIDTH): number {
+  return x + BOX.width - TAG_WIDTH[text] - 4;
 }
 
 /** A tag on an edge of a box. */
