@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { myCourse, notebooksFolder, root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 
 /** Which files were made here, and with what in them. */
@@ -11,9 +12,11 @@ const LIST = 'made.json';
  * @param out folder, made if it is missing
  * @param files contents by path in that folder
  * @param force also over files that were changed since
- * @throws Problem before anything is written, naming the files that were changed
+ * @throws Problem before anything is written: if the folder is the course itself, or naming the files that were changed
  */
 export function writeCopies(out: string, files: ReadonlyMap<string, string>, force: boolean): void {
+  if ([root, notebooksFolder, myCourse].includes(out))
+    throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
   const made = readList(join(out, LIST));
   const changed = [...files]
     .filter(([path, text]) => isSomebodysWork(join(out, path), made[path], text))
