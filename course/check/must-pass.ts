@@ -48,19 +48,25 @@ export const mustPass: FunctionsMustPass & AnswersMustPass = Object.freeze({
 });
 
 function functionsMustPass(): FunctionsMustPass {
-  const all = Object.entries(CHECKS).map(([name, spec]): [string, FunctionMustPass] => [
-    name,
-    (yours, { seed } = {}) => throwUnlessPassed(examine(spec, yours, seed === undefined ? {} : { seed })),
-  ]);
+  const all = Object.entries(CHECKS).map(([name, spec]): [string, FunctionMustPass] => {
+    const mustPassCheck: FunctionMustPass = (yours, { seed } = {}) =>
+      throwUnlessPassed(examine(spec, yours, seed === undefined ? {} : { seed }), mustPassCheck);
+    return [name, mustPassCheck];
+  });
   return Object.fromEntries(all) as FunctionsMustPass;
 }
 
 function answerMustPass(exercise: string, answer: unknown): void {
-  throwUnlessPassed(judgeAnswer(QUESTIONS, exercise, answer));
+  throwUnlessPassed(judgeAnswer(QUESTIONS, exercise, answer), answerMustPass);
 }
 
-function throwUnlessPassed(verdict: Verdict): void {
-  if (verdict.result !== 'passed') throw new NotPassed(messageOf(verdict));
+/** @param called by the cell: the error's stack begins there, because a learner looks for the mistake in what is shown */
+function throwUnlessPassed(verdict: Verdict, called: (...args: never[]) => void): void {
+  if (verdict.result !== 'passed') {
+    const error = new NotPassed(messageOf(verdict));
+    Error.captureStackTrace?.(error, called);
+    throw error;
+  }
   console.log(verdictText(verdict));
 }
 

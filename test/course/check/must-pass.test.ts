@@ -1,11 +1,13 @@
 import { expect } from 'chai';
-import { fromRows, type Matrix, zeros } from 'scratchnet';
+import { type Matrix, zeros } from 'scratchnet';
 import { check, mustPass } from 'scratchnet-course';
 import { printed } from '../challenge/printed.ts';
 
 /** The right answer, written anew: the library's own function is none. */
 function encode(labels: Uint8Array, k: number): Matrix {
-  return fromRows(Array.from({ length: k }, (_, c) => Array.from(labels, (label) => (label === c ? 1 : 0))));
+  const Y = zeros(k, labels.length);
+  for (const [i, label] of labels.entries()) Y.data[label * labels.length + i] = 1;
+  return Y;
 }
 
 /** The message that is thrown. */
@@ -45,13 +47,13 @@ describe('mustPass', () => {
   });
 
   it('sees with another seed what was written for the numbers of the lesson', async () => {
-    const known = new Map<string, Matrix>();
+    const known = new Set<string>();
     const learn = (labels: Uint8Array, k: number): Matrix => {
-      known.set(`${labels} ${k}`, encode(labels, k));
+      if (labels.length < 100) known.add(`${labels}`); // the long ones measure how fast it is
       return encode(labels, k);
     };
     const recall = (labels: Uint8Array, k: number): Matrix =>
-      known.get(`${labels} ${k}`) ?? zeros(k, labels.length);
+      labels.length >= 100 || known.has(`${labels}`) ? encode(labels, k) : zeros(k, labels.length);
     await printed(() => mustPass.oneHot(learn));
     expect(await printed(() => mustPass.oneHot(recall))).to.match(/^✔/);
     expect(thrownBy(() => mustPass.oneHot(recall, { seed: 4711 }))).to.match(/^NotPassed: oneHot: /);
