@@ -12,21 +12,17 @@ const END = '// END SOLUTION';
  * @param stub what learners get
  * @param solved the same with the solution in it
  * @param shared the lines at the end that both have, which stay as they are
- * @throws RangeError if a comment that the stub ends would end this one
+ * @throws RangeError if a comment within the stub would end the one around it
  * @example withSolutionMarks('let a = 0;', 'let a = 1;', 'print(a);');
  */
 export function withSolutionMarks(stub: string, solved: string, shared: string): string {
-  const head = commentsAtTop(stub, solved);
-  const own = (code: string): string => code.slice(head.length).trim();
-  if (own(stub).includes('*/'))
-    throw new RangeError(`withSolutionMarks: the stub has a comment in it: ${stub}`);
-  return [`${head}${BEGIN}`, own(solved), '/* learners get:', END, own(stub), BEGIN, '*/', END, shared].join(
-    '\n',
-  );
+  const [head] = COMMENTS_AT_TOP.exec(stub) ?? [''];
+  const given = stub.slice(head.length).trim();
+  const right = (solved.startsWith(head) ? solved.slice(head.length) : solved).trim();
+  if (given.includes('*/'))
+    throw new RangeError(`withSolutionMarks: a comment ends within the stub: ${stub}`);
+  return [`${head}${BEGIN}`, right, '/* learners get:', END, given, BEGIN, '*/', END, shared].join('\n');
 }
 
-/** The comments with which both begin, up to the end of a line. */
-function commentsAtTop(stub: string, solved: string): string {
-  const [head] = /^(?:\/\*[\s\S]*?\*\/\n|\/\/.*\n)*/.exec(stub) ?? [''];
-  return solved.startsWith(head) ? head : '';
-}
+/** They stay above the solution. */
+const COMMENTS_AT_TOP = /^(?:\/\*[\s\S]*?\*\/\n|\/\/.*\n)*/;
