@@ -142,7 +142,7 @@ describe('npm run class -- --nbgrader', function () {
         locked.map((cell) => nbgraderOf(cell)?.locked),
         lesson.name,
       ).to.deep.equal([true]);
-      expect(sourceOf(locked[0] as Cell), lesson.name).to.contain('"scratchnet-course"');
+      expect(sourceOf(locked[0]), lesson.name).to.contain('"scratchnet-course"');
     }
   });
 
