@@ -50,7 +50,10 @@ export const mustPass: FunctionsMustPass & AnswersMustPass = Object.freeze({
 function functionsMustPass(): FunctionsMustPass {
   const all = Object.entries(CHECKS).map(([name, spec]): [string, FunctionMustPass] => {
     const mustPassCheck: FunctionMustPass = (yours, { seed } = {}) =>
-      throwUnlessPassed(examine(spec, yours, seed === undefined ? {} : { seed }), mustPassCheck);
+      throwUnlessPassed(
+        withoutStderr(() => examine(spec, yours, seed === undefined ? {} : { seed })),
+        mustPassCheck,
+      );
     return [name, mustPassCheck];
   });
   return Object.fromEntries(all) as FunctionsMustPass;
@@ -68,6 +71,18 @@ function throwUnlessPassed(verdict: Verdict, called: (...args: never[]) => void)
     throw error;
   }
   console.log(verdictText(verdict));
+}
+
+/** To nbgrader a cell that writes to stderr has failed, be it a line that a learner has left in a function. */
+function withoutStderr<T>(task: () => T): T {
+  const { error, warn } = console;
+  console.error = console.log;
+  console.warn = console.log;
+  try {
+    return task();
+  } finally {
+    Object.assign(console, { error, warn });
+  }
 }
 
 function messageOf({ result, check, says, lines }: Verdict): string {

@@ -18,7 +18,7 @@ c.ClearSolutions.text_stub = "${WORDS_STUB}"
 # Lessons train networks. A cell that never ends is stopped after so many seconds.
 c.Execute.timeout = ${SECONDS_PER_CELL}
 c.Execute.startup_timeout = ${SECONDS_PER_CELL}
-c.Execute.iopub_timeout = 60
+c.Execute.iopub_timeout = 30
 
 # A file that was collected without the exchange begins with the learner's name: anna_03-one-hot.ipynb or
 # anna/03-one-hot.ipynb.

@@ -65,6 +65,16 @@ describe('mustPass', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).to.be.at.most(80);
   });
 
+  it('keeps what a function writes to stderr out of it, where nbgrader would see a failure', async () => {
+    const { error } = console;
+    const chatty = (labels: Uint8Array, k: number): Matrix => {
+      if (labels.length < 100) console.error('now');
+      return encode(labels, k);
+    };
+    expect(await printed(() => mustPass.oneHot(chatty))).to.match(/^now\n[\s\S]*✔ oneHot: passed/);
+    expect(console.error).to.equal(error);
+  });
+
   it('cannot be replaced by a cell', () => {
     expect(() => Object.assign(mustPass, { oneHot: () => {} })).to.throw(TypeError);
   });

@@ -108,7 +108,13 @@ describe('nbgrader @long', function () {
         '3.6': 'It always says 0, or it is full of NaN: print it.',
       }),
       'ben-03-one-hot.ipynb': withoutTests(
-        handedIn({ '3.1': [1, 1, 1, 1], '3.2': 'c', '3.4': wrongOf('3.4'), '3.5': wrongOf('3.5') }),
+        handedIn({
+          '3.1': [1, 1, 1, 1],
+          '3.2': 'c',
+          '3.3': `${wrongOf('3.3')}\nconst mustPass: any = { oneHot() {} };`,
+          '3.4': wrongOf('3.4'),
+          '3.5': wrongOf('3.5'),
+        }),
       ),
       'carla/03-one-hot.ipynb': handedIn({ ...right, '3.5': endless }),
     };
@@ -159,7 +165,7 @@ describe('nbgrader @long', function () {
     expect(feedback('ben'))
       .to.contain('these are the sums of the columns')
       .and.to.contain('counted the places from 1')
-      .and.to.contain('still broken: take two labels')
+      .and.to.contain('oneHot: each 1 is one row too low')
       .and.to.contain('No response');
     expect(feedback('carla')).to.contain('did not return within');
     expect(feedback('anna')).to.not.contain('NotPassed');
