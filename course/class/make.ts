@@ -13,7 +13,7 @@ import { byHandPage } from './by-hand.ts';
 import { printPages } from './pdf.ts';
 import { teacherCopy } from './teacher.ts';
 import { answerPage, isOnPaper, worksheetPage } from './worksheet.ts';
-import { writeCopies } from './write.ts';
+import { refuseCourseItself, writeCopies } from './write.ts';
 
 /** What is made, and where. */
 export interface ClassOptions {
@@ -32,6 +32,7 @@ type Copy = [path: string, text: string];
 
 /** @throws Problem if the folder is the course itself, a notebook is unknown, or somebody's work would be lost */
 export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptions): Promise<void> {
+  refuseCourseItself(out);
   const chosen = chooseNotebooks(notebooks);
   const exercises = exercisesByNotebook();
   const files = chosen.flatMap((name) => filesOf(name, chosen, exercises.get(name) ?? []));

@@ -8,15 +8,19 @@ import { Problem } from 'scratchnet-setup/problem';
 /** Which files were made here, and with what in them. */
 const LIST = 'made.json';
 
+/** @throws Problem if copies would be written over the course itself */
+export function refuseCourseItself(out: string): void {
+  if ([root, notebooksFolder, myCourse].includes(out))
+    throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
+}
+
 /**
  * @param out folder, made if it is missing
  * @param files contents by path in that folder
  * @param force also over files that were changed since
- * @throws Problem before anything is written: if the folder is the course itself, or naming the files that were changed
+ * @throws Problem before anything is written, naming the files that were changed
  */
 export function writeCopies(out: string, files: ReadonlyMap<string, string>, force: boolean): void {
-  if ([root, notebooksFolder, myCourse].includes(out))
-    throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
   const made = readList(join(out, LIST));
   const changed = [...files]
     .filter(([path, text]) => isSomebodysWork(join(out, path), made[path], text))

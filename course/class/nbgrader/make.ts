@@ -12,7 +12,7 @@ import { readNotebook } from '../../notebooks/notebook.ts';
 import { PICTURE } from '../../plan/pages.ts';
 import { coursePicture } from '../../plan/picture.ts';
 import type { ClassOptions } from '../make.ts';
-import { writeCopies } from '../write.ts';
+import { refuseCourseItself, writeCopies } from '../write.ts';
 import { nbgraderAssignment } from './assignment.ts';
 import { nbgraderConfig } from './config.ts';
 
@@ -26,9 +26,11 @@ type File = [path: string, text: string];
  * Writes `source/03-one-hot/03-one-hot.ipynb` …, `nbgrader_config.py` and the seed of the hidden tests, and prints what to
  * do next.
  *
- * @throws Problem if a notebook is unknown, none has exercises, or somebody's work would be lost
+ * @throws Problem if the folder is the course itself, a notebook is unknown, none has exercises, or somebody's work would be
+ * lost
  */
 export function makeNbgraderCourse({ out, notebooks, force }: Omit<ClassOptions, 'pdf'>): void {
+  refuseCourseItself(out);
   const exercises = exercisesByNotebook();
   const chosen = chooseNotebooks(notebooks);
   const graded = chosen.filter((name) => (exercises.get(name) ?? []).length > 0);
