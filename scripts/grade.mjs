@@ -16,6 +16,7 @@ learner, a column an exercise: 1 passed, 0 wrong, empty not done) and results.js
   --seconds N        how long one exercise may take (default: 30)
   --memory N         how many megabytes a notebook may use (default: 1500)
   --seed N           the hidden inputs' random seed (default: a new one, kept in DIR)
+  --trust            grade also where nothing but Node.js keeps the learners' code in
   --again            grade everything again; else what has been graded and has not changed is kept
 
 Each notebook runs in a process of its own, in a sandbox; what that keeps out: notebooks/TEACHING.md.`;
@@ -35,6 +36,7 @@ await runCommand(async () => {
     jobs: numberOf(values, 'jobs') ?? availableParallelism(),
     limits: { seconds: numberOf(values, 'seconds') ?? 30, megabytes: numberOf(values, 'memory') ?? 1500 },
     seed: numberOf(values, 'seed'),
+    trust: values.trust ?? false,
     again: values.again ?? false,
   };
   await ensureSetup();
@@ -53,7 +55,10 @@ function readArguments() {
   const flag = /** @type {const} */ ({ type: 'boolean' });
   const options = { out: text, notebooks: text, jobs: text, seconds: text, memory: text, seed: text };
   try {
-    return parseArgs({ options: { ...options, again: flag, help: flag }, allowPositionals: true });
+    return parseArgs({
+      options: { ...options, trust: flag, again: flag, help: flag },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new Problem(`grade: ${messageOf(error).split('.')[0]}; see: npm run grade -- --help`);
   }

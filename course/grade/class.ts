@@ -2,12 +2,12 @@
 import { Problem } from 'scratchnet-setup/problem';
 import { Compiler } from './compiler.ts';
 import { GradingFolder } from './grading-folder.ts';
+import { findIsolation, type Limits } from './isolation.ts';
 import { type Lesson, readLessons } from './lessons.ts';
 import { allMissing, type Grading, gradeNotebook } from './notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
 import type { NotebookResult } from './result.ts';
-import type { Limits } from './sandbox-process.ts';
 import { findSubmissions, type Submission, type SubmittedNotebook } from './submissions.ts';
 
 export interface ClassOptions {
@@ -22,20 +22,23 @@ export interface ClassOptions {
   readonly limits: Limits;
   /** Of the inputs that no learner has seen; the folder's own if there is none. */
   readonly seed: number | undefined;
+  /** Grade also where the system has nothing that keeps a learner's code in. */
+  readonly trust: boolean;
   /** Grade everything, also what has not changed. */
   readonly again: boolean;
 }
 
 /** Writes the results into the folder `out` and says so. */
 export async function gradeClass(options: ClassOptions): Promise<void> {
-  const { submissions: from, out, notebooks, jobs, limits, seed, again } = options;
+  const { submissions: from, out, notebooks, jobs, limits, seed, trust, again } = options;
+  const isolation = findIsolation({ trust });
   const all = readLessons();
   const submissions = findSubmissions(from, all);
   const lessons = chooseLessons(all, submissions, notebooks);
   const folder = new GradingFolder(out, { seed, again });
   const compiler = new Compiler();
   try {
-    const grading: Grading = { compiler, seed: folder.seed, limits };
+    const grading: Grading = { compiler, isolation, seed: folder.seed, limits };
     const work = submissions.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
     const progress = showProgress(work.length);
     await forEachOf(work, jobs, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
@@ -54,7 +57,7 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
       remarks,
       notebooks: Object.fromEntries(lessons.map(({ name }) => [name, folder.result(learner, name)])),
     }));
-    writeReports(out, lessons, learners);
+    writeReports(out, lessons, learners, isolation.protection);
     console.log(`The results are in ${out}: open index.html`);
   } finally {
     compiler.close();

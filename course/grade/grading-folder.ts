@@ -7,10 +7,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { Problem } from 'scratchnet-setup/problem';
 import type { NotebookResult } from './result.ts';
-import { pack, unpack } from './sandbox/messages.ts';
 
 /** Changes when results of an earlier grader must not be kept. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface GradingOptions {
   readonly seed: number | undefined;
@@ -60,7 +59,7 @@ export class GradingFolder {
 
   keep(learner: string, lesson: string, key: readonly string[], result: NotebookResult): void {
     const graded: Graded = { key: hashOf(key), result };
-    writeWhole(this.#path(learner, lesson), pack(graded));
+    writeWhole(this.#path(learner, lesson), JSON.stringify(graded));
   }
 
   /** What was kept last. */
@@ -93,7 +92,7 @@ function hashOf(parts: readonly string[]): string {
 /** Undefined for a file that is not there or not whole. */
 function readJson<T>(path: string): T | undefined {
   try {
-    return unpack<T>(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch {
     return undefined;
   }

@@ -1,7 +1,6 @@
 /** @file The page of the class: who has done what, and the most common mistakes. */
 import type { Lesson } from '../lessons.ts';
 import type { ExerciseResult } from '../result.ts';
-import { protection } from '../sandbox-process.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
 import type { Mistakes } from './mistakes.ts';
@@ -9,12 +8,13 @@ import type { GradedLearner } from './points.ts';
 
 const LISTED = 30;
 
-/** @param chart whether mistakes.svg is there */
+/** @param chart whether mistakes.svg is there @param protection what kept the learners' code in, in words */
 export function classPage(
   learners: readonly GradedLearner[],
   lessons: readonly Lesson[],
   mistakes: readonly Mistakes[],
   chart: boolean,
+  protection: string,
 ): string {
   return page(
     'The class',

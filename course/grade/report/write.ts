@@ -9,11 +9,12 @@ import { learnerPage, pageNameOf } from './learner-page.ts';
 import { drawMistakes, mistakesOf } from './mistakes.ts';
 import { type GradedLearner, pointsOf } from './points.ts';
 
-/** @param out folder */
+/** @param out folder @param protection what kept the learners' code in, in words */
 export function writeReports(
   out: string,
   lessons: readonly Lesson[],
   learners: readonly LearnerResult[],
+  protection: string,
 ): void {
   const graded = learners.map((learner): GradedLearner => ({ ...learner, ...pointsOf(learner, lessons) }));
   const mistakes = mistakesOf(graded);
@@ -25,7 +26,7 @@ export function writeReports(
   for (const learner of graded)
     writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons));
   const chart = drawMistakes(mistakes, out);
-  writeWhole(join(out, 'index.html'), classPage(graded, lessons, mistakes, chart));
+  writeWhole(join(out, 'index.html'), classPage(graded, lessons, mistakes, chart, protection));
 }
 
 function summary({ name, exercises }: Lesson): object {
