@@ -222,7 +222,6 @@ interface Kinds {
 }
 
 function need<Kind extends keyof Kinds>(from: unknown, kind: Kind): Kinds[Kind] {
-  // biome-ignore lint/suspicious/useValidTypeof: it is one of the three
   if (typeof from !== kind) throw new Malformed();
   return from as Kinds[Kind];
 }

@@ -10,7 +10,7 @@ import { difference } from '../check/compare.ts';
 import { type Plain, plain } from '../check/plain.ts';
 import { plainOf } from './answer-reader.ts';
 import type { Asked, Called, CallFunction } from './sandbox/messages.ts';
-import { type AnyFunction, valueOf, wireOf, wireOfArgument } from './sandbox/wire.ts';
+import { type AnyFunction, valueFrom, wireOf, wireOfArgument } from './sandbox/wire.ts';
 import type { Reference } from './sandbox-process.ts';
 
 /** A function in a sandbox. */
@@ -91,7 +91,7 @@ function replyOf(
   { function: index, args: wires }: Asked,
   functions: readonly AnyFunction[],
 ): ReturnType<Reference> {
-  const args = wires.map((wire) => valueOf(wire));
+  const args = wires.map((wire) => valueFrom(wire));
   const before = args.map(textOf);
   const changed = (): ReturnType<Reference>['changed'] =>
     args.map((arg, i) => (textOf(arg) === before[i] ? null : wireOfArgument(arg)));

@@ -14,7 +14,7 @@ import type { CheckedFunction, Task } from './lessons.ts';
 import type { ExerciseResult } from './result.ts';
 import type { Seen } from './run-tasks.ts';
 import type { CellProblem, GivenAnswer } from './sandbox/messages.ts';
-import { valueOf } from './sandbox/wire.ts';
+import { valueFrom } from './sandbox/wire.ts';
 
 const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
 
@@ -65,7 +65,7 @@ function judgeQuestion(
   problem: CellProblem | undefined,
 ): ExerciseResult {
   const given = answers.filter(({ exercise }) => exercise === number).at(-1);
-  if (given) return short(judgeAnswer(QUESTIONS, number, valueOf(given.given)));
+  if (given) return short(judgeAnswer(QUESTIONS, number, valueFrom(given.given)));
   return problem ? describeProblem(problem, number) : { result: 'not done yet', says: 'no answer is given' };
 }
 

@@ -24,7 +24,7 @@ import type {
   RunCell,
   RunnableCell,
 } from './messages.ts';
-import { type AnyFunction, changeInto, valueOf, type Wire, wireOf, wireOfArgument } from './wire.ts';
+import { type AnyFunction, changeInto, valueFrom, type Wire, wireOf, wireOfArgument } from './wire.ts';
 
 /** Seconds for the part of a cell before its first await. */
 const CELL_SECONDS = 5;
@@ -118,7 +118,7 @@ function call({
   if (typeof task !== 'function') {
     return { kind: 'called', ending: { how: 'no function', what: kindOf(task) }, after: [] };
   }
-  const args = sent.map((one) => valueOf(one, ask));
+  const args = sent.map((one) => valueFrom(one, ask));
   forbid(forbidden);
   const ending = guarded(() => (task as AnyFunction)(...args), seconds);
   const library = calledFunction();
@@ -160,7 +160,7 @@ function ask(asked: number, args: unknown[]): unknown {
     if (reply.question !== question) continue; // of a call that was stopped
     for (const [i, wire] of reply.changed.entries()) if (wire) changeInto(args[i], wire);
     if (reply.value === undefined) throw new Error(reply.threw);
-    return valueOf(reply.value);
+    return valueFrom(reply.value);
   }
 }
 

@@ -135,7 +135,7 @@ export function unpacked(data: string): Float64Array {
 const TYPED = { Uint8Array, Int8Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array };
 
 /** The value again. @param ask what a function that stayed in the judge gives */
-export function valueOf(wire: Wire, ask?: (id: number, args: unknown[]) => unknown): unknown {
+export function valueFrom(wire: Wire, ask?: (id: number, args: unknown[]) => unknown): unknown {
   switch (wire.kind) {
     case 'undefined':
       return undefined;
@@ -158,9 +158,9 @@ export function valueOf(wire: Wire, ask?: (id: number, args: unknown[]) => unkno
       return fromData(data, wire.rows, wire.cols);
     }
     case 'list':
-      return wire.items.map((item) => valueOf(item, ask));
+      return wire.items.map((item) => valueFrom(item, ask));
     case 'record':
-      return Object.fromEntries(wire.entries.map(([name, part]) => [name, valueOf(part, ask)]));
+      return Object.fromEntries(wire.entries.map(([name, part]) => [name, valueFrom(part, ask)]));
     case 'generator': {
       const random = new RandomState(0);
       setGenerator(random, wire);
@@ -181,12 +181,13 @@ export function valueOf(wire: Wire, ask?: (id: number, args: unknown[]) => unkno
 
 /** Changes a value to what a function of the judge's has made of it. */
 export function changeInto(value: unknown, wire: Wire): void {
-  if (value instanceof RandomState) return setGenerator(value, wire);
-  if (value instanceof Matrix && wire.kind === 'matrix') return value.data.set(unpacked(wire.data));
-  if (typeof value !== 'object' || value === null) return;
-  const now = valueOf(wire);
-  if (Array.isArray(value)) value.length = (now as unknown[]).length;
-  Object.assign(value, now);
+  if (value instanceof RandomState) setGenerator(value, wire);
+  else if (value instanceof Matrix && wire.kind === 'matrix') value.data.set(unpacked(wire.data));
+  else if (typeof value === 'object' && value !== null) {
+    const now = valueFrom(wire);
+    if (Array.isArray(value)) value.length = (now as unknown[]).length;
+    Object.assign(value, now);
+  }
 }
 
 function setGenerator(random: RandomState, wire: Wire): void {
