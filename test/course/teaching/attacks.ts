@@ -111,7 +111,7 @@ const CALLS_THE_LIBRARY: readonly Attack[] = [
   },
   {
     name: "makes the library's function again from its text",
-    code: body('return eval(`(${oneHot})`)(labels, k);'),
+    code: body('return eval("(" + oneHot + ")")(labels, k);'),
     says: 'not defined',
   },
   {
@@ -292,21 +292,14 @@ const found = places.filter((path) => { try { return fs.readFileSync(path); } ca
 if (found.length > 0) throw new Error("FOUND " + found.join());`,
     NOT_FOUND,
   ),
-  ...[
-    '/proc/self/environ',
-    '/proc/1/cmdline',
-    '/proc/1/mem',
-    '/proc/2/environ',
-    '/etc/passwd',
-    '/root',
-    '/home',
-    '/tmp/..',
-  ].map((path) =>
-    looks(
-      `at ${path}`,
-      `let found: any;\ntry { found = fs.statSync("${path}").isDirectory() ? fs.readdirSync("${path}") : fs.readFileSync("${path}", "utf8"); } catch { found = ""; }\nif (found.length > 0) throw new Error("FOUND " + found);`,
-      NOT_FOUND,
-    ),
+  looks(
+    'at the processes and files of the system',
+    `for (const path of ["/proc/self/environ", "/proc/1/cmdline", "/proc/1/mem", "/proc/2/environ", "/etc/passwd", "/root", "/home", "/sys", "/var", "/tmp/../root"]) {
+  let found: any = "";
+  try { found = fs.statSync(path).isDirectory() ? fs.readdirSync(path) : fs.readFileSync(path, "utf8"); } catch {}
+  if (found.length > 0) throw new Error("FOUND " + found);
+}`,
+    'every entry is 0',
   ),
   looks(
     'for secrets in its environment',
@@ -330,28 +323,33 @@ const socket = new (Object.getPrototypeOf(Socket.prototype).constructor.name ===
 await new Promise((go, stop) => socket.connect(80, "1.1.1.1").on("connect", () => stop(new Error("FOUND the network"))).on("error", go));`,
   ),
   looks('for the network', 'await fetch("http://127.0.0.1:9/");', 'fetch'),
-  ...[
-    'child_process',
-    'worker_threads',
-    'cluster',
-    'inspector',
-    'net',
-    'dgram',
-    'vm',
-    'module',
-    'v8',
-    'http',
-  ].map((id) =>
-    looks(
-      `for ${id}`,
-      id === 'worker_threads'
-        ? 'import { Worker } from "node:worker_threads";\nnew Worker("0", { eval: true });'
-        : `import * as module from "node:${id}";\nif (module) throw new Error("FOUND ${id}");`,
-      /an exercise must not/,
-    ),
+  looks(
+    'for modules that do harm',
+    `const found = [];
+for (const id of ["child_process", "cluster", "inspector", "net", "dgram", "vm", "module", "v8", "http", "tls", "repl", "wasi"]) {
+  for (const name of [id, "node:" + id]) try { await import(name); found.push(id); } catch {}
+  try { (process as any).getBuiltinModule(id)?.createRequire || found.push(id); } catch {}
+}
+if (found.length > 0) throw new Error("FOUND " + found);`,
+    'every entry is 0',
   ),
-  ...['spawn_sync', 'process_wrap', 'tcp_wrap', 'inspector'].map((id) =>
-    looks(`for the binding ${id}`, `(process as any).binding("${id}");`, 'process.binding'),
+  looks(
+    'for a thread',
+    'import { Worker } from "node:worker_threads";\nnew Worker("0", { eval: true });',
+    'it starts a thread',
+  ),
+  looks(
+    'for a program to start',
+    'import { execSync } from "node:child_process";\nexecSync("id");',
+    'child_process',
+  ),
+  looks(
+    'for what Node is made of',
+    `const found = [];
+for (const id of ["spawn_sync", "process_wrap", "tcp_wrap", "pipe_wrap", "inspector", "fs", "worker"])
+  for (const way of ["binding", "_linkedBinding", "dlopen"]) try { (process as any)[way](id); found.push(id); } catch {}
+if (found.length > 0) throw new Error("FOUND " + found);`,
+    'every entry is 0',
   ),
 ];
 
@@ -380,7 +378,7 @@ const ENDS: readonly Attack[] = [
   {
     name: 'sleeps',
     code: body(`Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);\n  return ${zeros};`),
-    says: 'took more than',
+    says: 'did not return within',
   },
   { name: 'calls itself for ever', code: body('return myOneHot(labels, k);'), says: 'RangeError' },
   { name: 'lets a pattern explode', code: body(`/^(a+)+$/.test("a".repeat(60) + "b");\n  return ${zeros};`) },
@@ -423,7 +421,7 @@ const EATS: readonly Attack[] = [
   },
   {
     name: 'floods the errors',
-    code: 'for (const much = "x".repeat(1e5); ; ) console.error(much);',
+    code: 'import { writeSync } from "node:fs";\nfor (const much = "x".repeat(1e5); ; ) try { writeSync(2, much); } catch {}',
     says: 'writes without an end',
   },
 ];
