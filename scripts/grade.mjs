@@ -19,7 +19,7 @@ learner, a column an exercise: 1 passed, 0 wrong, empty not done) and results.js
   --trust            grade also where nothing but Node.js keeps the learners' code in
   --again            grade everything again; else what has been graded and has not changed is kept
 
-Each notebook runs in a process of its own, in a sandbox; what that keeps out: notebooks/TEACHING.md.`;
+Each notebook runs in a process of its own, in a sandbox, for which Linux needs bubblewrap: notebooks/TEACHING.md.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments();

