@@ -8,6 +8,7 @@ import type { Observation, Observations } from './observe.ts';
 import { answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
 import { type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
+import { explainThrown } from './thrown.ts';
 
 /** What a check says. */
 export interface Verdict {
@@ -100,7 +101,7 @@ function diagnose(all: Tried, seed: number): Diagnosis {
   if (special) return special;
   const [known, ...others] = check.mistakes.filter((mistake) => fits(mistake, check, cases, seed));
   if (known) return { says: known.says, lines: alternatives(known, others) };
-  if (observation.how === 'threw') return { says: `it threw ${observation.message}` };
+  if (observation.how === 'threw') return { says: `it threw ${explainThrown(observation.message)}` };
   const wanted = expected[bad];
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
