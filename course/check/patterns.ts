@@ -116,8 +116,7 @@ function notANumber(given: readonly number[]): string | undefined {
 
 function factor({ right, given, sizes }: Numbers, all: readonly Numbers[]): string | undefined {
   if (given.every((value) => value === 0)) {
-    const isExplained = (each: Numbers): boolean =>
-      each.given.every((value) => value === 0) || near(each.right, each.given, each.right);
+    const isExplained = (each: Numbers): boolean => each.given.every((value) => value === 0);
     return right.length > 1 && all.every(isExplained) ? 'every entry is 0' : undefined;
   }
   if (right.length < 2 || !isTelling(all)) return undefined;

@@ -108,7 +108,8 @@ function manner(right: readonly number[], given: readonly number[]): string | un
   if (all((_, value) => Math.abs(value) === Number.POSITIVE_INFINITY)) return 'WHO became Infinity';
   if (all((a, b) => Object.is(Math.fround(a), b))) return 'only the last digits differ: float32 rounds them';
   if (all((_, value) => value === 0)) return ZERO_INSTEAD;
-  if (all((a, b) => b === Math.floor(a))) return `WHO ${are} cut to whole numbers`;
+  if (all((a, b) => b === Math.floor(a)) || all((a, b) => b === Math.trunc(a)))
+    return `WHO ${are} cut to whole numbers`;
   for (const digits of [0, 1, 2, 3, 4])
     if (all((a, b) => sameNumber(b, Math.round(a * 10 ** digits) / 10 ** digits, 1e-7)))
       return digits === 0
