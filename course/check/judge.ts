@@ -5,7 +5,7 @@ import { describeDifference, numbersPattern } from './differences.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake, Version } from './function-check.ts';
 import { judgeTest } from './judge-test.ts';
 import type { Observation, Observations } from './observe.ts';
-import { answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
+import { answerOf, answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
 import { type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
 import { explainThrown } from './thrown.ts';
@@ -149,10 +149,10 @@ function fits(
   cases: readonly Observation[],
   seed: number,
 ): boolean {
-  const answers = answersOf(mistake.gives, check, seed);
+  const inputs = check.cases(new RandomState(seed)); // a mistake may change its input, so each has its own
   const hasValues = cases.some(({ how }) => how === 'returned');
   return cases.every((observation, i) => {
-    const answer = answers[i];
+    const answer = answerOf(mistake.gives, inputs[i].args);
     if (observation.how === 'threw')
       return 'threw' in answer && (hasValues || observation.message.includes(answer.threw));
     if (observation.how !== 'returned' || 'threw' in answer) return false;

@@ -94,7 +94,7 @@ const reluCheck: FunctionCheck = functionCheck<Scores>({
       z > 0 ? 1 : z,
     ),
     entryMistake('values above 6 were cut: ReLU has no upper end', (z) => Math.min(6, Math.max(0, z))),
-    ...[0.1, 0.01, 0.001, 1e-6].map((least) =>
+    ...[0.1, 0.01, 0.001].map((least) =>
       entryMistake(`the smallest value is ${least}: what is below 0 must become exactly 0`, (z) =>
         Math.max(least, z),
       ),

@@ -66,8 +66,8 @@ describe('a pattern of numbers', () => {
     expect(said((values) => values.map((v) => (values.length === 3 ? 0 : v + 1)))).to.not.contain(
       'entry is 0',
     );
-    expect(said((values) => (values.length === 3 ? values.map(() => 0) : values))).to.equal(
-      'every entry is 0',
+    expect(said((values) => (values.length === 3 ? values.map(() => 0) : values))).to.match(
+      /^the answer is wrong: right in 2 of 3 cases; there is a 0 instead$/,
     );
   });
 
