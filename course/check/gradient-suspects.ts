@@ -71,15 +71,6 @@ export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }, leak]: BackPropArgs, n
         ),
       },
       {
-        says: `${only} it is multiplied by the activation itself, not by its slope, which is 1 or leak`,
-        slopes: layer1(
-          multiply(
-            dA1,
-            map(Z1, (z) => (z > 0 ? z : leak * z)),
-          ),
-        ),
-      },
-      {
         says: `${only} the whole error was multiplied by leak; where Z1 is above 0, the slope is 1`,
         slopes: layer1(multiply(dA1, leak)),
       },
