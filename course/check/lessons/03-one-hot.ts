@@ -175,7 +175,7 @@ const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
         fromRows(Array.from({ length: k }, (_, c) => Array.from(labels, (label) => (c <= label ? 1 : 0)))),
     },
     {
-      says: 'no 1 was written: an entry is set with =, and === only compares; write Y.data[labels[i] * m + i] = 1',
+      says: 'every entry is 0: no 1 was written; an entry is set with =, while === only compares: Y.data[labels[i] * m + i] = 1',
       gives: (labels, k) => zeros(k, labels.length),
     },
     {
