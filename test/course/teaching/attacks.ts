@@ -265,12 +265,12 @@ const SPEAKS: readonly Attack[] = [
   {
     name: 'answers a question of another exercise',
     code: `check.answer("3.1", 1);\ncheck.choice("3.2", "a");\n${WRONG}`,
-    says: 'every entry is 0',
+    says: 'no 1 was written',
   },
   {
     name: 'replaces the check',
     code: `(check as any).oneHot = () => console.log("✔ oneHot: passed");\n${WRONG}`,
-    says: 'every entry is 0',
+    says: 'no 1 was written',
   },
 ];
 
@@ -279,7 +279,7 @@ function looks(name: string, code: string, says: Attack['says'] = ''): Attack {
   return { name: `looks ${name}`, code: `import * as fs from "node:fs";\n${code}\n${WRONG}`, says };
 }
 
-const NOT_FOUND = /reaches out of its folder|ENOENT|EACCES|every entry is 0/;
+const NOT_FOUND = /reaches out of its folder|ENOENT|EACCES|no 1 was written/;
 
 const LOOKS: readonly Attack[] = [
   looks(
@@ -304,12 +304,12 @@ if (found.length > 0) throw new Error("FOUND " + found.join());`,
   try { found = fs.statSync(path).isDirectory() ? fs.readdirSync(path) : fs.readFileSync(path, "utf8"); } catch {}
   if (found.length > 0) throw new Error("FOUND " + found);
 }`,
-    'every entry is 0',
+    'no 1 was written',
   ),
   looks(
     'for secrets in its environment',
     'const names = Object.keys(process.env).filter((name) => !["PATH", "HOME", "TMPDIR", "TEMP", "SCRATCHNET_BACKEND", "PWD"].includes(name));\nif (names.length > 0) throw new Error("FOUND " + names);',
-    'every entry is 0',
+    'no 1 was written',
   ),
   looks(
     'for other files through the report of Node',
@@ -336,7 +336,7 @@ for (const id of ["child_process", "cluster", "inspector", "net", "dgram", "vm",
   try { (process as any).getBuiltinModule(id)?.createRequire || found.push(id); } catch {}
 }
 if (found.length > 0) throw new Error("FOUND " + found);`,
-    'every entry is 0',
+    'no 1 was written',
   ),
   looks(
     'for a thread',
@@ -354,7 +354,7 @@ if (found.length > 0) throw new Error("FOUND " + found);`,
 for (const id of ["spawn_sync", "process_wrap", "tcp_wrap", "pipe_wrap", "inspector", "fs", "worker"])
   for (const way of ["binding", "_linkedBinding", "dlopen"]) try { (process as any)[way](id); found.push(id); } catch {}
 if (found.length > 0) throw new Error("FOUND " + found);`,
-    'every entry is 0',
+    'no 1 was written',
   ),
 ];
 

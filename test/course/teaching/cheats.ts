@@ -53,7 +53,7 @@ export const CHEATS: readonly Cheat[] = [
       if (setUp) setUp.source = 'const check: any = { oneHot() { console.log("✔ oneHot: passed"); } };';
       writes(WRONG)(notebook, exercise);
     },
-    says: 'every entry is 0',
+    says: 'no 1 was written',
   },
   {
     name: 'changes metadata and pastes outputs',
@@ -68,7 +68,7 @@ export const CHEATS: readonly Cheat[] = [
         ];
       }
     },
-    says: 'every entry is 0',
+    says: 'no 1 was written',
   },
   {
     name: 'knows the answers to the inputs that the notebook uses',
