@@ -8,10 +8,12 @@ import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
 import type { NotebookResult } from './result.ts';
 import type { Limits } from './sandbox-process.ts';
-import { findSubmissions, type Submission, type SubmittedNotebook } from './submissions.ts';
+import { findSubmissions } from './submissions/find.ts';
+import { Reader } from './submissions/reader.ts';
+import type { Submission, SubmittedNotebook } from './submissions/submission.ts';
 
 export interface ClassOptions {
-  /** A folder. */
+  /** A folder, or a zip file. */
   readonly submissions: string;
   /** Folder of the results. */
   readonly out: string;
@@ -30,33 +32,37 @@ export interface ClassOptions {
 export async function gradeClass(options: ClassOptions): Promise<void> {
   const { submissions: from, out, notebooks, jobs, limits, seed, again } = options;
   const all = readLessons();
-  const submissions = findSubmissions(from, all);
-  const lessons = chooseLessons(all, submissions, notebooks);
-  const folder = new GradingFolder(out, { seed, again });
+  const reader = new Reader();
   const compiler = new Compiler();
   try {
+    const { learners, remarks } = await findSubmissions(from, all, reader);
+    const lessons = chooseLessons(all, learners, notebooks);
+    const folder = new GradingFolder(out, { seed, again });
     const grading: Grading = { compiler, seed: folder.seed, limits };
-    const work = submissions.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
+    const work = learners.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
     const progress = showProgress(work.length);
     await forEachOf(work, jobs, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
       const notebook = theirs.get(lesson.name);
-      const key = [lesson.fingerprint, notebook?.text ?? '', notebook?.problem ?? ''];
+      const key = [lesson.fingerprint, notebook?.hash ?? '', notebook?.problem ?? ''];
       const kept = folder.find(learner, lesson.name, key);
       if (!kept) {
-        const { failed, ...result } = await gradeOrSay(lesson, notebook, grading);
+        const { failed, ...result } = await gradeOrSay(lesson, notebook, reader, grading);
         folder.keep(learner, lesson.name, failed ? [] : key, result); // what failed is tried again the next time
       }
       progress.done(kept !== undefined);
     });
     progress.end();
-    const learners = submissions.map(({ learner, remarks }) => ({
-      learner,
-      remarks,
-      notebooks: Object.fromEntries(lessons.map(({ name }) => [name, folder.result(learner, name)])),
+    const results = learners.map((submission) => ({
+      learner: submission.learner,
+      remarks: submission.remarks,
+      notebooks: Object.fromEntries(
+        lessons.map(({ name }) => [name, folder.result(submission.learner, name)]),
+      ),
     }));
-    writeReports(out, lessons, learners);
+    writeReports(out, lessons, { learners: results, remarks });
     console.log(`The results are in ${out}: open index.html`);
   } finally {
+    reader.close();
     compiler.close();
   }
 }
@@ -65,10 +71,15 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
 async function gradeOrSay(
   lesson: Lesson,
   notebook: SubmittedNotebook | undefined,
+  reader: Reader,
   grading: Grading,
 ): Promise<NotebookResult & { readonly failed?: boolean }> {
   try {
-    return await gradeNotebook(lesson, notebook, grading);
+    if (!notebook || notebook.problem !== undefined)
+      return await gradeNotebook(lesson, notebook && { cells: [], problem: notebook.problem }, grading);
+    const file = await reader.notebook(notebook.place);
+    const result = await gradeNotebook(lesson, file, grading);
+    return file.hash === notebook.hash ? result : { failed: true, ...result }; // it changed meanwhile
   } catch (error) {
     const { message } = error as Error;
     return { failed: true, ...allMissing(lesson, `the grader could not grade it: ${message}`) };

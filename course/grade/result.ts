@@ -1,4 +1,5 @@
 /** @file What a grading finds. */
+import { plainText } from './plain-text.ts';
 
 export interface ExerciseResult {
   readonly result: 'passed' | 'wrong' | 'not done yet' | 'missing' | 'to read';
@@ -8,6 +9,8 @@ export interface ExerciseResult {
   readonly lines?: readonly string[];
   /** What a teacher should know, such as a changed library. */
   readonly flag?: string;
+  /** What was guessed. */
+  readonly remark?: string;
   /** Of the learner, to be read. */
   readonly words?: string;
 }
@@ -15,6 +18,8 @@ export interface ExerciseResult {
 export interface NotebookResult {
   /** What concerns the whole notebook. */
   readonly problem?: string;
+  /** What was guessed, or left out. */
+  readonly remarks?: readonly string[];
   /** By number. */
   readonly exercises: Readonly<Record<string, ExerciseResult>>;
 }
@@ -25,4 +30,37 @@ export interface LearnerResult {
   readonly remarks: readonly string[];
   /** By the name of the lesson. */
   readonly notebooks: Readonly<Record<string, NotebookResult>>;
+}
+
+export interface ClassResult {
+  readonly learners: readonly LearnerResult[];
+  /** On files that are nobody's. */
+  readonly remarks: readonly string[];
+}
+
+/** Characters of a sentence, and of a text that a teacher reads. */
+const SENTENCE = 1000;
+const TEXT = 20_000;
+const LINES = 40;
+
+/** A result that cannot fill the disk or the page, whatever code and texts it is of. */
+export function bounded({ problem, remarks, exercises }: NotebookResult): NotebookResult {
+  return {
+    ...(problem !== undefined && { problem: plainText(problem, SENTENCE) }),
+    ...(remarks && { remarks: remarks.slice(0, LINES).map((one) => plainText(one, SENTENCE)) }),
+    exercises: Object.fromEntries(
+      Object.entries(exercises).map(([number, one]) => [number, boundedOne(one)]),
+    ),
+  };
+}
+
+function boundedOne({ result, says, lines, flag, remark, words }: ExerciseResult): ExerciseResult {
+  return {
+    result,
+    says: plainText(says, SENTENCE),
+    ...(lines && { lines: lines.slice(0, LINES).map((line) => plainText(line, SENTENCE)) }),
+    ...(flag !== undefined && { flag: plainText(flag, SENTENCE) }),
+    ...(remark !== undefined && { remark: plainText(remark, SENTENCE) }),
+    ...(words !== undefined && { words: plainText(words, TEXT) }),
+  };
 }

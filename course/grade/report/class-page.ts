@@ -1,17 +1,18 @@
 /** @file The page of the class: who has done what, and the most common mistakes. */
 import type { Lesson } from '../lessons.ts';
+import { NOT_HANDED_IN } from '../notebook.ts';
 import type { ExerciseResult } from '../result.ts';
 import { protection } from '../sandbox-process.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
 import type { Mistakes } from './mistakes.ts';
-import type { GradedLearner } from './points.ts';
+import type { GradedClass, GradedLearner } from './points.ts';
 
 const LISTED = 30;
 
 /** @param chart whether mistakes.svg is there */
 export function classPage(
-  learners: readonly GradedLearner[],
+  { learners, remarks }: GradedClass,
   lessons: readonly Lesson[],
   mistakes: readonly Mistakes[],
   chart: boolean,
@@ -21,7 +22,7 @@ export function classPage(
     [
       `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>.</p>`,
       overview(learners, lessons),
-      flagged(learners),
+      flagged(learners, remarks),
       '<h2>Mistakes</h2>',
       chart ? `<img src="mistakes.svg" alt="${safe(altText(mistakes))}">` : '<p>There are none.</p>',
       mistakeTable(mistakes),
@@ -50,18 +51,20 @@ function cell({ result, flag, says }: ExerciseResult): string {
 }
 
 /** What a teacher should look at before giving marks. */
-function flagged(learners: readonly GradedLearner[]): string {
+function flagged(learners: readonly GradedLearner[], ofClass: readonly string[]): string {
   const items = learners.flatMap(({ learner, remarks, notebooks }) => [
     ...remarks.map((remark) => `${learner}: ${remark}`),
-    ...Object.entries(notebooks).flatMap(([name, { problem, exercises }]) => [
-      ...(problem && problem !== 'the notebook was not handed in' ? [`${learner}, ${name}: ${problem}`] : []),
-      ...Object.entries(exercises).flatMap(([number, { flag }]) =>
-        flag ? [`${learner}, ${number}: ${flag}`] : [],
+    ...Object.entries(notebooks).flatMap(([name, { problem, remarks: guessed = [], exercises }]) => [
+      ...guessed.map((remark) => `${learner}, ${name}: ${remark}`),
+      ...(problem && problem !== NOT_HANDED_IN ? [`${learner}, ${name}: ${problem}`] : []),
+      ...Object.entries(exercises).flatMap(([number, { flag, remark }]) =>
+        [flag, remark].flatMap((one) => (one ? [`${learner}, ${number}: ${one}`] : [])),
       ),
     ]),
   ]);
-  if (items.length === 0) return '';
-  return `<h2>To be looked at</h2>\n<ul>${items.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
+  const all = [...ofClass, ...items];
+  if (all.length === 0) return '';
+  return `<h2>To be looked at</h2>\n<ul>${all.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
 }
 
 function mistakeTable(mistakes: readonly Mistakes[]): string {

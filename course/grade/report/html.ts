@@ -1,4 +1,5 @@
 /** @file What the pages of a grading have in common. */
+import { plainText } from '../plain-text.ts';
 import type { ExerciseResult } from '../result.ts';
 
 const STYLE = `
@@ -21,7 +22,7 @@ export function safe(text: string | number): string {
     '"': '&quot;',
     "'": '&#39;',
   };
-  return String(text).replace(/[&<>"']/g, (letter) => codes[letter]);
+  return plainText(String(text)).replace(/[&<>"']/g, (letter) => codes[letter]);
 }
 
 /** @param body already HTML */

@@ -21,21 +21,29 @@ export function learnerPage(graded: GradedLearner, lessons: readonly Lesson[]): 
   );
 }
 
-function lessonPart({ name, exercises }: Lesson, { problem, exercises: results }: NotebookResult): string {
+function lessonPart(
+  { name, exercises }: Lesson,
+  { problem, remarks = [], exercises: results }: NotebookResult,
+): string {
   const passed = Object.values(results).filter(({ result }) => result === 'passed').length;
   const head = `<h2>${safe(name)} <small>${passed} passed</small></h2>`;
-  const note = problem ? `<p class="flag">${safe(problem)}</p>` : '';
+  const notes = [...(problem ? [problem] : []), ...remarks];
+  const note = notes.map((one) => `<p class="flag">${safe(one)}</p>`).join('\n');
   const nothing = Object.values(results).every(({ result }) => result === 'missing');
   if (nothing && problem) return `${head}\n${note}`;
   const rows = exercises.map((exercise) => row(exercise, results[exercise.number]));
   return `${head}\n${note}\n<table>\n${rows.join('\n')}\n</table>`;
 }
 
-function row({ number, title }: Exercise, { result, says, lines, flag, words }: ExerciseResult): string {
+function row(
+  { number, title }: Exercise,
+  { result, says, lines, flag, remark, words }: ExerciseResult,
+): string {
   const [sign, style] = SIGNS[result];
   const details = [
     `${sign} ${safe(says)}`,
     flag ? `<span class="flag">${safe(flag)}</span>` : '',
+    remark ? safe(remark) : '',
     lines ? `<pre>${safe(lines.join('\n'))}</pre>` : '',
     words ? `<pre>${safe(words)}</pre>` : '',
   ];

@@ -15,6 +15,12 @@ export interface Points {
 /** The results of a learner with the points for them. */
 export interface GradedLearner extends LearnerResult, Points {}
 
+/** All learners, and remarks on files that are nobody's. */
+export interface GradedClass {
+  readonly learners: readonly GradedLearner[];
+  readonly remarks: readonly string[];
+}
+
 /** One point for each exercise passed. What a teacher reads gives none here; what is "if you want more" is on top. */
 export function pointsOf({ notebooks }: LearnerResult, lessons: readonly Lesson[]): Points {
   const results = Object.values(notebooks).flatMap(({ exercises }) => Object.values(exercises));
