@@ -2,15 +2,19 @@
 import { Problem } from 'scratchnet-setup/problem';
 import { Compiler } from './compiler.ts';
 import { GradingFolder } from './grading-folder.ts';
+import { dueDate, lateness } from './late.ts';
 import { type Lesson, readLessons } from './lessons.ts';
 import { allMissing, type Grading, gradeNotebook } from './notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
-import type { NotebookResult } from './result.ts';
+import type { LearnerResult, NotebookResult } from './result.ts';
 import type { Limits } from './sandbox-process.ts';
 import { findSubmissions } from './submissions/find.ts';
 import { Reader } from './submissions/reader.ts';
 import type { Submission, SubmittedNotebook } from './submissions/submission.ts';
+import { Answers } from './tables/answers.ts';
+import { Roster } from './tables/roster.ts';
+import { readWorth } from './tables/worth.ts';
 
 export interface ClassOptions {
   /** A folder, or a zip file. */
@@ -24,6 +28,12 @@ export interface ClassOptions {
   readonly limits: Limits;
   /** Of the inputs that no learner has seen; the folder's own if there is none. */
   readonly seed: number | undefined;
+  /** Path of the class list. */
+  readonly roster?: string | undefined;
+  /** Path of the table of points. */
+  readonly points?: string | undefined;
+  /** A date. */
+  readonly due?: string | undefined;
   /** Grade everything, also what has not changed. */
   readonly again: boolean;
 }
@@ -32,10 +42,14 @@ export interface ClassOptions {
 export async function gradeClass(options: ClassOptions): Promise<void> {
   const { submissions: from, out, notebooks, jobs, limits, seed, again } = options;
   const all = readLessons();
+  const due = options.due === undefined ? undefined : dueDate(options.due);
+  const roster = options.roster === undefined ? undefined : new Roster(options.roster);
+  const worth = options.points === undefined ? new Map() : readWorth(options.points, all);
+  const answers = new Answers(out);
   const reader = new Reader();
   const compiler = new Compiler();
   try {
-    const { learners, remarks } = await findSubmissions(from, all, reader);
+    const { learners, remarks } = await findSubmissions(from, all, reader, roster);
     const lessons = chooseLessons(all, learners, notebooks);
     const folder = new GradingFolder(out, { seed, again });
     const grading: Grading = { compiler, seed: folder.seed, limits };
@@ -52,19 +66,31 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
       progress.done(kept !== undefined);
     });
     progress.end();
-    const results = learners.map((submission) => ({
-      learner: submission.learner,
-      remarks: submission.remarks,
-      notebooks: Object.fromEntries(
-        lessons.map(({ name }) => [name, folder.result(submission.learner, name)]),
-      ),
-    }));
-    writeReports(out, lessons, { learners: results, remarks });
+    const results = learners.map((submission) => resultOf(submission, lessons, folder, due));
+    writeReports(out, lessons, { learners: results, remarks }, { worth, answers });
+    answers.write(results);
     console.log(`The results are in ${out}: open index.html`);
   } finally {
     reader.close();
     compiler.close();
   }
+}
+
+function resultOf(
+  { learner, person, owners, remarks, notebooks }: Submission,
+  lessons: readonly Lesson[],
+  folder: GradingFolder,
+  due: number | undefined,
+): LearnerResult {
+  const results = lessons.map(({ name }): [string, NotebookResult] => {
+    const notebook = notebooks.get(name);
+    const result = folder.result(learner, name);
+    if (!notebook) return [name, result];
+    const { where, attempts } = notebook;
+    const late = lateness(notebook, due);
+    return [name, { ...result, where, attempts, ...(late !== undefined && { late }) }];
+  });
+  return { learner, person, owners, remarks, notebooks: Object.fromEntries(results) };
 }
 
 /** One notebook that the grader cannot cope with must not cost the class its results. */

@@ -120,7 +120,7 @@ function readJson<T>(path: string): T | undefined {
 }
 
 /** An interrupted run leaves no half a file. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);

@@ -1,5 +1,7 @@
 /** @file What a grading finds. */
 import { plainText } from './plain-text.ts';
+import type { Owner } from './submissions/learner-names.ts';
+import type { Person } from './tables/roster.ts';
 
 export interface ExerciseResult {
   readonly result: 'passed' | 'wrong' | 'not done yet' | 'missing' | 'to read';
@@ -20,12 +22,22 @@ export interface NotebookResult {
   readonly problem?: string;
   /** What was guessed, or left out. */
   readonly remarks?: readonly string[];
+  /** How many files of the lesson were handed in. */
+  readonly attempts?: number;
+  /** Why it counts as late. */
+  readonly late?: string;
+  /** As the teacher finds the file. */
+  readonly where?: string;
   /** By number. */
   readonly exercises: Readonly<Record<string, ExerciseResult>>;
 }
 
 export interface LearnerResult {
   readonly learner: string;
+  /** In the class list. */
+  readonly person?: Person | undefined;
+  /** What a learning platform calls the learner. */
+  readonly owners: readonly Owner[];
   /** On the files that were handed in. */
   readonly remarks: readonly string[];
   /** By the name of the lesson. */

@@ -10,17 +10,23 @@ import type { GradedClass, GradedLearner } from './points.ts';
 
 const LISTED = 30;
 
-/** @param chart whether mistakes.svg is there */
+interface More {
+  /** Whether mistakes.svg is there. */
+  readonly chart: boolean;
+  /** For learning platforms. */
+  readonly files: readonly string[];
+}
+
 export function classPage(
   { learners, remarks }: GradedClass,
   lessons: readonly Lesson[],
   mistakes: readonly Mistakes[],
-  chart: boolean,
+  { chart, files }: More,
 ): string {
   return page(
     'The class',
     [
-      `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>.</p>`,
+      `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>.${forPlatforms(files)}</p>`,
       overview(learners, lessons),
       flagged(learners, remarks),
       '<h2>Mistakes</h2>',
@@ -31,6 +37,11 @@ export function classPage(
   );
 }
 
+function forPlatforms(files: readonly string[]): string {
+  if (files.length === 0) return '';
+  return ` For your learning platform: ${files.map((name) => `<a href="${name}">${name}</a>`).join(', ')}.`;
+}
+
 function overview(learners: readonly GradedLearner[], lessons: readonly Lesson[]): string {
   const columns = lessons.flatMap(({ name, exercises }) =>
     exercises.map(({ number, title }) => ({ name, number, title })),
@@ -39,10 +50,10 @@ function overview(learners: readonly GradedLearner[], lessons: readonly Lesson[]
   const rows = learners.map((one) => {
     const cells = columns.map(({ name, number }) => cell(one.notebooks[name].exercises[number]));
     const link = `<a href="learners/${encodeURIComponent(pageNameOf(one))}">${safe(one.learner)}</a>`;
-    return `<tr><td>${link}</td><td>${one.points}</td>${cells.join('')}</tr>`;
+    return `<tr><td>${link}</td><td>${one.points}${one.extra > 0 ? ` + ${one.extra}` : ''}</td>${cells.join('')}</tr>`;
   });
   const of = learners[0]?.of ?? 0;
-  return `<div class="wide"><table>\n<tr><th>learner</th><th>points of ${of}</th>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
+  return `<div class="wide"><table>\n<tr><th>learner</th><th>points of ${of}${learners.some(({ extra }) => extra > 0) ? ' + extra' : ''}</th>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
 }
 
 function cell({ result, flag, says }: ExerciseResult): string {
@@ -54,7 +65,8 @@ function cell({ result, flag, says }: ExerciseResult): string {
 function flagged(learners: readonly GradedLearner[], ofClass: readonly string[]): string {
   const items = learners.flatMap(({ learner, remarks, notebooks }) => [
     ...remarks.map((remark) => `${learner}: ${remark}`),
-    ...Object.entries(notebooks).flatMap(([name, { problem, remarks: guessed = [], exercises }]) => [
+    ...Object.entries(notebooks).flatMap(([name, { problem, late, remarks: guessed = [], exercises }]) => [
+      ...(late ? [`${learner}, ${name}: ${late}`] : []),
       ...guessed.map((remark) => `${learner}, ${name}: ${remark}`),
       ...(problem && problem !== NOT_HANDED_IN ? [`${learner}, ${name}: ${problem}`] : []),
       ...Object.entries(exercises).flatMap(([number, { flag, remark }]) =>

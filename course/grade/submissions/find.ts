@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { Problem } from 'scratchnet-setup/problem';
 import type { Lesson } from '../lessons.ts';
+import type { Roster } from '../tables/roster.ts';
 import { type Attempt, chooseAttempt } from './attempts.ts';
 import type { FoundFile } from './file-place.ts';
 import { fileNameIn, plainName } from './learner-names.ts';
@@ -24,18 +25,19 @@ export async function findSubmissions(
   from: string,
   lessons: readonly Lesson[],
   reader: Reader,
+  roster?: Roster,
 ): Promise<Submissions> {
   const files: FoundFile[] = [];
   for await (const file of existing(from, reader)) files.push(file);
   const [top] = files;
   if (top?.parts.length === 0 && top.problem !== undefined)
     throw new Problem(`${from}: ${top.problem}; give the folder with the submissions, or their zip file.`);
-  const { members, remarks } = membersOf(files, lessons);
+  const { members, remarks } = membersOf(files, lessons, roster);
   if (members.length === 0)
     throw new Problem(`${from} holds no submissions: it needs a folder, or a notebook, for each learner.`);
   const learners: Submission[] = [];
-  for (const { learner, owners, files: theirs } of members) {
-    const submission: Submission = { learner, owners, notebooks: new Map(), remarks: [] };
+  for (const { learner, owners, person, remarks: said, files: theirs } of members) {
+    const submission: Submission = { learner, owners, person, notebooks: new Map(), remarks: [...said] };
     await readAll(submission, theirs, lessons, reader);
     shorten(submission.remarks);
     learners.push(submission);

@@ -13,6 +13,8 @@ export interface Owner {
   readonly folder?: string;
   /** Canvas writes it into the name. */
   readonly late?: boolean;
+  /** The folder of the download that it was in, if there was one. */
+  readonly assignment?: string;
 }
 
 /** `Anna Miller_12345_assignsubmission_file_`, or that and a file's name. */

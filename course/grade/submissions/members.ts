@@ -1,5 +1,6 @@
 /** @file Whose files are whose: the learners of a class with all that is theirs. */
 import type { Lesson } from '../lessons.ts';
+import type { Person, Roster } from '../tables/roster.ts';
 import type { FoundFile } from './file-place.ts';
 import { canvasOwner, moodleOwner, type Owner, ownerOf } from './learner-names.ts';
 
@@ -7,6 +8,8 @@ import { canvasOwner, moodleOwner, type Owner, ownerOf } from './learner-names.t
 export interface Member {
   readonly learner: string;
   readonly owners: Owner[];
+  readonly person: Person | undefined;
+  readonly remarks: string[];
   readonly files: readonly FoundFile[];
 }
 
@@ -17,26 +20,45 @@ const CANVAS_DOWNLOAD = /^submissions( ?\(\d+\))?(\.zip)?$/i;
 export function membersOf(
   files: readonly FoundFile[],
   lessons: readonly Lesson[],
+  roster: Roster | undefined,
 ): { readonly members: readonly Member[]; readonly remarks: string[] } {
   const downloads = downloadsIn(files);
   const isNamesake = namesakesIn(files, downloads);
-  const members = new Map<string, { learner: string; owners: Owner[]; files: FoundFile[] }>();
+  const members = new Map<string, Member & { files: FoundFile[] }>();
   const remarks: string[] = [];
   for (const file of files) {
-    const owner = ownerOf(within(file, downloads), lessons);
+    const inside = within(file, downloads);
+    const found = ownerOf(inside, lessons);
+    const assignment = inside === file ? undefined : file.parts[0];
+    const owner = found && { ...found, ...(found.platform && assignment !== undefined && { assignment }) };
     if (!owner) {
       if (file.problem !== undefined) remarks.push(`${file.parts.join('/')}: ${file.problem}`);
       else if (file.kind === 'other') remarks.push(`${file.parts.join('/')}: it is no notebook: not graded`);
       continue;
     }
-    const learner = isNamesake(owner) ? `${owner.name} (${owner.id})` : owner.name;
-    const member = members.get(learner) ?? { learner, owners: [], files: [] };
+    const match = roster?.find(owner);
+    const own = isNamesake(owner) ? `${owner.name} (${owner.id})` : owner.name;
+    const learner = match?.person.learner ?? own;
+    const member = members.get(learner) ?? newMember(learner, match?.person);
     members.set(learner, member);
     member.files.push(file);
     const text = JSON.stringify(owner);
-    if (!member.owners.some((one) => JSON.stringify(one) === text)) member.owners.push(owner);
+    if (member.owners.some((one) => JSON.stringify(one) === text)) continue;
+    member.owners.push(owner);
+    if (match?.guessed)
+      member.remarks.push(`"${owner.name}" was taken for ${learner}: nobody else has that name`);
+    else if (roster && !match) member.remarks.push(`"${owner.name}" is not in the class list`);
+  }
+  for (const person of roster?.people ?? []) {
+    const { learner } = person;
+    if (members.has(learner)) continue;
+    members.set(learner, { ...newMember(learner, person), remarks: ['handed in nothing'] });
   }
   return { members: [...members.values()], remarks };
+}
+
+function newMember(learner: string, person: Person | undefined): Member & { files: FoundFile[] } {
+  return { learner, owners: [], person, remarks: [], files: [] };
 }
 
 /** The folders and zip files that hold a class, not a learner. */

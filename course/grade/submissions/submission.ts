@@ -1,4 +1,6 @@
 /** @file What a learner has handed in. */
+
+import type { Person } from '../tables/roster.ts';
 import type { FilePlace } from './file-place.ts';
 import type { Owner } from './learner-names.ts';
 
@@ -24,6 +26,8 @@ export interface Submission {
   readonly learner: string;
   /** What names of folders and files say; a learner has one in each assignment of a platform. */
   readonly owners: Owner[];
+  /** In the class list, if there is one and the learner is in it. */
+  readonly person: Person | undefined;
   /** By the name of the lesson. */
   readonly notebooks: Map<string, SubmittedNotebook>;
   readonly remarks: string[];
