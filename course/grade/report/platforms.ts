@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { writeWhole } from '../grading-folder.ts';
 import type { Lesson } from '../lessons.ts';
+import { plainText } from '../plain-text.ts';
 import type { Owner } from '../submissions/learner-names.ts';
 import { csvText } from '../tables/csv.ts';
 import { hasColumn, valueIn } from '../tables/read-table.ts';
@@ -22,6 +23,9 @@ const MOODLE = [
 const CANVAS = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section'];
 /** What Canvas gets as the name of the assignment. */
 const ASSIGNMENT = 'ScratchNet';
+
+/** Characters. */
+const LONGEST_NAME = 60;
 
 /** A learner in one assignment of Moodle, with the points for what was handed in there. */
 interface Participant {
@@ -52,18 +56,22 @@ function writeForMoodle(
     const mark = assignments.length > 1 ? `-${i + 1}` : '';
     const [table, zip] = [`moodle${mark}.csv`, `moodle-feedback${mark}.zip`];
     writeWhole(join(out, table), csvText([MOODLE, ...here.map(worksheetRow)]));
-    const pages = here.flatMap(({ owner: { folder }, learner }) =>
-      folder === undefined
-        ? []
-        : [[`${folder}/feedback.html`, learnerPage(learner, lessons, scoring, { forLearner: true })]],
-    );
-    for (const [name, html] of pages) writeWhole(join(out, `moodle-feedback${mark}`, name), html);
+    const pages = here.map(({ owner, learner }) => [
+      `${feedbackFolder(owner)}/feedback.html`,
+      learnerPage(learner, lessons, scoring, { forLearner: true }),
+    ]);
     writeWhole(
       join(out, zip),
       zipSync(Object.fromEntries(pages.map(([name, html]) => [name, strToU8(html)]))),
     );
     return [table, zip];
   });
+}
+
+/** As in the download; Moodle knows the participant by the number. */
+function feedbackFolder({ name, id }: Owner): string {
+  const plain = plainText(name, LONGEST_NAME).replace(/[\\/_]/g, ' ');
+  return `${plain}_${id}_assignsubmission_file_`;
 }
 
 /** Once for each assignment; with a worksheet of Moodle as class list also who has handed in nothing. */

@@ -4,6 +4,7 @@ import { writeWhole } from '../grading-folder.ts';
 import type { Lesson } from '../lessons.ts';
 import type { ClassResult } from '../result.ts';
 import { classPage } from './class-page.ts';
+import { classSheet } from './class-sheet.ts';
 import { learnerPage, pageNameOf } from './learner-page.ts';
 import { drawMistakes, mistakesOf } from './mistakes.ts';
 import { writeForPlatforms } from './platforms.ts';
@@ -29,6 +30,7 @@ export function writeReports(
   for (const learner of graded)
     writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons, scoring));
   const files = writeForPlatforms(out, lessons, graded, scoring);
+  writeWhole(join(out, 'class-sheet.html'), classSheet(graded, lessons, mistakes));
   const chart = drawMistakes(mistakes, out);
   writeWhole(
     join(out, 'index.html'),

@@ -9,8 +9,6 @@ export interface Owner {
   /** In Moodle, of the participant in this assignment; in Canvas, of the user. */
   readonly id?: string;
   readonly platform?: 'Moodle' | 'Canvas';
-  /** Of Moodle: the folder that it takes feedback back in. */
-  readonly folder?: string;
   /** Canvas writes it into the name. */
   readonly late?: boolean;
   /** The folder of the download that it was in, if there was one. */
@@ -18,7 +16,7 @@ export interface Owner {
 }
 
 /** `Anna Miller_12345_assignsubmission_file_`, or that and a file's name. */
-const MOODLE = /^(.+?)_(\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)/;
+const MOODLE = /^(.+?)_(\d{1,18})_assignsubmission_(?:file|onlinetext)(?:_|$)/;
 /** `milleranna_LATE_123_456_work.ipynb`; who is hidden is `anon`. */
 const CANVAS = /^([^_]+)_(?:(LATE)_)?(\d{2,})_(\d{2,})_(.+)$/;
 
@@ -45,9 +43,10 @@ export function fileNameIn(parts: readonly string[]): string {
 }
 
 export function moodleOwner(part: string): Owner | undefined {
-  const [whole, name, id] = MOODLE.exec(part) ?? [];
-  if (whole === undefined || name === undefined || id === undefined) return undefined;
-  return { name: composed(name), id, platform: 'Moodle', folder: `${whole.replace(/_$/, '')}_` };
+  const [, name, id] = MOODLE.exec(part) ?? [];
+  return name === undefined || id === undefined
+    ? undefined
+    : { name: composed(name), id, platform: 'Moodle' };
 }
 
 export function canvasOwner(part: string): Owner | undefined {
