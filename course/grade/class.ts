@@ -9,6 +9,7 @@ import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
 import type { LearnerResult, NotebookResult } from './result.ts';
 import type { Limits } from './sandbox-process.ts';
+import { alikeIn } from './similarity/pairs.ts';
 import { findSubmissions } from './submissions/find.ts';
 import { Reader } from './submissions/reader.ts';
 import type { Submission, SubmittedNotebook } from './submissions/submission.ts';
@@ -67,7 +68,8 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
     });
     progress.end();
     const results = learners.map((submission) => resultOf(submission, lessons, folder, due));
-    writeReports(out, lessons, { learners: results, remarks }, { worth, answers });
+    const alike = lessons.flatMap(({ name }) => alikeInWords(name, learners, folder));
+    writeReports(out, lessons, { learners: results, remarks, alike }, { worth, answers });
     answers.write(results);
     console.log(`The results are in ${out}: open index.html`);
   } finally {
@@ -84,13 +86,24 @@ function resultOf(
 ): LearnerResult {
   const results = lessons.map(({ name }): [string, NotebookResult] => {
     const notebook = notebooks.get(name);
-    const result = folder.result(learner, name);
+    const { prints: _, ...result } = folder.result(learner, name);
     if (!notebook) return [name, result];
     const { where, attempts } = notebook;
     const late = lateness(notebook, due);
     return [name, { ...result, where, attempts, ...(late !== undefined && { late }) }];
   });
   return { learner, person, owners, remarks, notebooks: Object.fromEntries(results) };
+}
+
+function alikeInWords(lesson: string, learners: readonly Submission[], folder: GradingFolder): string[] {
+  const prints = learners.map(({ learner }): [string, readonly string[]] => [
+    learner,
+    folder.result(learner, lesson).prints ?? [],
+  ]);
+  return alikeIn(new Map(prints)).map(
+    ({ learners: [a, b], share }) =>
+      `${a} and ${b}, ${lesson}: of the code that few others have, ${Math.round(100 * share)}% is the same but for names`,
+  );
 }
 
 /** One notebook that the grader cannot cope with must not cost the class its results. */

@@ -7,6 +7,7 @@ import { type Plan, planNotebook } from './plan.ts';
 import type { ExerciseResult, NotebookResult } from './result.ts';
 import { type Message, type SandboxReport, unpack } from './sandbox/messages.ts';
 import { type Limits, runInSandbox } from './sandbox-process.ts';
+import { ownFingerprints } from './similarity/own-code.ts';
 import { withLessonIds } from './submissions/recognize.ts';
 import type { SubmittedCell } from './submitted-cell.ts';
 import { gradeWithTries } from './tries.ts';
@@ -52,11 +53,13 @@ export async function gradeNotebook(
       }),
     );
   });
+  const prints = ownFingerprints(cells, lesson);
   const exercises: Record<string, ExerciseResult> = {};
   for (const exercise of lesson.exercises)
     exercises[exercise.number] = graded[exercise.number] ?? readingOf(wordsOf(exercise, cells, lesson));
   return {
     exercises,
+    ...(prints.length > 0 && { prints }),
     ...(remarks.length > 0 && { remarks }),
     ...(forged ? { problem: "a cell wrote into the grader's own channel; that was ignored" } : {}),
   };

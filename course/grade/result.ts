@@ -22,6 +22,8 @@ export interface NotebookResult {
   readonly problem?: string;
   /** What was guessed, or left out. */
   readonly remarks?: readonly string[];
+  /** Fingerprints of the learner's own code, to be compared with those of others. */
+  readonly prints?: readonly string[];
   /** How many files of the lesson were handed in. */
   readonly attempts?: number;
   /** Why it counts as late. */
@@ -48,6 +50,8 @@ export interface ClassResult {
   readonly learners: readonly LearnerResult[];
   /** On files that are nobody's. */
   readonly remarks: readonly string[];
+  /** Sentences on learners whose code is alike. */
+  readonly alike: readonly string[];
 }
 
 /** Characters of a sentence, and of a text that a teacher reads. */
@@ -56,10 +60,11 @@ const TEXT = 20_000;
 const LINES = 40;
 
 /** A result that cannot fill the disk or the page, whatever code and texts it is of. */
-export function bounded({ problem, remarks, exercises }: NotebookResult): NotebookResult {
+export function bounded({ problem, remarks, prints, exercises }: NotebookResult): NotebookResult {
   return {
     ...(problem !== undefined && { problem: plainText(problem, SENTENCE) }),
     ...(remarks && { remarks: remarks.slice(0, LINES).map((one) => plainText(one, SENTENCE)) }),
+    ...(prints && { prints }),
     exercises: Object.fromEntries(
       Object.entries(exercises).map(([number, one]) => [number, boundedOne(one)]),
     ),

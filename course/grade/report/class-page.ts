@@ -18,7 +18,7 @@ interface More {
 }
 
 export function classPage(
-  { learners, remarks }: GradedClass,
+  { learners, remarks, alike }: GradedClass,
   lessons: readonly Lesson[],
   mistakes: readonly Mistakes[],
   { chart, files }: More,
@@ -29,6 +29,7 @@ export function classPage(
       `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>; on one sheet of paper: <a href="class-sheet.html">class-sheet.html</a>.${forPlatforms(files)}</p>`,
       overview(learners, lessons),
       flagged(learners, remarks),
+      alikeList(alike),
       '<h2>Mistakes</h2>',
       chart ? `<img src="mistakes.svg" alt="${safe(altText(mistakes))}">` : '<p>There are none.</p>',
       mistakeTable(mistakes),
@@ -77,6 +78,12 @@ function flagged(learners: readonly GradedLearner[], ofClass: readonly string[])
   const all = [...ofClass, ...items];
   if (all.length === 0) return '';
   return `<h2>To be looked at</h2>\n<ul>${all.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
+}
+
+function alikeList(alike: readonly string[]): string {
+  if (alike.length === 0) return '';
+  const items = alike.map((sentence) => `<li>${safe(sentence)}</li>`);
+  return `<h2>Alike</h2>\n<p>A hint to look, no proof: two who work together or read the same page write the same, too.</p>\n<ul>${items.join('\n')}</ul>`;
 }
 
 function mistakeTable(mistakes: readonly Mistakes[]): string {

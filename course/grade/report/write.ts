@@ -15,7 +15,7 @@ import { resultsTable } from './results-table.ts';
 export function writeReports(
   out: string,
   lessons: readonly Lesson[],
-  { learners, remarks }: ClassResult,
+  { learners, remarks, alike }: ClassResult,
   scoring: Scoring,
 ): void {
   const graded = learners.map(
@@ -24,7 +24,7 @@ export function writeReports(
   const mistakes = mistakesOf(graded);
   writeWhole(
     join(out, 'results.json'),
-    `${JSON.stringify({ lessons: lessons.map(summary), learners: graded.map(withoutRow), remarks, mistakes }, null, 1)}\n`,
+    `${JSON.stringify({ lessons: lessons.map(summary), learners: graded.map(withoutRow), remarks, alike, mistakes }, null, 1)}\n`,
   );
   writeWhole(join(out, 'results.csv'), resultsTable(graded, lessons));
   for (const learner of graded)
@@ -34,7 +34,7 @@ export function writeReports(
   const chart = drawMistakes(mistakes, out);
   writeWhole(
     join(out, 'index.html'),
-    classPage({ learners: graded, remarks }, lessons, mistakes, { chart, files }),
+    classPage({ learners: graded, remarks, alike }, lessons, mistakes, { chart, files }),
   );
 }
 

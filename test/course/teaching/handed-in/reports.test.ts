@@ -50,10 +50,12 @@ describe('the reports of a grading', function () {
     const owner = { name: 'Anna_<Miller>/..', id: '12345', platform: 'Moodle' } as const;
     const [lesson] = lessons();
     if (!lesson) throw new Error('no lesson');
+    const open: ExerciseResult = { ...wrong, result: 'not done yet' }; // nothing wrong: no chart is drawn
+
     writeReports(
       folder,
       [lesson],
-      { learners: [learner('Anna', wrong, { owners: [owner] }, [lesson])], remarks: [] },
+      { learners: [learner('Anna', open, { owners: [owner] }, [lesson])], remarks: [], alike: [] },
       NONE,
     );
     expect(table('moodle.csv')[0]).to.include({
@@ -101,7 +103,7 @@ describe('the reports of a grading', function () {
       [a.name]: where(a.name, 5),
       [b.name]: where(b.name, 9),
     } as LearnerResult['notebooks'];
-    writeReports(folder, [a, b], { learners: [{ ...both, notebooks }], remarks: [] }, NONE);
+    writeReports(folder, [a, b], { learners: [{ ...both, notebooks }], remarks: [], alike: [] }, NONE);
     const [first, second] = [table('moodle-1.csv')[0], table('moodle-2.csv')[0]];
     expect([first?.Identifier, second?.Identifier]).to.deep.equal(['Participant 5', 'Participant 9']);
     expect(Number(first?.Grade)).to.equal(a.exercises.filter(({ kind }) => kind !== 'explain').length);
@@ -120,7 +122,7 @@ describe('the reports of a grading', function () {
     writeReports(
       folder,
       lessons().slice(0, 1),
-      { learners: [learner('Miller, Anna', passed, { person })], remarks: [] },
+      { learners: [learner('Miller, Anna', passed, { person })], remarks: [], alike: [] },
       NONE,
     );
     const [possible, anna] = table('canvas.csv');
@@ -129,11 +131,15 @@ describe('the reports of a grading', function () {
     expect(existsSync(join(folder, 'moodle.csv'))).to.equal(false);
   });
 
-  it("show no control characters, no HTML of learners, and whose files are nobody's", () => {
+  it("show no control characters, no HTML of learners, and whose files are nobody's @long", () => {
     writeReports(
       folder,
       lessons().slice(0, 1),
-      { learners: [learner('eve\u202e\u0007<i>', wrong)], remarks: ['x.pdf: it is no notebook: not graded'] },
+      {
+        learners: [learner('eve\u202e\u0007<i>', wrong)],
+        remarks: ['x.pdf: it is no notebook: not graded'],
+        alike: [],
+      },
       NONE,
     );
     for (const name of ['index.html', 'class-sheet.html', 'mistakes.svg', 'results.csv'])
@@ -164,7 +170,7 @@ describe('the reports of a grading', function () {
           chosen,
         ),
       );
-      writeReports(folder, chosen, { learners, remarks: [] }, NONE);
+      writeReports(folder, chosen, { learners, remarks: [], alike: [] }, NONE);
       await printPages([join(folder, 'class-sheet.html')]);
       const pages = readFileSync(join(folder, 'class-sheet.pdf'), 'latin1').match(/\/Type\s*\/Page\b(?!s)/g);
       expect(pages, `${count} learners`).to.have.length(1);
