@@ -26,7 +26,7 @@ export function classPage(
   return page(
     'The class',
     [
-      `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>; on one sheet of paper: <a href="class-sheet.html">class-sheet.html</a>.${forPlatforms(files)}</p>`,
+      `<p>Learners: ${learners.length}, notebooks: ${lessons.length}. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>; on one sheet of paper: <a href="class-sheet.html">class-sheet.html</a>.${forPlatforms(files)}</p>`,
       overview(learners, lessons),
       flagged(learners, remarks),
       alikeList(alike),
