@@ -69,12 +69,26 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
     progress.end();
     const results = learners.map((submission) => resultOf(submission, lessons, folder, due));
     const alike = lessons.flatMap(({ name }) => alikeInWords(name, learners, folder));
-    writeReports(out, lessons, { learners: results, remarks, alike }, { worth, answers });
-    answers.write(results);
+    writeOrSay(out, () => {
+      writeReports(out, lessons, { learners: results, remarks, alike }, { worth, answers });
+      answers.write(results);
+    });
     console.log(`The results are in ${out}: open index.html`);
   } finally {
     reader.close();
     compiler.close();
+  }
+}
+
+/** What has been graded is kept in the folder, as far as there was room. @throws Problem if the disk is full */
+function writeOrSay(out: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+    throw new Problem(
+      `grade: the disk is full: make room for ${out} and run the same command again; it goes on from here.`,
+    );
   }
 }
 

@@ -17,6 +17,8 @@ import { compare, walk } from './walk.ts';
 
 /** A learner with more notebooks than this hands in something else. */
 const MOST_NOTEBOOKS = 300;
+/** A learner whose notebooks take longer to read has made them to. */
+const MOST_SECONDS = 100;
 /** Of one learner. */
 const MOST_REMARKS = 20;
 
@@ -39,6 +41,8 @@ export async function findSubmissions(
   for (const { learner, owners, person, remarks: said, files: theirs } of members) {
     const submission: Submission = { learner, owners, person, notebooks: new Map(), remarks: [...said] };
     await readAll(submission, theirs, lessons, reader);
+    if (submission.notebooks.size === 0 && submission.remarks.length === 0)
+      submission.remarks.push('no notebook was found');
     shorten(submission.remarks);
     learners.push(submission);
   }
@@ -62,6 +66,7 @@ async function readAll(
     submission.remarks.push(`${file.parts.join('/')}: ${what}`);
   };
   let notebooks = 0;
+  const start = performance.now();
   for (const file of files) {
     const { kind, parts, place, problem, changed } = file;
     if (kind !== 'notebook') {
@@ -71,6 +76,10 @@ async function readAll(
     }
     if (++notebooks > MOST_NOTEBOOKS) {
       say(file, `more than ${MOST_NOTEBOOKS} notebooks: this one and those behind it were not read`);
+      break;
+    }
+    if (performance.now() - start > 1000 * MOST_SECONDS) {
+      say(file, `reading took longer than ${MOST_SECONDS} s: this one and those behind it were not read`);
       break;
     }
     const { cells, hash, problem: unreadable, remarks } = await reader.notebook(place);

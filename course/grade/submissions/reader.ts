@@ -8,6 +8,9 @@ const PROGRAM = fileURLToPath(new URL('read-process.js', import.meta.url));
 /** A notebook takes a few milliseconds. */
 const SECONDS = 30;
 const HEAP_MEGABYTES = 384;
+/** A zip file in another one that takes longer than this is slow; there may be so many in one file. */
+const SLOW_SECONDS = 10;
+const MOST_SLOW = 5;
 const TOO_MUCH = 'it is too much to read: no notebook of the course is like that';
 
 export interface ReadRequest {
@@ -25,12 +28,22 @@ export interface ReadAnswer {
 
 export class Reader {
   #process: ChildProcess | undefined;
+  /** How many slow zip files were in a file. */
+  readonly #slow: Map<string, number> = new Map();
   /** Each question waits for the one before. */
   #last: Promise<unknown> = Promise.resolve();
 
   /** The names of the files in a zip file. */
   async zipNames(place: FilePlace): Promise<{ names: readonly string[]; problem?: string }> {
+    const slow = this.#slow.get(place.path) ?? 0;
+    if (slow >= MOST_SLOW)
+      return {
+        names: [],
+        problem: 'it was not read, as others beside it took too long: unpack the zip file',
+      };
+    const start = performance.now();
     const { names = [], problem } = await this.#ask({ what: 'zip', place });
+    if (performance.now() - start > 1000 * SLOW_SECONDS) this.#slow.set(place.path, slow + 1);
     return { names, ...(problem !== undefined && { problem }) };
   }
 

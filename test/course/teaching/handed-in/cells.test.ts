@@ -133,6 +133,16 @@ describe('a second try', () => {
     });
   });
 
+  it('does not hide what the first one has tried', async () => {
+    const flagged: GradeTasks = async (some, cells) => {
+      const results = await grade(some, cells);
+      const found = results['3.3'];
+      return found?.result === 'wrong' ? { ...results, '3.3': { ...found, flag: 'it tries' } } : results;
+    };
+    const results = await gradeWithTries(only, [code('ex-3-3-code', fails), code('mine', passes)], flagged);
+    expect(results['3.3']).to.include({ result: 'passed', flag: 'it tries' });
+  });
+
   it('is not looked for where the first is right, and leaves a wrong one wrong', async () => {
     const right = await gradeWithTries(only, [code('ex-3-3-code', passes), code('mine', fails)], grade);
     expect(right['3.3']).to.deep.equal({ result: 'passed', says: 'right' });

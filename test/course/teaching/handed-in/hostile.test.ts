@@ -83,7 +83,11 @@ const HOSTILE: readonly Hostile[] = [
   ],
   ['a prototype', file(() => '{"__proto__": {"cells": []}, "cells": {"length": 1e9}}'), /no notebook/],
   ['no notebook', file(() => '[1, 2]'), /no notebook: it has no cells/],
-  ['a folder with the name of a notebook', (folder) => mkdirSync(join(folder, '03-one-hot.ipynb')), /^$/],
+  [
+    'a folder with the name of a notebook',
+    (folder) => mkdirSync(join(folder, '03-one-hot.ipynb')),
+    /no notebook was found/,
+  ],
   [
     'a link to a file of the teacher',
     (folder) => symlinkSync('/etc/passwd', join(folder, '03-one-hot.ipynb')),
