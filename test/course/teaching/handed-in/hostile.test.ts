@@ -40,8 +40,8 @@ const file =
 const HOSTILE: readonly Hostile[] = [
   ['no bytes', file(() => ''), /the file is empty/],
   ['bytes of no text', file(() => new Uint8Array(1000).fill(0xc3)), /damaged/],
-  ['more than 50 MB', file(() => new Uint8Array(HUGE).fill(32)), /larger than 50 MB/],
-  ['49 MB of spaces', file(() => ' '.repeat(49 * 2 ** 20)), /the file is empty/],
+  ['more than 50 MB @long', file(() => new Uint8Array(HUGE).fill(32)), /larger than 50 MB/],
+  ['49 MB of spaces @long', file(() => ' '.repeat(49 * 2 ** 20)), /the file is empty/],
   [
     'millions of cells @long',
     file(() => `{"cells": [${'{},'.repeat(12_000_000)}{}]}`),
@@ -54,7 +54,7 @@ const HOSTILE: readonly Hostile[] = [
   ],
   ['deep JSON @long', file(() => '['.repeat(20_000_000)), /damaged|too much to read/],
   [
-    'deep outputs',
+    'deep outputs @long',
     file(() => text.replace('"outputs":[]', `"outputs":[${'['.repeat(200_000)}${']'.repeat(200_000)}]`)),
     /^$/,
   ],
@@ -133,7 +133,7 @@ const HOSTILE: readonly Hostile[] = [
     /larger than 50 MB unpacked/,
   ],
   ['zip files in zip files', file(() => nested(4), 'work.zip'), /a zip file in a zip file in a zip file/],
-  ['20 000 files in a zip file', file(manyFiles, 'work.zip'), /more than 10000 files/],
+  ['20 000 files in a zip file @long', file(manyFiles, 'work.zip'), /more than 10000 files/],
   [
     'names of objects in a zip file',
     file(() => zip({ 'constructor.ipynb': text, '03-one-hot.ipynb': text }), 'work.zip'),

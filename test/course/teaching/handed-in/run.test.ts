@@ -136,11 +136,11 @@ describe('npm run grade refuses', function () {
   for (const [what, args, says] of [
     ['an unknown option', ['x', '--out', 'y', '--rooster', 'z'], "Unknown option '--rooster'"],
     [
-      'a class list that is not there',
+      'a class list that is not there @long',
       ['x', '--out', 'y', '--roster', '/nowhere.csv'],
       '/nowhere.csv: it cannot be opened',
     ],
-    ['a date that is none', ['x', '--out', 'y', '--due', 'Monday'], '--due is "Monday"'],
+    ['a date that is none @long', ['x', '--out', 'y', '--due', 'Monday'], '--due is "Monday"'],
   ] as const)
     it(`${what}, in a sentence`, () => {
       const { code, printed } = grade(...args);
