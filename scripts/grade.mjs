@@ -9,9 +9,10 @@ const HELP = `Usage: npm run grade -- SUBMISSIONS --out DIR [options]
 
 Grades the notebooks in SUBMISSIONS: a folder with a folder or a zip file for each learner, or with notebooks that carry
 the learners' names (anna-03-one-hot.ipynb), or what Moodle or Canvas downloads, also as the zip file that it is. Writes
-into DIR: index.html for the class, a page for each learner, results.csv (a row a learner, a column an exercise: 1
-passed, 0 wrong, empty not done), results.json, and to-read.csv, the answers in words with room for your points; they
-are kept and counted at the next run. From Moodle or Canvas also tables that it imports, and moodle-feedback.zip.
+into DIR: index.html for the class, class-sheet.html (the class on one sheet of paper), a page for each learner,
+results.csv (a row a learner, a column an exercise: 1 passed, 0 wrong, empty not done), results.json, and to-read.csv,
+the answers in words with room for your points; they are kept and counted at the next run. From Moodle or Canvas also
+tables that it imports, and moodle-feedback.zip.
 
   --roster FILE      class list (CSV): name, e-mail, ID; then also who has handed in nothing is said
   --points FILE      points of exercises (CSV): exercise,points; each one else gives 1
@@ -21,9 +22,10 @@ are kept and counted at the next run. From Moodle or Canvas also tables that it 
   --seconds N        how long one exercise may take (default: 30)
   --memory N         how many megabytes a notebook may use (default: 1500)
   --seed N           the hidden inputs' random seed (default: a new one, kept in DIR)
+  --trust            grade also where nothing but Node.js keeps the learners' code in
   --again            grade everything again; else what has been graded and has not changed is kept
 
-Each notebook runs in a process of its own, in a sandbox; what that keeps out: notebooks/TEACHING.md.`;
+Each notebook runs in a process of its own, in a sandbox, for which Linux needs bubblewrap: notebooks/TEACHING.md.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments();
@@ -43,6 +45,7 @@ await runCommand(async () => {
     roster: values.roster === undefined ? undefined : fromHere(values.roster),
     points: values.points === undefined ? undefined : fromHere(values.points),
     due: values.due,
+    trust: values.trust ?? false,
     again: values.again ?? false,
   };
   await ensureSetup();
@@ -62,7 +65,10 @@ function readArguments() {
   const numbers = { jobs: text, seconds: text, memory: text, seed: text };
   const options = { out: text, notebooks: text, roster: text, points: text, due: text, ...numbers };
   try {
-    return parseArgs({ options: { ...options, again: flag, help: flag }, allowPositionals: true });
+    return parseArgs({
+      options: { ...options, trust: flag, again: flag, help: flag },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new Problem(`grade: ${messageOf(error).split('.')[0]}; see: npm run grade -- --help`);
   }

@@ -6,6 +6,7 @@ export { fixed } from './fixed.ts';
 export { type Case, type FunctionCheck, functionCheck, type Mistake } from './function-check.ts';
 export { CHECKS } from './function-checks.ts';
 export { judge, type Verdict } from './judge.ts';
+export { mustPass } from './must-pass.ts';
 export { type Observation, type Observations, type ObserveOptions, observe } from './observe.ts';
 export { comparePredictions, predict } from './predict.ts';
 export { judgeAnswer } from './questions/judge-answer.ts';

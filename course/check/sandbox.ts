@@ -1,9 +1,9 @@
 /**
- * @file The list of `scratchnet-course/sandbox`: what judges the functions of a learner who must not see the answers to
- * choices and paper exercises. It only re-exports, and nothing of it leads to the folder `questions`.
+ * @file The list of `scratchnet-course/sandbox`: what calls the functions of a learner who must see neither the answers nor
+ * how they are judged. It only re-exports, and nothing of it leads to a check.
  */
-export { CHECKS } from './function-checks.ts';
+export { guarded } from '#guard';
 export { plainGiven } from './given.ts';
-export { observe } from './observe.ts';
+export { plain } from './plain.ts';
 export { undoTampering } from './tampering.ts';
-export { todo } from './todo.ts';
+export { NotDoneYet, todo } from './todo.ts';

@@ -1,7 +1,6 @@
 /** @file Makes all copies of a class. */
 import { join } from 'node:path';
-import { myCourse, notebooksFolder, root } from 'scratchnet-setup/folders';
-import { Problem } from 'scratchnet-setup/problem';
+import { notebooksFolder } from 'scratchnet-setup/folders';
 import { learnerCopy } from '../copies/learner-copy.ts';
 import { withLinksWithin } from '../copies/links.ts';
 import { exercisesByNotebook } from '../exercises/by-notebook.ts';
@@ -14,7 +13,7 @@ import { byHandPage } from './by-hand.ts';
 import { printPages } from './pdf.ts';
 import { teacherCopy } from './teacher.ts';
 import { answerPage, isOnPaper, worksheetPage } from './worksheet.ts';
-import { writeCopies } from './write.ts';
+import { refuseCourseItself, writeCopies } from './write.ts';
 
 /** What is made, and where. */
 export interface ClassOptions {
@@ -33,8 +32,7 @@ type Copy = [path: string, text: string];
 
 /** @throws Problem if the folder is the course itself, a notebook is unknown, or somebody's work would be lost */
 export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptions): Promise<void> {
-  if ([root, notebooksFolder, myCourse].includes(out))
-    throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
+  refuseCourseItself(out);
   const chosen = chooseNotebooks(notebooks);
   const exercises = exercisesByNotebook();
   const files = chosen.flatMap((name) => filesOf(name, chosen, exercises.get(name) ?? []));

@@ -2,10 +2,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { myCourse, notebooksFolder, root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 
 /** Which files were made here, and with what in them. */
 const LIST = 'made.json';
+
+/** @throws Problem if copies would be written over the course itself */
+export function refuseCourseItself(out: string): void {
+  if ([root, notebooksFolder, myCourse].includes(out))
+    throw new Problem(`class: --out ${out} is the course itself; give another folder.`);
+}
 
 /**
  * @param out folder, made if it is missing

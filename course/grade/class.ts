@@ -2,13 +2,13 @@
 import { Problem } from 'scratchnet-setup/problem';
 import { Compiler } from './compiler.ts';
 import { GradingFolder } from './grading-folder.ts';
+import { findIsolation, type Limits } from './isolation.ts';
 import { dueDate, lateness } from './late.ts';
 import { type Lesson, readLessons } from './lessons.ts';
 import { allMissing, type Grading, gradeNotebook } from './notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
 import type { LearnerResult, NotebookResult } from './result.ts';
-import type { Limits } from './sandbox-process.ts';
 import { alikeIn } from './similarity/pairs.ts';
 import { findSubmissions } from './submissions/find.ts';
 import { Reader } from './submissions/reader.ts';
@@ -35,13 +35,16 @@ export interface ClassOptions {
   readonly points?: string | undefined;
   /** A date. */
   readonly due?: string | undefined;
+  /** Grade also where the system has nothing that keeps a learner's code in. */
+  readonly trust: boolean;
   /** Grade everything, also what has not changed. */
   readonly again: boolean;
 }
 
 /** Writes the results into the folder `out` and says so. */
 export async function gradeClass(options: ClassOptions): Promise<void> {
-  const { submissions: from, out, notebooks, jobs, limits, seed, again } = options;
+  const { submissions: from, out, notebooks, jobs, limits, seed, trust, again } = options;
+  const isolation = await findIsolation({ trust });
   const all = readLessons();
   const due = options.due === undefined ? undefined : dueDate(options.due);
   const roster = options.roster === undefined ? undefined : new Roster(options.roster);
@@ -53,7 +56,7 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
     const { learners, remarks } = await findSubmissions(from, all, reader, roster);
     const lessons = chooseLessons(all, learners, notebooks);
     const folder = new GradingFolder(out, { seed, again });
-    const grading: Grading = { compiler, seed: folder.seed, limits };
+    const grading: Grading = { compiler, isolation, seed: folder.seed, limits };
     const work = learners.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
     const progress = showProgress(work.length);
     await forEachOf(work, jobs, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
@@ -70,7 +73,12 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
     const results = learners.map((submission) => resultOf(submission, lessons, folder, due));
     const alike = lessons.flatMap(({ name }) => alikeInWords(name, learners, folder));
     writeOrSay(out, () => {
-      writeReports(out, lessons, { learners: results, remarks, alike }, { worth, answers });
+      writeReports(
+        out,
+        lessons,
+        { learners: results, remarks, alike },
+        { worth, answers, protection: isolation.protection },
+      );
       answers.write(results);
     });
     console.log(`The results are in ${out}: open index.html`);

@@ -7,7 +7,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { Problem } from 'scratchnet-setup/problem';
 import { bounded, type NotebookResult } from './result.ts';
-import { pack, unpack } from './sandbox/messages.ts';
 
 /** Changes when results of an earlier grader must not be kept. */
 const VERSION = 2;
@@ -65,7 +64,7 @@ export class GradingFolder {
     const graded: Graded = { key: hashOf(key), result: bounded(result) };
     const path = this.#path(learner, lesson);
     try {
-      writeWhole(path, pack(graded));
+      writeWhole(path, JSON.stringify(graded));
       this.#unwritten.delete(path);
     } catch {
       this.#unwritten.set(path, graded);
@@ -113,7 +112,7 @@ function hashOf(parts: readonly string[]): string {
 /** Undefined for a file that is not there or not whole. */
 function readJson<T>(path: string): T | undefined {
   try {
-    return unpack<T>(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch {
     return undefined;
   }

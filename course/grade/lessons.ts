@@ -10,7 +10,14 @@ import type { Exercise } from '../exercises/exercise.ts';
 import { exerciseFiles, readExercises } from '../exercises/read.ts';
 import { setUpOf } from '../exercises/set-up-cell.ts';
 import { type Notebook, sourceOf } from '../notebooks/notebook.ts';
-import type { CheckedFunction } from './sandbox/messages.ts';
+
+/** A learner's function and the check for it. */
+export interface CheckedFunction {
+  /** Its name in `CHECKS`. */
+  readonly check: string;
+  /** What the learner calls it. */
+  readonly name: string;
+}
 
 /** An exercise that can be graded. */
 export interface Task {

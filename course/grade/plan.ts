@@ -6,19 +6,31 @@
  */
 import type { Compiled, Compiler, NotCompiled } from './compiler.ts';
 import { cellOf, declares, isStub } from './exercise-cells.ts';
-import type { Lesson } from './lessons.ts';
+import type { CheckedFunction, Lesson } from './lessons.ts';
 import type { ExerciseResult } from './result.ts';
-import type { RunnableCell, SandboxTask } from './sandbox/messages.ts';
+import type { RunnableCell } from './sandbox/messages.ts';
 import { type SubmittedCell, sourceOf } from './submitted-cell.ts';
 
 /** An exercise that needs more cells than this is not one of ours. */
 const MOST_NEEDS = 12;
 
 export interface Plan {
+  /** The first one is the original set-up. */
   readonly cells: readonly RunnableCell[];
-  readonly tasks: readonly SandboxTask[];
+  readonly tasks: readonly PlannedTask[];
   /** What is known without running, by number. */
   readonly known: Readonly<Record<string, ExerciseResult>>;
+}
+
+/** An exercise to be looked at; cells by their index. */
+export interface PlannedTask {
+  readonly number: string;
+  /** Cells that run before. */
+  readonly needs: readonly number[];
+  /** The cell of the exercise. */
+  readonly own: number;
+  /** Of a code exercise. */
+  readonly checked: CheckedFunction | undefined;
 }
 
 /** A cell and those that must run before it. */
@@ -42,7 +54,7 @@ export async function planNotebook(
   if ('problem' in setUp)
     throw new Error(`${lesson.name}: its set-up cell does not compile: ${setUp.problem}`);
   const toRun: RunnableCell[] = [];
-  const tasks: SandboxTask[] = [];
+  const tasks: PlannedTask[] = [];
   const known: Record<string, ExerciseResult> = {};
   const place = (source: string, { output, declared, async, lines }: Compiled): number => {
     const same = toRun.findIndex((cell) => cell.output === output && cell.source === source);

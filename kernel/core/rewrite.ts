@@ -55,7 +55,10 @@ class Rewriter {
   }
 
   rewrite(): ts.SourceFile {
-    const statements = this.#file.statements.filter((statement) => statement.pos < this.#rewriting.length);
+    const statements = this.#file.statements.filter(
+      // without the comments before it: the cell's last one belongs to what comes behind the cell
+      (statement) => statement.getStart(this.#file) < this.#rewriting.length,
+    );
     const last = statements.at(-1);
     const body = statements.flatMap((statement) => this.#statement(statement, statement === last));
     const variables = [...this.#variables].map(([name, identifier]) =>

@@ -38,6 +38,17 @@ describe('show', () => {
     expect(plotly.layout).to.include({ width: 400, height: 300 });
   });
 
+  it('draws no picture where nbgrader runs a notebook for its points, and says the sentence', () => {
+    process.env.NBGRADER_EXECUTION = 'autograde'; // as nbgrader sets it
+    try {
+      show(figure);
+    } finally {
+      delete process.env.NBGRADER_EXECUTION;
+    }
+    expect(Object.keys(sent[0]?.data ?? {})).to.deep.equal(['application/vnd.plotly.v1+json', 'text/plain']);
+    expect(sent[0]?.data['text/plain']).to.equal('Bars "Two": a: 1, b: 2');
+  });
+
   it('gives a figure without a size one', () => {
     show({ data: [{ type: 'bar', y: [1] }], layout: {} });
     expect(sent[0]?.metadata).to.deep.equal({

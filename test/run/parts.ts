@@ -114,7 +114,7 @@ const SUITES: readonly Part[] = [
     title: 'Class copies and grading',
     seconds: 20,
     alone: 'long',
-    leavesOut: 'a class of 30 with its cheats',
+    leavesOut: 'a class of 30 with its cheats, and a class in nbgrader',
     run: teachingTests,
   },
   {

@@ -310,7 +310,7 @@ const checkedOneHotCheck: FunctionCheck = functionCheck<readonly [labels: readon
   reference: (labels, k) => oneHot(labels, k),
   library: oneHot,
   mayNotCall: ['oneHot'],
-  cases: () => [
+  cases: (random) => [
     { args: [[2, 1], 3] },
     { args: [[0, 3, 1], 4] },
     { args: [[3, 1], 3] },
@@ -322,6 +322,7 @@ const checkedOneHotCheck: FunctionCheck = functionCheck<readonly [labels: readon
     { args: [[Number.NaN, 1], 3] },
     { args: [[1, 0, 0], 4] }, // without the last class
     { args: [[5], 3] }, // no label is right
+    { args: [[...random.randint(0, 6, 7)], 6] },
   ],
   mistakes: [
     {

@@ -220,7 +220,7 @@ const heInitCheck: FunctionCheck = functionCheck<Layer>({
   ],
 });
 
-function seedFrom(random: RandomState): number {
+export function seedFrom(random: RandomState): number {
   return Math.floor(random.uniform(100, 100_000));
 }
 

@@ -188,7 +188,7 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
   name: 'stepsNeeded',
   reference: stepsNeeded,
   // 0.25 meets its limit exactly; 1.1 comes before 1, with which an unguarded loop never ends.
-  cases: () => [
+  cases: (random) => [
     { args: [0.1, 0.7] },
     { args: [0.25, 0.5] },
     { args: [0.9, 0.5] },
@@ -197,6 +197,7 @@ const stepsNeededCheck: FunctionCheck = functionCheck<CountInput>({
     { args: [1.1, 0.5] },
     { args: [0.001, 0.001] }, // thousands of steps, but not for ever
     { args: [0.1, 1.5] }, // below the limit before any step
+    { args: [random.uniform(0.03, 0.3), random.uniform(0.02, 0.2)] },
     { args: [1, 0.5] },
   ],
   mistakes: [

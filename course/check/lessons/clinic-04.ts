@@ -1,6 +1,7 @@
 /** @file The bugs of the clinic after notebook 4. */
 import { fromRows, type Matrix, RandomState } from 'scratchnet';
 import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { seedFrom } from './04-he-init.ts';
 
 type Numbers = [number, number];
 type Pair = (random: RandomState) => Numbers;
@@ -59,7 +60,8 @@ const pairCheck: FunctionCheck = functionCheck<readonly [random: RandomState]>({
   name: 'pair',
   reference: (random) => pairFrom(whole, whole, random),
   // with seed 7 the first point of the whole square lies outside the circle
-  cases: () => [33, 1, 2, 3, 4, 5, 7].map((seed) => ({ args: [new RandomState(seed)] as const })),
+  cases: (random) =>
+    [33, 1, 2, 3, 4, 5, 7, seedFrom(random)].map((seed) => ({ args: [new RandomState(seed)] as const })),
   planted: {
     bug: 'the point was chosen in a quarter of the square, so that no number was negative',
     symptom: 'compare the histogram with the one of numbers that are right',
@@ -172,9 +174,14 @@ function drawRows(args: DrawArgs, seedOf: (row: number) => number): Matrix {
 const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
   name: 'draw',
   reference: (...args) => drawWith(args, args[2]),
-  cases: () => {
-    const normal: Pair = (random) => pairFrom(whole, whole, random);
-    return [{ args: [2, 4, 33, normal] }, { args: [3, 5, 34, normal] }, { args: [6, 2, 7, normal] }];
+  cases: (random) => {
+    const normal: Pair = (generator) => pairFrom(whole, whole, generator);
+    return [
+      { args: [2, 4, 33, normal] },
+      { args: [3, 5, 34, normal] },
+      { args: [6, 2, 7, normal] },
+      { args: [5, 6, seedFrom(random), normal] },
+    ];
   },
   planted: {
     bug: 'the generator was made anew for each unit, so that all units were equal',
@@ -240,7 +247,12 @@ const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
 const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs: number]>({
   name: 'scale',
   reference: (_, inputs) => Math.sqrt(2 / inputs),
-  cases: () => [{ args: [3, 8] }, { args: [64, 784] }, { args: [10, 64] }],
+  cases: (random) => [
+    { args: [3, 8] },
+    { args: [64, 784] },
+    { args: [10, 64] },
+    { args: [5, random.randint(20, 900)] },
+  ],
   planted: {
     bug: 'the fan-out was used instead of the fan-in',
     symptom: 'compare the standard deviation of each layer with √(2/n)',

@@ -350,7 +350,7 @@ const WRONG_RATES: readonly (readonly [says: string, gives: (alpha: number, step
 const rateAtCheck: FunctionCheck = functionCheck<readonly [alpha: number, step: number]>({
   name: 'rateAt',
   reference: (alpha, step) => alpha * 0.5 ** halvings(step),
-  cases: () => [
+  cases: (random) => [
     { args: [0.1, 0] },
     { args: [0.1, 20] },
     { args: [0.1, 59] },
@@ -360,6 +360,7 @@ const rateAtCheck: FunctionCheck = functionCheck<readonly [alpha: number, step: 
     { args: [0.7, 19] },
     { args: [0.7, 39] },
     { args: [0.9, 40] },
+    { args: [random.uniform(0.2, 0.9), random.randint(11, 80)] },
   ],
   planted: {
     bug: '^ compares bits, the power is **',

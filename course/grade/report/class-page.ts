@@ -2,7 +2,6 @@
 import type { Lesson } from '../lessons.ts';
 import { NOT_HANDED_IN } from '../notebook.ts';
 import type { ExerciseResult } from '../result.ts';
-import { protection } from '../sandbox-process.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
 import type { Mistakes } from './mistakes.ts';
@@ -15,13 +14,15 @@ interface More {
   readonly chart: boolean;
   /** For learning platforms. */
   readonly files: readonly string[];
+  /** What kept the learners' code in, in words. */
+  readonly protection: string;
 }
 
 export function classPage(
   { learners, remarks, alike }: GradedClass,
   lessons: readonly Lesson[],
   mistakes: readonly Mistakes[],
-  { chart, files }: More,
+  { chart, files, protection }: More,
 ): string {
   return page(
     'The class',

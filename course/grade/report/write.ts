@@ -11,12 +11,18 @@ import { writeForPlatforms } from './platforms.ts';
 import { type GradedLearner, pointsOf, type Scoring } from './points.ts';
 import { resultsTable } from './results-table.ts';
 
+/** What the reports need besides the results. */
+export interface Reporting extends Scoring {
+  /** What kept the learners' code in, in words. */
+  readonly protection: string;
+}
+
 /** @param out folder */
 export function writeReports(
   out: string,
   lessons: readonly Lesson[],
   { learners, remarks, alike }: ClassResult,
-  scoring: Scoring,
+  { protection, ...scoring }: Reporting,
 ): void {
   const graded = learners.map(
     (learner): GradedLearner => ({ ...learner, ...pointsOf(learner, lessons, scoring) }),
@@ -34,7 +40,7 @@ export function writeReports(
   const chart = drawMistakes(mistakes, out);
   writeWhole(
     join(out, 'index.html'),
-    classPage({ learners: graded, remarks, alike }, lessons, mistakes, { chart, files }),
+    classPage({ learners: graded, remarks, alike }, lessons, mistakes, { chart, files, protection }),
   );
 }
 

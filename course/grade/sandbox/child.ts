@@ -1,63 +1,50 @@
 /**
- * @file The sandbox: runs the cells of one notebook of one learner, lets the check's own inputs through the learner's
- * functions, and writes down what they give. It judges nothing.
- *
- * Its orders come as one JSON text on standard input; what it saw goes to file 3, a line each, after a token that the
- * cells do not know. Everything it needs is taken before the first cell runs.
+ * @file The sandbox: runs the cells of one notebook of one learner and calls the functions in them, one at a time, as the
+ * judge asks. It judges nothing, and knows neither the right answers nor what it will be asked next.
  */
-import { readFileSync, writeSync } from 'node:fs';
 import { Script } from 'node:vm';
 import * as scratchnet from 'scratchnet';
 import * as model from 'scratchnet/model';
-import type { FunctionCheck, Observations } from 'scratchnet-course';
-import { CHECKS, observe, plainGiven, todo, undoTampering } from 'scratchnet-course/sandbox';
+import { guarded, NotDoneYet, plainGiven, todo, undoTampering } from 'scratchnet-course/sandbox';
 import { type Run, Scope } from 'scratchnet-kernel/core/scope';
-import { cellRequire, inert } from './cell-require.ts';
+import { cellRequire, inert } from './cell-modules.ts';
+import { readLine, writeLine } from './channel.ts';
+import { calledFunction, forbid, withRefusals } from './forbidden-functions.ts';
 import { lockdown } from './lockdown.ts';
-import {
-  type CellProblem,
-  type GivenAnswer,
-  type Message,
-  type Orders,
-  pack,
-  type Report,
-  type RunnableCell,
-  type SandboxTask,
+import type {
+  Answer,
+  CallEnding,
+  Called,
+  CallFunction,
+  CellProblem,
+  GivenAnswer,
+  RanCell,
+  Reply,
+  Request,
+  RunCell,
+  RunnableCell,
 } from './messages.ts';
+import { type AnyFunction, changeInto, valueFrom, type Wire, wireOf, wireOfArgument } from './wire.ts';
 
 /** Seconds for the part of a cell before its first await. */
 const CELL_SECONDS = 5;
 const PLACE: unique symbol = Symbol.for('scratchnet.place');
 const NOTEBOOK: unique symbol = Symbol.for('scratchnet.notebook');
-
-const { token, seed, cells, tasks } = JSON.parse(readFileSync(0, 'utf8')) as Orders;
-const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
+const NOTHING: Wire = { kind: 'undefined' };
 const leave = (process as NodeJS.Process & { reallyExit(code: number): void }).reallyExit.bind(process);
 
-/** What the cells answered, by exercise: the last answer counts. */
+/** What the running cell has answered. */
 let answers: GivenAnswer[] = [];
-/** Functions of the library that must not be called now, and those that were. */
-let forbidden: ReadonlySet<string> = new Set();
-let called = new Set<string>();
+/** Of the request that is being answered; nobody else in this process knows it. */
+let id = '';
+let questions = 0;
+/** What was changed since the last answer, by name. */
+let tampered = new Set<string>();
+const cells: RunnableCell[] = [];
 const scope = new Scope();
-const require = cellRequire({
-  library: { scratchnet, 'scratchnet/model': model },
-  check: {
-    __esModule: true,
-    check: recorder(),
-    todo,
-    fixed,
-    predict() {},
-    comparePredictions() {},
-    challenge: inert(),
-    board() {},
-  },
-  watched: new Set(tasks.flatMap(({ checked }) => (checked ? mustNotCall(checks[checked.check]) : []))),
-  onCall: (name) => forbidden.has(name) && called.add(name),
-});
-const ran = new Map<number, CellProblem | undefined>();
+let require: ((id: string) => unknown) | undefined;
 
-/** What a compiled cell, and the check of its function, find in the global object. */
+/** What a compiled cell finds in the global object. */
 const globals: typeof globalThis & {
   [PLACE]?: (error: Error) => string | undefined;
   [NOTEBOOK]?: Scope['view'];
@@ -66,100 +53,140 @@ const globals: typeof globalThis & {
 globals[PLACE] = placeOf;
 globals[NOTEBOOK] = scope.view;
 lockdown();
-// the first cell is the original set-up: if it fails, that is no learner's fault
-const setUp = await runCell(cells[0], new Set());
-ran.set(0, setUp);
-tell({ setUp: setUp ?? null });
-for (const [number, task] of tasks.entries()) {
-  tell({ started: number });
-  const tampered = new Set<string>();
-  tell({ finished: number, ...(await work(task, tampered)) });
-  if (tampered.size > 0) break; // not everything can be put back: the others get a fresh sandbox
+for (let line = readLine(); line !== undefined; line = readLine()) {
+  const request = JSON.parse(line) as Request | Reply;
+  if ('question' in request) continue; // the answer to a question of a call that was stopped
+  id = request.id;
+  tampered = new Set();
+  const answer = request.do === 'run' ? await runCell(request) : call(request);
+  putBack();
+  tell({ ...answer, tampered: [...tampered] });
 }
 leave(0);
 
-function mustNotCall({ name, mayNotCall }: FunctionCheck): readonly string[] {
-  return mayNotCall ?? [name];
+function putBack(): void {
+  for (const name of undoTampering()) tampered.add(name);
 }
 
-function tell(message: Message): void {
-  writeAll(`${token}${pack(message)}\n`);
+function tell(answer: Answer): void {
+  writeLine(JSON.stringify({ id, ...answer }));
 }
 
-/** A pipe takes a long line in parts. */
-function writeAll(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; ) {
-    try {
-      at += writeSync(3, bytes, at);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-    }
-  }
-}
-
-/** Runs what an exercise needs, then looks at it. */
-async function work({ needs, own, checked }: SandboxTask, tampered: Set<string>): Promise<Report> {
+async function runCell({ cell, forget, watch }: RunCell): Promise<Omit<RanCell, 'tampered'>> {
+  require ??= requireFor(watch);
+  if (forget !== undefined) scope.clear(forget);
+  cells.push(cell);
   answers = [];
-  for (const index of needs) await runOnce(index, tampered);
-  // an earlier exercise may have defined the same name
-  if (checked && cells[own].declared.includes(checked.name)) scope.clear(checked.name);
-  const problem = await runCell(cells[own], tampered);
-  if (!checked) return { answers, problem };
-  const task = scope.variable(checked.name).value;
-  if (typeof task !== 'function' && problem) return { problem };
-  const check = checks[checked.check];
-  const { large: _, ...withoutLarge } = check;
-  forbidden = new Set(mustNotCall(check));
-  called = new Set();
-  const usual = observe(check, task, { seed: 1 });
-  const stopped = usual.cases.some(({ how }) => how === 'stopped');
-  const other = stopped ? usual : observe(withoutLarge, task, { seed });
-  forbidden = new Set();
-  for (const one of [...usual.tampered, ...other.tampered]) tampered.add(one);
-  return { problem, usual: withSigns(usual, tampered), other: withSigns(other, tampered) };
+  forbid([]);
+  const problem = await problemOf(cell, require);
+  return { kind: 'ran', problem, answers };
 }
 
-function withSigns(seen: Observations, tampered: ReadonlySet<string>): Observations {
-  const [library = seen.library] = called;
-  const all = { ...seen, tampered: [...tampered] };
-  return library === undefined ? all : { ...all, library };
-}
-
-/** A cell that several exercises need runs once. */
-async function runOnce(index: number, tampered: Set<string>): Promise<void> {
-  if (!ran.has(index)) ran.set(index, await runCell(cells[index], tampered));
-}
-
-/** @returns what went wrong, as plain data */
-async function runCell(cell: RunnableCell, tampered: Set<string>): Promise<CellProblem | undefined> {
+async function problemOf(
+  cell: RunnableCell,
+  load: (id: string) => unknown,
+): Promise<CellProblem | undefined> {
   try {
     const script = new Script(`${cell.output}(__cell__.run, __cell__.require)`, { filename: cell.file });
-    globals.__cell__ = { run: scope.begin({ require }), require };
+    globals.__cell__ = { run: scope.begin({ require: load }), require: load };
     const running = script.runInThisContext({ timeout: 1000 * CELL_SECONDS });
     if (cell.async) await running;
     return undefined;
   } catch (error) {
     return describe(error);
-  } finally {
-    for (const name of undoTampering()) tampered.add(name);
   }
 }
 
 function describe(error: unknown): CellProblem {
-  const { code, name, exercise } = Object(error) as { code?: unknown; name?: unknown; exercise?: unknown };
+  const { code, exercise } = Object(error) as { code?: unknown; exercise?: unknown };
   if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
     return { message: `the cell did not end within ${CELL_SECONDS} s: look for a loop that never ends` };
   }
-  if (name === 'NotDoneYet') return { todo: String(exercise) };
-  if (!(error instanceof Error)) return { message: `threw ${String(error)}` };
-  return { message: `${error.name}: ${error.message}`, place: placeOf(error) };
+  if (error instanceof NotDoneYet) return { todo: String(exercise) };
+  return textOf(error);
+}
+
+/** Calls a function with values that belong to this call alone. */
+function call({
+  name,
+  args: sent,
+  forbidden,
+  seconds,
+  withoutValue,
+}: CallFunction): Omit<Called, 'tampered'> {
+  const task = scope.variable(name).value;
+  if (typeof task !== 'function') {
+    return { kind: 'called', ending: { how: 'no function', what: kindOf(task) }, after: [] };
+  }
+  const args = sent.map((one) => valueFrom(one, ask));
+  forbid(forbidden);
+  const ending = guarded(() => (task as AnyFunction)(...args), seconds);
+  const library = calledFunction();
+  putBack();
+  if (ending.how !== 'returned') return { kind: 'called', ending: endingOf(ending), after: [], library };
+  if (withoutValue)
+    return { kind: 'called', ending: { how: 'returned', value: NOTHING }, after: [], library };
+  // to read what was returned may run code, too
+  const read = guarded(() => [ending.value, ...args].map(wireOf), seconds);
+  if (read.how !== 'returned') return { kind: 'called', ending: endingOf(read), after: [], library };
+  const [value = NOTHING, ...after] = read.value as Wire[];
+  return { kind: 'called', ending: { how: 'returned', value }, after, library };
+}
+
+function kindOf(value: unknown): string {
+  return value === undefined || value === null ? String(value) : `a ${typeof value}`;
+}
+
+function endingOf(ending: Exclude<ReturnType<typeof guarded>, { how: 'returned' }>): CallEnding {
+  if (ending.how === 'stopped') return ending;
+  if (ending.error instanceof NotDoneYet) return { how: 'todo', exercise: ending.error.exercise };
+  return { how: 'threw', ...textOf(ending.error) };
+}
+
+function textOf(error: unknown): { message: string; place?: string | undefined } {
+  if (error instanceof Error) return { message: `${error.name}: ${error.message}`, place: placeOf(error) };
+  const what = typeof error === 'string' ? JSON.stringify(error) : `a ${typeof error}`;
+  return { message: `${what} (throw an Error instead)` };
+}
+
+/** A function that is an argument stays with the judge, so that nobody here can look into it. */
+function ask(asked: number, args: unknown[]): unknown {
+  const question = ++questions;
+  tell({ kind: 'asked', question, function: asked, args: args.map((one) => wireOfArgument(one)) });
+  for (;;) {
+    const line = readLine();
+    if (line === undefined) return leave(0);
+    const reply = JSON.parse(line) as Reply;
+    if (reply.question !== question) continue; // of a call that was stopped
+    for (const [i, wire] of reply.changed.entries()) if (wire) changeInto(args[i], wire);
+    if (reply.value === undefined) throw new Error(reply.threw);
+    return valueFrom(reply.value);
+  }
+}
+
+function requireFor(watch: readonly string[]): (id: string) => unknown {
+  const watched = new Set(watch);
+  const library = {
+    scratchnet: withRefusals(scratchnet, watched),
+    'scratchnet/model': withRefusals(model, watched),
+  };
+  return cellRequire(library, {
+    __esModule: true,
+    check: recorder(),
+    todo,
+    fixed,
+    predict() {},
+    comparePredictions() {},
+    challenge: inert(),
+    board() {},
+  });
 }
 
 /** Stands in for `check`: takes answers, runs nothing, says nothing. */
 function recorder(): object {
   const record = (exercise: unknown, ...given: readonly unknown[]): void => {
-    answers.push({ exercise: String(exercise), given: plainGiven(given.length === 1 ? given[0] : given) });
+    const read = plainGiven(given.length === 1 ? given[0] : given);
+    answers.push({ exercise: String(exercise), given: wireOf(read) });
   };
   return new Proxy(
     {},

@@ -1,19 +1,33 @@
 /**
- * @file What goes between grader and sandbox: JSON, with the numbers that JSON does not know.
+ * @file What judge and sandbox say to each other, a line of JSON at a time.
  *
- * Nothing but data comes through: no object of a learner ever reaches the grader.
+ * The judge asks, the sandbox answers. It gets a cell or one call at a time, and learns neither what is expected nor what
+ * comes next. Its answers are read as those of a stranger: see `answer-reader.ts`.
  */
-import type { Observations } from 'scratchnet-course';
+import type { Wire } from './wire.ts';
 
-/** What the sandbox is to do, as it reads it from standard input. */
-export interface Orders {
-  /** Stands before each line that is to be believed; the cells do not know it. */
-  readonly token: string;
-  /** Of the inputs that no learner has seen. */
-  readonly seed: number;
-  /** The first one is the original set-up. */
-  readonly cells: readonly RunnableCell[];
-  readonly tasks: readonly SandboxTask[];
+/** What the judge asks for. */
+export type Request = { readonly id: string } & (RunCell | CallFunction);
+
+export interface RunCell {
+  readonly do: 'run';
+  readonly cell: RunnableCell;
+  /** A name that an earlier exercise may have defined, to be taken away first. */
+  readonly forget?: string | undefined;
+  /** Functions of the library that some exercise of the notebook must not call. */
+  readonly watch: readonly string[];
+}
+
+export interface CallFunction {
+  readonly do: 'call';
+  /** What the learner calls the function. */
+  readonly name: string;
+  readonly args: readonly Wire[];
+  /** Functions of the library that do the work of this one: they refuse to while it runs. */
+  readonly forbidden: readonly string[];
+  readonly seconds: number;
+  /** Only that it came to its end is of interest. */
+  readonly withoutValue?: boolean;
 }
 
 /** A compiled cell. */
@@ -30,72 +44,62 @@ export interface RunnableCell {
   readonly lines: readonly (number | null)[];
 }
 
-/** An exercise to be looked at; cells by their index. */
-export interface SandboxTask {
-  readonly number: string;
-  /** Cells that run before. */
-  readonly needs: readonly number[];
-  /** The cell of the exercise. */
-  readonly own: number;
-  /** Of a code exercise. */
-  readonly checked: CheckedFunction | undefined;
-}
+/** What the sandbox says: an answer, or a question about a function that is an argument. Each has the request's id. */
+export type Answer = RanCell | Called | Asked;
 
-/** A learner's function and the check for it. */
-export interface CheckedFunction {
-  /** Its name in `CHECKS`. */
-  readonly check: string;
-  /** What the learner calls it. */
-  readonly name: string;
-}
-
-/** A line of the sandbox. A task is `started` and `finished` by its place in the orders. */
-export type Message =
-  | { readonly setUp: CellProblem | null }
-  | { readonly started: number }
-  | ({ readonly finished: number } & Report);
-
-/** What was seen of one exercise. */
-export interface Report {
-  /** What the cell told `check.answer` and `check.choice`. */
-  readonly answers?: readonly GivenAnswer[];
+export interface RanCell {
+  readonly kind: 'ran';
   /** Why the cell did not run to its end. */
   readonly problem?: CellProblem | undefined;
-  /** Of a function, with the inputs that the notebook's own check uses. */
-  readonly usual?: Observations;
-  /** The same with inputs that no learner has seen. */
-  readonly other?: Observations;
+  /** What the cell told `check.answer` and `check.choice`. */
+  readonly answers: readonly GivenAnswer[];
+  /** Names of what was changed in the library or in JavaScript itself. */
+  readonly tampered: readonly string[];
 }
 
-/** What was seen of an exercise, or why there is nothing to see. */
-export type SandboxReport = Report | { readonly died: string };
+export interface Called {
+  readonly kind: 'called';
+  readonly ending: CallEnding;
+  /** The arguments after the call. */
+  readonly after: readonly Wire[];
+  readonly tampered: readonly string[];
+  /** A function that is forbidden and was called. */
+  readonly library?: string | undefined;
+}
+
+export type CallEnding =
+  | { readonly how: 'returned'; readonly value: Wire }
+  | { readonly how: 'threw'; readonly message: string; readonly place?: string | undefined }
+  | { readonly how: 'todo'; readonly exercise: string }
+  | { readonly how: 'stopped'; readonly why: string }
+  | { readonly how: 'no function'; readonly what: string };
+
+/** A function that is an argument lives in the judge: what does it give? */
+export interface Asked {
+  readonly kind: 'asked';
+  readonly question: number;
+  readonly function: number;
+  readonly args: readonly Wire[];
+}
+
+/** The judge's answer to a question. */
+export interface Reply {
+  readonly question: number;
+  /** What the function gave. */
+  readonly value?: Wire;
+  /** The message of the error that it threw. */
+  readonly threw?: string;
+  /** What it has changed its arguments into; null for one that is as it was. */
+  readonly changed: readonly (Wire | null)[];
+}
 
 export interface GivenAnswer {
   /** Number of the exercise. */
   readonly exercise: string;
-  readonly given: unknown;
+  readonly given: Wire;
 }
 
 /** An exercise that is still open, or an error and the line that threw it. */
 export type CellProblem =
   | { readonly todo: string }
   | { readonly message: string; readonly place?: string | undefined };
-
-/** An object with this one key stands for a number; plain data of the checks has no such object. */
-const NUMBER = '#number';
-
-/** @returns one line */
-export function pack(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'number' && !Number.isFinite(part) ? { [NUMBER]: String(part) } : part,
-  );
-}
-
-/** The value of a line; the caller says what it should be, and nobody has checked that it is. */
-export function unpack<T>(line: string): T {
-  return JSON.parse(line, (_key, part) =>
-    part !== null && typeof part === 'object' && typeof part[NUMBER] === 'string'
-      ? Number(part[NUMBER])
-      : part,
-  );
-}

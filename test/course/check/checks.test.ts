@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { RandomState } from 'scratchnet';
 import { CHECKS, examine, type FunctionCheck } from 'scratchnet-course';
+import { wireOfArgument } from 'scratchnet-course/grade/sandbox/wire';
 import { SHORT } from '../../short.ts';
 
 const LESSONS = new URL('../../../../course/dist/check/lessons/', import.meta.url);
@@ -28,6 +29,21 @@ describe('the checks of the lessons', () => {
     const names = lessons.flatMap(([, checks]) => Object.keys(checks));
     expect(names.filter((name, i) => names.indexOf(name) !== i)).to.deep.equal([]);
     expect(names.sort()).to.deep.equal(Object.keys(CHECKS).sort());
+  });
+
+  it('have inputs that nobody has seen: with another seed, at least one case is another', () => {
+    for (const [name, { cases, versions }] of Object.entries<FunctionCheck>(CHECKS)) {
+      if (versions) continue; // a test is given functions
+      const inputs = (seed: number): string[] =>
+        cases(new RandomState(seed)).map(({ args }) =>
+          JSON.stringify(args.map((arg) => wireOfArgument(arg, () => 0))),
+        );
+      const known = new Set(inputs(1));
+      expect(
+        inputs(2).some((input) => !known.has(input)),
+        name,
+      ).to.equal(true);
+    }
   });
 
   for (const [name, check] of Object.entries(CHECKS)) {

@@ -103,7 +103,7 @@ export const CHEATS: readonly Cheat[] = [
     make: writes(
       `import { writeSync } from "node:fs";\nwriteSync(3, JSON.stringify({ finished: 0, usual: { tampered: [], cases: [] } }) + "\\n");\n${WRONG}`,
     ),
-    says: 'every entry is 0',
+    says: 'it spoke to the judge',
   },
   { name: 'ends the program', make: writes(`process.exit(0);\n${WRONG}`), says: 'process.exit' },
   {
@@ -145,8 +145,8 @@ const places: string[] = ${JSON.stringify(answerFiles())};
 const open = places.filter((path) => {
   try {
     return readFileSync(path);
-  } catch (error: any) {
-    return error.code !== "ERR_ACCESS_DENIED";
+  } catch {
+    return false;
   }
 });
 if (open.length > 0) throw new Error("it has found " + open.join(" and "));

@@ -18,6 +18,7 @@ import { PROJECT } from '../../kernel/kernel.js';
 import { SHORT } from '../../short.ts';
 import { CHEATS } from './cheats.js';
 import { lessonsWithExercises, originalNotebook } from './course.js';
+import { trustWhereNothingProtects } from './isolation-or-skip.js';
 import { type Expected, type ExpectedClass, type Members, makeClass } from './synthetic-class.js';
 
 interface Result extends Expected {
@@ -34,18 +35,23 @@ interface Graded {
   }[];
 }
 
-/** The short tests grade a class of three: one who pastes outputs, one who is honest, one with a damaged notebook. */
+/** The short tests grade a class of four: two who cheat, one who is honest, one with a damaged notebook. */
 const PASTES = 'changes metadata and pastes outputs';
+const USES = 'uses the function of the library under another name';
 const MEMBERS: Members = SHORT
-  ? { cheats: CHEATS.filter(({ name }) => name === PASTES), honest: 1, damaged: 1 }
+  ? { cheats: CHEATS.filter(({ name }) => name === PASTES || name === USES), honest: 1, damaged: 1 }
   : { cheats: CHEATS, honest: 3, damaged: 3 };
 const LEARNERS = MEMBERS.cheats.length + MEMBERS.honest + MEMBERS.damaged;
 const CHEATED = '3.3';
 const LESSON = '03-one-hot';
 
+/** `--trust` in a container where nothing may keep the learners' code in. */
+const trust = await trustWhereNothingProtects();
+
 /** Runs the command; what it prints. */
 function grade(...args: string[]): { code: number | null; printed: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`${PROJECT}scripts/grade.mjs`, ...args], {
+  const all = [`${PROJECT}scripts/grade.mjs`, ...args, ...trust];
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     encoding: 'utf8',
     cwd: PROJECT,
     env: { ...process.env, INIT_CWD: undefined },
@@ -185,6 +191,17 @@ describe(`npm run grade${SHORT ? '' : ' @long'}`, function () {
       .and.not.contain('<b>eve');
     rmSync(work, { recursive: true });
     rmSync(results, { recursive: true });
+  });
+
+  it('refuses to run the code of learners where nothing keeps it in', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [`${PROJECT}scripts/grade.mjs`, submissions, '--out', join(folder, 'none')],
+      { encoding: 'utf8', cwd: PROJECT, env: { PATH: folder } },
+    );
+    expect(stderr).to.match(/nothing here keeps the code of learners in: .*; or, .*add --trust/);
+    expect(status).to.equal(1);
+    expect(existsSync(join(folder, 'none'))).to.equal(false);
   });
 
   for (const [what, args, says] of [

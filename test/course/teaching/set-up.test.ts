@@ -1,15 +1,10 @@
 import { expect } from 'chai';
-import { cellRequire } from 'scratchnet-course/grade/sandbox/cell-require';
+import { cellRequire } from 'scratchnet-course/grade/sandbox/cell-modules';
 import { setUpCell } from '../exercises/exercise-files.js';
 import { lessonsWithExercises } from './course.js';
 
 describe('the sandbox of the grading', () => {
-  const load = cellRequire({
-    library: { scratchnet: {}, 'scratchnet/model': {} },
-    check: {},
-    watched: new Set(),
-    onCall: () => {},
-  });
+  const load = cellRequire({ scratchnet: {}, 'scratchnet/model': {} }, {});
 
   for (const { name } of lessonsWithExercises())
     it(`hands out what the set-up cell of ${name} imports`, () => {

@@ -39,7 +39,7 @@ export function makeClass(
   lessons: readonly Lesson[],
   { cheats, honest, damaged }: Members,
 ): ExpectedClass {
-  // A seed with which the class of three has works of each kind.
+  // A seed with which the class of the short tests has works of each kind.
   const random = new RandomState(2);
   const expected: ExpectedClass = {};
   for (let i = 0; i < cheats.length + honest + damaged; i++) {

@@ -155,6 +155,15 @@ const VARIABLES: readonly Rule[] = [
     ],
   },
   {
+    name: 'a cell may end with a comment, and shows its last value all the same',
+    cells: [
+      ['function twice(x: number) { return 2 * x }\nconst three = 3\ntwice(three) // six', '6'],
+      ['import { fromRows } from "scratchnet";\ntwice(fromRows([[1]]).rows)\n// one\n// two', '2'],
+      ['import { fromRows as rows } from "scratchnet";\ntwice(rows([[1]]).cols) /* one\n two */', '2'],
+      ['/** About twice. */', ''],
+    ],
+  },
+  {
     name: 'a name may be a value and a type',
     cells: [
       ['const Spot = { x: 1 }; interface Spot { x: number }', ''],

@@ -12,7 +12,7 @@ import { findChromium } from 'scratchnet-setup/chromium';
 import { skip } from '../../../skip.ts';
 import { lessons } from './made.js';
 
-const NONE = { worth: new Map(), answers: { find: () => undefined } };
+const NONE = { worth: new Map(), answers: { find: () => undefined }, protection: 'nothing' };
 
 describe('the reports of a grading', function () {
   this.timeout(120_000);

@@ -7,13 +7,16 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { PROJECT } from '../../../kernel/kernel.js';
 import { skip } from '../../../skip.ts';
+import { trustWhereNothingProtects } from '../isolation-or-skip.js';
 import { cellOf, LESSON, notebook, solutionOf, write, zip } from './made.js';
 
 const COMMAND = `${PROJECT}scripts/grade.mjs`;
+/** `--trust` in a container where nothing may keep the learners' code in. */
+const trust = await trustWhereNothingProtects();
 const env = { ...process.env, INIT_CWD: undefined };
 
 function grade(...args: string[]): { code: number | null; printed: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args, ...trust], {
     encoding: 'utf8',
     cwd: PROJECT,
     env,
@@ -106,7 +109,7 @@ describe('npm run grade with what a platform gives @long', function () {
   });
 
   function start(submissions: string, out: string): ChildProcess {
-    return spawn(process.execPath, [COMMAND, submissions, '--out', out, '--jobs', '1'], {
+    return spawn(process.execPath, [COMMAND, submissions, '--out', out, '--jobs', '1', ...trust], {
       cwd: PROJECT,
       env,
     });
