@@ -62,6 +62,15 @@ export function suspectsOf([X, Y, { W2 }, { Z1, A1, A2 }, leak]: BackPropArgs, n
         slopes: layer1(multiply(dA1, maskOf(1, 0.01))),
       },
       {
+        says: `${only} where Z1 is below 0, the slope is leak alone; leak · z is the value of the activation`,
+        slopes: layer1(
+          multiply(
+            dA1,
+            map(Z1, (z) => (z > 0 ? 1 : leak * z)),
+          ),
+        ),
+      },
+      {
         says: `${only} the whole error was multiplied by leak; where Z1 is above 0, the slope is 1`,
         slopes: layer1(multiply(dA1, leak)),
       },

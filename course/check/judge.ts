@@ -5,9 +5,10 @@ import { describeDifference, numbersPattern } from './differences.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake, Version } from './function-check.ts';
 import { judgeTest } from './judge-test.ts';
 import type { Observation, Observations } from './observe.ts';
-import { answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
+import { answerOf, answersOf, isWrong, type Outcome, type Returned, type Tried } from './outcomes.ts';
 import { type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
+import { explainThrown } from './thrown.ts';
 
 /** What a check says. */
 export interface Verdict {
@@ -100,7 +101,7 @@ function diagnose(all: Tried, seed: number): Diagnosis {
   if (special) return special;
   const [known, ...others] = check.mistakes.filter((mistake) => fits(mistake, check, cases, seed));
   if (known) return { says: known.says, lines: alternatives(known, others) };
-  if (observation.how === 'threw') return { says: `it threw ${observation.message}` };
+  if (observation.how === 'threw') return { says: `it threw ${explainThrown(observation.message)}` };
   const wanted = expected[bad];
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
@@ -148,10 +149,10 @@ function fits(
   cases: readonly Observation[],
   seed: number,
 ): boolean {
-  const answers = answersOf(mistake.gives, check, seed);
+  const inputs = check.cases(new RandomState(seed)); // a mistake may change its input, so each has its own
   const hasValues = cases.some(({ how }) => how === 'returned');
   return cases.every((observation, i) => {
-    const answer = answers[i];
+    const answer = answerOf(mistake.gives, inputs[i].args);
     if (observation.how === 'threw')
       return 'threw' in answer && (hasValues || observation.message.includes(answer.threw));
     if (observation.how !== 'returned' || 'threw' in answer) return false;

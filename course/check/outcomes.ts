@@ -16,13 +16,16 @@ export function answersOf(
   check: FunctionCheck,
   seed: number,
 ): Outcome[] {
-  return check.cases(new RandomState(seed)).map(({ args }) => {
-    try {
-      return { value: plain(task(...args)) };
-    } catch (error) {
-      return { threw: (error as Error).message };
-    }
-  });
+  return check.cases(new RandomState(seed)).map(({ args }) => answerOf(task, args));
+}
+
+/** What a function gives for one input, which it may change. */
+export function answerOf(task: (...args: readonly unknown[]) => unknown, args: readonly unknown[]): Outcome {
+  try {
+    return { value: plain(task(...args)) };
+  } catch (error) {
+    return { threw: (error as Error).message };
+  }
 }
 
 export function isWrong(observation: Observation, expected: Outcome, check: FunctionCheck): boolean {

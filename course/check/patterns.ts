@@ -102,21 +102,21 @@ function isTransposed(expected: Plain, got: Plain): boolean {
   return values.every((value, i) => sameNumber(value, got.values[(i % cols) * rows + Math.floor(i / cols)]));
 }
 
+const CAUSES_OF_NAN =
+  'look for 0 / 0, for the root or the logarithm of a negative number, for undefined, or for an index outside';
+
 function notANumber(given: readonly number[]): string | undefined {
   const bad = given.filter(Number.isNaN).length;
   if (bad === 0) return undefined;
   if (given.length === 1) {
-    return 'the answer is NaN: look for 0 / 0, for the root of a negative number, for undefined, or for an index outside';
+    return `the answer is NaN: ${CAUSES_OF_NAN}`;
   }
-  return bad === given.length
-    ? 'every entry is NaN: look for 0 / 0, for undefined in a calculation, or for an index outside'
-    : `${bad} of ${given.length} entries are NaN: look for 0 / 0, for undefined, or for an index outside`;
+  return `${bad === given.length ? 'every entry is NaN' : `${bad} of ${given.length} entries are NaN`}: ${CAUSES_OF_NAN}`;
 }
 
 function factor({ right, given, sizes }: Numbers, all: readonly Numbers[]): string | undefined {
   if (given.every((value) => value === 0)) {
-    const isExplained = (each: Numbers): boolean =>
-      each.given.every((value) => value === 0) || near(each.right, each.given, each.right);
+    const isExplained = (each: Numbers): boolean => each.given.every((value) => value === 0);
     return right.length > 1 && all.every(isExplained) ? 'every entry is 0' : undefined;
   }
   if (right.length < 2 || !isTelling(all)) return undefined;

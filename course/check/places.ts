@@ -26,8 +26,19 @@ export function describePlace(pairs: readonly Pair[], tolerance: number = TOLERA
     wrong.map(([right]) => right),
     wrong.map(([, given]) => given),
   );
-  return [...(where ? [where] : []), ...(how ? [how.replace('WHO', who)] : [])];
+  return [...(where ? [where] : []), ...(how ? [how.replace('WHO', who) + loopSlip(where, how)] : [])];
 }
+
+/** Places that nothing was written to most often come from a loop that is left too early or begins too late. */
+function loopSlip(where: string | undefined, how: string): string {
+  if (how !== ZERO_INSTEAD) return '';
+  if (/^only the first \w+ is right/.test(where ?? '')) return ': does the return stand inside the loop?';
+  if (/^only the first \w+ is wrong/.test(where ?? '')) return ': does the loop begin at 1, not at 0?';
+  if (/^only the last \w+ is wrong/.test(where ?? '')) return ': does the loop end one step too early?';
+  return '';
+}
+
+const ZERO_INSTEAD = 'there is a 0 instead';
 
 /** The numbers of a failing case, and the places of the wrong ones. */
 interface Failing {
@@ -96,8 +107,9 @@ function manner(right: readonly number[], given: readonly number[]): string | un
   if (all((_, value) => Number.isNaN(value))) return 'WHO became NaN';
   if (all((_, value) => Math.abs(value) === Number.POSITIVE_INFINITY)) return 'WHO became Infinity';
   if (all((a, b) => Object.is(Math.fround(a), b))) return 'only the last digits differ: float32 rounds them';
-  if (all((_, value) => value === 0)) return 'there is a 0 instead';
-  if (all((a, b) => b === Math.floor(a))) return `WHO ${are} cut to whole numbers`;
+  if (all((_, value) => value === 0)) return ZERO_INSTEAD;
+  if (all((a, b) => b === Math.floor(a)) || all((a, b) => b === Math.trunc(a)))
+    return `WHO ${are} cut to whole numbers`;
   for (const digits of [0, 1, 2, 3, 4])
     if (all((a, b) => sameNumber(b, Math.round(a * 10 ** digits) / 10 ** digits, 1e-7)))
       return digits === 0

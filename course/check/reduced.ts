@@ -31,7 +31,7 @@ export function describeReduced(pairs: readonly Pair[]): string | undefined {
     const [right, given] = [rowsOf(expected), rowsOf(got)];
     return right && given ? [[right, given] as const] : [];
   });
-  if (tables.length < pairs.length) return undefined;
+  if (tables.length < pairs.length || !tables.some(isSmaller)) return undefined;
   const fits = (of: (rows: Line[]) => readonly Line[]): boolean =>
     tables.every(([right, given]) => isSame(of(right), given));
   const isTable = tables.some(([right]) => right.length > 1);
@@ -47,6 +47,11 @@ export function describeReduced(pairs: readonly Pair[]): string | undefined {
     if (isTable && fits((rows) => [[of(rows.flat())]])) return `of the whole table ${says}`;
   }
   return undefined;
+}
+
+/** A column that came back as a row has lost nothing. */
+function isSmaller([right, given]: readonly [Line[], Line[]]): boolean {
+  return given.flat().length < right.flat().length;
 }
 
 function isSame(a: readonly Line[], b: readonly Line[]): boolean {

@@ -6,6 +6,7 @@
  */
 import { RandomState } from 'scratchnet';
 import type { FunctionCheck, Observation, Observations } from 'scratchnet-course';
+import { guarded } from 'scratchnet-course/sandbox';
 import { difference } from '../check/compare.ts';
 import { type Plain, plain } from '../check/plain.ts';
 import { plainOf } from './answer-reader.ts';
@@ -23,6 +24,8 @@ export interface RemoteFunction {
 
 /** Time for one call; the environment may say otherwise on a slow machine. */
 const SECONDS = Number(process.env.SCRATCHNET_CHECK_SECONDS) || 2;
+/** Time for a function that is an argument: a broken generator of random numbers can hold it up for ever. */
+const ARGUMENT_SECONDS = 0.5;
 const TOO_SLOW = 100;
 /** Below this nobody notices, and a pause of the machine would look like slowness. */
 const NOTICED = 0.2;
@@ -98,7 +101,10 @@ function replyOf(
   try {
     const task = functions[index];
     if (!task) throw new Error('there is no such function');
-    return { value: wireOf(task(...args)), changed: changed() };
+    const ending = guarded(() => task(...args), ARGUMENT_SECONDS);
+    if (ending.how === 'threw') throw ending.error;
+    if (ending.how === 'stopped') throw new Error(ending.why);
+    return { value: wireOf(ending.value), changed: changed() };
   } catch (error) {
     return { threw: (error as Error).message, changed: changed() };
   }

@@ -18,6 +18,10 @@ import { valueFrom } from './sandbox/wire.ts';
 
 const checks: Readonly<Record<string, FunctionCheck>> = CHECKS;
 
+const MOST_LINES = 40;
+/** Characters; sentences of ours have up to two hundred. */
+const LONGEST_LINE = 1000;
+
 /** @param seed of the inputs that no learner has seen */
 export function verdictOf({ exercise, checked }: Task, seen: Seen, seed: number): ExerciseResult {
   if ('died' in seen) return inPlainWords(wrong(seen.died));
@@ -100,9 +104,15 @@ function flagOf({ tampered, library }: Observations): string | undefined {
 }
 
 function short({ result, says, lines }: Pick<Verdict, 'result' | 'says' | 'lines'>): ExerciseResult {
-  return lines.length > 0 ? { result, says, lines } : { result, says };
+  const shown = lines.slice(0, MOST_LINES).map((line) => cut(line));
+  return lines.length > 0 ? { result, says: cut(says), lines: shown } : { result, says: cut(says) };
 }
 
 function wrong(says: string, lines: readonly string[] = []): ExerciseResult {
   return short({ result: 'wrong', says, lines });
+}
+
+/** What is shown may be the learner's, and without an end. */
+function cut(text: string): string {
+  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)} …` : text;
 }

@@ -95,6 +95,35 @@ const bigEndianCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array,
       'the bytes are multiplied with each other: each one counts 256 times the next, and then they are added',
       (b0, b1, b2, b3) => b0 * b1 * b2 * b3,
     ),
+    joinedBy(
+      '+ goes before <<, so it shifts by sums: put brackets around each shift, (b0 << 24) + …',
+      (b0, b1, b2, b3) => b0 << (24 + b1) << (16 + b2) << (8 + b3), // biome-ignore format: one thought
+    ),
+    ...[265, 225, 254, 1000, 100].map((base) =>
+      joinedBy(
+        `each byte counts ${base} times the next one: a byte has 256 values, so multiply by 256`,
+        (b0, b1, b2, b3) => ((b0 * base + b1) * base + b2) * base + b3,
+      ),
+    ),
+    joinedBy('the first byte counts 256 ** 3, not 256 ** 4', (b0, b1, b2, b3) =>
+      joined(256 * b0, b1, b2, b3),
+    ),
+    joinedBy(
+      'the second byte counts 256 ** 2, not 256: it counts like the third in yours',
+      (b0, b1, b2, b3) => joined(b0, 0, b1 + b2, b3),
+    ),
+    joinedBy(
+      'the powers go the wrong way for the first three bytes: b0 counts 256 ** 3, b1 256 ** 2, b2 256',
+      (b0, b1, b2, b3) => joined(b2, b1, b0, b3),
+    ),
+    joinedBy(
+      'every byte counts alike: the first counts 256 ** 3, the next 256 ** 2, then 256, then 1',
+      (...bytes) => 256 ** 3 * bytes.reduce((sum, byte) => sum + byte),
+    ),
+    joinedBy(
+      'every byte counts alike: the first counts 256 ** 3, the next 256 ** 2, then 256, then 1',
+      (...bytes) => 256 * bytes.reduce((sum, byte) => sum + byte),
+    ),
     joinedBy('the last byte counts 1, not 256: it is not multiplied', (b0, b1, b2, b3) =>
       joined(b0, b1, b2, 256 * b3),
     ),
@@ -134,6 +163,14 @@ const bigEndianCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array,
       says: 'bytes.buffer is all the memory, and `bytes` may be a part of it: begin at bytes.byteOffset + at, or use the bytes themselves',
       gives: (bytes, at) => new DataView(bytes.buffer).getUint32(at),
     },
+    {
+      says: 'the part is empty or too short: subarray and slice want the places of begin and end, (at, at + 4), not a length',
+      gives: (bytes, at) => joined(...([...bytes.subarray(at, 4)] as Parameters<Join>)),
+    },
+    {
+      says: 'it reads five bytes: the last one is bytes[at + 3]',
+      gives: (bytes, at) => 256 * numberAt(bytes, at) + bytes[at + 4],
+    },
     joinedBy('the first two bytes are left out: it works for small numbers only', (_b0, _b1, b2, b3) =>
       joined(0, 0, b2, b3),
     ),
@@ -171,6 +208,23 @@ function sizesAt(
 ): number[] {
   return Array.from({ length: count }, (_, d) => numberAt(bytes, place(d), join));
 }
+
+/** Ways to make a wrong number of the right four bytes. */
+const SLIPS_OF_JOINING: readonly (readonly [says: string, join: Join])[] = [
+  ...[10, 16, 255].map((base): [string, Join] => [
+    `each byte of a size counts ${base} times the next one: a byte has 256 values, so multiply by 256`,
+    (b0, b1, b2, b3) => ((b0 * base + b1) * base + b2) * base + b3,
+  ]),
+  [
+    'the four bytes of a size were just added up: each one counts 256 times the next',
+    (b0, b1, b2, b3) => b0 + b1 + b2 + b3,
+  ],
+  [
+    '256 * 3 is 768, not 256 · 256 · 256: write 256 ** 3',
+    (b0, b1, b2, b3) => b0 * 256 * 3 + b1 * 256 * 2 + b2 * 256 + b3,
+  ],
+  ['a size is 256 times too large: its last byte counts 1, not 256', (...bytes) => 256 * joined(...bytes)],
+];
 
 const right = (d: number): number => 4 + 4 * d;
 const dimensionsOf = (bytes: Uint8Array): number => bytes[3];
@@ -211,6 +265,22 @@ const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]
       says: 'only the last byte of each size is read: it works for sizes below 256 only',
       gives: (bytes) => sizesAt(bytes, dimensionsOf(bytes), right, (_b0, _b1, _b2, b3) => b3),
     },
+    ...SLIPS_OF_JOINING.map(([says, join]) => ({
+      says,
+      gives: (bytes: Uint8Array) => sizesAt(bytes, dimensionsOf(bytes), right, join),
+    })),
+    {
+      says: 'the number of dimensions stands last: only the sizes belong into the list',
+      gives: (bytes) => [...sizesAt(bytes, dimensionsOf(bytes), right), dimensionsOf(bytes)],
+    },
+    {
+      says: 'the first size is right, but the next ones are read from 4 * d on: size d begins at 4 + 4 * d',
+      gives: (bytes) => sizesAt(bytes, dimensionsOf(bytes), (d) => (d === 0 ? 4 : 4 * d)),
+    },
+    {
+      says: 'the sizes are sorted: leave them in the order of the header',
+      gives: (bytes) => sizesAt(bytes, dimensionsOf(bytes), right).sort((a, b) => a - b),
+    },
     {
       says: 'there are 8 sizes: byte 2 is the kind of number, byte 3 says how many dimensions there are',
       gives: (bytes) => sizesAt(bytes, 8, right),
@@ -220,7 +290,7 @@ const readShapeCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]
       gives: (bytes) => sizesAt(bytes, 3, right),
     },
     {
-      says: 'the list is empty: each size must be put at its end, shape.push(…)',
+      says: 'the list is empty: is each size put at its end, shape.push(…), and does the loop run bytes[3] times?',
       gives: () => [],
     },
     {
@@ -488,6 +558,32 @@ const reorderCheck: FunctionCheck = functionCheck<Examples>({
         }
         return { images, labels };
       },
+    },
+    {
+      says: 'only the first example is there: the return must stand behind the loop, not in it',
+      gives: (...[images, labels, order]) => {
+        const first = imagesFrom((i, j, size) => (i === 0 ? order[i] * size + j : -1));
+        return {
+          images: first(images, labels, order).images,
+          labels: labels.map((_, i) => (i === 0 ? labels[order[i]] : 0)),
+        };
+      },
+    },
+    {
+      says: 'every image is written to the beginning of the list: set(part, i * size) needs the place',
+      gives: (images, labels, order) => {
+        const last = (order.at(-1) ?? 0) * (images.length / labels.length);
+        const all = new Uint8Array(images.length);
+        all.set(images.subarray(last, last + images.length / labels.length));
+        return { images: all, labels: inOrder(forward)(images, labels, order).labels };
+      },
+    },
+    {
+      says: 'the example before is taken: examples count from 0, so it is order[i], not order[i] - 1',
+      gives: (images, labels, order) => ({
+        images: imagesFrom((i, j, size) => (order[i] - 1) * size + j)(images, labels, order).images,
+        labels: labels.map((_, i) => labels[order[i] - 1] ?? 0),
+      }),
     },
     {
       says: 'images and labels have changed places in the answer',

@@ -13,6 +13,9 @@ function sizesOf(bytes: Uint8Array): number[] {
   return Array.from({ length: bytes[3] }, (_, d) => view.getUint32(4 + 4 * d));
 }
 
+const numberAt = (bytes: Uint8Array, at: number): number =>
+  [0, 1, 2, 3].reduce((number, i) => number * 256 + bytes[at + i], 0);
+
 /** A file whose first bytes or first size are wrong, if they are given. */
 function file(
   sizes: readonly number[],
@@ -79,6 +82,12 @@ const MISTAKES: readonly Mistake<File>[] = [
   ...anyWhole('only the first two bytes were repaired: byte 2 must be 8, which stands for bytes', {
     start: (bytes) => bytes.set([0, 0]),
   }),
+  ...anyWhole('0, 0, 8 were written one place too far: they are bytes 0, 1 and 2', {
+    start: (bytes) => bytes.set([0, 0, 8], 1),
+  }),
+  ...anyWhole('byte 3 was overwritten: it is right, and says how many sizes there are', {
+    start: (bytes) => bytes.set([0, 0, 8, 0]),
+  }),
   ...anyWhole('only byte 2 was repaired: bytes 0 and 1 must be 0', { start: (bytes) => bytes.set([8], 2) }),
   ...anyWhole('byte 3 is not damaged: it says how many sizes there are, and there need not be three', {
     start: (bytes) => bytes.set([0, 0, 8, 3]),
@@ -104,12 +113,63 @@ const MISTAKES: readonly Mistake<File>[] = [
       { header: () => length },
     ),
   ),
+  ...[(others: readonly number[]) => others.length === 0, () => false].flatMap((isLabels) =>
+    anyWhole(
+      'a header of 16 bytes with three sizes was taken for granted: byte 3 says how many sizes there are',
+      {
+        header: () => 16,
+        size: (others, bytes) => (isLabels(others) ? 1 : numberAt(bytes, 8) * numberAt(bytes, 12)),
+      },
+    ),
+  ),
   ...anyWhole('the header has 4 bytes and 4 more for each size; one size was left out', {
     header: (bytes) => 4 * bytes[3],
   }),
-  ...anyWhole('one example was taken to have 784 bytes: its sizes stand in the header', {
-    size: () => 784,
+  ...[1, 784].flatMap((ofLabels) =>
+    anyWhole('one example was taken to have 784 bytes: its sizes stand in the header', {
+      size: (others) => (others.length === 0 ? ofLabels : 784),
+    }),
+  ),
+  ...anyWhole(
+    'only one byte of each size was read: the bytes of one example need whole sizes, of four bytes',
+    {
+      size: (others) => product(others.map((size) => size >>> 24)),
+    },
+  ),
+  ...anyWhole(
+    'the last size was left out: one example has as many bytes as all sizes but the first multiplied',
+    {
+      header: (bytes) => 4 * bytes[3],
+      size: (others) => product(others.slice(0, -1)),
+    },
+  ),
+  ...anyWhole(
+    'the last size was left out: one example has as many bytes as all sizes but the first multiplied',
+    {
+      size: (others) => product(others.slice(0, -1)),
+    },
+  ),
+  ...anyWhole('the product begins at 0, so it stays 0: begin at 1', { size: () => 0 }),
+  ...anyWhole('byte 4 was not written: the first size has four bytes, 4 to 7', {
+    write: (size, [b0]) => [b0, ...fourBytes(size).slice(1)],
   }),
+  {
+    says: 'a torn example was cut off: nobody can say what is missing, so throw an error',
+    gives: (bytes) => {
+      const [, ...others] = sizesOf(bytes);
+      const fixed = repairBy({ whole: Math.floor })(bytes);
+      const count = Math.floor((bytes.length - headerOf(bytes)) / product(others));
+      return fixed.slice(0, headerOf(bytes) + count * product(others));
+    },
+  },
+  {
+    says: 'the data behind the header are missing: begin with a copy of all bytes',
+    gives: (bytes) => repairBy({})(bytes).fill(0, headerOf(bytes)),
+  },
+  {
+    says: 'the sizes and the data are missing: begin with a copy of all bytes, not with an empty list',
+    gives: (bytes) => repairBy({})(bytes).fill(0, 8),
+  },
   ...anyWhole(
     'the damaged first size is in the product: one example has as many bytes as the product of the other sizes',
     { size: (_, bytes) => product(sizesOf(bytes)) },
@@ -159,7 +219,7 @@ export const repairIdxCheck: FunctionCheck = functionCheck<File>({
     { args: [file([7, 2, 4], bytesFrom(random, 56), { first: 0 })] },
     // a part of a longer list, as Node gives it out for small files
     { args: [Uint8Array.from([1, 2, 3, ...file([4], [5, 6, 7, 8], { first: 9 })]).subarray(3)] },
-    { args: [file([2, 28, 28], bytesFrom(random, 1568), { first: 9 })] },
+    { args: [file([2, 28, 28], new Array<number>(1568).fill(7), { first: 9 })] },
     { args: [file([2, 2, 3], [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110])] },
   ],
   mistakes: MISTAKES,

@@ -96,6 +96,13 @@ function slipsOf(read: Read): (readonly [says: string, slips: Slips])[] {
       'it multiplies entry by entry, as multiply does: entry (i, j) is a whole row of A times a whole column of B',
       { factors: (A, B, { i, j }) => [read(A, i, j), read(B, i, j)], steps: () => ({ to: 1 }) },
     ],
+    ...[(A: Matrix) => [A.rows, A.cols] as const, (_: Matrix, B: Matrix) => [B.rows, B.cols] as const].map(
+      (over) =>
+        [
+          'it multiplies entry by entry, as multiply does: entry (i, j) is a whole row of A times a whole column of B',
+          { over, factors: (A, B, { i, j }) => [read(A, i, j), read(B, i, j)], steps: () => ({ to: 1 }) },
+        ] satisfies [string, Slips],
+    ),
     [
       'column i of B was taken for column j: B.get(p, j)',
       { factors: (A, B, { i, p }) => [read(A, i, p), read(B, p, i)] },
@@ -103,6 +110,18 @@ function slipsOf(read: Read): (readonly [says: string, slips: Slips])[] {
     [
       'row j of A was taken for row i: A.get(i, p)',
       { factors: (A, B, { j, p }) => [read(A, j, p), read(B, p, j)] },
+    ],
+    [
+      'A.get(i, i) stays the same in the whole sum: p must walk along row i, as in A.get(i, p)',
+      { factors: (A, B, { i, j, p }) => [read(A, i, i), read(B, p, j)] },
+    ],
+    [
+      'B.get(i, j) stays the same in the whole sum: p must walk down column j, as in B.get(p, j)',
+      { factors: (A, B, { i, j, p }) => [read(A, i, p), read(B, i, j)] },
+    ],
+    [
+      'the indices of A and B are exchanged: row i of A is A.get(i, p), column j of B is B.get(p, j)',
+      { factors: (A, B, { i, j, p }) => [read(A, p, j), read(B, i, p)] },
     ],
     [
       'A.get(i, j) stays the same in the whole sum: p must walk along row i, as in A.get(i, p)',
@@ -251,6 +270,10 @@ function inShape({ rows, cols }: Matrix, A: Matrix, B: Matrix): Matrix {
 }
 
 const MISTAKES: readonly Mistake<Pair>[] = [
+  {
+    says: 'every entry is NaN: A.data is one list, not a table, so A.data[i][p] is undefined; read A.get(i, p)',
+    gives: (A, B) => multiply(zeros(A.rows, B.cols), Number.NaN),
+  },
   ...byLoops(byPlace, slipsOf(byPlace)),
   ...byLoops(byPlace, IN_PLACES),
   {
@@ -261,6 +284,17 @@ const MISTAKES: readonly Mistake<Pair>[] = [
     says: 'that multiplies entry by entry: entry (i, j) is row i of A times column j of B, added up',
     gives: (A, B) => multiply(A, B),
   },
+  ...[
+    (A: Matrix) => [A.cols, A.cols] as const,
+    (A: Matrix) => [A.rows, A.rows] as const,
+    (A: Matrix, B: Matrix) => [A.cols, B.rows] as const,
+    (_: Matrix, B: Matrix) => [B.cols, B.cols] as const,
+  ].flatMap((shape) =>
+    [false, true].map((isSquare) => ({
+      says: 'C has the wrong shape: it needs the rows of A and the columns of B',
+      gives: loops(byPlace, isSquare ? { shape, over: shape, steps: (A) => ({ to: A.rows }) } : { shape }),
+    })),
+  ),
   {
     says: 'C has the shape of A: it needs the rows of A, but the columns of B',
     gives: (A, B) => inShape(A, A, B),

@@ -5,7 +5,9 @@ import {
   type Images,
   imageAt,
   type Matrix,
+  map,
   max,
+  multiply,
   normalize,
   type RandomState,
   zeros,
@@ -71,6 +73,41 @@ const flattenCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
     misplaced('images are read from wrong places: image i begins at i * n, not at i * m', {
       from: (p, i, { m }) => i * m + p,
     }),
+    misplaced('the images are in reverse order: image i belongs in column i', {
+      from: (p, i, { m, n }) => (m - 1 - i) * n + p,
+    }),
+    misplaced('each image stands on its head: its pixel p belongs in row p, the first one first', {
+      from: (p, i, { n }) => i * n + n - 1 - p,
+    }),
+    misplaced(
+      'p and i were multiplied or added where a pixel is written: row p, column i of X is X.data[p * m + i]',
+      {
+        to: (p, i, { m }) => p * m * i,
+      },
+    ),
+    misplaced(
+      'p and i were multiplied or added where a pixel is written: row p, column i of X is X.data[p * m + i]',
+      {
+        to: (p, i) => p + i,
+      },
+    ),
+    {
+      says: 'i goes up to n and p up to m: there are m images, i, and n pixels, p',
+      gives: ({ data, shape: [m, rows, cols] }) => {
+        const X = zeros(rows * cols, m);
+        for (let i = 0; i < X.rows; i++) for (let p = 0; p < m; p++) X.data[p * m + i] = data[i * X.rows + p];
+        return X;
+      },
+    },
+    {
+      says: 'the places of the pixels were written, not the pixels: images.data[i * n + p]',
+      gives: ({ data, shape: [m, rows, cols] }) =>
+        fromData(
+          Float64Array.from(data, (_, at) => at),
+          m,
+          rows * cols,
+        ).T,
+    },
     misplaced('p and i are exchanged where a byte is read: pixel p of image i is images.data[i * n + p]', {
       from: (p, i, { n }) => p * n + i,
     }),
@@ -106,6 +143,10 @@ const flattenCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
       gives: ({ shape: [m, rows, cols] }) => zeros(rows * cols, m),
     },
     {
+      says: 'every entry is NaN: images.data is one list of numbers, not a table, so images.data[i][p] is undefined; pixel p of image i is images.data[i * n + p]',
+      gives: ({ shape: [m, rows, cols] }) => multiply(zeros(rows * cols, m), Number.NaN),
+    },
+    {
       says: 'the pixels are divided by 255 already: flatten only changes the shape',
       gives: (images) => normalize(flatten(images)),
     },
@@ -131,11 +172,24 @@ const normalizeBytesCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8A
   ],
   mistakes: [
     {
-      says: 'only whole numbers are left: a Uint8Array holds no others, and map on a Uint8Array gives a Uint8Array again; make floats first, as in Float32Array.from',
+      says: 'only whole numbers are left: is something rounded? A Uint8Array holds no others, and map on a Uint8Array gives a Uint8Array again; make floats first, as in Float32Array.from',
       gives: (bytes) => bytes.map((x) => x / 255),
     },
     eachByte('the numbers were rounded: they must lie between 0 and 1', (x) => Math.round(x / 255)),
-    eachByte('nothing was divided: the numbers still run from 0 to 255', (x) => x),
+    ...[1, 2, 3, 4].map((digits) =>
+      eachByte(
+        `the numbers were rounded, to ${digits} digit${digits > 1 ? 's' : ''}: keep them as the division gives them`,
+        (x) => Number((x / 255).toFixed(digits)),
+      ),
+    ),
+    {
+      says: 'only the first entry was written, all others are still 0: the return must stand behind the loop, not in it',
+      gives: (bytes) => Array.from(bytes, (x, i) => (i === 0 ? x / 255 : 0)),
+    },
+    eachByte(
+      'nothing was divided: the numbers still run from 0 to 255 (map gives a new list, which must be kept)',
+      (x) => x,
+    ),
     eachByte(
       'they were divided by 225, but the largest byte is 255: two digits are mixed up',
       (x) => x / 225,
@@ -144,6 +198,36 @@ const normalizeBytesCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8A
       'the largest value is just below 1: divide by 255, the largest byte, not by 256',
       (x) => x / 256,
     ),
+    eachByte('the fraction is upside down: it is x / 255, not 255 / x', (x) => 255 / x),
+    eachByte('255 was subtracted: divide by it', (x) => x - 255),
+    eachByte('% gives what is left over by a division: divide with /', (x) => x % 255),
+    {
+      says: 'the place i was divided, not the byte at that place: bytes[i] / 255',
+      gives: (bytes) => Array.from(bytes, (_, i) => i / 255),
+    },
+    {
+      says: 'a byte was taken for its place: the floats have the places i = 0, 1, 2 …, so f[i] = bytes[i] / 255',
+      gives: (bytes) => {
+        const floats = new Float32Array(bytes.length);
+        for (const byte of bytes) floats[byte] = byte / 255;
+        return floats;
+      },
+    },
+    {
+      says: 'the smallest value of the list was subtracted, and the rest divided by its range: always divide by 255 alone',
+      gives: (bytes) => {
+        const [least, most] = [Math.min(...bytes), Math.max(...bytes)];
+        return Array.from(bytes, (x) => (x - least) / (most - least));
+      },
+    },
+    {
+      says: 'the mean was subtracted: only divide by 255',
+      gives: (bytes) => Array.from(bytes, (x) => (x - meanOf(bytes)) / 255),
+    },
+    {
+      says: 'they were divided by their sum: divide by 255, the largest byte',
+      gives: (bytes) => Array.from(bytes, (x) => x / (meanOf(bytes) * bytes.length)),
+    },
     eachByte('they were multiplied by 255: divide by it', (x) => x * 255),
     {
       says: 'they were divided by how many there are: divide by 255, the largest byte',
@@ -171,6 +255,10 @@ const normalizeBytesCheck: FunctionCheck = functionCheck<readonly [bytes: Uint8A
   ],
 });
 
+function meanOf(bytes: Uint8Array): number {
+  return bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length;
+}
+
 /** A mistake in each single byte. */
 function eachByte(
   says: string,
@@ -182,7 +270,6 @@ function eachByte(
 const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>({
   name: 'preprocess',
   reference: (images) => normalize(flatten(images)),
-  mayNotCall: ['flatten', 'normalize'],
   cases: (random) => [
     { args: [imagesOf([2, 1, 3], [0, 51, 102, 255, 204, 153])] },
     { args: [randomImages(random, [3, 2, 2])] },
@@ -227,6 +314,31 @@ const preprocessCheck: FunctionCheck = functionCheck<readonly [images: Images]>(
     {
       says: 'only 0 and 1 are left: bytes were divided as bytes; make floats first, then divide',
       gives: ({ data, shape }) => flatten({ data: data.map((x) => x / 255), shape }),
+    },
+    {
+      says: 'two bugs are left or new: the matrix has the wrong order of pixels, and 256 is not the largest byte, which is 255',
+      gives: (images) => normalize(moved(images, OLD_ORDER), 256),
+    },
+    {
+      says: 'paper and ink have changed places: 0 must stay 0',
+      gives: (images) => map(flatten(images), (x) => 1 - x / 255),
+    },
+    {
+      says: 'the numbers were rounded: they must lie between 0 and 1',
+      gives: (images) => map(flatten(images), (x) => Math.round(x / 255)),
+    },
+    ...[127.5, 128].map((half) => ({
+      says: 'the numbers run from -1 to 1: here they must run from 0 to 1',
+      gives: (images: Images) => map(flatten(images), (x) => x / half - 1),
+    })),
+    {
+      says: 'it was divided twice, by 255 and by the largest pixel of these images: divide by 255 alone',
+      gives: (images) => normalize(normalize(flatten(images)), max(flatten(images))),
+    },
+    {
+      says: 'both bugs are still there in another form: give fromData one row for each image, m and rows * cols, then turn it with .T; and divide by 255, not by the largest pixel of these images',
+      gives: ({ data, shape: [m, rows, cols] }) =>
+        normalize(fromData(Float64Array.from(data), rows * cols, m).T, Math.max(...data)),
     },
     {
       says: 'each image is divided by its own largest pixel: divide all by 255, or the same ink gets different numbers',

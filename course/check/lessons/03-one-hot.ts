@@ -4,6 +4,7 @@ import {
   fromData,
   fromRows,
   type Matrix,
+  map,
   max,
   multiply,
   oneHot,
@@ -28,6 +29,17 @@ function marked(
   });
   return Y;
 }
+
+/** What people write where a 1 belongs. */
+const WRONG_ENTRIES: readonly (readonly [
+  says: string,
+  entry: (label: number, i: number, k: number) => number,
+])[] = [
+  ['the label itself was written, not a 1: a label is a name, not an amount', (label) => label],
+  ['label + 1 was written, not a 1: a label is a name, not an amount', (label) => label + 1],
+  ['the number i of the example was written, not a 1', (_, i) => i],
+  ['the number k of classes was written, not a 1', (_label, _i, k) => k],
+];
 
 const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
   name: 'oneHot',
@@ -103,15 +115,72 @@ const oneHotCheck: FunctionCheck = functionCheck<LabelsAndClasses>({
       says: 'the 1 has landed in a wrong place: a row of Y has m entries, not m − 1 and not m + 1',
       gives: (labels, k) => marked(k, labels.length, labels, (label, i) => label * (labels.length - 1) + i),
     },
+    ...[10, 784, 60000].map((width) => ({
+      says: `a row of Y is taken to have ${width} entries: it has m, one for each example`,
+      gives: ([...labels]: Uint8Array, k: number) =>
+        marked(k, labels.length, labels, (label, i) => label * width + i),
+    })),
     {
-      says: 'the label itself was written, not a 1: a label is a name, not an amount',
-      gives: (labels, k) => {
+      says: 'the loop goes over the k classes: go over the m examples, each of which gets one 1',
+      gives: (labels, k) =>
+        marked(k, labels.length, labels, (label, i) => (i < k ? label * labels.length + i : -1)),
+    },
+    {
+      says: 'only the first example has its 1: the return must stand behind the loop, not in it',
+      gives: (labels, k) => marked(k, labels.length, labels.slice(0, 1), (label) => label * labels.length),
+    },
+    {
+      says: 'the last example has no 1: i goes from 0 to m - 1',
+      gives: (labels, k) =>
+        marked(k, labels.length, labels.slice(0, -1), (label, i) => label * labels.length + i),
+    },
+    {
+      says: 'the first example has no 1: i goes from 0 to m - 1',
+      gives: (labels, k) =>
+        marked(k, labels.length, labels, (label, i) => (i > 0 ? label * labels.length + i : -1)),
+    },
+    ...WRONG_ENTRIES.map(([says, entry]) => ({
+      says,
+      gives: (labels: Uint8Array, k: number) => {
         const Y = zeros(k, labels.length);
         labels.forEach((label, i) => {
-          Y.data[label * labels.length + i] = label;
+          Y.data[label * labels.length + i] = entry(label, i, k);
         });
         return Y;
       },
+    })),
+    ...[
+      ({ length }: Uint8Array, k: number) => [k - 1, length] as const,
+      ({ length }: Uint8Array, k: number) => [k + 1, length] as const,
+      ({ length }: Uint8Array) => [10, length] as const,
+      (_: Uint8Array, k: number) => [k, k] as const,
+      ({ length }: Uint8Array) => [length, length] as const,
+    ].map((shape) => ({
+      says: 'Y has the wrong shape: it has k rows, one for each class, and m columns, one for each example',
+      gives: (labels: Uint8Array, k: number) =>
+        marked(...shape(labels, k), labels, (label, i) => label * labels.length + i),
+    })),
+    {
+      says: 'the classes stand upside down: label 0 belongs to row 0, at the top',
+      gives: (labels, k) =>
+        marked(k, labels.length, labels, (label, i) => (k - 1 - label) * labels.length + i),
+    },
+    {
+      says: '0 and 1 have changed places: all is 0, and only the row of the label has a 1',
+      gives: (labels, k) => map(oneHot(labels, k), (y) => 1 - y),
+    },
+    {
+      says: 'all rows up to the label have a 1: an example has one 1, in the row of its label',
+      gives: (labels, k) =>
+        fromRows(Array.from({ length: k }, (_, c) => Array.from(labels, (label) => (c <= label ? 1 : 0)))),
+    },
+    {
+      says: 'no 1 was written: an entry is set with =, and === only compares; write Y.data[labels[i] * m + i] = 1',
+      gives: (labels, k) => zeros(k, labels.length),
+    },
+    {
+      says: 'all 1s are in column 0: row r begins at r * m, and example i is i places further on, not i rows',
+      gives: (labels, k) => marked(k, labels.length, labels, (label, i) => (label + i) * labels.length),
     },
     {
       says: 'the whole row of each label was filled with 1: an example has one 1, in its own column i',
@@ -158,6 +227,24 @@ function withoutNewStart(Y: Matrix): number[] {
     column.forEach((value, c) => {
       if (c > 0 && value > column[best]) best = c;
     });
+    return best;
+  });
+}
+
+/** The place of the largest number, if row 0 is only looked at where it comes first. */
+function loopFrom(first: number, column: readonly number[]): number {
+  return column.reduce((best, value, c) => (c > 0 && value > column[best] ? c : best), first);
+}
+
+function argmaxBy(column: readonly number[], of: (value: number) => number): number {
+  return loopFrom(0, column.map(of));
+}
+
+/** It may leave the matrix, with the error of the learner's own get. */
+function withColumnKept(Y: Matrix): number[] {
+  return Array.from({ length: Y.cols }, (_, i) => {
+    let best = 0;
+    for (let c = 1; c < Y.rows; c++) if (Y.get(c, i) > Y.get(best, i)) best = i;
     return best;
   });
 }
@@ -247,6 +334,64 @@ const decodeCheck: FunctionCheck = functionCheck<readonly [Y: Matrix]>({
     {
       says: 'these are places in the data, not rows: place c * m + i belongs to row c',
       gives: ({ T, cols }) => Array.from(argmax(T, 1), (row, i) => row * cols + i),
+    },
+    {
+      says: 'the number of the column was kept, not that of the row: where a new best is found, best = c',
+      gives: withColumnKept,
+    },
+    {
+      says: 'it stops at the first entry that is larger than the one in row 0: go on to the last row',
+      gives: eachColumn((column) =>
+        Math.max(
+          0,
+          column.findIndex((value) => value > column[0]),
+        ),
+      ),
+    },
+    {
+      says: 'best begins with row 1, so row 0 never wins where c begins at 1: begin with best = 0',
+      gives: eachColumn((column) => loopFrom(1, column)),
+    },
+    {
+      says: 'each entry is compared with the one above it: compare with the best one so far, Y.get(best, i)',
+      gives: eachColumn((column) => column.reduce((last, value, c) => (value > column[c - 1] ? c : last), 0)),
+    },
+    ...[-1, 1].map((start) => ({
+      says: `the largest entry begins at ${start}: all of a column may be below that; begin with its first entry`,
+      gives: eachColumn((column) => {
+        const most = Math.max(...column);
+        return most > start ? column.indexOf(most) : 0;
+      }),
+    })),
+    {
+      says: 'signs were taken away: the largest entry counts, and a negative one is small',
+      gives: eachColumn((column) => argmaxBy(column, Math.abs)),
+    },
+    {
+      says: 'these are means of the rows, weighted by the entries: the row of the largest entry is asked for',
+      gives: eachColumn((column) => column.reduce((sum, value, c) => sum + c * value, 0)),
+    },
+    {
+      says: 'only the first column was decoded: the return must stand behind the loop, not in it',
+      gives: (Y) => [...argmax(Y, 0)].slice(0, 1),
+    },
+    {
+      says: 'the last column is left out: i goes up to Y.cols - 1, so i < Y.cols',
+      gives: (Y) => [...argmax(Y, 0)].slice(0, -1),
+    },
+    {
+      says: 'entry (c, i) was read as data[c * Y.rows + i]: a row has Y.cols entries; or read Y.get(c, i)',
+      gives: ({ data, rows, cols }) =>
+        Array.from({ length: cols }, (_, i) =>
+          loopFrom(
+            0,
+            Array.from({ length: rows }, (_, c) => data[c * rows + i]),
+          ),
+        ),
+    },
+    {
+      says: 'it looks for entries that round to 1: the largest entry of a column can be smaller than 0.5',
+      gives: (Y) => rowsWhere(Y, (value) => Math.round(value) === 1),
     },
     {
       says: 'the row of the smallest entry was returned',
@@ -405,6 +550,60 @@ const checkedOneHotCheck: FunctionCheck = functionCheck<readonly [labels: readon
       gives: refusing((label) => !isClass(label, 10)),
     },
     {
+      says: 'only the first label was looked at: each one needs the test, so put it into the loop',
+      gives: refusing((label, { k, i }) => i === 0 && !isClass(label, k)),
+    },
+    {
+      says: 'only the last label was looked at: each one needs the test, so put it into the loop',
+      gives: refusing((label, { k, m, i }) => i === m - 1 && !isClass(label, k)),
+    },
+    {
+      says: 'the number of labels was compared with k: there may be any number of them, and each one must be a class',
+      gives: refusing((_, { k, m }) => m >= k),
+    },
+    {
+      says: 'the number of labels was compared with k: there may be any number of them, and each one must be a class',
+      gives: refusing((_, { k, m }) => m > k),
+    },
+    {
+      says: 'whole numbers are refused, and fractions get through: the condition with % or isInteger is turned round',
+      gives: refusing((label, { k }) => label % 1 === 0 || label < 0 || label >= k),
+    },
+    {
+      says: 'k and negative labels get through: refuse labels < 0 and labels >= k',
+      gives: refusing((label, { k }) => label > k || !Number.isInteger(label)),
+    },
+    {
+      says: 'a label that occurs twice is refused: many examples may have the same class',
+      gives: refusing((label, { labels, k }) => new Set(labels).size < labels.length || !isClass(label, k)),
+    },
+    ...[Math.round, Math.floor, Math.trunc, Math.ceil].map((cut) => ({
+      says: 'a label between two classes was rounded: it is no class, so refuse what is not Number.isInteger(label)',
+      gives: (labels: readonly number[], k: number) =>
+        refusing((label) => !(label >= 0 && label < k))(labels.map(cut), k),
+    })),
+    {
+      says: 'the error is returned, or nothing is: write throw before new RangeError',
+      gives: (labels, k) => {
+        if (labels.some((label) => !isClass(label, k))) return new RangeError('returned');
+        return oneHot(labels, k);
+      },
+    },
+    {
+      says: 'wrong labels are refused, but the label itself was written where a 1 belongs',
+      gives: (labels, k) => {
+        const Y = refusing((label) => !isClass(label, k))(labels, k);
+        return fromRows(Y.toArray().map((row, c) => row.map((y) => c * y)));
+      },
+    },
+    {
+      says: 'wrong labels are refused, but row and column of the 1 are exchanged: it belongs at labels[i] * m + i',
+      gives: (labels, k) => {
+        refusing((label) => !isClass(label, k))(labels, k);
+        return marked(k, labels.length, labels, (label, i) => i * k + label);
+      },
+    },
+    {
       says: 'i was looked at, not labels[i]: i is the number of the example',
       gives: refusing((_, { k, i }) => !isClass(i, k)),
     },
@@ -421,6 +620,7 @@ interface Seen {
   readonly k: number;
   readonly m: number;
   readonly i: number;
+  readonly labels: readonly number[];
 }
 
 function isClass(label: number, k: number): boolean {
@@ -434,7 +634,7 @@ function refusing(
   return (labels, k) => {
     const m = labels.length;
     labels.forEach((label, i) => {
-      if (refuses(label, { k, m, i })) throw new RangeError(`${label} is refused`);
+      if (refuses(label, { k, m, i, labels })) throw new RangeError(`${label} is refused`);
     });
     return marked(k, m, labels, (label, i) => label * m + i);
   };

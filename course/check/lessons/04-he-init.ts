@@ -4,6 +4,7 @@ import {
   fromRows,
   heInit,
   Matrix,
+  matmul,
   mean,
   multiply,
   type Params,
@@ -109,6 +110,41 @@ const stdCheck: FunctionCheck = functionCheck<readonly [W: Matrix]>({
       gives: (W) => Math.sqrt(meanOf(distances(W).map(Math.abs))),
     },
     {
+      says: 'the mean of each column was subtracted: here it is one mean, that of all entries',
+      gives: (W) => Math.sqrt(meanOf(squares(numbersOf(subtract(W, mean(W, 0)))))),
+    },
+    {
+      says: 'the mean of each row was subtracted: here it is one mean, that of all entries',
+      gives: (W) => Math.sqrt(meanOf(squares(numbersOf(subtract(W, mean(W, 1)))))),
+    },
+    {
+      says: 'the mean must be squared where it is subtracted last: it is the mean of the squares minus the square of the mean',
+      gives: (W) => Math.sqrt(meanOf(squares(numbersOf(W))) - meanOf(numbersOf(W))),
+    },
+    {
+      says: 'this is the mean itself: how far are the entries away from it?',
+      gives: (W) => meanOf(numbersOf(W)),
+    },
+    {
+      says: 'only the first row was looked at: the mean is over all entries',
+      gives: (W) => Math.sqrt(meanOf(squares(distances(W).slice(0, W.cols)))),
+    },
+    {
+      says: 'that is a matrix product: square each distance by itself, as multiply does, entry by entry',
+      gives: (W) => {
+        const D = subtract(W, mean(W));
+        return Math.sqrt(mean(matmul(D, D.T)));
+      },
+    },
+    {
+      says: 'the mean was added, not subtracted: a distance is a difference',
+      gives: (W) => Math.sqrt(meanOf(numbersOf(W).map((value) => (value + meanOf(numbersOf(W))) ** 2))),
+    },
+    {
+      says: 'this is the range, from the smallest to the largest: the standard deviation is a mean over all distances',
+      gives: (W) => Math.max(...numbersOf(W)) - Math.min(...numbersOf(W)),
+    },
+    {
       says: 'this is the largest distance: the standard deviation is a mean over all of them',
       gives: (W) => Math.max(...distances(W).map(Math.abs)),
     },
@@ -159,6 +195,7 @@ const SCALES: readonly (readonly [says: string, scale: Scale])[] = [
     'it was multiplied by the fan-in: more inputs need smaller weights, so divide',
     (fanIn) => Math.sqrt(2 * fanIn),
   ],
+  ['it was squared: the factor is √(2 / fan-in), the root, not the square', (fanIn) => (2 / fanIn) ** 2],
   ['the root is missing, and so is the 2: the factor is √(2 / fan-in)', (fanIn) => 1 / fanIn],
   [
     'the fan-in was multiplied by the fan-out: only the number of inputs of one unit counts',
@@ -171,7 +208,7 @@ const SCALES: readonly (readonly [says: string, scale: Scale])[] = [
 ];
 
 /** Seeds that people give a generator of their own. */
-const OWN_SEEDS = [33, 0, 1, 42];
+const OWN_SEEDS = [33, 0, 1, 42, 2, 3, 4, 5, 7, 10, 12, 13, 17, 99, 100, 123, 1234, 12345, 2024, 2025, 2026];
 
 const heInitCheck: FunctionCheck = functionCheck<Layer>({
   name: 'heInit',
@@ -204,6 +241,27 @@ const heInitCheck: FunctionCheck = functionCheck<Layer>({
       }),
     ),
     {
+      says: 'the numbers that were drawn first were thrown away: draw once, and scale what was drawn',
+      gives: (fanOut, fanIn, random) => {
+        random.randn(fanOut, fanIn);
+        return scaled([fanOut, fanIn, random], he);
+      },
+    },
+    {
+      says: 'the numbers are evenly spread between two limits: He wants normal numbers, so use randn',
+      gives: (fanOut, fanIn, random) => {
+        const limit = Math.sqrt(6 / fanIn);
+        return random.uniform(-limit, limit, fanOut, fanIn, 'float64');
+      },
+    },
+    {
+      says: 'the numbers are evenly spread between two limits: He wants normal numbers, so use randn',
+      gives: (fanOut, fanIn, random) => {
+        const limit = Math.sqrt(2 / fanIn);
+        return random.uniform(-limit, limit, fanOut, fanIn, 'float64');
+      },
+    },
+    {
       says: 'the factor was added, not multiplied: that shifts the numbers and leaves their size',
       gives: (fanOut, fanIn, random) => add(random.randn(fanOut, fanIn, 'float64'), he(fanIn, fanOut)),
     },
@@ -232,6 +290,12 @@ function badWeights(W: unknown, name = ''): Diagnosis | undefined {
   if (values.every((value) => value === values[0])) {
     return {
       says: `${where}all weights are ${Number(values[0]?.toPrecision(4))}: equal units learn the same and stay equal; draw them at random`,
+    };
+  }
+  const [first, ...others] = W.toArray().map(String);
+  if (others.length > 0 && others.every((row) => row === first)) {
+    return {
+      says: `${where}all rows are equal: each unit needs weights of its own, so draw new numbers for each row`,
     };
   }
   if (values.every((value) => value >= 0)) {
@@ -308,6 +372,66 @@ const initializeParamsCheck: FunctionCheck = functionCheck<Sizes>({
         W2: scaled([k, h, new RandomState(33)], he),
       }),
     },
+    ...OWN_SEEDS.map(
+      (seed): Mistake<Sizes> => ({
+        says: 'W2 is drawn from a generator of its own: draw both layers from the one that is given',
+        gives: (n, h, k, random) => ({
+          ...parameters([n, h, k, random]),
+          W2: scaled([k, h, new RandomState(seed)], he),
+        }),
+      }),
+    ),
+    {
+      says: 'W1 and W2 have changed places: W1 is h × n, W2 is k × h',
+      gives: (...sizes) => {
+        const params = parameters(sizes);
+        return { ...params, W1: params.W2, W2: params.W1 };
+      },
+    },
+    {
+      says: 'W2 has rows and columns exchanged: one row for each of its k units, one column for each of its h inputs',
+      gives: (n, h, k, random) => {
+        const W1 = scaled([h, n, random], he);
+        return {
+          W1,
+          b1: zeros(h, 1),
+          W2: multiply(random.randn(h, k, 'float64'), he(h, k)),
+          b2: zeros(k, 1),
+        };
+      },
+    },
+    {
+      says: 'W1 has rows and columns exchanged: one row for each of its h units, one column for each of its n inputs',
+      gives: (n, h, k, random) => {
+        const W1 = multiply(random.randn(n, h, 'float64'), he(n, h));
+        return { W1, b1: zeros(h, 1), W2: scaled([k, h, random], he), b2: zeros(k, 1) };
+      },
+    },
+    {
+      says: 'b1 has one entry for each input: it needs one for each hidden unit, h × 1',
+      gives: (...sizes) => ({ ...parameters(sizes), b1: zeros(sizes[0], 1) }),
+    },
+    {
+      says: 'b1 has one entry for each class: it needs one for each hidden unit, h × 1',
+      gives: (...sizes) => ({ ...parameters(sizes), b1: zeros(sizes[2], 1) }),
+    },
+    {
+      says: 'each layer has a single bias: each unit needs one of its own, so b1 is h × 1 and b2 is k × 1',
+      gives: (...sizes) => ({ ...parameters(sizes), b1: zeros(1, 1), b2: zeros(1, 1) }),
+    },
+    {
+      says: 'b1 and b2 have changed places: b1 is h × 1, b2 is k × 1',
+      gives: (...sizes) => ({ ...parameters(sizes), b1: zeros(sizes[2], 1), b2: zeros(sizes[1], 1) }),
+    },
+    {
+      says: 'numbers were drawn for the biases, too: the generator must give nothing but the weights',
+      gives: (n, h, k, random) => {
+        random.randn(h, 1);
+        const W1 = scaled([h, n, random], he);
+        random.randn(k, 1);
+        return { W1, b1: zeros(h, 1), W2: scaled([k, h, random], he), b2: zeros(k, 1) };
+      },
+    },
     {
       says: 'b2 has one entry for each hidden unit: it needs one for each class, k × 1',
       gives: (...sizes) => ({ ...parameters(sizes), b2: zeros(sizes[1], 1) }),
@@ -343,6 +467,10 @@ const initializeParamsCheck: FunctionCheck = functionCheck<Sizes>({
         return { W1, b1: zeros(h, 1), W2, b2: zeros(k, 1) };
       },
     },
+    ...SCALES.flatMap(([says, scale]): Mistake<Sizes>[] => [
+      { says: `in W1 alone ${says}`, gives: (...sizes) => parameters(sizes, scale, he) },
+      { says: `in W2 alone ${says}`, gives: (...sizes) => parameters(sizes, he, scale) },
+    ]),
   ],
 });
 
@@ -407,6 +535,25 @@ const boxMullerCheck: FunctionCheck = functionCheck<readonly [random: RandomStat
     madeOf('v counts whole turns: the angle is 2 · π · v, and not v', (first, second) =>
       pairFrom(1 - first, second, 1),
     ),
+    ...[0, 1, 2, 3].map((digits) =>
+      madeOf('π is rounded: Math.PI has all its digits', (first, second) =>
+        pairFrom(1 - first, second, 2 * Number(Math.PI.toFixed(digits))),
+      ),
+    ),
+    madeOf('the π is missing: the angle is 2 · π · v', (first, second) => pairFrom(1 - first, second, 2)),
+    madeOf('the angle is 2 · π · v, and not 4 · π · v', (first, second) =>
+      pairFrom(1 - first, second, 4 * Math.PI),
+    ),
+    madeOf('the second number is made with the sine, not the tangent', (first, second) => {
+      const [z] = pairFrom(1 - first, second);
+      return [z, (z / Math.cos(2 * Math.PI * second)) * Math.tan(2 * Math.PI * second)];
+    }),
+    madeOf('this is e to the power of u: ln u is Math.log(u)', (first, second) =>
+      pairFrom(1 - first, second, 2 * Math.PI, (u) => -Math.exp(u)),
+    ),
+    madeOf('the signs of both numbers are wrong: the radius is the positive root', (first, second) =>
+      pairFrom(1 - first, second).map((z) => -z),
+    ),
     madeOf('only half a turn is used, so sin is never negative: the angle is 2 · π · v', (first, second) =>
       pairFrom(1 - first, second, Math.PI),
     ),
@@ -423,13 +570,13 @@ const boxMullerCheck: FunctionCheck = functionCheck<readonly [random: RandomStat
       pairFrom(1 - first, second).reverse(),
     ),
     madeOf('u and v are exchanged: u is drawn first', (first, second) => pairFrom(1 - second, first)),
-    madeOf('one number was drawn and used twice: draw a second one for v', (first) =>
+    madeOf('one number is used twice: the angle is made of v, a second number', (first) =>
       pairFrom(1 - first, first),
     ),
-    madeOf('one number was drawn and used twice: draw a second one for v', (first) =>
+    madeOf('one number is used twice: the angle is made of v, a second number', (first) =>
       pairFrom(1 - first, 1 - first),
     ),
-    madeOf('v was turned around, too: only u is 1 - a number, because of its logarithm', (first, second) =>
+    madeOf('the sine has the wrong sign: was v turned around, too? Only u is 1 - a number', (first, second) =>
       pairFrom(1 - first, 1 - second),
     ),
     madeOf(
@@ -476,6 +623,10 @@ const boxMullerCheck: FunctionCheck = functionCheck<readonly [random: RandomStat
     ),
     madeOf('the -2 stands before the root: all of -2 · ln u belongs below it', (first, second) =>
       pairFrom(1 - first, second).map((z) => Math.SQRT2 * z),
+    ),
+    madeOf(
+      'every number is NaN: below the root stands a negative number, such as a bare -2; it must be √(-2 · ln u), all below one root (or is a value undefined?)',
+      () => [Number.NaN, Number.NaN],
     ),
     madeOf('the angle of the cosine is made of u: both angles are 2 · π · v', (first, second) => [
       pairFrom(1 - first, 1 - first)[0],

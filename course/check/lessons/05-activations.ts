@@ -82,6 +82,30 @@ const reluCheck: FunctionCheck = functionCheck<Scores>({
       (z) => -z,
     ),
     entryMistake('below 0 you return −1: what is below 0 must become 0', (z) => (z > 0 ? z : -1)),
+    entryMistake(
+      'above 0 it is twice the score: (z + |z|) must be halved, or take the larger of 0 and z',
+      (z) => 2 * Math.max(0, z),
+    ),
+    entryMistake('this is softplus, a smooth relative: ReLU has no e in it', (z) =>
+      Math.log(1 + Math.exp(z)),
+    ),
+    entryMistake('this is ELU, a relative: below 0 ReLU is exactly 0', (z) => (z > 0 ? z : Math.exp(z) - 1)),
+    entryMistake('above 0 you return 1, and below 0 the score: it is the other way round, z and 0', (z) =>
+      z > 0 ? 1 : z,
+    ),
+    entryMistake('values above 6 were cut: ReLU has no upper end', (z) => Math.min(6, Math.max(0, z))),
+    ...[0.1, 0.01, 0.001].map((least) =>
+      entryMistake(`the smallest value is ${least}: what is below 0 must become exactly 0`, (z) =>
+        Math.max(least, z),
+      ),
+    ),
+    ...[Math.sqrt, Math.log].map((f) =>
+      entryMistake(
+        'below 0 it is NaN: the root or the logarithm of a negative number is none; compare with 0',
+        (z) => f(z) ** 2,
+      ),
+    ),
+    entryMistake('every score became 0: what is above 0 must stay', () => 0),
     entryMistake('above 0 the score was squared: it must stay as it is', (z) => (z > 0 ? z * z : 0)),
     entryMistake(
       'this is the sigmoid, another activation: ReLU has no e in it',
@@ -151,6 +175,30 @@ const reluDerivativeCheck: FunctionCheck = functionCheck<Scores>({
     entryMistake('the slope changes at ½ in yours: ReLU bends at 0', (z) => (z > 0.5 ? 1 : 0)),
     entryMistake('only scores from 1 on have a slope in yours: ReLU bends at 0', (z) => (z >= 1 ? 1 : 0)),
     entryMistake('this is the sigmoid: the slope of ReLU is only ever 0 or 1', (z) => 1 / (1 + Math.exp(-z))),
+    entryMistake('every slope is 0: where the score is positive, the slope of ReLU is 1', () => 0),
+    entryMistake('only a score of exactly 1 has a slope in yours: ask for z > 0', (z) => (z === 1 ? 1 : 0)),
+    entryMistake(
+      'above 0 the score itself is left, and below 0 you return 1: the slope is 1 above 0, and 0 below',
+      (z) => (z > 0 ? z : 1),
+    ),
+    entryMistake(
+      'at z = 0 you divide 0 by 0, and below 0 your slope is −1: compare with 0, do not divide',
+      (z) => z / Math.abs(z),
+    ),
+    entryMistake('this is the slope of the sigmoid: that of ReLU is only ever 0 or 1', (z) => {
+      const s = 1 / (1 + Math.exp(-z));
+      return s * (1 - s);
+    }),
+    entryMistake('this is the slope of tanh: that of ReLU is only ever 0 or 1', (z) => 1 - Math.tanh(z) ** 2),
+    entryMistake('this is the slope of z², 2z: above 0 ReLU is z itself, with the slope 1', (z) => 2 * z),
+    entryMistake('the scores are rounded up: above 0 the slope is 1, however large the score is', (z) =>
+      Math.ceil(Math.max(0, z)),
+    ),
+    ...[0.1, 0.01, 0.001].flatMap((limit) =>
+      [(z: number) => z > limit, (z: number) => z >= limit].map((stays) =>
+        entryMistake(`the slope changes at ${limit} in yours: ReLU bends at 0`, (z) => (stays(z) ? 1 : 0)),
+      ),
+    ),
     entryMistake('every slope is 1: where the score is negative, ReLU is flat, so its slope is 0', () => 1),
     entryMistake(
       'below 0 your slope is 0.01: that is "leaky" ReLU; ReLU is flat there, so its slope is 0',
@@ -224,6 +272,51 @@ const softmaxCheck: FunctionCheck = functionCheck<Scores>({
         return divide(sum(E, 0), E);
       },
     },
+    {
+      says: 'each column sums to the number of classes: divide by the sum of each column, not by its mean',
+      gives: (Z) => multiply(softmax(Z), Z.rows),
+    },
+    {
+      says: 'it was divided by the number of examples: divide by the sum of each column',
+      gives: (Z) => divide(exp(subtract(Z, max(Z, 0))), Z.cols),
+    },
+    {
+      says: 'it was divided by the number of classes: divide by the sum of each column',
+      gives: (Z) => divide(exp(subtract(Z, max(Z, 0))), Z.rows),
+    },
+    {
+      says: 'this is the sigmoid of each score: softmax divides e to the power of each score by the sum of its column',
+      gives: (Z) => map(Z, (z) => 1 / (1 + Math.exp(-z))),
+    },
+    ...[1, 0.1, 0.01, 1e-3, 1e-4].map(
+      (epsilon): Mistake<Scores> => ({
+        says: `the columns do not sum to 1, because ${epsilon} was added to their sum: with the maximum subtracted it is never 0`,
+        gives: (Z) => {
+          const E = exp(subtract(Z, max(Z, 0)));
+          return divide(E, add(sum(E, 0), epsilon));
+        },
+      }),
+    ),
+    {
+      says: 'it was divided by the sum twice: once is enough',
+      gives: (Z) => {
+        const E = exp(subtract(Z, max(Z, 0)));
+        return divide(softmax(Z), sum(E, 0));
+      },
+    },
+    {
+      says: 'the columns sum to 1, but the scores were squared: take e to the power of each score',
+      gives: (Z) => {
+        const S = multiply(Z, Z);
+        return divide(S, sum(S, 0));
+      },
+    },
+    ...[10, 100, 255, 1000].map(
+      (by): Mistake<Scores> => ({
+        says: `the columns sum to 1, but the scores were divided by ${by}: their distances must stay, so subtract the largest one`,
+        gives: (Z) => softmax(divide(Z, by)),
+      }),
+    ),
     {
       says: 'the maximum was subtracted after exp: subtract it from the scores, before',
       gives: (Z) => {
@@ -450,6 +543,27 @@ const countDead: FunctionCheck = functionCheck<Scores>({
       gives: (Z) =>
         Array.from({ length: Z.cols }, (_, r) => max(Z, 1).get(r, 0)).filter((score) => score <= 0).length,
     },
+    {
+      says: 'this is the number of a dead unit: how many there are is asked for',
+      gives: (Z) =>
+        Math.max(
+          0,
+          activity(Z).findIndex((row) => !row.includes(true)),
+        ),
+    },
+    {
+      says: 'you have counted scores of exactly 0: a unit is a whole row, and off for all scores up to 0',
+      gives: (Z) =>
+        Z.toArray()
+          .flat()
+          .filter((score) => score === 0).length,
+    },
+    ...[(score: number) => score >= 1, (score: number) => score > 1, (score: number) => score > 0.5].map(
+      (lives): Mistake<Scores> => ({
+        says: 'small scores above 0 do not keep a unit alive in yours: ask for score > 0',
+        gives: (Z) => Z.toArray().filter((row) => !row.some(lives)).length,
+      }),
+    ),
     {
       says: 'this is a share: the number of dead units is asked for',
       gives: (Z) => deadAmong(activity(Z)) / Z.rows,

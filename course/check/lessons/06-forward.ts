@@ -231,6 +231,11 @@ const opposite = (P: Matrix): Matrix => map(P, (p) => 1 - p);
 const meanOfRight = (A2: Matrix, Y: Matrix, f: (p: number) => number): number =>
   sum(multiply(Y, map(A2, f))) / Y.cols;
 
+/** The loss of the first example. */
+function firstLoss(A2: Matrix, Y: Matrix): number {
+  return A2.toArray().reduce((loss, [p], c) => loss - Y.get(c, 0) * Math.log(Math.max(p, EPSILON)), 0);
+}
+
 /** What people divide the sum of squares by. */
 const SQUARED_ERRORS: readonly ((Y: Matrix) => number)[] = [
   ({ cols }) => 1 / cols,
@@ -321,6 +326,30 @@ const crossEntropyCheck: FunctionCheck = functionCheck<Prediction>({
     {
       says: 'these are the distances |p − y|: the loss of one example is −ln of its right probability',
       gives: (A2, Y) => sum(map(subtract(A2, Y), Math.abs)) / Y.cols,
+    },
+    {
+      says: 'the sum was divided by 2 m: divide by the number of examples m alone',
+      gives: (A2, Y) => crossEntropy(A2, Y) / 2,
+    },
+    {
+      says: 'this is ln(1 − p): the loss of one example is −ln p, with p the probability of the right class',
+      gives: (A2, Y) => -meanOfRight(A2, Y, (p) => Math.log(Math.max(1 - p, EPSILON))),
+    },
+    {
+      says: 'only the first example counts: the return must stand behind the loop, not in it',
+      gives: (A2, Y) => firstLoss(A2, Y) / Y.cols,
+    },
+    {
+      says: 'only the first example counts: the return must stand behind the loop, not in it',
+      gives: (A2, Y) => firstLoss(A2, Y),
+    },
+    {
+      says: 'the probabilities were added before the logarithm: take −ln of each, and then the sum',
+      gives: (A2, Y) => -Math.log(Math.max(sum(multiply(A2, Y)), EPSILON)) / Y.cols,
+    },
+    {
+      says: 'this is e to the power of minus p: the loss of one example is −ln p',
+      gives: (A2, Y) => -meanOfRight(A2, Y, Math.exp),
     },
     {
       says: 'the smaller of p and 1e-9 was taken: the larger one is needed, so Math.max',

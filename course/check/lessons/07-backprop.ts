@@ -364,6 +364,32 @@ const dZ1Check: FunctionCheck = functionCheck<WayBack>({
       says: 'ReLU’s mask is forgotten: a unit that was switched off (Z1 below 0) gets no error',
       gives: (dZ2, W2) => matmul(W2.T, dZ2),
     },
+    ...(
+      [
+        [
+          'W2 is not transposed: the error goes back over W2.T, whose rows are the hidden units',
+          (dZ2, W2) => matmul(W2, dZ2),
+        ],
+        [
+          'error and weights are exchanged in the product: the weights come first, W2.T times dZ2',
+          (dZ2, W2) => matmul(dZ2, W2.T),
+        ],
+        [
+          'error and weights are exchanged in the product: the weights come first, W2.T times dZ2',
+          (dZ2, W2) => matmul(dZ2, W2),
+        ],
+        ['the product is transposed: W2.T comes first, then dZ2', (dZ2, W2) => matmul(dZ2.T, W2)],
+        [
+          'multiply goes entry by entry; W2.T times dZ2 is a matrix product: matmul',
+          (dZ2, W2) => multiply(W2.T, dZ2),
+        ],
+      ] as readonly (readonly [string, (dZ2: Matrix, W2: Matrix) => Matrix])[]
+    ).map(
+      ([says, dA1]): Mistake<WayBack> => ({
+        says,
+        gives: (dZ2, W2, Z1) => multiply(dA1(dZ2, W2), reluDerivative(Z1)),
+      }),
+    ),
     {
       says: 'it is multiplied by ReLU itself, not by its slope: use reluDerivative(Z1)',
       gives: (dZ2, W2, Z1) => multiply(matmul(W2.T, dZ2), relu(Z1)),

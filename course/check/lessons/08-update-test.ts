@@ -37,7 +37,7 @@ const stays: Step = (W) => map(W, (weight) => weight);
 const VERSIONS: readonly TestedVersion<Update>[] = [
   {
     isRight: true,
-    says: 'work out by hand what each entry must be, W − alpha · dW; and numbers are rounded, so allow a small difference, such as 1e-6',
+    says: 'work out by hand what each entry must be, W − alpha · dW; two matrices are never ===, so compare their entries; and numbers are rounded, so allow a small difference, such as 1e-6',
     gives: updateBy(rightStep),
   },
   {
@@ -48,6 +48,7 @@ const VERSIONS: readonly TestedVersion<Update>[] = [
   {
     isRight: false,
     says: 'it goes the wrong way: are your slopes all 0, or do you look at the size of the step alone?',
+    whenTaken: 'it wants W + alpha · dW; the step is subtracted, W − alpha · dW',
     gives: updateBy((W, dW, alpha) => add(W, multiply(dW, alpha))),
   },
   {
@@ -73,6 +74,7 @@ const VERSIONS: readonly TestedVersion<Update>[] = [
   {
     isRight: false,
     says: 'with your learning rate its mistake cannot be seen: which other one would show it?',
+    whenTaken: 'it wants W − dW; the learning rate is missing, W − alpha · dW',
     gives: updateBy((W, dW) => subtract(W, dW)),
   },
   {
@@ -88,6 +90,7 @@ const VERSIONS: readonly TestedVersion<Update>[] = [
   {
     isRight: false,
     says: 'with your parameters its mistake cannot be seen: which numbers hide that they were left out?',
+    whenTaken: 'it wants the step alone, −alpha · dW; it must be W − alpha · dW',
     gives: updateBy((_, dW, alpha) => multiply(dW, -alpha)),
   },
   {

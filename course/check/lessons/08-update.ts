@@ -298,7 +298,7 @@ function diagnoseCount({ args: [alpha, limit], value }: Answer<CountInput>): Dia
   if (value === never) {
     const after = Number(Math.abs(1 - 2 * alpha).toPrecision(3));
     return {
-      says: `with alpha ${alpha} each step does make |w| smaller: from 1 to ${after} in the first one`,
+      says: `it returns Infinity, but with alpha ${alpha} each step does make |w| smaller, from 1 to ${after} in the first one: ${right} ${right === 1 ? 'step is' : 'steps are'} needed`,
     };
   }
   if (value !== 1) return undefined;

@@ -6,6 +6,7 @@ import {
   fromRows,
   initializeParams,
   type Matrix,
+  map,
   oneHot,
   type Params,
   RandomState,
@@ -391,6 +392,33 @@ const shuffleCheck: FunctionCheck = functionCheck<ShuffleInput>({
     { args: [fromRows([[3], [7]], 'float64'), Uint8Array.of(6), new RandomState(5)] },
   ],
   mistakes: [
+    {
+      says: 'the examples were overwritten while they were still needed: write into a new matrix and a new list',
+      gives: (X, labels, random) => {
+        const order = random.permutation(labels.length);
+        const [rows, marks] = [X.toArray(), [...labels]];
+        order.forEach((from, i) => {
+          marks[i] = marks[from];
+          for (const row of rows) row[i] = row[from];
+        });
+        return { X: fromRows(rows), labels: marks };
+      },
+    },
+    {
+      says: 'the rows of X were put in a new order: one example is one column, so each row keeps its place and its entries move',
+      gives: (X, labels, random) => {
+        const order = [...random.permutation(labels.length)];
+        const rows = X.toArray();
+        return { X: fromRows(order.map((from) => rows[from])), labels: order.map((from) => labels[from]) };
+      },
+    },
+    {
+      says: 'the pixels were cut to whole numbers: map of an Int32Array or Uint8Array gives such a list again; begin with Array.from(order)',
+      gives: (X, labels, random) => {
+        const order = random.permutation(labels.length);
+        return { ...inOrder(X, labels, order), X: map(inOrder(X, labels, order).X, Math.trunc) };
+      },
+    },
     {
       says: 'nothing was shuffled: example i of the new order is example order[i] of the old one',
       gives: (X, labels) => ({ X, labels }),

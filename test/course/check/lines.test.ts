@@ -69,6 +69,8 @@ describe('of a list that was changed as a whole, a check says', () => {
     expect(ofMatrix((M) => mean(M, 1))).to.equal('of each row the mean was taken');
     expect(ofMatrix((M) => mean(M, 0))).to.equal('of each column the mean was taken');
     expect(ofMatrix((M) => columnSlice(M, 0, M.cols - 1))).to.equal('the last column is missing');
+    const columns = same(fromRows([[0], [0], [0]]), fromRows([[0], [0]]));
+    expect(examine(columns, (b: Matrix) => b.T).says).to.contain('rows and columns have changed places');
     expect(ofMatrix((M) => fromRows([M.toArray()[0]]))).to.equal('only the first row is there');
   });
 });

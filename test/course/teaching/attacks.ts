@@ -176,6 +176,11 @@ const LIES: readonly Attack[] = [
       'return Object.assign(new Float32Array(3), { length2: 5, [Symbol.iterator]: function* () { yield 1; } }) as any;',
     ],
     ['a list with names that count', 'return { ["__proto__"]: 1, constructor: 2, rows: k } as any;'],
+    ['a text of 50 000 letters', 'return "x".repeat(50_000) as any;'],
+    [
+      'an object with 1000 names',
+      'return Object.fromEntries(Array.from({ length: 1000 }, (_, i) => ["name" + i, i])) as any;',
+    ],
     ['a text of 100 MB', 'return "x".repeat(1e8) as any;'],
     ['large numbers without an end', 'return 10n ** 1000000n as any;'],
   ].map(

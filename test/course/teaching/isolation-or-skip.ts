@@ -1,13 +1,14 @@
 /** @file The isolation of the sandbox, or the reason why tests are skipped that need it. */
+import type { Context } from 'mocha';
 import { findIsolation, type Isolation } from 'scratchnet-course/grade/isolation';
+import { skip } from '../../skip.ts';
 
 /** In some containers no process may have a namespace of its own: nothing can be tested there. */
-export async function isolationOrSkip(test: Mocha.Context): Promise<Isolation> {
+export async function isolationOrSkip(test: Context): Promise<Isolation> {
   try {
     return await findIsolation({ trust: false });
   } catch (error) {
-    console.log(`      skipped: ${(error as Error).message}`);
-    return test.skip();
+    return skip(test, (error as Error).message);
   }
 }
 
