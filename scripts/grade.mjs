@@ -7,10 +7,16 @@ import { messageOf, Problem, runCommand } from './setup/problem.mjs';
 
 const HELP = `Usage: npm run grade -- SUBMISSIONS --out DIR [options]
 
-Grades the notebooks in SUBMISSIONS, which holds a folder for each learner, or notebooks with the learners' names
-(anna-03-one-hot.ipynb). Writes into DIR: index.html for the class, a page for each learner, results.csv (a row a
-learner, a column an exercise: 1 passed, 0 wrong, empty not done) and results.json.
+Grades the notebooks in SUBMISSIONS: a folder with a folder or a zip file for each learner, or with notebooks that carry
+the learners' names (anna-03-one-hot.ipynb), or what Moodle or Canvas downloads, also as the zip file that it is. Writes
+into DIR: index.html for the class, class-sheet.html (the class on one sheet of paper), a page for each learner,
+results.csv (a row a learner, a column an exercise: 1 passed, 0 wrong, empty not done), results.json, and to-read.csv,
+the answers in words with room for your points; they are kept and counted at the next run. From Moodle or Canvas also
+tables that it imports, and moodle-feedback.zip.
 
+  --roster FILE      class list (CSV): name, e-mail, ID; then also who has handed in nothing is said
+  --points FILE      points of exercises (CSV): exercise,points; each one else gives 1
+  --due DATE         what is newer counts as late: 2026-11-30 or 2026-11-30T18:00
   --notebooks 01,02  only these (default: all that somebody handed in)
   --jobs N           how many notebooks at once (default: the number of cores)
   --seconds N        how long one exercise may take (default: 30)
@@ -36,6 +42,9 @@ await runCommand(async () => {
     jobs: numberOf(values, 'jobs') ?? availableParallelism(),
     limits: { seconds: numberOf(values, 'seconds') ?? 30, megabytes: numberOf(values, 'memory') ?? 1500 },
     seed: numberOf(values, 'seed'),
+    roster: values.roster === undefined ? undefined : fromHere(values.roster),
+    points: values.points === undefined ? undefined : fromHere(values.points),
+    due: values.due,
     trust: values.trust ?? false,
     again: values.again ?? false,
   };
@@ -53,7 +62,8 @@ function stop() {
 function readArguments() {
   const text = /** @type {const} */ ({ type: 'string' });
   const flag = /** @type {const} */ ({ type: 'boolean' });
-  const options = { out: text, notebooks: text, jobs: text, seconds: text, memory: text, seed: text };
+  const numbers = { jobs: text, seconds: text, memory: text, seed: text };
+  const options = { out: text, notebooks: text, roster: text, points: text, due: text, ...numbers };
   try {
     return parseArgs({
       options: { ...options, trust: flag, again: flag, help: flag },

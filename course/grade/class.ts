@@ -3,15 +3,22 @@ import { Problem } from 'scratchnet-setup/problem';
 import { Compiler } from './compiler.ts';
 import { GradingFolder } from './grading-folder.ts';
 import { findIsolation, type Limits } from './isolation.ts';
+import { dueDate, lateness } from './late.ts';
 import { type Lesson, readLessons } from './lessons.ts';
 import { allMissing, type Grading, gradeNotebook } from './notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
-import type { NotebookResult } from './result.ts';
-import { findSubmissions, type Submission, type SubmittedNotebook } from './submissions.ts';
+import type { LearnerResult, NotebookResult } from './result.ts';
+import { alikeIn } from './similarity/pairs.ts';
+import { findSubmissions } from './submissions/find.ts';
+import { Reader } from './submissions/reader.ts';
+import type { Submission, SubmittedNotebook } from './submissions/submission.ts';
+import { Answers } from './tables/answers.ts';
+import { Roster } from './tables/roster.ts';
+import { readWorth } from './tables/worth.ts';
 
 export interface ClassOptions {
-  /** A folder. */
+  /** A folder, or a zip file. */
   readonly submissions: string;
   /** Folder of the results. */
   readonly out: string;
@@ -22,6 +29,12 @@ export interface ClassOptions {
   readonly limits: Limits;
   /** Of the inputs that no learner has seen; the folder's own if there is none. */
   readonly seed: number | undefined;
+  /** Path of the class list. */
+  readonly roster?: string | undefined;
+  /** Path of the table of points. */
+  readonly points?: string | undefined;
+  /** A date. */
+  readonly due?: string | undefined;
   /** Grade also where the system has nothing that keeps a learner's code in. */
   readonly trust: boolean;
   /** Grade everything, also what has not changed. */
@@ -33,45 +46,101 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
   const { submissions: from, out, notebooks, jobs, limits, seed, trust, again } = options;
   const isolation = await findIsolation({ trust });
   const all = readLessons();
-  const submissions = findSubmissions(from, all);
-  const lessons = chooseLessons(all, submissions, notebooks);
-  const folder = new GradingFolder(out, { seed, again });
+  const due = options.due === undefined ? undefined : dueDate(options.due);
+  const roster = options.roster === undefined ? undefined : new Roster(options.roster);
+  const worth = options.points === undefined ? new Map() : readWorth(options.points, all);
+  const answers = new Answers(out);
+  const reader = new Reader();
   const compiler = new Compiler();
   try {
+    const { learners, remarks } = await findSubmissions(from, all, reader, roster);
+    const lessons = chooseLessons(all, learners, notebooks);
+    const folder = new GradingFolder(out, { seed, again });
     const grading: Grading = { compiler, isolation, seed: folder.seed, limits };
-    const work = submissions.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
+    const work = learners.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
     const progress = showProgress(work.length);
     await forEachOf(work, jobs, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
       const notebook = theirs.get(lesson.name);
-      const key = [lesson.fingerprint, notebook?.text ?? '', notebook?.problem ?? ''];
+      const key = [lesson.fingerprint, notebook?.hash ?? '', notebook?.problem ?? ''];
       const kept = folder.find(learner, lesson.name, key);
       if (!kept) {
-        const { failed, ...result } = await gradeOrSay(lesson, notebook, grading);
+        const { failed, ...result } = await gradeOrSay(lesson, notebook, reader, grading);
         folder.keep(learner, lesson.name, failed ? [] : key, result); // what failed is tried again the next time
       }
       progress.done(kept !== undefined);
     });
     progress.end();
-    const learners = submissions.map(({ learner, remarks }) => ({
-      learner,
-      remarks,
-      notebooks: Object.fromEntries(lessons.map(({ name }) => [name, folder.result(learner, name)])),
-    }));
-    writeReports(out, lessons, learners, isolation.protection);
+    const results = learners.map((submission) => resultOf(submission, lessons, folder, due));
+    const alike = lessons.flatMap(({ name }) => alikeInWords(name, learners, folder));
+    writeOrSay(out, () => {
+      writeReports(
+        out,
+        lessons,
+        { learners: results, remarks, alike },
+        { worth, answers, protection: isolation.protection },
+      );
+      answers.write(results);
+    });
     console.log(`The results are in ${out}: open index.html`);
   } finally {
+    reader.close();
     compiler.close();
   }
+}
+
+/** What has been graded is kept in the folder, as far as there was room. @throws Problem if the disk is full */
+function writeOrSay(out: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+    throw new Problem(
+      `grade: the disk is full: make room for ${out} and run the same command again; it goes on from here.`,
+    );
+  }
+}
+
+function resultOf(
+  { learner, person, owners, remarks, notebooks }: Submission,
+  lessons: readonly Lesson[],
+  folder: GradingFolder,
+  due: number | undefined,
+): LearnerResult {
+  const results = lessons.map(({ name }): [string, NotebookResult] => {
+    const notebook = notebooks.get(name);
+    const { prints: _, ...result } = folder.result(learner, name);
+    if (!notebook) return [name, result];
+    const { where, attempts } = notebook;
+    const late = lateness(notebook, due);
+    return [name, { ...result, where, attempts, ...(late !== undefined && { late }) }];
+  });
+  return { learner, person, owners, remarks, notebooks: Object.fromEntries(results) };
+}
+
+function alikeInWords(lesson: string, learners: readonly Submission[], folder: GradingFolder): string[] {
+  const prints = learners.map(({ learner }): [string, readonly string[]] => [
+    learner,
+    folder.result(learner, lesson).prints ?? [],
+  ]);
+  return alikeIn(new Map(prints)).map(
+    ({ learners: [a, b], share }) =>
+      `${a} and ${b}, ${lesson}: of the code that few others have, ${Math.round(100 * share)}% is the same but for names`,
+  );
 }
 
 /** One notebook that the grader cannot cope with must not cost the class its results. */
 async function gradeOrSay(
   lesson: Lesson,
   notebook: SubmittedNotebook | undefined,
+  reader: Reader,
   grading: Grading,
 ): Promise<NotebookResult & { readonly failed?: boolean }> {
   try {
-    return await gradeNotebook(lesson, notebook, grading);
+    if (!notebook || notebook.problem !== undefined)
+      return await gradeNotebook(lesson, notebook && { cells: [], problem: notebook.problem }, grading);
+    const file = await reader.notebook(notebook.place);
+    const result = await gradeNotebook(lesson, file, grading);
+    return file.hash === notebook.hash ? result : { failed: true, ...result }; // it changed meanwhile
   } catch (error) {
     const { message } = error as Error;
     return { failed: true, ...allMissing(lesson, `the grader could not grade it: ${message}`) };

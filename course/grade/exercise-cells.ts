@@ -1,5 +1,6 @@
 /** @file Finds in a learner's notebook the cells that belong to an exercise. */
 import type { Exercise } from '../exercises/exercise.ts';
+import { declaredNames } from './declared-names.ts';
 import type { Lesson, Task } from './lessons.ts';
 import { type SubmittedCell, sourceOf } from './submitted-cell.ts';
 
@@ -43,13 +44,7 @@ function isWork(source: string, { exercise: { number }, checked }: Task): boolea
 
 /** Whether code declares or imports a name. */
 export function declares(source: string, name: string): boolean {
-  const word = `${name.replaceAll('$', '\\$')}\\b`;
-  const ways = [
-    `\\b(?:const|let|var|function\\*?|class|type|interface|enum)\\s+${word}`,
-    `\\b(?:const|let|var)\\s*[{[][^=]*\\b${word}[^=]*=`,
-    `\\bimport\\b[^;]*\\b${word}[^;]*\\bfrom\\b`,
-  ];
-  return ways.some((way) => new RegExp(way).test(source));
+  return declaredNames(source).has(name);
 }
 
 /**

@@ -6,7 +6,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from 'scratchnet-setup/problem';
-import type { NotebookResult } from './result.ts';
+import { bounded, type NotebookResult } from './result.ts';
 
 /** Changes when results of an earlier grader must not be kept. */
 const VERSION = 2;
@@ -34,6 +34,8 @@ export class GradingFolder {
   /** Random seed of the inputs that no learner has seen; the same as long as the folder is. */
   readonly seed: number;
   readonly #folder: string;
+  /** What could not be written, because the disk is full: it is not lost as long as this run goes on. */
+  readonly #unwritten: Map<string, Graded> = new Map();
 
   /** @throws Problem if it holds something else */
   constructor(folder: string, { seed, again }: GradingOptions) {
@@ -57,9 +59,16 @@ export class GradingFolder {
     return kept?.key === hashOf(key) ? kept.result : undefined;
   }
 
+  /** Writes a result at once, so that it is there when the run is interrupted. */
   keep(learner: string, lesson: string, key: readonly string[], result: NotebookResult): void {
-    const graded: Graded = { key: hashOf(key), result };
-    writeWhole(this.#path(learner, lesson), JSON.stringify(graded));
+    const graded: Graded = { key: hashOf(key), result: bounded(result) };
+    const path = this.#path(learner, lesson);
+    try {
+      writeWhole(path, JSON.stringify(graded));
+      this.#unwritten.delete(path);
+    } catch {
+      this.#unwritten.set(path, graded);
+    }
   }
 
   /** What was kept last. */
@@ -71,7 +80,8 @@ export class GradingFolder {
   }
 
   #read(learner: string, lesson: string): Graded | undefined {
-    return readJson<Graded>(this.#path(learner, lesson));
+    const path = this.#path(learner, lesson);
+    return this.#unwritten.get(path) ?? readJson<Graded>(path);
   }
 
   #path(learner: string, lesson: string): string {
@@ -79,10 +89,20 @@ export class GradingFolder {
   }
 }
 
-/** A learner's name as the name of a file, different for different names. */
+/** No name of a file on Windows. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+/** Characters; each may take four bytes, and systems allow 255. */
+const LONGEST_NAME = 40;
+
+/**
+ * A learner's name as the name of a file, different for different names: a name that is changed gets a mark, and so
+ * does one with capital letters (some systems do not tell them apart) or with such a mark of its own.
+ */
 export function fileNameOf(learner: string): string {
-  const plain = learner.replace(/[^\p{L}\p{N}_-]+/gu, '_').slice(0, 60);
-  return plain === learner ? plain : `${plain}-${hashOf([learner]).slice(0, 6)}`;
+  const plain = [...learner.replace(/[^\p{L}\p{N}_-]+/gu, '_')].slice(0, LONGEST_NAME).join('');
+  const isPlain = plain === learner && plain === plain.toLowerCase().normalize('NFC');
+  if (isPlain && !RESERVED.test(plain) && !/-[0-9a-f]{12}$/.test(plain)) return plain;
+  return `${plain}-${hashOf([learner]).slice(0, 12)}`;
 }
 
 function hashOf(parts: readonly string[]): string {
@@ -99,7 +119,7 @@ function readJson<T>(path: string): T | undefined {
 }
 
 /** An interrupted run leaves no half a file. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.part`, text);
   renameSync(`${path}.part`, path);

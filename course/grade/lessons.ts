@@ -28,6 +28,13 @@ export interface Task {
   readonly checked: CheckedFunction | undefined;
 }
 
+/** A cell of the course. */
+export interface LessonCell {
+  readonly id: string;
+  readonly cell_type: 'code' | 'markdown' | 'raw';
+  readonly source: string;
+}
+
 export interface Lesson {
   /** Such as 03-one-hot. */
   readonly name: string;
@@ -36,6 +43,8 @@ export interface Lesson {
   /** Sources of all cells, to know what a learner has changed. */
   readonly sources: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
+  /** As in the course, in their order: to find those again that have lost their ids. */
+  readonly cells: readonly LessonCell[];
   /** Sources of the cells of code that are no exercise. */
   readonly taught: readonly string[];
   readonly tasks: readonly Task[];
@@ -67,6 +76,7 @@ function lessonOf(path: string, name: string, exercises: readonly Exercise[], ch
     sources: new Set([...sources, ...copied].map((source) => source.trim())),
     taught: code.filter((cell) => !isExerciseCell(cell)).map(sourceOf),
     ids: new Set(cells.map(({ id }) => id)),
+    cells: cells.map((cell) => ({ id: cell.id, cell_type: cell.cell_type, source: sourceOf(cell) })),
     tasks: exercises.filter(({ kind }) => kind !== 'explain').map(taskOf),
     fingerprint: createHash('sha256')
       .update(checks)

@@ -5,36 +5,56 @@ import type { Lesson } from './lessons.ts';
 import { planNotebook } from './plan.ts';
 import type { ExerciseResult, NotebookResult } from './result.ts';
 import { runTasks, type Surroundings } from './run-tasks.ts';
-import type { SubmittedNotebook } from './submissions.ts';
+import { ownFingerprints } from './similarity/own-code.ts';
+import { withLessonIds } from './submissions/recognize.ts';
 import type { SubmittedCell } from './submitted-cell.ts';
+import { gradeWithTries } from './tries.ts';
 import { verdictOf } from './verdict.ts';
+
+/** What is said of a notebook that is not there. */
+export const NOT_HANDED_IN = 'the notebook was not handed in';
 
 /** How notebooks are graded. */
 export interface Grading extends Surroundings {
   readonly compiler: Compiler;
 }
 
+/** A notebook that was handed in, as it was read. */
+export interface ReadNotebook {
+  readonly cells: readonly SubmittedCell[];
+  /** Why it cannot be read. */
+  readonly problem?: string | undefined;
+}
+
 /** @param submitted undefined if the learner has handed in nothing */
 export async function gradeNotebook(
   lesson: Lesson,
-  submitted: SubmittedNotebook | undefined,
+  submitted: ReadNotebook | undefined,
   grading: Grading,
 ): Promise<NotebookResult> {
-  if (!submitted) return allMissing(lesson, 'the notebook was not handed in');
-  const { cells, problem } = submitted;
-  if (problem) return allMissing(lesson, problem);
-  const plan = await planNotebook(lesson, cells, grading.compiler);
-  const seen = await runTasks(plan, grading);
+  if (!submitted) return allMissing(lesson, NOT_HANDED_IN);
+  if (submitted.problem !== undefined) return allMissing(lesson, submitted.problem);
+  const { cells, remarks } = withLessonIds(submitted.cells, lesson);
+  const graded = await gradeWithTries(lesson, cells, async (some, theirs) => {
+    const plan = await planNotebook(some, theirs, grading.compiler);
+    const seen = await runTasks(plan, grading);
+    return Object.fromEntries(
+      some.tasks.map((task) => {
+        const { number } = task.exercise;
+        const result = plan.known[number] ?? verdictOf(task, seen[number], grading.seed);
+        return [number, withClaim(result, cellOf(task, theirs, lesson))];
+      }),
+    );
+  });
+  const prints = ownFingerprints(cells, lesson);
   const exercises: Record<string, ExerciseResult> = {};
-  for (const exercise of lesson.exercises) {
-    const { number } = exercise;
-    const task = lesson.tasks.find((one) => one.exercise === exercise);
-    const result = task
-      ? (plan.known[number] ?? verdictOf(task, seen[number], grading.seed))
-      : readingOf(wordsOf(exercise, cells, lesson));
-    exercises[number] = task ? withClaim(result, cellOf(task, cells, lesson)) : result;
-  }
-  return { exercises };
+  for (const exercise of lesson.exercises)
+    exercises[exercise.number] = graded[exercise.number] ?? readingOf(wordsOf(exercise, cells, lesson));
+  return {
+    exercises,
+    ...(prints.length > 0 && { prints }),
+    ...(remarks.length > 0 && { remarks }),
+  };
 }
 
 /** Results of a notebook that is not there or cannot be read. */

@@ -1,33 +1,47 @@
 /** @file The page of the class: who has done what, and the most common mistakes. */
 import type { Lesson } from '../lessons.ts';
+import { NOT_HANDED_IN } from '../notebook.ts';
 import type { ExerciseResult } from '../result.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
 import type { Mistakes } from './mistakes.ts';
-import type { GradedLearner } from './points.ts';
+import type { GradedClass, GradedLearner } from './points.ts';
 
 const LISTED = 30;
 
-/** @param chart whether mistakes.svg is there @param protection what kept the learners' code in, in words */
+interface More {
+  /** Whether mistakes.svg is there. */
+  readonly chart: boolean;
+  /** For learning platforms. */
+  readonly files: readonly string[];
+  /** What kept the learners' code in, in words. */
+  readonly protection: string;
+}
+
 export function classPage(
-  learners: readonly GradedLearner[],
+  { learners, remarks, alike }: GradedClass,
   lessons: readonly Lesson[],
   mistakes: readonly Mistakes[],
-  chart: boolean,
-  protection: string,
+  { chart, files, protection }: More,
 ): string {
   return page(
     'The class',
     [
-      `<p>${learners.length} learners, ${lessons.length} notebooks. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>.</p>`,
+      `<p>Learners: ${learners.length}, notebooks: ${lessons.length}. ✔ passed, ✘ wrong, · not done yet, – not there, ✎ to be read by you. The same as a table: <a href="results.csv">results.csv</a>; on one sheet of paper: <a href="class-sheet.html">class-sheet.html</a>.${forPlatforms(files)}</p>`,
       overview(learners, lessons),
-      flagged(learners),
+      flagged(learners, remarks),
+      alikeList(alike),
       '<h2>Mistakes</h2>',
       chart ? `<img src="mistakes.svg" alt="${safe(altText(mistakes))}">` : '<p>There are none.</p>',
       mistakeTable(mistakes),
       `<p><small>Each notebook ran in a process of its own: ${safe(protection)}.</small></p>`,
     ].join('\n'),
   );
+}
+
+function forPlatforms(files: readonly string[]): string {
+  if (files.length === 0) return '';
+  return ` For your learning platform: ${files.map((name) => `<a href="${name}">${name}</a>`).join(', ')}.`;
 }
 
 function overview(learners: readonly GradedLearner[], lessons: readonly Lesson[]): string {
@@ -38,10 +52,10 @@ function overview(learners: readonly GradedLearner[], lessons: readonly Lesson[]
   const rows = learners.map((one) => {
     const cells = columns.map(({ name, number }) => cell(one.notebooks[name].exercises[number]));
     const link = `<a href="learners/${encodeURIComponent(pageNameOf(one))}">${safe(one.learner)}</a>`;
-    return `<tr><td>${link}</td><td>${one.points}</td>${cells.join('')}</tr>`;
+    return `<tr><td>${link}</td><td>${one.points}${one.extra > 0 ? ` + ${one.extra}` : ''}</td>${cells.join('')}</tr>`;
   });
   const of = learners[0]?.of ?? 0;
-  return `<div class="wide"><table>\n<tr><th>learner</th><th>points of ${of}</th>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
+  return `<div class="wide"><table>\n<tr><th>learner</th><th>points of ${of}${learners.some(({ extra }) => extra > 0) ? ' + extra' : ''}</th>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
 }
 
 function cell({ result, flag, says }: ExerciseResult): string {
@@ -50,18 +64,27 @@ function cell({ result, flag, says }: ExerciseResult): string {
 }
 
 /** What a teacher should look at before giving marks. */
-function flagged(learners: readonly GradedLearner[]): string {
+function flagged(learners: readonly GradedLearner[], ofClass: readonly string[]): string {
   const items = learners.flatMap(({ learner, remarks, notebooks }) => [
     ...remarks.map((remark) => `${learner}: ${remark}`),
-    ...Object.entries(notebooks).flatMap(([name, { problem, exercises }]) => [
-      ...(problem && problem !== 'the notebook was not handed in' ? [`${learner}, ${name}: ${problem}`] : []),
-      ...Object.entries(exercises).flatMap(([number, { flag }]) =>
-        flag ? [`${learner}, ${number}: ${flag}`] : [],
+    ...Object.entries(notebooks).flatMap(([name, { problem, late, remarks: guessed = [], exercises }]) => [
+      ...(late ? [`${learner}, ${name}: ${late}`] : []),
+      ...guessed.map((remark) => `${learner}, ${name}: ${remark}`),
+      ...(problem && problem !== NOT_HANDED_IN ? [`${learner}, ${name}: ${problem}`] : []),
+      ...Object.entries(exercises).flatMap(([number, { flag, remark }]) =>
+        [flag, remark].flatMap((one) => (one ? [`${learner}, ${number}: ${one}`] : [])),
       ),
     ]),
   ]);
-  if (items.length === 0) return '';
-  return `<h2>To be looked at</h2>\n<ul>${items.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
+  const all = [...ofClass, ...items];
+  if (all.length === 0) return '';
+  return `<h2>To be looked at</h2>\n<ul>${all.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
+}
+
+function alikeList(alike: readonly string[]): string {
+  if (alike.length === 0) return '';
+  const items = alike.map((sentence) => `<li>${safe(sentence)}</li>`);
+  return `<h2>Alike</h2>\n<p>A hint to look, no proof: two who work together or read the same page write the same, too.</p>\n<ul>${items.join('\n')}</ul>`;
 }
 
 function mistakeTable(mistakes: readonly Mistakes[]): string {

@@ -1,4 +1,5 @@
 /** @file What the pages of a grading have in common. */
+import { plainText } from '../plain-text.ts';
 import type { ExerciseResult } from '../result.ts';
 
 const STYLE = `
@@ -21,18 +22,21 @@ export function safe(text: string | number): string {
     '"': '&quot;',
     "'": '&#39;',
   };
-  return String(text).replace(/[&<>"']/g, (letter) => codes[letter]);
+  return plainText(String(text)).replace(/[&<>"']/g, (letter) => codes[letter]);
 }
 
-/** @param body already HTML */
-export function page(title: string, body: string): string {
+/**
+ * @param body already HTML
+ * @param style more of CSS
+ */
+export function page(title: string, body: string, style = ''): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:">
 <title>${safe(title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 <body>
 <h1>${safe(title)}</h1>
 ${body}

@@ -3,41 +3,75 @@ import type { Exercise } from '../../exercises/exercise.ts';
 import { fileNameOf } from '../grading-folder.ts';
 import type { Lesson } from '../lessons.ts';
 import type { ExerciseResult, LearnerResult, NotebookResult } from '../result.ts';
+import type { Given } from '../tables/answers.ts';
 import { page, SIGNS, safe } from './html.ts';
-import type { GradedLearner } from './points.ts';
+import { type GradedLearner, pointsInWords, type Scoring } from './points.ts';
+
+const CHANGED = 'the answer has changed since you gave points for it';
 
 /** Name of the page's file. */
 export function pageNameOf({ learner }: LearnerResult): string {
   return `${fileNameOf(learner)}.html`;
 }
 
-export function learnerPage(graded: GradedLearner, lessons: readonly Lesson[]): string {
-  const { learner, points, of, remarks, notebooks } = graded;
-  const parts = lessons.map((lesson) => lessonPart(lesson, notebooks[lesson.name]));
+interface PageOptions {
+  /** Without what is for the teacher only: flags, and the link to the class. */
+  readonly forLearner?: boolean;
+}
+
+export function learnerPage(
+  graded: GradedLearner,
+  lessons: readonly Lesson[],
+  { answers }: Scoring,
+  { forLearner = false }: PageOptions = {},
+): string {
+  const { learner, remarks, notebooks } = graded;
+  const parts = lessons.map(({ name, exercises }) => {
+    const rows = exercises.map((exercise) => {
+      const { flag, remark, ...result } = notebooks[name].exercises[exercise.number];
+      const given =
+        result.words === undefined ? undefined : answers.find(learner, exercise.number, result.words);
+      const notes = [flag, remark, given?.changed ? CHANGED : undefined].filter((note) => note !== undefined);
+      return row(exercise, result, forLearner ? [] : notes, given);
+    });
+    return lessonPart(name, notebooks[name], rows);
+  });
   const notes = remarks.map((remark) => `<p class="flag">${safe(remark)}</p>`).join('\n');
   return page(
     learner,
-    `<p><a href="../index.html">the class</a></p>\n<p><b>${points} of ${of} points.</b></p>\n${notes}\n${parts.join('\n')}`,
+    `${forLearner ? '' : '<p><a href="../index.html">the class</a></p>\n'}<p><b>${pointsInWords(graded)}.</b></p>\n${forLearner ? '' : notes}\n${parts.join('\n')}`,
   );
 }
 
-function lessonPart({ name, exercises }: Lesson, { problem, exercises: results }: NotebookResult): string {
-  const passed = Object.values(results).filter(({ result }) => result === 'passed').length;
+function lessonPart(
+  name: string,
+  { problem, remarks = [], late, exercises }: NotebookResult,
+  rows: readonly string[],
+): string {
+  const results = Object.values(exercises);
+  const passed = results.filter(({ result }) => result === 'passed').length;
   const head = `<h2>${safe(name)} <small>${passed} passed</small></h2>`;
-  const note = problem ? `<p class="flag">${safe(problem)}</p>` : '';
-  const nothing = Object.values(results).every(({ result }) => result === 'missing');
+  const notes = [problem, late, ...remarks].filter((note) => note !== undefined);
+  const note = notes.map((one) => `<p class="flag">${safe(one)}</p>`).join('\n');
+  const nothing = results.every(({ result }) => result === 'missing');
   if (nothing && problem) return `${head}\n${note}`;
-  const rows = exercises.map((exercise) => row(exercise, results[exercise.number]));
   return `${head}\n${note}\n<table>\n${rows.join('\n')}\n</table>`;
 }
 
-function row({ number, title }: Exercise, { result, says, lines, flag, words }: ExerciseResult): string {
+function row(
+  { number, title }: Exercise,
+  { result, says, lines, words }: ExerciseResult,
+  notes: readonly string[],
+  given: Given | undefined,
+): string {
   const [sign, style] = SIGNS[result];
+  const points = given?.points === undefined ? '' : `<b>${given.points} points from your teacher.</b> `;
   const details = [
     `${sign} ${safe(says)}`,
-    flag ? `<span class="flag">${safe(flag)}</span>` : '',
+    ...notes.map((note) => `<span class="flag">${safe(note)}</span>`),
     lines ? `<pre>${safe(lines.join('\n'))}</pre>` : '',
     words ? `<pre>${safe(words)}</pre>` : '',
+    points || given?.comment ? `${points}${safe(given?.comment ?? '')}` : '',
   ];
   return `<tr class="${style}"><td>${number}</td><td>${safe(title)}</td><td>${details.filter(Boolean).join('<br>')}</td></tr>`;
 }

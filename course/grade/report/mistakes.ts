@@ -1,6 +1,7 @@
 /** @file Which mistakes the class makes most, counted and drawn. */
 import { join } from 'node:path';
 import { plotBars, saveFigure } from 'scratchnet';
+import { plainText } from '../plain-text.ts';
 import type { LearnerResult } from '../result.ts';
 
 /** More would not fit into one picture. */
@@ -13,26 +14,36 @@ export interface Mistakes {
   readonly exercise: string;
   readonly says: string;
   readonly learners: number;
+  /** The smallest failing case of one of them. */
+  readonly example: readonly string[];
 }
 
 /** @returns the most frequent first */
 export function mistakesOf(learners: readonly LearnerResult[]): Mistakes[] {
-  const counts = new Map<string, number>();
+  const found = new Map<string, Mistakes>();
   for (const { notebooks } of learners) {
     for (const { exercises } of Object.values(notebooks)) {
-      for (const [exercise, { result, says }] of Object.entries(exercises)) {
+      for (const [exercise, { result, says, lines = [] }] of Object.entries(exercises)) {
         if (result !== 'wrong') continue;
         const key = JSON.stringify([exercise, says]);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
+        const before = found.get(key) ?? { exercise, says, learners: 0, example: [] };
+        found.set(key, {
+          ...before,
+          learners: before.learners + 1,
+          example: shorter(before.example, lines),
+        });
       }
     }
   }
-  return [...counts]
-    .map(([key, count]) => {
-      const [exercise, says]: [string, string] = JSON.parse(key);
-      return { exercise, says, learners: count };
-    })
-    .sort((a, b) => b.learners - a.learners || Number(a.exercise) - Number(b.exercise));
+  return [...found.values()].sort(
+    (a, b) => b.learners - a.learners || a.exercise.localeCompare(b.exercise, 'en', { numeric: true }),
+  );
+}
+
+/** Of two examples the one that is read faster; nothing is no example. */
+function shorter(a: readonly string[], b: readonly string[]): readonly string[] {
+  const length = (lines: readonly string[]): number => lines.join('\n').length;
+  return length(a) === 0 || (length(b) > 0 && length(b) < length(a)) ? b : a;
 }
 
 /** Draws the chart as mistakes.svg and mistakes.png. @returns whether there was something to draw */
@@ -68,7 +79,7 @@ export function drawMistakes(mistakes: readonly Mistakes[], out: string): boolea
 
 /** A sentence in at most two lines. */
 function inTwoLines(sentence: string): string {
-  const plain = sentence.replace(/[<>&]/g, ' ');
+  const plain = plainText(sentence).replace(/[<>&\n]/g, ' ');
   if (plain.length <= WIDEST) return plain;
   const at = plain.lastIndexOf(' ', WIDEST);
   const rest = plain.slice(at + 1);

@@ -2,31 +2,53 @@
 import { join } from 'node:path';
 import { writeWhole } from '../grading-folder.ts';
 import type { Lesson } from '../lessons.ts';
-import type { LearnerResult } from '../result.ts';
+import type { ClassResult } from '../result.ts';
 import { classPage } from './class-page.ts';
-import { csvOf } from './csv.ts';
+import { classSheet } from './class-sheet.ts';
 import { learnerPage, pageNameOf } from './learner-page.ts';
 import { drawMistakes, mistakesOf } from './mistakes.ts';
-import { type GradedLearner, pointsOf } from './points.ts';
+import { writeForPlatforms } from './platforms.ts';
+import { type GradedLearner, pointsOf, type Scoring } from './points.ts';
+import { resultsTable } from './results-table.ts';
 
-/** @param out folder @param protection what kept the learners' code in, in words */
+/** What the reports need besides the results. */
+export interface Reporting extends Scoring {
+  /** What kept the learners' code in, in words. */
+  readonly protection: string;
+}
+
+/** @param out folder */
 export function writeReports(
   out: string,
   lessons: readonly Lesson[],
-  learners: readonly LearnerResult[],
-  protection: string,
+  { learners, remarks, alike }: ClassResult,
+  { protection, ...scoring }: Reporting,
 ): void {
-  const graded = learners.map((learner): GradedLearner => ({ ...learner, ...pointsOf(learner, lessons) }));
+  const graded = learners.map(
+    (learner): GradedLearner => ({ ...learner, ...pointsOf(learner, lessons, scoring) }),
+  );
   const mistakes = mistakesOf(graded);
   writeWhole(
     join(out, 'results.json'),
-    `${JSON.stringify({ lessons: lessons.map(summary), learners: graded, mistakes }, null, 1)}\n`,
+    `${JSON.stringify({ lessons: lessons.map(summary), learners: graded.map(withoutRow), remarks, alike, mistakes }, null, 1)}\n`,
   );
-  writeWhole(join(out, 'results.csv'), csvOf(graded, lessons));
+  writeWhole(join(out, 'results.csv'), resultsTable(graded, lessons));
   for (const learner of graded)
-    writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons));
+    writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons, scoring));
+  const files = writeForPlatforms(out, lessons, graded, scoring);
+  writeWhole(join(out, 'class-sheet.html'), classSheet(graded, lessons, mistakes));
   const chart = drawMistakes(mistakes, out);
-  writeWhole(join(out, 'index.html'), classPage(graded, lessons, mistakes, chart, protection));
+  writeWhole(
+    join(out, 'index.html'),
+    classPage({ learners: graded, remarks, alike }, lessons, mistakes, { chart, files, protection }),
+  );
+}
+
+/** What else the class list says of somebody is no result. */
+function withoutRow({ person, ...learner }: GradedLearner): object {
+  if (!person) return learner;
+  const { email, ids } = person;
+  return { ...learner, email, ids };
 }
 
 function summary({ name, exercises }: Lesson): object {

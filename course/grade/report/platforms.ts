@@ -1,0 +1,142 @@
+/** @file Tables that Moodle and Canvas import, and pages that Moodle hands back to the learners. */
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { writeWhole } from '../grading-folder.ts';
+import type { Lesson } from '../lessons.ts';
+import { plainText } from '../plain-text.ts';
+import type { Owner } from '../submissions/learner-names.ts';
+import { csvText } from '../tables/csv.ts';
+import { hasColumn, valueIn } from '../tables/read-table.ts';
+import { learnerPage } from './learner-page.ts';
+import { type GradedLearner, pointsInWords, pointsOf, type Scoring } from './points.ts';
+
+/** What Moodle calls the columns of its grading worksheet. */
+const MOODLE = [
+  'Identifier',
+  'Full name',
+  'Email address',
+  'Grade',
+  'Last modified (grade)',
+  'Feedback comments',
+];
+/** The columns of Canvas's gradebook that tell who somebody is. */
+const CANVAS = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section'];
+/** What Canvas gets as the name of the assignment. */
+const ASSIGNMENT = 'ScratchNet';
+
+/** Characters. */
+const LONGEST_NAME = 60;
+
+/** A learner in one assignment of Moodle, with the points for what was handed in there. */
+interface Participant {
+  readonly owner: Owner;
+  readonly learner: GradedLearner;
+}
+
+/** Writes what the learning platforms need, where learners come from them. @returns the names of the files */
+export function writeForPlatforms(
+  out: string,
+  lessons: readonly Lesson[],
+  learners: readonly GradedLearner[],
+  scoring: Scoring,
+): string[] {
+  return [...writeForMoodle(out, lessons, learners, scoring), ...writeForCanvas(out, learners)];
+}
+
+function writeForMoodle(
+  out: string,
+  lessons: readonly Lesson[],
+  learners: readonly GradedLearner[],
+  scoring: Scoring,
+): string[] {
+  const all = learners.flatMap((learner) => participantsOf(learner, lessons, scoring));
+  const assignments = [...new Set(all.map(({ owner }) => owner.assignment ?? ''))];
+  return assignments.flatMap((assignment, i) => {
+    const here = all.filter(({ owner }) => (owner.assignment ?? '') === assignment);
+    const mark = assignments.length > 1 ? `-${i + 1}` : '';
+    const [table, zip] = [`moodle${mark}.csv`, `moodle-feedback${mark}.zip`];
+    writeWhole(join(out, table), csvText([MOODLE, ...here.map(worksheetRow)]));
+    const pages = here.map(({ owner, learner }) => [
+      `${feedbackFolder(owner)}/feedback.html`,
+      learnerPage(learner, lessons, scoring, { forLearner: true }),
+    ]);
+    writeWhole(
+      join(out, zip),
+      zipSync(Object.fromEntries(pages.map(([name, html]) => [name, strToU8(html)]))),
+    );
+    return [table, zip];
+  });
+}
+
+/** As in the download; Moodle knows the participant by the number. */
+function feedbackFolder({ name, id }: Owner): string {
+  const plain = plainText(name, LONGEST_NAME).replace(/[\\/_]/g, ' ');
+  return `${plain}_${id}_assignsubmission_file_`;
+}
+
+/** Once for each assignment; with a worksheet of Moodle as class list also who has handed in nothing. */
+function participantsOf(learner: GradedLearner, lessons: readonly Lesson[], scoring: Scoring): Participant[] {
+  const owners = learner.owners.filter(({ platform }) => platform === 'Moodle');
+  const identifier = valueIn(learner.person?.row ?? {}, ['identifier']).replace(/^participant\s+/i, '');
+  if (owners.length === 0 && identifier !== '')
+    return [{ owner: { name: learner.learner, id: identifier, platform: 'Moodle' }, learner }];
+  return owners.map((owner) => {
+    if (owners.length === 1) return { owner, learner };
+    const notebooks = Object.fromEntries(
+      Object.entries(learner.notebooks).map(([name, notebook]) => {
+        const isHere = notebook.where?.includes(`_${owner.id}_assignsubmission_`);
+        return [name, isHere ? notebook : { exercises: onlyMissing(notebook.exercises) }];
+      }),
+    );
+    const one = { ...learner, notebooks };
+    return { owner, learner: { ...one, ...pointsOf(one, lessons, scoring) } };
+  });
+}
+
+function onlyMissing(exercises: GradedLearner['notebooks'][string]['exercises']): typeof exercises {
+  return Object.fromEntries(
+    Object.keys(exercises).map((number) => [number, { result: 'missing', says: 'handed in elsewhere' }]),
+  );
+}
+
+function worksheetRow({ owner: { id = '' }, learner }: Participant): (string | number)[] {
+  const { person } = learner;
+  return [
+    `Participant ${id}`,
+    person?.name ?? learner.learner,
+    person?.email ?? '',
+    totalOf(learner),
+    '', // Moodle asks whether newer marks may be changed, and takes the empty date
+    pointsInWords(learner),
+  ];
+}
+
+function totalOf({ points, extra }: GradedLearner): number {
+  return Number((points + extra).toFixed(4));
+}
+
+function writeForCanvas(out: string, learners: readonly GradedLearner[]): string[] {
+  const rows = learners.map(({ person }) => person?.row ?? {});
+  const isGradebook = hasColumn(rows, ['student']) && hasColumn(rows, ['id']);
+  const isCanvas =
+    isGradebook || learners.some(({ owners }) => owners.some(({ platform }) => platform === 'Canvas'));
+  if (!isCanvas) return [];
+  const [{ of = 0 } = {}] = learners;
+  const table = [
+    [...CANVAS, ASSIGNMENT],
+    ['    Points Possible', '', '', '', '', of],
+    ...learners.map((learner) => [...whoInCanvas(learner), totalOf(learner)]),
+  ];
+  writeWhole(join(out, 'canvas.csv'), csvText(table));
+  return ['canvas.csv'];
+}
+
+function whoInCanvas({ learner, owners, person }: GradedLearner): string[] {
+  const row = person?.row ?? {};
+  const own = owners.find(({ platform }) => platform === 'Canvas')?.id ?? '';
+  return CANVAS.map((column) => {
+    const value = valueIn(row, [column.toLowerCase()]);
+    if (column === 'Student') return value || person?.name || learner;
+    return column === 'ID' ? own || value : value;
+  });
+}

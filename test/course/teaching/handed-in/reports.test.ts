@@ -1,0 +1,179 @@
+/** @file The reports of a grading, from results that are made up: pages, one sheet, and what platforms take back. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { unzipSync } from 'fflate';
+import { printPages } from 'scratchnet-course/class/pdf';
+import { writeReports } from 'scratchnet-course/grade/report/write';
+import type { ExerciseResult, LearnerResult } from 'scratchnet-course/grade/result';
+import { readCsv } from 'scratchnet-course/grade/tables/csv';
+import { findChromium } from 'scratchnet-setup/chromium';
+import { skip } from '../../../skip.ts';
+import { lessons } from './made.js';
+
+const NONE = { worth: new Map(), answers: { find: () => undefined }, protection: 'nothing' };
+
+describe('the reports of a grading', function () {
+  this.timeout(120_000);
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'scratchnet reports-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A learner who has the same result everywhere. */
+  function learner(
+    name: string,
+    result: ExerciseResult,
+    more: Partial<LearnerResult> = {},
+    from = lessons().slice(0, 10),
+  ): LearnerResult {
+    const notebooks = from.map(({ name: lesson, exercises }) => {
+      const results = exercises.map(({ number }) => [number, result]);
+      return [lesson, { where: `${lesson}.ipynb`, attempts: 1, exercises: Object.fromEntries(results) }];
+    });
+    return { learner: name, owners: [], remarks: [], notebooks: Object.fromEntries(notebooks), ...more };
+  }
+
+  const passed: ExerciseResult = { result: 'passed', says: 'right' };
+  const wrong: ExerciseResult = {
+    result: 'wrong',
+    says: 'the rows are \u001b[31m<b>mixed</b>\uffff',
+    lines: ['    f(1) = 2', '    expected 3'],
+    flag: 'only for the teacher',
+  };
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const table = (name: string) => readCsv(readFileSync(join(folder, name)));
+
+  it('hand back to Moodle points and pages, in folders that it knows by the number of the participant', () => {
+    const owner = { name: 'Anna_<Miller>/..', id: '12345', platform: 'Moodle' } as const;
+    const [lesson] = lessons();
+    if (!lesson) throw new Error('no lesson');
+    const open: ExerciseResult = { ...wrong, result: 'not done yet' }; // nothing wrong: no chart is drawn
+
+    writeReports(
+      folder,
+      [lesson],
+      { learners: [learner('Anna', open, { owners: [owner] }, [lesson])], remarks: [], alike: [] },
+      NONE,
+    );
+    expect(table('moodle.csv')[0]).to.include({
+      Identifier: 'Participant 12345',
+      'Full name': 'Anna',
+      Grade: '0',
+    });
+    expect(Object.keys(table('moodle.csv')[0] ?? {})).to.include('Last modified (grade)');
+    const files = unzipSync(readFileSync(join(folder, 'moodle-feedback.zip')));
+    const [[name = '', page] = []] = Object.entries(files);
+    const [top = '', second] = name.split('/');
+    expect(top.split('_').slice(1), 'name_number_type_plugin_').to.deep.equal([
+      '12345',
+      'assignsubmission',
+      'file',
+      '',
+    ]);
+    expect(second).to.equal('feedback.html');
+    const html = Buffer.from(page ?? []).toString();
+    expect(html)
+      .to.contain('the rows are')
+      .and.not.contain('only for the teacher')
+      .and.not.contain('index.html');
+  });
+
+  it('give each assignment of Moodle a table with the points for what was handed in there', () => {
+    const [a, b] = lessons().slice(0, 2);
+    if (!a || !b) throw new Error('no lessons');
+    const both = learner(
+      'Anna',
+      passed,
+      {
+        owners: [
+          { name: 'Anna', id: '5', platform: 'Moodle', assignment: 'A1' },
+          { name: 'Anna', id: '9', platform: 'Moodle', assignment: 'A2' },
+        ],
+      },
+      [a, b],
+    );
+    const where = (name: string, id: number) => ({
+      ...both.notebooks[name],
+      where: `A/Anna_${id}_assignsubmission_file/x.ipynb`,
+    });
+    const notebooks = {
+      [a.name]: where(a.name, 5),
+      [b.name]: where(b.name, 9),
+    } as LearnerResult['notebooks'];
+    writeReports(folder, [a, b], { learners: [{ ...both, notebooks }], remarks: [], alike: [] }, NONE);
+    const [first, second] = [table('moodle-1.csv')[0], table('moodle-2.csv')[0]];
+    expect([first?.Identifier, second?.Identifier]).to.deep.equal(['Participant 5', 'Participant 9']);
+    expect(Number(first?.Grade)).to.equal(a.exercises.filter(({ kind }) => kind !== 'explain').length);
+    expect(Number(second?.Grade)).to.equal(b.exercises.filter(({ kind }) => kind !== 'explain').length);
+  });
+
+  it('give Canvas its own columns, with what the gradebook says of a learner', () => {
+    const row = {
+      Student: 'Miller, Anna',
+      ID: '123',
+      'SIS User ID': 's1',
+      'SIS Login ID': 'am',
+      Section: 'A',
+    };
+    const person = { learner: 'Miller, Anna', name: 'Miller, Anna', email: '', ids: ['123'], row };
+    writeReports(
+      folder,
+      lessons().slice(0, 1),
+      { learners: [learner('Miller, Anna', passed, { person })], remarks: [], alike: [] },
+      NONE,
+    );
+    const [possible, anna] = table('canvas.csv');
+    expect(possible?.Student).to.contain('Points Possible');
+    expect(anna).to.include(row);
+    expect(existsSync(join(folder, 'moodle.csv'))).to.equal(false);
+  });
+
+  it("show no control characters, no HTML of learners, and whose files are nobody's @long", () => {
+    writeReports(
+      folder,
+      lessons().slice(0, 1),
+      {
+        learners: [learner('eve\u202e\u0007<i>', wrong)],
+        remarks: ['x.pdf: it is no notebook: not graded'],
+        alike: [],
+      },
+      NONE,
+    );
+    for (const name of ['index.html', 'class-sheet.html', 'mistakes.svg', 'results.csv'])
+      for (const unwanted of ['\u0007', '\u001b', '\u202e', '\uffff', '<i>', '<b>mixed'].slice(
+        0,
+        name === 'results.csv' ? 4 : 6,
+      ))
+        expect(read(name), name).to.not.contain(unwanted);
+    expect(read('index.html')).to.contain('x.pdf: it is no notebook');
+    expect(read('class-sheet.html')).to.contain('expected 3');
+  });
+
+  it('have the whole class on one sheet of paper, also a large one @long', async function () {
+    if (findChromium() === undefined) skip(this, 'there is no browser that prints');
+    const long = 'm'.repeat(500);
+    const sizes: readonly (readonly [learners: number, lessons: number])[] = [
+      [1, 1],
+      [30, 10],
+      [80, lessons().length],
+    ];
+    for (const [count, some] of sizes) {
+      const chosen = lessons().slice(0, some);
+      const learners = Array.from({ length: count }, (_, i) =>
+        learner(
+          `${i} ${long}`,
+          { ...wrong, says: `${i % 12} ${long}`, lines: Array.from({ length: 9 }, () => long) },
+          {},
+          chosen,
+        ),
+      );
+      writeReports(folder, chosen, { learners, remarks: [], alike: [] }, NONE);
+      await printPages([join(folder, 'class-sheet.html')]);
+      const pages = readFileSync(join(folder, 'class-sheet.pdf'), 'latin1').match(/\/Type\s*\/Page\b(?!s)/g);
+      expect(pages, `${count} learners`).to.have.length(1);
+    }
+  });
+});
