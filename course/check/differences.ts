@@ -2,6 +2,7 @@
 import { type Difference, difference, partAt } from './compare.ts';
 import type { Diagnosis } from './function-check.ts';
 import { describeTieToInput } from './input-pattern.ts';
+import { describeLength } from './lengths.ts';
 import { describeLines } from './lines.ts';
 import { describeOtherInput } from './other-input.ts';
 import { isWrong, type Returned, type Tried } from './outcomes.ts';
@@ -10,10 +11,30 @@ import { describePlace, type Pair } from './places.ts';
 import { describe, type Plain } from './plain.ts';
 import { describeReduced } from './reduced.ts';
 import { withSizes } from './sizes.ts';
+import { describeStillBroken } from './still-broken.ts';
 import { withTables } from './tables.ts';
 
+/** What all numbers of the answers have in common, with one another or with the input. */
+export function describePatterns(asGiven: Tried): string | undefined {
+  const ofNumbers = numbersPattern(asGiven);
+  if (ofNumbers !== undefined) return ofNumbers;
+  const tried = withTables(withSizes(asGiven));
+  const { check, inputs, cases, expected, bad } = tried;
+  const [observation, wanted] = [cases[bad], expected[bad]];
+  if (observation.how !== 'returned' || 'threw' in wanted) return undefined;
+  const found = difference(wanted.value, observation.value, check.tolerance);
+  if (!found) return undefined;
+  return (
+    linePattern(found, tried) ??
+    reducedPattern(found, tried) ??
+    describePattern(found, inputs[bad].sizes ?? {}, numbersAt(found.path, tried)) ??
+    singlePattern(found, tried) ??
+    (found.kind === 'value' ? describeTieToInput(found, tried) : undefined)
+  );
+}
+
 /** What the answers to all cases have in common, if each is one number. */
-export function numbersPattern(tried: Tried): string | undefined {
+function numbersPattern(tried: Tried): string | undefined {
   const { inputs, cases, expected, bad } = withSizes(tried);
   const answers = cases.flatMap((observation, i): NumberAnswer[] => {
     const given = observation.how === 'returned' ? numberIn(observation.value) : undefined;
@@ -33,33 +54,29 @@ function numberIn(value: Plain): number | undefined {
 /** What can be said of a wrong answer that no named mistake explains. */
 export function describeDifference(asGiven: Tried, seed: number): Diagnosis {
   const tried = withTables(withSizes(asGiven));
-  const { check, inputs, cases, expected, bad } = tried;
+  const { check, cases, expected, bad } = tried;
   const { value } = cases[bad] as Returned;
   const wanted = (expected[bad] as { value: Plain }).value;
   if (value.kind === 'single' && value.value === undefined) {
     return { says: 'it returns nothing: is there a return in it, in every branch?' };
   }
   const found = difference(wanted, value, check.tolerance) as Difference;
-  const all = numbersAt(found.path, tried);
-  const pattern =
-    linePattern(found, tried) ??
-    reducedPattern(found, tried) ??
-    describePattern(found, inputs[bad].sizes ?? {}, all) ??
-    singlePattern(found, tried);
+  const pattern = describePatterns(asGiven);
   if (pattern) return { says: pattern };
-  const tie = found.kind === 'value' ? describeTieToInput(found, tried) : undefined;
-  if (tie) return { says: tie };
+  const length = found.kind === 'shape' ? describeShape(found, tried) : undefined;
+  if (length) return { says: length };
   const other = describeOtherInput(asGiven, seed) ?? describeOtherInput(asGiven, seed, found.path);
   if (other) return other;
+  const broken = describeStillBroken(asGiven, seed, describePatterns);
+  if (broken) return { says: broken };
   const stray = strayEntry(found);
   if (stray !== undefined) return { says: stray };
-  const where = found.path === '' ? 'it returns' : `${found.path} is`;
-  const [got, needed] = [describe(found.got), describe(found.expected)];
-  if (found.kind !== 'value') return { says: `${where} ${got}, but it must be ${needed}` };
+  if (found.kind !== 'value') return { says: describeKind(found) };
   const right = cases.filter((observation, i) => !isWrong(observation, expected[i], check)).length;
   const facts = [
     ...(right > 0 ? [`right in ${right} of ${cases.length} cases`] : []),
     ...describePlace(failingAt(found.path, tried), check.tolerance),
+    ...otherEntries(found.path, tried),
   ];
   const wrong = found.path === '' ? 'the answer is wrong' : `${found.path} is wrong`;
   if (facts.length > 0) return { says: `${wrong}: ${facts.join('; ')}` };
@@ -88,6 +105,33 @@ function reducedPattern({ kind, path }: Difference, tried: Tried): string | unde
   const pairs = pairsAt(path, tried);
   const found = pairs.length < tried.cases.length ? undefined : describeReduced(pairs);
   return found && (path === '' ? found : `in ${path} ${found}`);
+}
+
+/** An answer of another type or size. */
+function describeKind({ path, got, expected }: Difference): string {
+  return `${path === '' ? 'it returns' : `${path} is`} ${describe(got)}, but it must be ${describe(expected)}`;
+}
+
+/** An answer with the right numbers, but too many or too few of them. */
+function describeShape(found: Difference, tried: Tried): string | undefined {
+  const length = describeLength(failingAt(found.path, tried));
+  return length && `${describeKind(found)}: ${length}`;
+}
+
+/** Of an answer with several entries, those that are right in every case. */
+function otherEntries(path: string, { check, cases, expected, bad }: Tried): string[] {
+  const wanted = (expected[bad] as { value: Plain }).value;
+  if (wanted.kind !== 'record') return [];
+  const isRight = (name: string): boolean =>
+    cases.every((observation, i) => {
+      const outcome = expected[i];
+      if (observation.how !== 'returned' || 'threw' in outcome) return true;
+      const [theirs, ours] = [partAt(outcome.value, name), partAt(observation.value, name)];
+      return theirs !== undefined && ours !== undefined && !difference(theirs, ours, check.tolerance);
+    });
+  const names = Object.keys(wanted.entries).filter((name) => path.split(/[.[]/)[0] !== name && isRight(name));
+  if (names.length === 0) return [];
+  return [`${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} right`];
 }
 
 /** The first entry of a list of numbers that is none, such as undefined. */

@@ -1,7 +1,7 @@
 /** @file Tells from what a function did whether it is right and, if not, which mistake it most likely is. */
 import { fromData, RandomState } from 'scratchnet';
 import { difference, TOLERANCE } from './compare.ts';
-import { describeDifference, numbersPattern } from './differences.ts';
+import { describeDifference } from './differences.ts';
 import type { Case, Diagnosis, FunctionCheck, Mistake, Version } from './function-check.ts';
 import { judgeTest } from './judge-test.ts';
 import type { Observation, Observations } from './observe.ts';
@@ -9,6 +9,7 @@ import { answerOf, answersOf, isWrong, type Outcome, type Returned, type Tried }
 import { type Plain, plain } from './plain.ts';
 import { callText, sideBySide } from './side-by-side.ts';
 import { explainThrown } from './thrown.ts';
+import { describeSizes } from './thrown-sizes.ts';
 
 /** What a check says. */
 export interface Verdict {
@@ -94,19 +95,23 @@ function diagnose(all: Tried, seed: number): Diagnosis {
   const { cases } = tried;
   if (cases.some((each) => each.how === 'returned' && isUnseeded(each))) {
     return {
-      says: 'two calls with the same input give different numbers: use the generator that it is given, not Math.random()',
+      says: 'two calls with the same input give different numbers: use the random numbers or the generator that it is given, not Math.random()',
     };
   }
   const special = specialDiagnosis(tried);
   if (special) return special;
   const [known, ...others] = check.mistakes.filter((mistake) => fits(mistake, check, cases, seed));
   if (known) return { says: known.says, lines: alternatives(known, others) };
-  if (observation.how === 'threw') return { says: `it threw ${explainThrown(observation.message)}` };
+  if (observation.how === 'threw') return describeError(observation.message);
   const wanted = expected[bad];
   if ('threw' in wanted)
     return { says: `it takes a bad input without a word; the library says: ${wanted.threw}` };
-  const says = numbersPattern(tried);
-  return says === undefined ? describeDifference(tried, seed) : { says };
+  return describeDifference(tried, seed);
+}
+
+function describeError(message: string): Diagnosis {
+  const why = describeSizes(message);
+  return { says: `it threw ${why === undefined ? explainThrown(message) : `${message}; ${why}`}` };
 }
 
 /** Where two causes explain all that was seen, the one listed first is the usual one; the others are not kept back. */

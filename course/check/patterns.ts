@@ -195,7 +195,21 @@ function formula(all: readonly Numbers[], what: string): string | undefined {
       return wanted.every(Number.isFinite) && near(wanted, given, wanted);
     }),
   );
-  return found && `${what} is ${found[0]}`;
+  return found ? `${what} is ${found[0]}` : limited(all);
+}
+
+/** Numbers that are right, but for those beyond a limit, which became the limit. */
+function limited(all: readonly Numbers[]): string | undefined {
+  const pairs = all.flatMap(({ right, given }) => right.map((value, i) => [value, given[i]] as const));
+  const [changed, kept] = [true, false].map((is) => pairs.filter(([a, b]) => !isNear(b, a) === is));
+  const limit = changed[0]?.[1];
+  if (limit === undefined || kept.length < ENOUGH || changed.some(([, b]) => b !== limit)) return undefined;
+  const [above, below] = [changed, kept].map((some) => some.map(([right]) => right));
+  if (above.every((value) => value > limit) && below.every((value) => value <= limit))
+    return `what is above ${short(limit)} became ${short(limit)}`;
+  return above.every((value) => value < limit) && below.every((value) => value >= limit)
+    ? `what is below ${short(limit)} became ${short(limit)}`
+    : undefined;
 }
 
 /** Whether numbers are unlike enough for a pattern to be more than a coincidence. */

@@ -111,6 +111,20 @@ export const adamStepCheck: FunctionCheck = functionCheck<Adam>({
     mistake('v is a mean of the slopes, not of their squares: square g in it', {
       v: (v, g) => B2 * v + (1 - B2) * g,
     }),
+    ...[(_: number, m: number) => m, (old: number) => old].map((mean) => ({
+      says: 'v is made from m squared: it is the mean of the squared slopes, so square g',
+      gives: (...[w, before, g, rate]: Adam) => {
+        const m = RIGHT.m(before.m, g);
+        const v = B2 * before.v + (1 - B2) * mean(before.m, m) ** 2;
+        return { ...adamWith({ v: () => v })(w, before, g, rate) };
+      },
+    })),
+    mistake('m is made from the square of the slope: only v is, m is the mean of the slopes themselves', {
+      m: (m, g) => B1 * m + (1 - B1) * g * g,
+    }),
+    mistake('1 − 0.999 was squared together with the slope: write 0.001 * g ** 2', {
+      v: (v, g) => B2 * v + ((1 - B2) * g) ** 2,
+    }),
     mistake('m grows too large: multiply the slope by 1 − 0.9, then m is a mean', {
       m: (m, g) => B1 * m + g,
     }),

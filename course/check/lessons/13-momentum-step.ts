@@ -205,6 +205,36 @@ export const nesterovStepCheck: FunctionCheck = functionCheck<Momentum>({
         return [v, w - rate * (g + v)];
       },
     ),
+    ...[-1, 1].map((sign) =>
+      momentumMistake(
+        'the rate stands in v: some books do it so, but here v ← mu · v + g, and the rate comes in the step of w only',
+        (mu, rate) => (w, before, g) => {
+          const v = mu * before + sign * rate * g;
+          return [v, w + sign * mu * v - rate * g];
+        },
+      ),
+    ),
+    momentumMistake(
+      'the step is rate · rate too short: the rate stands in v and in w; it belongs to the step of w only',
+      (mu, rate) => (w, before, g) => {
+        const v = mu * before + rate * g;
+        return [v, w - rate * (g + mu * v)];
+      },
+    ),
+    momentumMistake(
+      'brackets are missing in the step of w: the rate multiplies all of g + mu · v, not only mu · v',
+      (mu, rate) => (w, before, g) => {
+        const v = mu * before + g;
+        return [v, w - g - rate * mu * v];
+      },
+    ),
+    momentumMistake(
+      'the velocity was subtracted in the look ahead: it is g + mu · v',
+      (mu, rate) => (w, before, g) => {
+        const v = mu * before + g;
+        return [v, w - rate * (g - mu * v)];
+      },
+    ),
     momentumMistake(
       'the look ahead is kept in v: give back v itself, and use g + mu · v for the step of w only',
       (mu, rate) => (w, before, g) => {

@@ -288,6 +288,10 @@ const deepBackwardCheck: FunctionCheck = functionCheck<Backward>({
       gives: (Y, layers, A) => slopes(Y, layers, A, { input: (all, l) => all[l + 1] }),
     },
     {
+      says: 'dZ was made ready for the layer before first, and then used for this one: make dW and db before you change dZ',
+      gives: changedTooEarly,
+    },
+    {
       says: 'it is divided by m at each layer, so more than once in all but the last: only dW and db are divided, not dZ',
       gives: (Y, layers, A) => slopes(Y, layers, A, { again: (m) => m }),
     },
@@ -297,6 +301,20 @@ const deepBackwardCheck: FunctionCheck = functionCheck<Backward>({
     },
   ],
 });
+
+/** Slopes that are made with the error of the layer before. */
+function changedTooEarly(Y: Matrix, layers: readonly Dense[], A: readonly Matrix[]): unknown[] {
+  const all: unknown[] = [];
+  let dZ = subtract(A[layers.length], Y);
+  for (let l = layers.length - 1; l >= 0; l--) {
+    if (l > 0) dZ = multiply(matmul(layers[l].W.T, dZ), isOn(A[l]));
+    all.unshift({
+      dW: multiply(matmul(dZ, A[l].T), 1 / Y.cols),
+      db: multiply(sum(dZ, 1), 1 / Y.cols),
+    });
+  }
+  return all;
+}
 
 /** Right slopes of the weights, and those of the biases by a rule of its own. */
 function dWBeside(
@@ -375,7 +393,7 @@ const parameterCountCheck: FunctionCheck = functionCheck<readonly [sizes: readon
       gives: (sizes) => sizes.reduce((product, size) => product * size, 1),
     },
     {
-      says: 'it is NaN: the loop reads a size beyond the end of the list, which is undefined; n sizes make n − 1 layers',
+      says: 'it is NaN: the loop reads a size that is not in the list, before its beginning or beyond its end; n sizes make n − 1 layers',
       gives: () => Number.NaN,
     },
     {

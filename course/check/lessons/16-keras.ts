@@ -402,6 +402,25 @@ const scaleBackwardCheck: FunctionCheck = functionCheck<Backward>({
       gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: sum(X, 0) }),
     },
     {
+      says: 'dX is right, but ds was added up too early: multiply each slope by its own x first, then add up',
+      gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: multiply(sum(dA, 0), sum(X, 0)) }),
+    },
+    {
+      says: 'dX is right, but ds was added up too early: multiply each slope by its own x first, then add up',
+      gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: multiply(X, sum(dA, 0)) }),
+    },
+    {
+      says: 'dX is right, but ds was added up too early: multiply each slope by its own x first, then add up',
+      gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: multiply(dA, sum(X, 0)) }),
+    },
+    {
+      says: 'dX is right, but ds was added up and averaged too early: multiply each slope by its own x first, then add up',
+      gives: (dA, X, s) => ({
+        dX: multiply(dA, s),
+        ds: multiply(multiply(sum(dA, 0), sum(X, 0)), 1 / X.rows),
+      }),
+    },
+    {
       says: 'dX is right, but ds is one number: each input has a factor of its own, sum(…, 0)',
       gives: (dA, X, s) => ({ dX: multiply(dA, s), ds: sum(multiply(dA, X)) }),
     },

@@ -455,6 +455,21 @@ const adler32Check: FunctionCheck = functionCheck<readonly [bytes: Uint8Array]>(
       says: `the rest of a division by ${modulus} was taken: it is 65521`,
       gives: (bytes: Uint8Array) => adler(bytes, { modulus }),
     })),
+    ...[
+      [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as const,
+      [Number.POSITIVE_INFINITY, 65521] as const,
+      [65521, Number.POSITIVE_INFINITY] as const,
+    ].map(([ofA, ofB]) => ({
+      says: 'the rest was taken of what is added only: % comes before +, so the sum needs brackets, (a + byte) % 65521',
+      gives: (bytes: Uint8Array) => {
+        let [a, b] = [1, 0];
+        for (const byte of bytes) {
+          a = ofA === 65521 ? (a + byte) % 65521 : a + (byte % 65521);
+          b = ofB === 65521 ? (b + a) % 65521 : b + (a % 65521);
+        }
+        return b * 65536 + a;
+      },
+    })),
     {
       says: 'the sums were divided by 65521: keep the rest of the division, with %',
       gives: (bytes) => adler(bytes, { rest: (sum) => Math.floor(sum / 65521) }),

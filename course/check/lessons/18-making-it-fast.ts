@@ -1,6 +1,6 @@
 /** @file The functions of notebook 18. */
 import type { RandomState } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
 
 type Product = readonly [r: number, s: number, t: number, milliseconds: number];
 
@@ -112,16 +112,83 @@ function total(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
+const NAMES = ['first', 'second', 'third', 'fourth'];
+
 /** The four sums of the exercise. */
 const byFours = (lists: Lists): number[] => sumsBy(4, lists, (i) => i % 4);
 
-/** A number beside which small ones are lost: 1e17 + 5 is 1e17. */
-const HUGE = 1e17;
+/** The four sums with the products that are left over at the end as `rest` puts them together. */
+function withRest([a, b]: Lists, rest: (sums: number[], left: readonly number[]) => number): number {
+  const full = a.length - (a.length % 4);
+  const left = a.slice(full).map((value, i) => value * b[full + i]);
+  return rest(byFours([a.slice(0, full), b]), left);
+}
+
+/** Ways in which a learner adds up the four sums. */
+const TOTALS: readonly ((sums: readonly number[]) => number)[] = [
+  total,
+  ([s0, s1, s2, s3]) => s0 + s1 + (s2 + s3),
+];
+
+const REST = 'what is left over goes on with the four sums: product i belongs into sum i % 4';
+
+/** What is left over at the end is added, but not to the sums that it belongs to. */
+const REST_ELSEWHERE: readonly Mistake<Lists>[] = [
+  ...[0, 1, 2, 3].map((one) => ({
+    says: `all that is left over at the end went into the ${NAMES[one]} sum: ${REST}`,
+    gives: (...lists: Lists) =>
+      withRest(lists, (sums, left) =>
+        total(sums.map((sum, i) => (i === one ? left.reduce((a, b) => a + b, sum) : sum))),
+      ),
+  })),
+  ...TOTALS.flatMap((of) => [
+    {
+      says: `what is left over at the end was added after the four sums: ${REST}`,
+      gives: (...lists: Lists) => withRest(lists, (sums, left) => left.reduce((a, b) => a + b, of(sums))),
+    },
+    {
+      says: `what is left over at the end got a sum of its own: ${REST}`,
+      gives: (...lists: Lists) => withRest(lists, (sums, left) => of(sums) + total(left)),
+    },
+  ]),
+];
+
+/** One of the four products that takes the entry of another place, from one list or from both. */
+function otherPlace(sum: number, place: number): Mistake<Lists>[] {
+  const moved = (values: readonly number[]): number[] => {
+    const full = values.length - (values.length % 4);
+    return values.map((value, i) => (i < full && i % 4 === sum ? values[i - sum + place] : value));
+  };
+  const product = `the ${NAMES[sum]} product of a turn is ${at('a', sum)} * ${at('b', sum)}`;
+  return [
+    {
+      says: `${product}, but b was read at ${at('b', place)}`,
+      gives: (a, b) => total(byFours([a, moved(b)])),
+    },
+    {
+      says: `${product}, but a was read at ${at('a', place)}`,
+      gives: (a, b) => total(byFours([moved(a), b])),
+    },
+    {
+      says: `${product}, but both lists were read at ${place === 0 ? 'i' : `i + ${place}`}`,
+      gives: (a, b) => total(byFours([moved(a), moved(b)])),
+    },
+  ];
+}
+
+function at(list: string, place: number): string {
+  return `${list}[${place === 0 ? 'i' : `i + ${place}`}]`;
+}
+
+/** A number beside which small ones are lost, even several of them: 1e18 + 50 is 1e18. */
+const HUGE = 1e18;
 
 /** Random products, then ones whose sum depends on the order: the four sums come out whole, one sum does not. */
 function orderedCase(random: RandomState, rest: number): Case<Lists> {
   const few = (): number[] => Array.from({ length: 3 }, () => Math.floor(random.uniform(1, 7)));
   const a = [HUGE, ...few(), -HUGE, ...few(), ...few().slice(0, rest)];
+  // what is left over must go on with the sums, too
+  if (rest > 1) [a[1], a[5], a[9]] = [HUGE, 0, -HUGE];
   return { args: [a, a.map(() => 1)] };
 }
 
@@ -210,13 +277,16 @@ const fourSumsCheck: FunctionCheck = functionCheck<Lists>({
       },
     },
     ...[0, 1, 2, 3].map((sum) => ({
-      says: `only the ${['first', 'second', 'third', 'fourth'][sum]} of the four sums is returned: add up all four`,
+      says: `only the ${NAMES[sum]} of the four sums is returned: add up all four`,
       gives: (...lists: Lists) => byFours(lists)[sum],
     })),
-    {
-      says: 'the fourth sum is missing at the end: add up all four',
-      gives: (...lists) => total(byFours(lists).slice(0, 3)),
-    },
+    ...[0, 1, 2, 3].map((missing) => ({
+      says: `the ${NAMES[missing]} sum is missing at the end: add up all four`,
+      gives: (...lists: Lists) => total(byFours(lists).filter((_, i) => i !== missing)),
+    })),
+    ...REST_ELSEWHERE,
+    // copied from the line before, or from the first one
+    ...[1, 2, 3].flatMap((sum) => [...new Set([sum - 1, 0])].flatMap((place) => otherPlace(sum, place))),
     {
       says: 'each quarter of the list was added up on its own: the products 0, 4, 8 … belong into the first sum, so that the loop walks through memory once',
       gives: (a, b) => total(sumsBy(4, [a, b], (i) => Math.floor(i / Math.ceil(a.length / 4)))),
@@ -417,6 +487,37 @@ const laneSumsCheck: FunctionCheck = functionCheck<Lanes>({
         const starts = begins(lanes, (lane) => Math.floor((lane * values.length) / lanes));
         return starts.slice(1).map((end, lane) => values.slice(starts[lane], end));
       },
+    },
+    {
+      says: 'all values are in the last lane: lane / lanes is below 1, and rounding that down gives 0; multiply by the number of values first',
+      gives: (values, lanes) => [...new Array<number>(lanes - 1).fill(0), total(values)],
+    },
+    {
+      says: 'all values are in the first lane: each one has its own stretch, ⌊l · m / k⌋ to the next',
+      gives: (values, lanes) => [total(values), ...new Array<number>(lanes - 1).fill(0)],
+    },
+    {
+      says: 'each lane has the sum of all values: it begins and ends at places of its own',
+      gives: (values, lanes) => new Array<number>(lanes).fill(total(values)),
+    },
+    {
+      says: 'each lane begins at 0: it begins where the lane before ends',
+      gives: (values, lanes) =>
+        Array.from({ length: lanes }, (_, lane) =>
+          total(values.slice(0, Math.floor(((lane + 1) * values.length) / lanes))),
+        ),
+    },
+    {
+      says: 'each lane goes on to the end of the values: it ends where the next one begins',
+      gives: (values, lanes) =>
+        Array.from({ length: lanes }, (_, lane) =>
+          total(values.slice(Math.floor((lane * values.length) / lanes))),
+        ),
+    },
+    {
+      says: 'each lane has only its first value: add up all from there to the next lane',
+      gives: (values, lanes) =>
+        Array.from({ length: lanes }, (_, lane) => values[Math.floor((lane * values.length) / lanes)]),
     },
     {
       says: 'the last lane is missing',

@@ -171,6 +171,40 @@ function drawRows(args: DrawArgs, seedOf: (row: number) => number): Matrix {
   });
 }
 
+type RowChange = (row: readonly number[], r: number) => readonly number[];
+
+/** The rows of the broken function, which are all the same, changed before or after they are cut to their length. */
+const SAME_ROWS: readonly ((change: RowChange) => (...args: DrawArgs) => Matrix)[] = [
+  (change) => (units, inputs, seed, pair) => sameRows([units, inputs, seed, pair], change),
+  (change) => (units, inputs, seed, pair) =>
+    sameRows([units, 2 * Math.ceil(inputs / 2), seed, pair], (row, r) => change(row, r).slice(0, inputs)),
+];
+
+function sameRows(args: DrawArgs, change: RowChange): Matrix {
+  const rows = drawRows(args, () => args[2]).toArray();
+  return fromRows(rows.map((row, r) => [...change(row, r)]));
+}
+
+const shift = (row: readonly number[], by: number): number[] => [...row.slice(by), ...row.slice(0, by)];
+
+/** What is done to equal rows so that they differ. */
+const ROW_CHANGES: readonly (readonly [how: string, change: RowChange])[] = [
+  ['every second row is turned around', (row, r) => (r % 2 === 1 ? [...row].reverse() : row)],
+  ['every second row has the other sign', (row, r) => (r % 2 === 1 ? row.map((z) => -z) : row)],
+  ['each row begins at another place', (row, r) => shift(row, r % row.length)],
+  ['each row begins at another place', (row, r) => shift(row, row.length - (r % row.length))],
+  ...[(r: number) => r + 1, (r: number) => 1 / (r + 1), (r: number) => r].map(
+    (factor): [string, RowChange] => [
+      'each row is multiplied by a number of its own',
+      (row, r) => row.map((z) => factor(r) * z),
+    ],
+  ),
+  ...[1, 0.1, 0.01, 0.001].map((step): [string, RowChange] => [
+    'something else is added to each row',
+    (row, r) => row.map((z) => z + step * r),
+  ]),
+];
+
 const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
   name: 'draw',
   reference: (...args) => drawWith(args, args[2]),
@@ -237,12 +271,28 @@ const drawCheck: FunctionCheck = functionCheck<DrawArgs>({
         return fromRows(Array.from({ length: units }, (_, r) => numbers.slice(r * inputs, (r + 1) * inputs)));
       },
     },
+    ...ROW_CHANGES.flatMap(([how, change]) =>
+      SAME_ROWS.map((rowsWith) => ({
+        says: `a new generator is still made for each row, only that ${how}: one generator, made once, must give all the numbers`,
+        gives: rowsWith(change),
+      })),
+    ),
     {
       says: 'a row can be one number too long: pairs fill it, so cut it to the number of inputs',
       gives: (units, inputs, seed, pair) => drawWith([units, 2 * Math.ceil(inputs / 2), seed, pair], seed),
     },
   ],
 });
+
+/** The numbers of the text in place of a calculation: no other size gets its own. */
+function writtenIn(value: unknown): { says: string } | undefined {
+  const isOfText = [784, 64].some((n) => Math.abs(Number(value) - Math.sqrt(2 / n)) < 1e-3);
+  return isOfText && value !== Math.sqrt(2 / 784)
+    ? {
+        says: 'the number of one layer is written in: calculate it from the sizes, √(2/n), so that it is right for each',
+      }
+    : undefined;
+}
 
 const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs: number]>({
   name: 'scale',
@@ -258,6 +308,7 @@ const scaleCheck: FunctionCheck = functionCheck<readonly [units: number, inputs:
     symptom: 'compare the standard deviation of each layer with √(2/n)',
     gives: (units) => Math.sqrt(2 / units),
   },
+  diagnose: ({ value }) => writtenIn(value),
   mistakes: [
     { says: 'this is the variance: the standard deviation is its root', gives: (_, inputs) => 2 / inputs },
     {

@@ -54,6 +54,22 @@ const WRONG_SLOPES: readonly (readonly [says: string, slope: (z: number) => numb
   ],
   ['between 0 and 1 it still is the score: the slope is 1 there, too', (z) => Math.min(1, Math.max(0, z))],
   ['it is upside down, and 0 has the slope 0: positive scores let everything through', (z) => +(z < 0)],
+  ...[1e-1, 1e-2, 1e-3, 1e-4].flatMap((step): [string, (z: number) => number][] => {
+    const growth = (z: number): number => Math.max(0, z + step) - Math.max(0, z);
+    const before = (z: number): number => Math.max(0, z) - Math.max(0, z - step);
+    const divide = `this is how much ReLU grows for a step of ${step}: divide by the step, and at 0 the slope is 0`;
+    return [growth, before, (z: number) => growth(z) + before(z)].map((slope) => [divide, slope]);
+  }),
+  ...[1e-1, 1e-2].flatMap((step): [string, (z: number) => number][] => {
+    const measured =
+      'the slope is measured, which is right except next to 0: there the step goes over the bend';
+    const slope = (from: number, to: number): number => (Math.max(0, to) - Math.max(0, from)) / (to - from);
+    return [
+      [measured, (z) => slope(z, z + step)],
+      [measured, (z) => slope(z - step, z)],
+      [measured, (z) => slope(z - step, z + step)],
+    ];
+  }),
   ['below 0 the slope is the score now: ReLU is flat there', (z) => (z > 0 ? 1 : z)],
   [
     'this is the slope of sigmoid: that of ReLU is 1 or 0',

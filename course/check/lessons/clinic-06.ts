@@ -7,6 +7,7 @@ import {
   type Matrix,
   map,
   matmul,
+  max,
   mean,
   multiply,
   oneHot,
@@ -297,6 +298,18 @@ const lossesCheck: FunctionCheck = functionCheck<LossesArgs>({
         gives: (A2: Matrix, Y: Matrix) => rightLosses(A2, Y, (p) => p + epsilon),
       },
     ]),
+    ...[(A2: Matrix) => A2, (A2: Matrix) => softmax(A2)].map((probabilities) => ({
+      says: 'the logarithm was taken after the multiplication by Y: the zeros of Y get one, too; multiply by Y last',
+      gives: (A2: Matrix, Y: Matrix) => multiply(sum(logsOf(multiply(Y, probabilities(A2))), 0), -1),
+    })),
+    {
+      says: 'the probabilities of all classes were added before the logarithm: only that of the right one counts, so multiply by Y first',
+      gives: (A2) => map(sum(A2, 0), (p) => -Math.log(p)),
+    },
+    {
+      says: 'the largest probability was taken: it is that of the right class which counts, so multiply by Y',
+      gives: (A2) => map(max(A2, 0), (p) => -Math.log(Math.max(p, 1e-9))),
+    },
     {
       says: 'the logarithm has another base: Math.log is the natural one',
       gives: (A2, Y) => multiply(lossesOf(A2, Y), 1 / Math.LN10),

@@ -32,7 +32,15 @@ describe('the check of a planted bug', () => {
 
   it('says what is wrong with a function that was changed, but not fixed', () => {
     expect(textOf(total)).to.match(/^✘ mean: this is the sum\n/);
-    expect(textOf(([first]) => first)).to.match(/^✘ mean: the answer is wrong: /);
+    expect(textOf(([first, second]) => 2 * first + second ** 3)).to.match(/^✘ mean: the answer is wrong/);
+  });
+
+  it('says what was done to the answers of a function that is still broken', () => {
+    const broken = (values: readonly number[]): number => total(values.slice(1)) / values.length;
+    const still = (change: string): RegExp =>
+      new RegExp(`^✘ mean: the bug is still there, only that every answer is ${change}: find its cause`);
+    expect(textOf((values) => broken(values) + 0.25)).to.match(still('0.25 larger than before'));
+    expect(textOf((values) => 10 * broken(values))).to.match(still('10 times what it was before'));
   });
 });
 

@@ -271,7 +271,7 @@ describe('the verdict of a check', () => {
       mistakes: [],
     });
     expect(examine(check, (a: number) => ({ dW: fromRows([[a, 2 * a, 3]]), db: [7] })).says).to.equal(
-      'db is wrong: it is too large',
+      'db is wrong: it is too large; dW is right',
     );
     expect(examine(check, (a: number) => ({ dW: fromRows([[-a, -2 * a, -3]]), db: [a] })).says).to.equal(
       'in dW every entry has the wrong sign',
