@@ -14,6 +14,7 @@ export function describeSizes(message: string): string | undefined {
     if (colsA === colsB) return 'with the second matrix transposed the sizes fit: is a .T missing?';
     return rowsA === rowsB ? 'with the first matrix transposed the sizes fit: is a .T missing?' : undefined;
   }
+  if (rowsA * colsA === 1 || rowsB * colsB === 1) return undefined; // one number fits in no way
   const isLine = (rowsA === 1 && colsA === colsB) || (colsA === 1 && rowsA === rowsB);
   if (isLine) return 'the single row or column must be the second one: have the two changed places?';
   if (rowsA === colsB && colsA === rowsB)

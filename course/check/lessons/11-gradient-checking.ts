@@ -273,6 +273,7 @@ const measuredSlopeCheck: FunctionCheck = functionCheck<FreeStep>({
     { args: [cube(), 1] },
     { args: [written('w => sin w', (w) => Math.sin(w)), 1] },
     { args: [cube(), random.uniform(-1.5, -1)] },
+    { args: [written('w => sin w', (w) => Math.sin(w)), 0] }, // a share of w is no step here
   ],
   diagnose: diagnoseStep,
   mistakes: [

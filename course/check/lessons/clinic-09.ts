@@ -101,6 +101,21 @@ const decodeCheck: FunctionCheck = functionCheck<OfAnswers>({
       gives: (A2) => Uint8Array.from(argmax(A2, 0).slice(0, -1)),
     },
     {
+      says: 'the probabilities were rounded up: a label is the row of the largest one',
+      gives: (A2) => Uint8Array.from(max(A2, 0).data, Math.ceil),
+    },
+    {
+      says: 'it looks for the largest probability of all images in each column: each column has its own largest one',
+      gives: (A2) => {
+        const largest = Math.max(...A2.toArray().flat());
+        return Uint8Array.from(A2.T.toArray(), (column) => column.indexOf(largest));
+      },
+    },
+    {
+      says: 'the largest probability of each class was taken, and it is no label: one label for each image is the row of the largest in its column',
+      gives: (A2) => Uint8Array.from(max(A2, 1).data),
+    },
+    {
       says: 'the rows were counted from the last one: row 0 is the digit 0',
       gives: (A2) => Uint8Array.from(argmax(A2, 0), (row) => A2.rows - 1 - row),
     },
@@ -187,6 +202,19 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       says: 'the trained parameters are not given back: params is still the start',
       gives: (X, Y, start, steps) => ({ ...learnRight(X, Y, start, steps), params: start }),
     },
+    ...[(i: number) => i + 1, (i: number) => 1 / (i + 1), (i: number) => 2 ** i].map((factor) => ({
+      says: 'every update still begins at the start, only with steps of another size: it must begin where the last one ended',
+      gives: (...[X, Y, start, steps]: LearnArgs) => {
+        const losses: number[] = [];
+        let params = start;
+        for (let i = 0; i < steps; i++) {
+          const cache = forwardProp(X, params);
+          losses.push(crossEntropy(cache.A2, Y));
+          params = updateParams(start, backProp(X, Y, params, cache), 0.1 * factor(i));
+        }
+        return { params, losses };
+      },
+    })),
     {
       says: 'the parameters never change: the new ones must take the place of the old ones',
       gives: (...args) => learnWith(args, here, here),
@@ -323,6 +351,17 @@ const reorderCheck: FunctionCheck = functionCheck<ReorderArgs>({
       says: 'the images did not move at all: they must move with their labels',
       gives: (X, labels, order) => reorderWith(X, labels, stay(order), order),
     },
+    {
+      says: 'now the images do not move, and the labels still go the opposite way: move both by the order',
+      gives: (X, labels, order) => reorderWith(X, labels, stay(order), back(order)),
+    },
+    ...[-1, 1].map((by) => ({
+      says: 'X is right, but the labels are those of the place beside: the order counts from 0, as the labels do',
+      gives: (...[X, labels, order]: ReorderArgs) => ({
+        ...(reorderWith(X, labels, order, order) as object),
+        labels: Uint8Array.from(order, (i) => labels[i + by]),
+      }),
+    })),
     {
       says: 'images and labels belong together again, but nothing was put into the order',
       gives: (X, labels) => ({ X, labels }),

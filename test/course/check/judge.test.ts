@@ -308,6 +308,28 @@ describe('the verdict of a check', () => {
     );
   });
 
+  it('says of sizes that do not fit whether they would in another order', () => {
+    const both = functionCheck<readonly [A: Matrix, b: Matrix]>({
+      name: 'both',
+      reference: (A, b) => library.multiply(library.subtract(A, b), 2),
+      cases: () => [{ args: [library.full(3, 2, 4), library.full(3, 1, 9)] }],
+      mistakes: [],
+    });
+    const says = (yours: (A: Matrix, b: Matrix) => unknown): string => examine(both, yours).says;
+    expect(says((A, b) => library.subtract(b, A))).to.match(
+      /^it threw .*; the single row or column must be the second/,
+    );
+    expect(says((A, b) => library.subtract(A, b.T))).to.match(
+      /; with the second one transposed the sizes fit/,
+    );
+    expect(says((A, b) => library.matmul(b.T, A.T))).to.match(
+      /; with the second matrix transposed the sizes fit/,
+    );
+    expect(says((A, b) => library.matmul(b, A.T))).to.match(/; in the other order the sizes fit/);
+    expect(says((A, b) => library.matmul(A, b))).to.match(/; with the first matrix transposed the sizes fit/);
+    expect(says((A) => library.subtract(library.full(1, 1, 5), A))).to.match(/^it threw [^;]*;[^;]*$/);
+  });
+
   it('says which entry of a list is wrong', () => {
     const check = functionCheck<readonly [a: number]>({
       name: 'slopes',
