@@ -210,7 +210,7 @@ export const nesterovStepCheck: FunctionCheck = functionCheck<Momentum>({
         'the rate stands in v: some books do it so, but here v ← mu · v + g, and the rate comes in the step of w only',
         (mu, rate) => (w, before, g) => {
           const v = mu * before + sign * rate * g;
-          return [v, w + sign * mu * v - rate * g];
+          return [v, w - sign * mu * v - rate * g];
         },
       ),
     ),
