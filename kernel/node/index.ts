@@ -3,4 +3,5 @@
  */
 export { CellMap } from './cell-map.ts';
 export { diskFiles } from './disk-files.ts';
+export { drawInProcess } from './picture-process.ts';
 export { Session } from './session.ts';

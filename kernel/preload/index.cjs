@@ -39,6 +39,7 @@ exports.startKernel = function startKernel(mainFile, configPath) {
     tslabRequire('../package.json').version,
   );
   require('./describe.cjs').hideMarks();
+  require('./pictures.cjs').drawPicturesElsewhere(configPath);
 
   /** @type {import('./tslab.cjs').Main} */
   const main = tslabRequire(path.resolve(mainFile));

@@ -10,12 +10,14 @@
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
+const v8 = require('node:v8');
 
 const PRELOAD = path.join('kernel', 'preload', 'index.cjs');
 const COMPILED = path.join('kernel', 'dist', 'node', 'index.js');
 const TSLAB = path.join('node_modules', 'tslab', 'dist', 'main.js');
 
 checkNode();
+keepHeapSmall();
 const project =
   findProject(process.cwd()) || findProject(process.env.SCRATCHNET_PROJECT || '') || findProject(__dirname);
 if (!project) fail('ScratchNet kernel: tslab is not installed; run `npm start` once in the project folder');
@@ -32,6 +34,14 @@ function checkNode() {
   const enough = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 23;
   if (enough) return;
   fail(`ScratchNet kernel: this is Node ${process.versions.node}; Node 20.19, 22.12 or later is needed`);
+}
+
+/**
+ * A compiler keeps most of what it makes, and V8 then lets its heap grow far before it looks again for what is not
+ * needed any more. Looking more often makes compiling a cell 10 % slower, and a kernel 60 MB smaller.
+ */
+function keepHeapSmall() {
+  v8.setFlagsFromString('--heap-growing-percent=20');
 }
 
 /**

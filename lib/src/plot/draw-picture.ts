@@ -2,6 +2,7 @@
  * @file Draws pictures of figures with npm packages, for the public function that is named as the caller.
  */
 import { checkNeeded, checkOptions } from '../core/options.ts';
+import { pngFromElsewhere, svgFromElsewhere } from './draw-elsewhere.ts';
 import { type Figure, needFigure } from './figure.ts';
 import { NO_SCALE, PIXELS, type PictureOptions, PNG_RULES, SVG_RULES } from './picture-options.ts';
 import { type PlotlyWindow, plotlyWindow } from './plotly-window.ts';
@@ -16,10 +17,13 @@ const DRAWN_ANYWAY = /^heatmap$|^treemap$/;
 /** The bytes of a PNG file. */
 export function pngPicture(caller: string, figure: Figure, options: PictureOptions): Uint8Array {
   checkOptions(caller, options, PNG_RULES);
-  const { scale = 2 } = options;
-  const { window, svg } = drawSvg(caller, figure, options);
+  const size = checkedSize(caller, figure, options);
+  return pngFromElsewhere(figure, options) ?? drawPng(plotlyWindow(caller), figure, size, options.scale);
+}
+
+function drawPng(window: PlotlyWindow, figure: Figure, size: Size, scale = 2): Uint8Array {
   const { resvg, fonts } = window.packages;
-  const picture = new resvg.Resvg(svg, {
+  const picture = new resvg.Resvg(drawSvg(window, figure, size), {
     fitTo: { mode: 'zoom', value: scale },
     font: {
       loadSystemFonts: false,
@@ -35,22 +39,26 @@ export function pngPicture(caller: string, figure: Figure, options: PictureOptio
 /** SVG source. */
 export function svgPicture(caller: string, figure: Figure, options: PictureOptions): string {
   checkOptions(caller, options, SVG_RULES, NO_SCALE);
-  return drawSvg(caller, figure, options).svg;
+  const size = checkedSize(caller, figure, options);
+  return svgFromElsewhere(figure, options) ?? drawSvg(plotlyWindow(caller), figure, size);
 }
 
-function drawSvg(
-  caller: string,
-  figure: Figure,
-  options: PictureOptions,
-): { window: PlotlyWindow; svg: string } {
+function drawSvg(window: PlotlyWindow, figure: Figure, { width, height }: Size): string {
+  return plainSvg(window.toSvg(figure, width, height));
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function checkedSize(caller: string, figure: Figure, options: PictureOptions): Size {
   checkFigure(caller, figure);
   const width = options.width ?? figure.layout.width ?? DEFAULT_WIDTH;
   const height = options.height ?? figure.layout.height ?? DEFAULT_HEIGHT;
   checkNeeded(caller, 'width', width, PIXELS);
   checkNeeded(caller, 'height', height, PIXELS);
-  const window = plotlyWindow(caller);
-  const svg = window.toSvg(figure, width, height);
-  return { window, svg: plainSvg(svg) };
+  return { width, height };
 }
 
 /** Says two things the way every reader of SVG knows them: "do not blur", and where a colour gradient is found. */

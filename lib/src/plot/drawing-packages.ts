@@ -36,10 +36,9 @@ interface Jsdom {
  * @param caller the public function that draws, for the message
  * @throws Error naming the missing packages and the command that installs them, or the version of one that is too old
  */
-export function loadDrawingPackages(caller: string): DrawingPackages {
-  const find = (file: string): string => findInPackages(file, caller) ?? '';
+export function checkDrawingPackages(caller: string): void {
   const missing = Object.keys(NEEDED).filter(
-    (name) => !find(name === 'dejavu-fonts-ttf' ? FONT_REGULAR : name),
+    (name) => !find(name === 'dejavu-fonts-ttf' ? FONT_REGULAR : name, caller),
   );
   if (missing.length > 0) {
     throw new Error(
@@ -47,12 +46,21 @@ export function loadDrawingPackages(caller: string): DrawingPackages {
     );
   }
   for (const [name, least] of Object.entries(NEEDED)) checkVersion(name, least, caller);
+}
+
+/** Loads them, or throws as {@link checkDrawingPackages} does. */
+export function loadDrawingPackages(caller: string): DrawingPackages {
+  checkDrawingPackages(caller);
   const { readFileSync } = nodeModule<typeof import('node:fs')>('node:fs', caller);
   return {
     jsdom: optionalPackage<Jsdom>('jsdom', caller),
     canvas: optionalPackage<typeof import('@napi-rs/canvas')>('@napi-rs/canvas', caller),
     resvg: optionalPackage<typeof import('@resvg/resvg-js')>('@resvg/resvg-js', caller),
-    plotlySource: readFileSync(find('plotly.js-dist-min'), 'utf8'),
-    fonts: { regular: find(FONT_REGULAR), bold: find(FONT_BOLD) },
+    plotlySource: readFileSync(find('plotly.js-dist-min', caller), 'utf8'),
+    fonts: { regular: find(FONT_REGULAR, caller), bold: find(FONT_BOLD, caller) },
   };
+}
+
+function find(file: string, caller: string): string {
+  return findInPackages(file, caller) ?? '';
 }

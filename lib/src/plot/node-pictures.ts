@@ -2,7 +2,9 @@
  * @file Pictures of figures on Node's side of the door `#pictures`, where npm packages draw them.
  */
 import { writeAtomically } from '../io/write-atomically.ts';
+import { isDrawnElsewhere } from './draw-elsewhere.ts';
 import { pngPicture, svgPicture } from './draw-picture.ts';
+import { checkDrawingPackages } from './drawing-packages.ts';
 import type { Figure } from './figure.ts';
 import { figurePath } from './figures-folder.ts';
 import type { PictureOptions } from './picture-options.ts';
@@ -25,7 +27,8 @@ let hasWarned = false;
 export function canDraw(): boolean {
   if (process.env.NBGRADER_EXECUTION) return false;
   try {
-    plotlyWindow('show');
+    if (isDrawnElsewhere()) checkDrawingPackages('show');
+    else plotlyWindow('show');
     return true;
   } catch (error) {
     if (!hasWarned) console.warn((error as Error).message);

@@ -2,7 +2,7 @@
  * @file Examples as the rows of a matrix: a batch is then a run of rows.
  */
 import { type ByteSource, byteSource, quotientsBy } from '../core/byte-columns.ts';
-import { type Matrix, type Numbers, toDtype } from '../core/matrix.ts';
+import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
 
 /** Examples, one per row, whatever their numbers are made of. */
 export interface ExampleRows {
@@ -45,8 +45,15 @@ function rowsOfBytes(X: Matrix, { bytes, divisor }: ByteSource): ExampleRows {
         for (let j = start; j < start + cols; j++, k++) to[k] = quotients[bytes[j]];
       }
     },
-    matrix: () => exampleRows(X),
+    // Not the numbers of X, which would stay as long as X does.
+    matrix: () => new Matrix(numbersOf(bytes, quotients), X.cols, cols),
   };
+}
+
+function numbersOf(bytes: Uint8Array, quotients: Float32Array): Float32Array {
+  const numbers = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) numbers[i] = quotients[bytes[i]];
+  return numbers;
 }
 
 /** Shorter rows are copied number by number. */

@@ -16,8 +16,13 @@ export function hasThreads(): boolean {
   return isNode();
 }
 
-/** How many threads can work at the same time. */
+/** How many threads can work at the same time, and should: where many learn on one machine, `SCRATCHNET_THREADS` says it. */
 export function cores(): number {
+  const most = Number(environmentVariable('SCRATCHNET_THREADS'));
+  return Math.min(availableCores(), most >= 1 ? Math.floor(most) : Number.POSITIVE_INFINITY);
+}
+
+function availableCores(): number {
   try {
     return nodeModule<typeof import('node:os')>('node:os', 'train').availableParallelism();
   } catch {
