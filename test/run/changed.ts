@@ -22,6 +22,7 @@ const TOUCHES: readonly (readonly [beginning: RegExp, parts: readonly string[] |
   [/^test\/course\/teaching\//, [...SOURCES, 'teaching']],
   [/^test\/kernel\/(kernel\.ts|drive\.py)$/, [...SOURCES, 'kernel', 'exercises']],
   [/^test\/kernel\//, [...SOURCES, 'kernel']],
+  [/^(deploy|test\/hub)\//, [...SOURCES, 'hub']],
   [/^test\/scripts\//, [...SOURCES, 'setup']],
   [/^test\/types\//, ['kernel-types']],
   [/^test\/run\/projects\//, [...SOURCES, 'projects']],

@@ -7,7 +7,15 @@ import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
 import type { Part } from './part.ts';
 import { checkProjects } from './projects/projects.ts';
 import { OWN_KERNELS, sharesKernel } from './shared-kernels.ts';
-import { browserTests, exerciseTests, kernelTests, setUpTests, teachingTests, unitTests } from './suites.ts';
+import {
+  browserTests,
+  exerciseTests,
+  hubTests,
+  kernelTests,
+  setUpTests,
+  teachingTests,
+  unitTests,
+} from './suites.ts';
 import * as tools from './tools.ts';
 
 const CHECKS: readonly Part[] = [
@@ -116,6 +124,14 @@ const SUITES: readonly Part[] = [
     alone: 'long',
     leavesOut: 'a class of 30 with its cheats, and a class in nbgrader',
     run: teachingTests,
+  },
+  {
+    name: 'hub',
+    title: 'Many learners on a JupyterHub',
+    seconds: 220,
+    alone: 'long',
+    leavesOut: '25 learners at once on a JupyterHub',
+    run: hubTests,
   },
   {
     name: 'projects',

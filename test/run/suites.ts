@@ -5,7 +5,7 @@ import { type Run, runMocha } from './mocha.ts';
 import type { Outcome, Share } from './part.ts';
 
 /** Folders of tests that need the kernel, a browser or a project of their own: suites of their own. */
-const SUITES = ['kernel', 'scripts', 'browser', 'course/exercises', 'course/teaching'];
+const SUITES = ['kernel', 'scripts', 'browser', 'hub', 'course/exercises', 'course/teaching'];
 const MINUTE = 60_000;
 
 /** The tests of the library and of all that needs no kernel; the whole of them with the lines that they cover. */
@@ -48,10 +48,16 @@ export function setUpTests(share: Share): Promise<Outcome> {
   return runMocha({ name: 'set-up', share, files: ['scripts/**/*.test.js'], timeout: MINUTE });
 }
 
+/** Many learners on a JupyterHub, where there is one. */
+export function hubTests(share: Share): Promise<Outcome> {
+  const run = { name: 'hub', share, files: ['hub/**/*.test.js'], timeout: MINUTE, longest: 60 * MINUTE };
+  return measured(runMocha(run));
+}
+
 /** The tests in a real browser, where there is one. */
 export async function browserTests(share: Share): Promise<Outcome> {
   if (findChromium() === undefined) return { passed: 0, failures: [], notes: [`skipped: ${NO_CHROMIUM}`] };
-  const run = await runMocha({
+  const run = runMocha({
     name: 'browser',
     share,
     files: ['browser/**/*.test.js'],
@@ -60,6 +66,12 @@ export async function browserTests(share: Share): Promise<Outcome> {
     retries: 1,
     longest: 75 * MINUTE,
   });
+  return measured(run);
+}
+
+/** With the lines "measured: …" of its tests as notes. */
+async function measured(running: ReturnType<typeof runMocha>): Promise<Outcome> {
+  const run = await running;
   const figures = [...run.output.matchAll(/^\s*measured: .*$/gm)].map(([line]) => line.trim());
   return { ...run, notes: [...(run.notes ?? []), ...figures] };
 }
