@@ -51,12 +51,13 @@ export function asUser(number: number): string[] {
 
 export class Hub {
   /** With the homes of the learners, and a folder for what is not kept. */
-  readonly folder: string = mkdtempSync(join(tmpdir(), 'scratchnet-hub-'));
+  folder = '';
   #process: ChildProcess | undefined;
   #port = 0;
 
   /** Puts the kernel into the environment of the hub, and starts it. */
   async start(): Promise<void> {
+    this.folder = mkdtempSync(join(tmpdir(), 'scratchnet-hub-'));
     chmodSync(this.folder, 0o755);
     for (const name of ['homes', 'tmp']) mkdirSync(join(this.folder, name));
     chmodSync(join(this.folder, 'tmp'), 0o1777);
@@ -122,7 +123,7 @@ export class Hub {
       hub.kill('SIGTERM');
       await ended;
     }
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== '') rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
