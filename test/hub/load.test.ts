@@ -7,6 +7,8 @@ import { asUser, type Found, Hub, hasUsers, whyNoHub } from './hub.ts';
 
 /** Longer than a process that draws lives when nothing is drawn. */
 const SETTLE = ['--settle', '25'];
+/** How many run each lesson at once. */
+const LEARNERS = { '03': 20, '09': 5 };
 /** What a learner's kernel may hold at the end of a notebook, in MB. */
 const MOST = { '03': 250, '09': 380 };
 
@@ -21,15 +23,15 @@ describe('many learners on a JupyterHub', function () {
   after(() => hub.end());
 
   it('20 at once run lesson 3, then 5 of them lesson 9: nothing fails, memory stays small @long', async () => {
-    const lesson3 = await hub.drive(20, 'my-course/03-one-hot.ipynb', ...SETTLE);
-    report('03, 20 learners', lesson3);
+    const lesson3 = await hub.drive(LEARNERS['03'], 'my-course/03-one-hot.ipynb', ...SETTLE);
+    report('03', lesson3);
     expect(lesson3.failures).to.deep.equal([]);
-    expect(lesson3.finished).to.equal(20);
+    expect(lesson3.finished).to.equal(LEARNERS['03']);
     expect(lesson3.figures['pss MB'].most).to.be.within(50, MOST['03']);
-    const lesson9 = await hub.drive(5, 'my-course/09-train.ipynb', ...SETTLE);
-    report('09, 5 learners', lesson9);
+    const lesson9 = await hub.drive(LEARNERS['09'], 'my-course/09-train.ipynb', ...SETTLE);
+    report('09', lesson9);
     expect(lesson9.failures).to.deep.equal([]);
-    expect(lesson9.finished).to.equal(5);
+    expect(lesson9.finished).to.equal(LEARNERS['09']);
     expect(lesson9.figures['pss MB'].most).to.be.within(50, MOST['09']);
     // Node's own, Jupyter's messages, and none that train: SCRATCHNET_THREADS is 1 there.
     for (const { figures } of [lesson3, lesson9]) expect(figures.threads.most).to.be.at.most(14);
@@ -87,5 +89,5 @@ function report(name: string, { finished, figures }: Found): void {
   const parts = Object.entries(figures).map(
     ([figure, { median, most }]) => `${figure} ${median.toFixed(0)} (most ${most.toFixed(0)})`,
   );
-  console.log(`      measured: ${name}: ${finished} finished; ${parts.join(', ')}`);
+  console.log(`      measured: lesson ${name}: ${finished} learners finished; ${parts.join(', ')}`);
 }

@@ -195,7 +195,8 @@ describe('installKernel', () => {
   it('writes the kernelspec with its name, its logos and a Node that exists', () => {
     const spec = JSON.parse(readFileSync(`${SPEC}/kernel.json`, 'utf8'));
     expect(spec.display_name).to.equal('TypeScript (ScratchNet)');
-    expect(spec.env).to.deep.equal({ SCRATCHNET_PROJECT: PROJECT.slice(0, -1) });
+    expect(spec.env.SCRATCHNET_PROJECT).to.equal(PROJECT.slice(0, -1));
+    expect(spec.env.MALLOC_ARENA_MAX).to.equal(process.platform === 'linux' ? '2' : undefined);
     expect(spec.interrupt_mode).to.equal(process.platform === 'win32' ? 'message' : 'signal');
     expect(existsSync(spec.argv[0])).to.equal(true);
     for (const size of [32, 64]) {
