@@ -18,6 +18,7 @@ const NAMES = [
   'browser',
   'exercises',
   'teaching',
+  'hub',
   'projects',
   'notebooks',
 ];
