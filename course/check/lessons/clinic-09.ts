@@ -220,7 +220,7 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       gives: (...args) => learnWith(args, here, here),
     },
     {
-      says: 'the forward pass is made with the start now: loss and slopes must be those of the parameters of now',
+      says: 'the passes are made with parameters that never move: loss and slopes must be those of the parameters of now',
       gives: (...[X, Y, start, steps]) => {
         const cache = forwardProp(X, start);
         let params = start;
@@ -229,7 +229,7 @@ const learnCheck: FunctionCheck = functionCheck<LearnArgs>({
       },
     },
     {
-      says: 'the forward pass is made with the start now: loss and slopes must be those of the parameters of now',
+      says: 'the passes are made with parameters that never move: loss and slopes must be those of the parameters of now',
       gives: (...[X, Y, start, steps]) => ({
         ...learnWith([X, Y, start, steps], () => start, down),
         losses: new Array<number>(steps).fill(crossEntropy(forwardProp(X, start).A2, Y)),
