@@ -46,14 +46,34 @@ function rowsOfBytes(X: Matrix, { bytes, divisor }: ByteSource): ExampleRows {
       }
     },
     // Not the numbers of X, which would stay as long as X does.
-    matrix: () => new Matrix(numbersOf(bytes, quotients), X.cols, cols),
+    matrix: () => new Matrix(numbersOf({ bytes, divisor }), X.cols, cols),
   };
 }
 
-function numbersOf(bytes: Uint8Array, quotients: Float32Array): Float32Array {
+/** The numbers that were made last, until their memory is needed: the next training mostly has the same examples. */
+let latest: WeakRef<Float32Array> | undefined;
+const madeOf = new WeakMap<Float32Array, ByteSource>();
+
+function numbersOf(source: ByteSource): Float32Array {
+  const kept = latest?.deref();
+  if (kept && isSame(madeOf.get(kept), source)) return kept;
+  const { bytes, divisor } = source;
+  const quotients = quotientsBy(divisor);
   const numbers = new Float32Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) numbers[i] = quotients[bytes[i]];
+  madeOf.set(numbers, source);
+  latest = new WeakRef(numbers);
   return numbers;
+}
+
+/** The same bytes: those of a source never change. */
+function isSame(one: ByteSource | undefined, { bytes, divisor }: ByteSource): boolean {
+  return (
+    one?.divisor === divisor &&
+    one.bytes.buffer === bytes.buffer &&
+    one.bytes.byteOffset === bytes.byteOffset &&
+    one.bytes.length === bytes.length
+  );
 }
 
 /** Shorter rows are copied number by number. */
