@@ -170,7 +170,9 @@ describe('npm run site @long', function () {
     await figure.scrollIntoViewIfNeeded();
     const chart = figure.locator('.js-plotly-plot');
     await chart.locator('.main-svg').first().waitFor();
-    expect(await chart.getAttribute('aria-label')).to.match(/^A bar for each digit: its distance from the average three/);
+    expect(await chart.getAttribute('aria-label')).to.match(
+      /^A bar for each digit: its distance from the average three/,
+    );
     const rows = figure.getByRole('table').getByRole('row');
     expect(await rows.nth(0).locator('th').allTextContents()).to.deep.equal(['digit', 'distance']);
     expect(await rows.nth(2).locator('td').allTextContents()).to.deep.equal(['1', '5.1']);
