@@ -49,7 +49,7 @@ function rows({ rows: count, cols, values }: PlainMatrix): number[][] {
 
 function columns(matrix: PlainMatrix): number[][] {
   const all = rows(matrix);
-  return Array.from({ length: matrix.cols }, (_, c) => all.map((row) => row[c] as number));
+  return Array.from({ length: matrix.cols }, (_, c) => all.map((row) => row[c]));
 }
 
 function lengthFacts({ what, right, given }: Parts): Fact[] {
@@ -98,10 +98,8 @@ function isSame(one: Parts['right'], other: Parts['right']): boolean {
   return (
     one.length === other.length &&
     one.every((part, i) => {
-      const theirs = other[i] as readonly number[];
-      return (
-        part.length === theirs.length && part.every((value, j) => sameNumber(value, theirs[j] as number))
-      );
+      const theirs = other[i];
+      return part.length === theirs.length && part.every((value, j) => sameNumber(value, theirs[j]));
     })
   );
 }
