@@ -51,7 +51,7 @@ describe('help in JupyterLab @long', function () {
     const text = await desk.page.locator('.jp-Tooltip').textContent();
     expect(text).to.contain('The matrix product a · b.');
     expect(text).to.contain('out[i][j] = Σₖ a[i][k] b[k][j]');
-    expect(text).to.contain('a (m × k)').and.contain('b (k × n)');
+    expect(text).to.contain('a: (m × k)').and.contain('b: (k × n)');
     await desk.page.keyboard.press('Escape');
   });
 

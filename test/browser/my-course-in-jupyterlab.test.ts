@@ -50,7 +50,8 @@ describe("a learner's copy in JupyterLab @long", function () {
     await notebook.cell(0).locator('.cm-content').click();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('my.answer');
-    expect(give('open', 'todo("1.2")').renew, 'the answer is not on the disk yet').to.deep.equal([NAME]);
+    expect(saved('open'), 'the answer is not on the disk yet').to.deep.equal(['todo("1.1")']);
+    expect(give('open', 'todo("1.2")').renew).to.deep.equal([NAME]);
     await notebook.menu('File', 'Save Notebook');
     const question = page.locator('.jp-Dialog', { hasText: 'File Changed' });
     await question.waitFor();

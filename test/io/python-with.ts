@@ -2,14 +2,15 @@
  * @file Finds a Python that has certain packages. None of them belongs to the project, so there may be none.
  */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 const venvPython = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
 const CANDIDATES = [
   process.env.PYTHON,
-  join('test', '.venv', ...venvPython),
-  join('bench', '.venv', ...venvPython),
-  join('.venv', ...venvPython),
+  // whole paths, for a test may run it in another folder
+  resolve('test', '.venv', ...venvPython),
+  resolve('bench', '.venv', ...venvPython),
+  resolve('.venv', ...venvPython),
   'python3',
   'python',
 ];
