@@ -4,6 +4,7 @@ import { checkLessonForm } from 'scratchnet-course/notebooks/check-form';
 import { checkNotebook } from 'scratchnet-course/notebooks/check-notebook';
 import { checkStrictCells } from 'scratchnet-course/notebooks/check-strict-cells';
 import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
+import { findChromium } from 'scratchnet-setup/chromium';
 import type { Part } from './part.ts';
 import { checkProjects } from './projects/projects.ts';
 import { OWN_KERNELS, sharesKernel } from './shared-kernels.ts';
@@ -157,13 +158,15 @@ const LONG_NOTEBOOKS: Readonly<Record<string, number>> = {
 
 /** A part for each notebook. */
 function notebookParts(): Part[] {
+  // Where there is a browser, JupyterLab runs each in a kernel of its own.
+  const again = findChromium() === undefined && { leavesOut: OWN_KERNELS, repeats: OWN_KERNELS };
   return chooseNotebooks().map((file) => {
     const name = file.replace(/\.ipynb$/, '');
     return {
       name: `notebooks:${name}`,
       title: `Notebook ${name}`,
       seconds: LONG_NOTEBOOKS[name] ?? 8,
-      ...(sharesKernel(`notebooks:${name}`) && { leavesOut: OWN_KERNELS, repeats: OWN_KERNELS }),
+      ...(sharesKernel(`notebooks:${name}`) && again),
       run: () => checkNotebook(file),
     };
   });
