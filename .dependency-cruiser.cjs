@@ -3,32 +3,79 @@
  *
  *     core ← backend ← nn ← train ← model; data and io know core (data and model also io); plot knows nn and io;
  *     notebook, browser and cli stand on top; nothing imports the index. The course and the kernel know the library by its name
- *     only, and the library knows neither.
+ *     only, and the library knows neither. The folders of the checks and of the grading are layers, too.
  */
 'use strict';
 
-/** What each folder of the library may import besides itself. */
-const MAY_IMPORT = {
-  core: [],
-  backend: ['core'],
-  nn: ['core', 'backend'],
-  train: ['core', 'backend', 'nn'],
-  io: ['core'],
-  data: ['core', 'io'],
-  plot: ['core', 'backend', 'nn', 'io'],
-  model: ['core', 'backend', 'nn', 'train', 'io'],
-  pad: ['core', 'backend', 'nn', 'data'],
+/**
+ * What each folder may import besides itself, of the folders beside it. A folder in a folder is a layer of its own; what
+ * lies beside the folders stands on top, and none of them imports it.
+ */
+const LAYERS = {
+  'lib/src': {
+    core: [],
+    backend: ['core'],
+    nn: ['core', 'backend'],
+    train: ['core', 'backend', 'nn'],
+    io: ['core'],
+    data: ['core', 'io'],
+    plot: ['core', 'backend', 'nn', 'io'],
+    model: ['core', 'backend', 'nn', 'train', 'io'],
+    pad: ['core', 'backend', 'nn', 'data'],
+  },
+  'course/check': {
+    values: [],
+    definition: [],
+    guard: [],
+    run: ['values', 'definition', 'guard'],
+    'diagnosis/errors': [],
+    'diagnosis/numbers': ['values'],
+    'diagnosis/inputs': ['values', 'definition', 'run', 'diagnosis/numbers'],
+    'diagnosis/gradients': ['values', 'definition'],
+    diagnosis: ['values', 'definition', 'run'],
+    judge: ['values', 'definition', 'run', 'diagnosis'],
+    lessons: ['values', 'definition', 'diagnosis/gradients'],
+    questions: ['values', 'judge'],
+  },
+  'course/grade': {
+    files: [],
+    cells: [],
+    compile: [],
+    sandbox: [],
+    run: ['sandbox'],
+    similarity: ['cells'],
+    learners: ['files', 'cells'],
+    submissions: ['files', 'cells', 'learners'],
+    results: ['files', 'cells', 'learners', 'submissions'],
+    notebook: ['cells', 'compile', 'sandbox', 'run', 'similarity', 'submissions', 'results'],
+    report: ['files', 'cells', 'learners', 'results'],
+  },
 };
 
-const layers = Object.entries(MAY_IMPORT).map(([folder, below]) => ({
-  name: `${folder} imports only ${[folder, ...below].join(', ')}`,
-  severity: 'error',
-  from: { path: `^lib/src/${folder}/` },
-  to: {
-    path: '^lib/src/',
-    pathNot: [folder, ...below].map((name) => `^lib/src/${name}/`),
-  },
-}));
+const layers = Object.entries(LAYERS).flatMap(([room, folders]) =>
+  Object.entries(folders).map(([folder, below]) => ({
+    name: `${room}/${folder} imports only ${[folder, ...below].join(', ')}`,
+    severity: 'error',
+    from: { path: `^${room}/${folder}/` },
+    to: {
+      path: `^${room}/`,
+      pathNot: [folder, ...below].map((name) => `^${room}/${name}/`),
+    },
+  })),
+);
+
+/** A new folder must say where it stands. */
+const unlisted = Object.entries(LAYERS)
+  .filter(([room]) => room !== 'lib/src')
+  .map(([room, folders]) => ({
+    name: `each folder of ${room} has its row among the layers`,
+    severity: 'error',
+    from: {},
+    to: {
+      path: `^${room}/.+/`,
+      pathNot: Object.keys(folders).map((folder) => `^${room}/${folder}/[^/]+$`),
+    },
+  }));
 
 /** The folders of the project that stand beside each other, and what each may reach into by a path. */
 const ROOMS = {
@@ -53,6 +100,7 @@ const rooms = Object.entries(ROOMS).map(([room, others]) => ({
 module.exports = {
   forbidden: [
     ...layers,
+    ...unlisted,
     ...rooms,
     {
       name: 'nothing imports the index, and every other file belongs to a layer',
@@ -60,7 +108,7 @@ module.exports = {
       from: { path: '^lib/' },
       to: {
         path: '^lib/src/',
-        pathNot: [...Object.keys(MAY_IMPORT), 'notebook', 'browser', 'cli'].map(
+        pathNot: [...Object.keys(LAYERS['lib/src']), 'notebook', 'browser', 'cli'].map(
           (folder) => `^lib/src/${folder}/`,
         ),
       },

@@ -1,7 +1,7 @@
 /** @file `challenge` and `board`, as the notebooks call them. */
 
 import type { LabelledImages } from 'scratchnet';
-import { NotDoneYet } from '../check/todo.ts';
+import { NotDoneYet } from '../check/run/todo.ts';
 import { boardLines } from './board-lines.ts';
 import { CHALLENGES, type Challenge, type ChallengeName } from './challenges.ts';
 import { measureFewImages } from './few-images.ts';

@@ -1,11 +1,12 @@
 /** @file `check`, as the notebooks call it: functions by their names, answers by the number of the exercise. */
-import { staleFunction } from './cell-functions.ts';
-import { examine, verdictText } from './examine.ts';
-import type { FunctionCheck } from './function-check.ts';
+
+import type { FunctionCheck } from './definition/function-check.ts';
 import { CHECKS } from './function-checks.ts';
-import type { Verdict } from './judge.ts';
+import { examine, verdictText } from './judge/examine.ts';
+import type { Verdict } from './judge/judge.ts';
 import { judgeAnswer } from './questions/judge-answer.ts';
 import { QUESTIONS } from './questions/questions.ts';
+import { staleFunction } from './run/cell-functions.ts';
 
 /** Checks one function of the learner's and prints what it finds. */
 export type Check = (yours: unknown) => void;

@@ -1,7 +1,8 @@
 /** @file The functions of a bug clinic, for running the fixed network. */
-import { examine } from './examine.ts';
-import type { FunctionCheck } from './function-check.ts';
+
+import type { FunctionCheck } from './definition/function-check.ts';
 import { CHECKS } from './function-checks.ts';
+import { examine } from './judge/examine.ts';
 
 /**
  * Your function if its check passes, else the library's, so that a notebook runs to its end whatever is still broken.

@@ -2,12 +2,13 @@
  * @file `mustPass`: the checks for cells that are graded by whether they fail, as nbgrader grades them. `check` prints what
  * is wrong and goes on; this throws it.
  */
-import { examine, verdictText } from './examine.ts';
+
 import { CHECKS } from './function-checks.ts';
-import type { Verdict } from './judge.ts';
-import type { ObserveOptions } from './observe.ts';
+import { examine, verdictText } from './judge/examine.ts';
+import type { Verdict } from './judge/judge.ts';
 import { judgeAnswer } from './questions/judge-answer.ts';
 import { QUESTIONS } from './questions/questions.ts';
+import type { ObserveOptions } from './run/observe.ts';
 
 /** Throws unless a function passes its check. `seed` chooses other inputs than those of the lesson. */
 type FunctionMustPass = (yours: unknown, options?: Pick<ObserveOptions, 'seed'>) => void;

@@ -3,7 +3,7 @@
  * how they are judged. It only re-exports, and nothing of it leads to a check.
  */
 export { guarded } from '#guard';
-export { plainGiven } from './given.ts';
-export { plain } from './plain.ts';
-export { undoTampering } from './tampering.ts';
-export { NotDoneYet, todo } from './todo.ts';
+export { undoTampering } from './guard/tampering.ts';
+export { NotDoneYet, todo } from './run/todo.ts';
+export { plainGiven } from './values/given.ts';
+export { plain } from './values/plain.ts';

@@ -1,21 +1,21 @@
 /** @file Grades a whole class: all notebooks of all learners, several at once, and writes the reports. */
 import { Problem } from 'scratchnet-setup/problem';
-import { Compiler } from './compiler.ts';
-import { GradingFolder } from './grading-folder.ts';
-import { findIsolation, type Limits } from './isolation.ts';
-import { dueDate, lateness } from './late.ts';
-import { type Lesson, readLessons } from './lessons.ts';
-import { allMissing, type Grading, gradeNotebook } from './notebook.ts';
+import { type Lesson, readLessons } from './cells/lessons.ts';
+import { Compiler } from './compile/compiler.ts';
+import { Roster } from './learners/roster.ts';
+import { allMissing, type Grading, gradeNotebook } from './notebook/notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
-import type { LearnerResult, NotebookResult } from './result.ts';
+import { Answers } from './results/answers.ts';
+import { GradingFolder } from './results/grading-folder.ts';
+import { dueDate, lateness } from './results/late.ts';
+import type { LearnerResult, NotebookResult } from './results/result.ts';
+import { readWorth } from './results/worth.ts';
+import { findIsolation, type Limits } from './run/isolation.ts';
 import { alikeIn } from './similarity/pairs.ts';
 import { findSubmissions } from './submissions/find.ts';
 import { Reader } from './submissions/reader.ts';
 import type { Submission, SubmittedNotebook } from './submissions/submission.ts';
-import { Answers } from './tables/answers.ts';
-import { Roster } from './tables/roster.ts';
-import { readWorth } from './tables/worth.ts';
 
 export interface ClassOptions {
   /** A folder, or a zip file. */

@@ -1,5 +1,5 @@
 /** @file The function of notebook 0, which is there to show what a check says. */
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 type RightOfAll = readonly [right: number, all: number];
 

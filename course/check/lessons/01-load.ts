@@ -1,6 +1,6 @@
 /** @file The functions of notebook 1. */
 import type { RandomState } from 'scratchnet';
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 import { repairIdxCheck } from './01-repair.ts';
 
 /** Bytes are joined to a number in some way: right or wrong. */

@@ -1,6 +1,6 @@
 /** @file The file with a damaged header that notebook 1 asks to repair. */
 import type { RandomState } from 'scratchnet';
-import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 type File = readonly [bytes: Uint8Array];
 

@@ -1,6 +1,6 @@
 /** @file The matrix product of notebook 2, and how it goes wrong. */
 import { fromData, type Matrix, matmul, multiply, type RandomState, zeros } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 type Pair = readonly [A: Matrix, B: Matrix];
 

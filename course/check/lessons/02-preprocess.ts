@@ -12,7 +12,7 @@ import {
   type RandomState,
   zeros,
 } from 'scratchnet';
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 function imagesOf(shape: Images['shape'], bytes: readonly number[]): Images {
   return { data: Uint8Array.from(bytes), shape };

@@ -1,6 +1,6 @@
 /** @file The versions of argmax that a learner's test in notebook 3 must tell apart. */
-import type { FunctionCheck } from '../function-check.ts';
-import { type TestedVersion, testCheck } from '../test-check.ts';
+import type { FunctionCheck } from '../definition/function-check.ts';
+import { type TestedVersion, testCheck } from '../definition/test-check.ts';
 
 type Values = readonly [values: number[]];
 type Argmax = (...args: Values) => unknown;

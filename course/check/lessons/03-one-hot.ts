@@ -11,7 +11,7 @@ import {
   type RandomState,
   zeros,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 import { argmaxTestCheck } from './03-argmax-test.ts';
 
 type LabelsAndClasses = readonly [labels: Uint8Array, k: number];

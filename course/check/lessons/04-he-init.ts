@@ -18,7 +18,7 @@ import {
   type FunctionCheck,
   functionCheck,
   type Mistake,
-} from '../function-check.ts';
+} from '../definition/function-check.ts';
 
 type Numbers = readonly number[];
 const numbersOf = (W: Matrix): number[] => W.toArray().flat();

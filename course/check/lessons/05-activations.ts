@@ -14,7 +14,6 @@ import {
   subtract,
   sum,
 } from 'scratchnet';
-import { sameNumber } from '../compare.ts';
 import {
   type Answer,
   type Case,
@@ -22,7 +21,8 @@ import {
   type FunctionCheck,
   functionCheck,
   type Mistake,
-} from '../function-check.ts';
+} from '../definition/function-check.ts';
+import { sameNumber } from '../values/compare.ts';
 
 type Scores = readonly [Z: Matrix];
 

@@ -22,7 +22,6 @@ import {
   sum,
   toDtype,
 } from 'scratchnet';
-import { difference, sameNumber } from '../compare.ts';
 import {
   type Answer,
   type Case,
@@ -30,8 +29,9 @@ import {
   type FunctionCheck,
   functionCheck,
   type Mistake,
-} from '../function-check.ts';
-import { plain } from '../plain.ts';
+} from '../definition/function-check.ts';
+import { difference, sameNumber } from '../values/compare.ts';
+import { plain } from '../values/plain.ts';
 import { threeLayersCheck } from './06-three-layers.ts';
 
 const float64 = (...rows: number[][]): Matrix => fromRows(rows, 'float64');

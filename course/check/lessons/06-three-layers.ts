@@ -15,7 +15,7 @@ import {
   softmax,
   subtract,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 type DeepParams = Params & { readonly W3: Matrix; readonly b3: Matrix<number, 1> };
 type Forward = readonly [X: Matrix, params: DeepParams];

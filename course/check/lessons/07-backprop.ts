@@ -22,9 +22,9 @@ import {
   sum,
   toDtype,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
-import { diagnoseGradients } from '../gradient-pattern.ts';
-import { type BackPropArgs, leakyForward } from '../measured-slopes.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
+import { diagnoseGradients } from '../diagnosis/gradients/gradient-pattern.ts';
+import { type BackPropArgs, leakyForward } from '../diagnosis/gradients/measured-slopes.ts';
 
 const float64 = (...rows: number[][]): Matrix => fromRows(rows, 'float64');
 

@@ -11,10 +11,10 @@ import {
   sum,
   toDtype,
 } from 'scratchnet';
-import { difference } from '../compare.ts';
-import type { FunctionCheck } from '../function-check.ts';
-import { plain } from '../plain.ts';
-import { type TestedVersion, testCheck } from '../test-check.ts';
+import type { FunctionCheck } from '../definition/function-check.ts';
+import { type TestedVersion, testCheck } from '../definition/test-check.ts';
+import { difference } from '../values/compare.ts';
+import { plain } from '../values/plain.ts';
 
 type Update = readonly [params: Params, grads: ParamGradients, alpha: number];
 type Step = (W: Matrix, dW: Matrix, alpha: number) => Matrix;

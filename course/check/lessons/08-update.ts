@@ -11,7 +11,12 @@ import {
   subtract,
   zeros,
 } from 'scratchnet';
-import { type Answer, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import {
+  type Answer,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+} from '../definition/function-check.ts';
 import { updateTestCheck } from './08-update-test.ts';
 
 type StepInput = readonly [W: Matrix, dW: Matrix, alpha: number];

@@ -13,7 +13,12 @@ import {
   updateParams,
   zeros,
 } from 'scratchnet';
-import { type Answer, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import {
+  type Answer,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+} from '../definition/function-check.ts';
 
 type StepInput = readonly [X: Matrix, Y: Matrix, params: Params, alpha: number];
 type LoopInput = readonly [...StepInput, iterations: number];

@@ -1,6 +1,6 @@
 /** @file Recall and precision of one class: the check of notebook 10, and what people divide by instead. */
 import type { RandomState } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 type Row = readonly number[];
 

@@ -1,6 +1,6 @@
 /** @file The functions of notebook 10. */
 import { accuracy, confusionMatrix, type RandomState } from 'scratchnet';
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 import { recallAndPrecisionCheck } from './10-recall-and-precision.ts';
 
 type Labels = readonly number[];

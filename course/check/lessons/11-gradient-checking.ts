@@ -1,6 +1,11 @@
 /** @file The functions of notebook 11. */
 import type { RandomState } from 'scratchnet';
-import { type Answer, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import {
+  type Answer,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+} from '../definition/function-check.ts';
 import { gradientErrorCheck } from './11-gradient-error.ts';
 
 type Curve = (w: number) => number;

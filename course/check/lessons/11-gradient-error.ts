@@ -1,5 +1,5 @@
 /** @file How far two gradients are apart: the relative error of notebook 11. */
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 type Gradients = readonly [analytic: readonly number[], numeric: readonly number[]];
 

@@ -1,5 +1,5 @@
 /** @file The functions of notebook 12. */
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 type OrderAndSize = readonly [order: readonly number[], size: number];
 

@@ -1,5 +1,5 @@
 /** @file One step of Adam for one weight. */
-import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 /** What Adam remembers of one weight. */
 interface Memory {

@@ -1,5 +1,5 @@
 /** @file The functions of notebook 13. */
-import type { FunctionCheck } from '../function-check.ts';
+import type { FunctionCheck } from '../definition/function-check.ts';
 import { adamStepCheck } from './13-adam-step.ts';
 import { momentumStepCheck, nesterovStepCheck } from './13-momentum-step.ts';
 import { rmsPropStepCheck } from './13-rms-prop-step.ts';

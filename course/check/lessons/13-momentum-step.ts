@@ -1,6 +1,6 @@
 /** @file Steps with a velocity for each weight: momentum and Nesterov's. */
 import type { RandomState } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 /** One number for each weight. */
 export type Numbers = readonly number[];

@@ -1,5 +1,5 @@
 /** @file One step of RMSProp for a list of weights. */
-import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 import { type Numbers, type Step, stepped, UPHILL } from './13-momentum-step.ts';
 
 type RmsProp = readonly [w: Numbers, s: Numbers, g: Numbers, rate: number, rho: number, epsilon: number];

@@ -1,6 +1,6 @@
 /** @file The functions of notebook 14. */
 import type { RandomState } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 import { stopEarlyCheck } from './14-stop-early.ts';
 
 type Numbers = readonly number[];

@@ -1,5 +1,5 @@
 /** @file Early stopping: where a training ends, and which epoch was the best. */
-import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 interface Stop {
   readonly best: number;

@@ -16,7 +16,7 @@ import {
   subtract,
   sum,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 /** A layer as the notebook writes it: ReLU inside, softmax at the end. */
 interface Dense {

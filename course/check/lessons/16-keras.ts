@@ -11,7 +11,7 @@ import {
   softmax,
   sum,
 } from 'scratchnet';
-import { type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 type Dense = readonly [X: Matrix, K: Matrix, b: Matrix];
 

@@ -1,6 +1,11 @@
 /** @file The exercise of notebook 17 that writes the header of a .npy file. */
 import { formatNpy, zeros } from 'scratchnet';
-import { type Answer, type Diagnosis, type FunctionCheck, functionCheck } from '../function-check.ts';
+import {
+  type Answer,
+  type Diagnosis,
+  type FunctionCheck,
+  functionCheck,
+} from '../definition/function-check.ts';
 
 type Sizes = readonly [rows: number, cols: number];
 

@@ -1,6 +1,6 @@
 /** @file The functions of notebook 17. */
 import { fromData, fromRows, type Matrix, type RandomState } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 import { npyHeaderCheck } from './17-header-text.ts';
 
 type Place = readonly [bytes: Uint8Array, at: number];

@@ -1,6 +1,6 @@
 /** @file The functions of notebook 18. */
 import type { RandomState } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck, type Mistake } from '../definition/function-check.ts';
 
 type Product = readonly [r: number, s: number, t: number, milliseconds: number];
 

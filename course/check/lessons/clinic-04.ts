@@ -1,6 +1,6 @@
 /** @file The bugs of the clinic after notebook 4. */
 import { fromRows, type Matrix, RandomState } from 'scratchnet';
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 import { seedFrom } from './04-he-init.ts';
 
 type Numbers = [number, number];

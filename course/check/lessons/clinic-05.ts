@@ -14,7 +14,7 @@ import {
   subtract,
   sum,
 } from 'scratchnet';
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 type OfMatrix = readonly [Z: Matrix];
 

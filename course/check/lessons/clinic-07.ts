@@ -17,7 +17,7 @@ import {
   sum,
   toDtype,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 const EXAMPLES = 'the number of examples';
 

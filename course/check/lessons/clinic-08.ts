@@ -12,7 +12,7 @@ import {
   updateParams,
   zeros,
 } from 'scratchnet';
-import { type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 /** Parameters with biases that are not 0. */
 function someParams(random: RandomState, n: number, h: number, k: number): Params {

@@ -16,7 +16,7 @@ import {
   toDtype,
   updateParams,
 } from 'scratchnet';
-import { type Case, type FunctionCheck, functionCheck } from '../function-check.ts';
+import { type Case, type FunctionCheck, functionCheck } from '../definition/function-check.ts';
 
 type OfAnswers = readonly [A2: Matrix];
 

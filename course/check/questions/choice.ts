@@ -1,5 +1,5 @@
 /** @file Judges the answer to a choice: its letter as people write it, or the text of the option. */
-import type { Given } from '../given.ts';
+import type { Given } from '../values/given.ts';
 import type { ChoiceQuestion, Finding } from './question.ts';
 
 /** b · (b) · b) · B. · "b" · **b** */

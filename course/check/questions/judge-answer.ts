@@ -1,6 +1,7 @@
 /** @file Judges the answer to an exercise whose answer is a choice, or was found on paper. */
-import { type Given, plainGiven } from '../given.ts';
-import type { Verdict } from '../judge.ts';
+
+import type { Verdict } from '../judge/judge.ts';
+import { type Given, plainGiven } from '../values/given.ts';
 import { judgeChoice } from './choice.ts';
 import { judgePaper } from './paper.ts';
 import type { Finding, Question } from './question.ts';

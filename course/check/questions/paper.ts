@@ -1,6 +1,6 @@
 /** @file Judges an answer that was found on paper: reads it, compares it, and names the mistake. */
-import { sameNumber } from '../compare.ts';
-import type { Given } from '../given.ts';
+import { sameNumber } from '../values/compare.ts';
+import type { Given } from '../values/given.ts';
 import { agree, inForm, type SameAt } from './agree.ts';
 import type { Numbers } from './answer-text.ts';
 import { namedMistake } from './named-mistake.ts';

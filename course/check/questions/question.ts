@@ -1,5 +1,5 @@
 /** @file Exercises whose answer is a choice, or numbers or a word that were found on paper. */
-import type { Verdict } from '../judge.ts';
+import type { Verdict } from '../judge/judge.ts';
 import type { Numbers } from './answer-text.ts';
 
 /** A usual wrong answer and its mistake. */

@@ -1,5 +1,5 @@
 /** @file Reads what was given as an answer on paper: numbers, texts, and lists of both. */
-import type { Given } from '../given.ts';
+import type { Given } from '../values/given.ts';
 import { type Numbers, readAnswers } from './answer-text.ts';
 import { plainSigns, readNumber, STYLES } from './number-text.ts';
 

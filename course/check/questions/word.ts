@@ -1,5 +1,5 @@
 /** @file Judges an answer that is a word. */
-import type { Given } from '../given.ts';
+import type { Given } from '../values/given.ts';
 import type { Finding, PaperMistake } from './question.ts';
 
 /** Words are compared without capitals, quotes, hyphens and articles. */

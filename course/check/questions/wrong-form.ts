@@ -1,5 +1,5 @@
 /** @file What is wrong with the form of an answer: which form is wanted, and what was read. */
-import type { Given } from '../given.ts';
+import type { Given } from '../values/given.ts';
 import type { Numbers } from './answer-text.ts';
 
 /** Whether two numbers are the same for a question. */

@@ -1,11 +1,10 @@
 /** @file The page of the class: who has done what, and the most common mistakes. */
-import type { Lesson } from '../lessons.ts';
-import { NOT_HANDED_IN } from '../notebook.ts';
-import type { ExerciseResult } from '../result.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import type { GradedClass, GradedLearner } from '../results/points.ts';
+import { type ExerciseResult, NOT_HANDED_IN } from '../results/result.ts';
 import { page, SIGNS, safe } from './html.ts';
 import { pageNameOf } from './learner-page.ts';
 import type { Mistakes } from './mistakes.ts';
-import type { GradedClass, GradedLearner } from './points.ts';
 
 const LISTED = 30;
 

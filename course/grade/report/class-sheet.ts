@@ -1,9 +1,9 @@
 /** @file The class at a glance, on one sheet: every exercise of every learner, and the most frequent mistakes. */
-import type { Lesson } from '../lessons.ts';
-import type { ExerciseResult } from '../result.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import type { GradedLearner } from '../results/points.ts';
+import type { ExerciseResult } from '../results/result.ts';
 import { page, SIGNS, safe } from './html.ts';
 import type { Mistakes } from './mistakes.ts';
-import type { GradedLearner } from './points.ts';
 
 /** Millimeters; A4 across, without margins, is 281 × 194. */
 const WIDTH = 281;

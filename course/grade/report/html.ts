@@ -1,6 +1,6 @@
 /** @file What the pages of a grading have in common. */
-import { plainText } from '../plain-text.ts';
-import type { ExerciseResult } from '../result.ts';
+import { plainText } from '../files/plain-text.ts';
+import type { ExerciseResult } from '../results/result.ts';
 
 const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }

@@ -1,11 +1,11 @@
 /** @file The page of one learner: every exercise with its diagnosis. */
 import type { Exercise } from '../../exercises/exercise.ts';
-import { fileNameOf } from '../grading-folder.ts';
-import type { Lesson } from '../lessons.ts';
-import type { ExerciseResult, LearnerResult, NotebookResult } from '../result.ts';
-import type { Given } from '../tables/answers.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import type { Given } from '../results/answers.ts';
+import { fileNameOf } from '../results/grading-folder.ts';
+import { type GradedLearner, pointsInWords, type Scoring } from '../results/points.ts';
+import type { ExerciseResult, LearnerResult, NotebookResult } from '../results/result.ts';
 import { page, SIGNS, safe } from './html.ts';
-import { type GradedLearner, pointsInWords, type Scoring } from './points.ts';
 
 const CHANGED = 'the answer has changed since you gave points for it';
 

@@ -1,8 +1,8 @@
 /** @file Which mistakes the class makes most, counted and drawn. */
 import { join } from 'node:path';
 import { plotBars, saveFigure } from 'scratchnet';
-import { plainText } from '../plain-text.ts';
-import type { LearnerResult } from '../result.ts';
+import { plainText } from '../files/plain-text.ts';
+import type { LearnerResult } from '../results/result.ts';
 
 /** More would not fit into one picture. */
 const DRAWN = 12;

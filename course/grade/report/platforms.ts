@@ -1,14 +1,14 @@
 /** @file Tables that Moodle and Canvas import, and pages that Moodle hands back to the learners. */
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { writeWhole } from '../grading-folder.ts';
-import type { Lesson } from '../lessons.ts';
-import { plainText } from '../plain-text.ts';
-import type { Owner } from '../submissions/learner-names.ts';
-import { csvText } from '../tables/csv.ts';
-import { hasColumn, valueIn } from '../tables/read-table.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import { csvText } from '../files/csv.ts';
+import { plainText } from '../files/plain-text.ts';
+import { hasColumn, valueIn } from '../files/read-table.ts';
+import type { Owner } from '../learners/learner-names.ts';
+import { writeWhole } from '../results/grading-folder.ts';
+import { type GradedLearner, pointsInWords, pointsOf, type Scoring } from '../results/points.ts';
 import { learnerPage } from './learner-page.ts';
-import { type GradedLearner, pointsInWords, pointsOf, type Scoring } from './points.ts';
 
 /** What Moodle calls the columns of its grading worksheet. */
 const MOODLE = [

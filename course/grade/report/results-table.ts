@@ -1,8 +1,8 @@
 /** @file The results as a table for a spreadsheet. */
-import type { Lesson } from '../lessons.ts';
-import type { ExerciseResult } from '../result.ts';
-import { csvText } from '../tables/csv.ts';
-import type { GradedLearner } from './points.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import { csvText } from '../files/csv.ts';
+import type { GradedLearner } from '../results/points.ts';
+import type { ExerciseResult } from '../results/result.ts';
 
 const CELL: Readonly<Partial<Record<ExerciseResult['result'], string>>> = {
   passed: '1',

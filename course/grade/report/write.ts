@@ -1,14 +1,14 @@
 /** @file Writes all reports of a grading. */
 import { join } from 'node:path';
-import { writeWhole } from '../grading-folder.ts';
-import type { Lesson } from '../lessons.ts';
-import type { ClassResult } from '../result.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import { writeWhole } from '../results/grading-folder.ts';
+import { type GradedLearner, pointsOf, type Scoring } from '../results/points.ts';
+import type { ClassResult } from '../results/result.ts';
 import { classPage } from './class-page.ts';
 import { classSheet } from './class-sheet.ts';
 import { learnerPage, pageNameOf } from './learner-page.ts';
 import { drawMistakes, mistakesOf } from './mistakes.ts';
 import { writeForPlatforms } from './platforms.ts';
-import { type GradedLearner, pointsOf, type Scoring } from './points.ts';
 import { resultsTable } from './results-table.ts';
 
 /** What the reports need besides the results. */

@@ -1,7 +1,7 @@
 /** @file The fingerprints of what a learner wrote, without those of stubs, solutions and the lesson. */
-import { cellOf, isStub } from '../exercise-cells.ts';
-import type { Lesson } from '../lessons.ts';
-import { type SubmittedCell, sourceOf } from '../submitted-cell.ts';
+import { cellOf, isStub } from '../cells/exercise-cells.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import { type SubmittedCell, sourceOf } from '../cells/submitted-cell.ts';
 import { fingerprintsOf, knownNames } from './fingerprints.ts';
 
 /** Of one notebook. */

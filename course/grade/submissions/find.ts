@@ -4,12 +4,12 @@
  */
 import { existsSync } from 'node:fs';
 import { Problem } from 'scratchnet-setup/problem';
-import type { Lesson } from '../lessons.ts';
-import type { Roster } from '../tables/roster.ts';
+import type { Lesson } from '../cells/lessons.ts';
+import type { FoundFile } from '../files/file-place.ts';
+import { fileNameIn, plainName } from '../learners/learner-names.ts';
+import { membersOf } from '../learners/members.ts';
+import type { Roster } from '../learners/roster.ts';
 import { type Attempt, chooseAttempt } from './attempts.ts';
-import type { FoundFile } from './file-place.ts';
-import { fileNameIn, plainName } from './learner-names.ts';
-import { membersOf } from './members.ts';
 import type { Reader } from './reader.ts';
 import { recognizeLesson } from './recognize.ts';
 import type { Submission, Submissions } from './submission.ts';

@@ -3,8 +3,8 @@
  * an output shows a ✔. The rest, such as pictures, is dropped at once.
  */
 import { createHash } from 'node:crypto';
-import type { SubmittedCell } from '../submitted-cell.ts';
-import { sourceOf } from '../submitted-cell.ts';
+import type { SubmittedCell } from '../cells/submitted-cell.ts';
+import { sourceOf } from '../cells/submitted-cell.ts';
 
 /** A notebook full of pictures has a few megabytes. */
 export const LARGEST_NOTEBOOK: number = 50 * 2 ** 20;

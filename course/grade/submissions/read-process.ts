@@ -2,12 +2,12 @@
  * @file Reads the files that were handed in. A process of its own, with little memory: whatever a file does to it, the
  * grader goes on, and a key that is pressed there is heard.
  */
-import { readBounded, Unreadable } from './bounded-file.ts';
-import type { FilePlace } from './file-place.ts';
-import { fileProblem } from './file-problem.ts';
+import { readBounded, Unreadable } from '../files/bounded-file.ts';
+import type { FilePlace } from '../files/file-place.ts';
+import { fileProblem } from '../files/file-problem.ts';
+import { LARGEST_ZIP, unzipOne, zipEntries } from '../files/zip.ts';
 import { LARGEST_NOTEBOOK, readNotebookFile } from './notebook-file.ts';
 import type { ReadAnswer, ReadRequest } from './reader.ts';
-import { LARGEST_ZIP, unzipOne, zipEntries } from './zip.ts';
 
 /** Of many files in one zip file, the zip file is read once. */
 let last: { readonly key: string; readonly bytes: Uint8Array } | undefined;

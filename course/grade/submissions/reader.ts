@@ -1,7 +1,7 @@
 /** @file Asks the read process, one file at a time, and starts it again when a file was too much for it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FilePlace } from './file-place.ts';
+import type { FilePlace } from '../files/file-place.ts';
 import type { NotebookFile } from './notebook-file.ts';
 
 const PROGRAM = fileURLToPath(new URL('read-process.js', import.meta.url));

@@ -2,10 +2,10 @@
  * @file Which lesson a notebook is of, and which of its cells are the lesson's: by ids, or, where an editor has dropped
  * or changed them, by what is in the cells.
  */
-import { idOf } from '../exercise-cells.ts';
-import type { Lesson, LessonCell } from '../lessons.ts';
-import { type SubmittedCell, sourceOf } from '../submitted-cell.ts';
-import { lessonNamedIn } from './learner-names.ts';
+import { idOf } from '../cells/exercise-cells.ts';
+import type { Lesson, LessonCell } from '../cells/lessons.ts';
+import { type SubmittedCell, sourceOf } from '../cells/submitted-cell.ts';
+import { lessonNamedIn } from '../learners/learner-names.ts';
 
 /** Shorter cells may stand in two lessons. */
 const TELLING = 40;

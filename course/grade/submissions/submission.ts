@@ -1,8 +1,8 @@
 /** @file What a learner has handed in. */
 
-import type { Person } from '../tables/roster.ts';
-import type { FilePlace } from './file-place.ts';
-import type { Owner } from './learner-names.ts';
+import type { FilePlace } from '../files/file-place.ts';
+import type { Owner } from '../learners/learner-names.ts';
+import type { Person } from '../learners/roster.ts';
 
 /** A notebook of a lesson. It is read when it is graded, and not kept. */
 export interface SubmittedNotebook {

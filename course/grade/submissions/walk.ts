@@ -4,8 +4,8 @@
  */
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FilePlace, FoundFile } from './file-place.ts';
-import { fileProblem } from './file-problem.ts';
+import type { FilePlace, FoundFile } from '../files/file-place.ts';
+import { fileProblem } from '../files/file-problem.ts';
 import type { Reader } from './reader.ts';
 
 /** No class has more; a folder made to be endless has. */

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { expect } from 'chai';
 import { forLearners, learnerCopy } from 'scratchnet-course/copies/learner-copy';
 import { withLinksBeside, withLinksWithin } from 'scratchnet-course/copies/links';
-import { readLessons } from 'scratchnet-course/grade/lessons';
+import { readLessons } from 'scratchnet-course/grade/cells/lessons';
 import { chooseNotebooks } from 'scratchnet-course/notebooks/choose';
 import {
   type Cell,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { fromRows, RandomState } from 'scratchnet';
-import { plainOf, readAnswer } from 'scratchnet-course/grade/answer-reader';
+import { plainOf, readAnswer } from 'scratchnet-course/grade/run/answer-reader';
 import { valueFrom, type Wire, wireOf, wireOfArgument } from 'scratchnet-course/grade/sandbox/wire';
 
 const ID = 'abc';

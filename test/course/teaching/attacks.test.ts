@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect } from 'chai';
-import { Compiler } from 'scratchnet-course/grade/compiler';
-import { readLessons } from 'scratchnet-course/grade/lessons';
-import { gradeNotebook } from 'scratchnet-course/grade/notebook';
-import type { NotebookResult } from 'scratchnet-course/grade/result';
+import { readLessons } from 'scratchnet-course/grade/cells/lessons';
+import { Compiler } from 'scratchnet-course/grade/compile/compiler';
+import { gradeNotebook } from 'scratchnet-course/grade/notebook/notebook';
+import type { NotebookResult } from 'scratchnet-course/grade/results/result';
 import { ATTACKS, type Attack } from './attacks.js';
 import { isolationOrSkip } from './isolation-or-skip.js';
 

@@ -1,6 +1,6 @@
 /** @file The isolation of the sandbox, or the reason why tests are skipped that need it. */
 import type { Context } from 'mocha';
-import { findIsolation, type Isolation } from 'scratchnet-course/grade/isolation';
+import { findIsolation, type Isolation } from 'scratchnet-course/grade/run/isolation';
 import { skip } from '../../skip.ts';
 
 /** In some containers no process may have a namespace of its own: nothing can be tested there. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
-import { type Isolation, startIsolated } from 'scratchnet-course/grade/isolation';
+import { type Isolation, startIsolated } from 'scratchnet-course/grade/run/isolation';
 import { isolationOrSkip } from './isolation-or-skip.js';
 
 /** The same without Node's own permissions: what the system alone keeps in. */

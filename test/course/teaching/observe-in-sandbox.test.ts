@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { fromRows } from 'scratchnet';
 import { CHECKS, judge } from 'scratchnet-course';
-import { observeInSandbox, type RemoteFunction } from 'scratchnet-course/grade/observe-in-sandbox';
+import { observeInSandbox, type RemoteFunction } from 'scratchnet-course/grade/run/observe-in-sandbox';
 import type { CallEnding, Reply } from 'scratchnet-course/grade/sandbox/messages';
 import { type Wire, wireOf } from 'scratchnet-course/grade/sandbox/wire';
 

@@ -1,10 +1,10 @@
 /** @file Which cells of a notebook are an exercise's, whatever an editor or a learner has done to them. */
 import { expect } from 'chai';
-import { declaredNames } from 'scratchnet-course/grade/declared-names';
-import { wordsOf } from 'scratchnet-course/grade/exercise-cells';
-import type { ExerciseResult } from 'scratchnet-course/grade/result';
+import { declaredNames } from 'scratchnet-course/grade/cells/declared-names';
+import { wordsOf } from 'scratchnet-course/grade/cells/exercise-cells';
+import { type GradeTasks, gradeWithTries } from 'scratchnet-course/grade/notebook/tries';
+import type { ExerciseResult } from 'scratchnet-course/grade/results/result';
 import { withLessonIds } from 'scratchnet-course/grade/submissions/recognize';
-import { type GradeTasks, gradeWithTries } from 'scratchnet-course/grade/tries';
 import { type Notebook, originalNotebook, sourceOf } from '../course.js';
 import { LESSON, lessons, withoutIds } from './made.js';
 

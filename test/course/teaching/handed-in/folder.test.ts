@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { fileNameOf, GradingFolder } from 'scratchnet-course/grade/grading-folder';
-import { bounded } from 'scratchnet-course/grade/result';
+import { fileNameOf, GradingFolder } from 'scratchnet-course/grade/results/grading-folder';
+import { bounded } from 'scratchnet-course/grade/results/result';
 
 describe('fileNameOf', () => {
   it('gives different names to different learners, also where capitals do not count', () => {

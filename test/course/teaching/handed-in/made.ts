@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { checkLines } from 'scratchnet-course/exercises/answered';
-import { type Lesson, readLessons } from 'scratchnet-course/grade/lessons';
+import { type Lesson, readLessons } from 'scratchnet-course/grade/cells/lessons';
 import { findSubmissions } from 'scratchnet-course/grade/submissions/find';
 import { Reader } from 'scratchnet-course/grade/submissions/reader';
 import type { Submissions } from 'scratchnet-course/grade/submissions/submission';
