@@ -30,7 +30,7 @@ export interface NotebookFile {
   nbformat: number;
   nbformat_minor: number;
 }
-export interface NotebookCell {
+interface NotebookCell {
   id: string;
   cell_type: string;
   source: string | string[];
