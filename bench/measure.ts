@@ -1,17 +1,23 @@
 /**
  * @file One workload: everyone started, warmed up, timed round after round in turn, and compared.
  */
+import { keepCoreBusy } from './busy-core.ts';
 import { type Answer, checkSameWork } from './losses.ts';
 import { PEERS, participant, type StartedProgram, startProgram } from './peers/programs.ts';
-import { median, type Times } from './ratios.ts';
+import type { Done } from './peers/protocol.ts';
+import { median, present, type Times } from './ratios.ts';
 import type { Effort, Workload } from './workloads/workload.ts';
 
 /** What was found of one of those who took part. */
 export interface Measured {
   /** Milliseconds of a unit. */
   readonly times: Times;
-  /** How much longer the first unit of a round took than the last: the median. */
-  readonly first: number;
+  /** Milliseconds from the start of the process until its library was loaded. */
+  readonly load: number;
+  /** Milliseconds that its first unit took longer than later ones; undefined if it did not warm up. */
+  readonly first: number | undefined;
+  /** MB in memory when the library was loaded, and the most there was until the end of the first round. */
+  readonly memory: { readonly baseline: number; readonly peak: number } | undefined;
   /** Where their number was chosen. */
   readonly threads: number | undefined;
   readonly version: string;
@@ -20,9 +26,9 @@ export interface Measured {
 interface Runner {
   readonly name: string;
   readonly program: StartedProgram;
+  readonly warmUp: Done | undefined;
   readonly times: (number | undefined)[];
-  /** Milliseconds that the first unit of each round took longer than the last. */
-  readonly extra: number[];
+  peak: number | undefined;
 }
 
 /**
@@ -35,34 +41,47 @@ export async function measure(
   names: readonly string[],
   rounds: number = workload.rounds,
 ): Promise<Record<string, Measured>> {
-  console.log(`\n${workload.name}: ${workload.what}`);
   const all = await startAll(workload, names);
-  for (let round = 1; round <= rounds; round++) {
-    process.stdout.write(`  round ${round} of ${rounds}, ${workload.unit}:`);
-    const answers: Answer[] = [];
-    for (const { name, program, times, extra } of all) {
-      const plan = effortOf(name, workload);
-      if (round > plan.rounds) {
-        times.push(undefined);
-        continue;
-      }
-      const { ms, values } = await program.run(plan.units);
-      const each = ms.map((time) => time / (workload.repeat ?? 1));
-      times.push(median(each));
-      extra.push(each[0] - each[each.length - 1]);
-      answers.push({ name, values });
-      process.stdout.write(` ${name} ${shortTime(median(each))}`);
+  const busyCore = workload.isCoreBusy ? keepCoreBusy() : undefined;
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      process.stdout.write(`  round ${round} of ${rounds}, ${workload.unit}:`);
+      const answers = await oneRound(workload, all, round);
+      checkSameWork(workload.name, withReferenceFirst(answers), workload.tolerance);
     }
-    process.stdout.write('\n');
-    checkSameWork(workload.name, withReferenceFirst(answers), workload.tolerance);
+  } finally {
+    await busyCore?.release();
   }
   await Promise.all(all.map(({ program }) => program.stop()));
-  return Object.fromEntries(
-    all.map(({ name, program, times, extra }) => {
-      const { threads, version } = program;
-      return [name, { times, first: median(extra), threads, version }];
-    }),
-  );
+  return Object.fromEntries(all.map((runner) => [runner.name, measuredOf(runner)]));
+}
+
+/** One after the other; the slow ones sit the later rounds out. */
+async function oneRound(workload: Workload, all: readonly Runner[], round: number): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const runner of all) {
+    const { name, program, times } = runner;
+    const plan = effortOf(name, workload);
+    if (round > plan.rounds) {
+      times.push(undefined);
+      continue;
+    }
+    const { ms, values } = await program.run(plan.units);
+    const time = median(ms) / (workload.repeat ?? 1);
+    runner.peak ??= program.peakMemory();
+    times.push(time);
+    answers.push({ name, values });
+    process.stdout.write(` ${name} ${shortTime(time)}`);
+  }
+  process.stdout.write('\n');
+  return answers;
+}
+
+function measuredOf({ program, warmUp, times, peak }: Runner): Measured {
+  const { threads, version, load, baseline } = program;
+  const first = warmUp && (warmUp.begin ?? 0) + warmUp.ms[0] - median(present(times));
+  const memory = baseline === undefined || peak === undefined ? undefined : { baseline, peak };
+  return { times, load, first: first && Math.max(0, first), memory, threads, version };
 }
 
 /** The slow ones do less. */
@@ -70,15 +89,17 @@ function effortOf(name: string, workload: Workload): Effort {
   return participant(name).isSlow ? workload.slow : workload;
 }
 
-/** Started side by side, since most of it is waiting for files; then warmed up one after the other. */
+/** Started and warmed up one after the other, so that none loads its library while others do. */
 async function startAll(workload: Workload, names: readonly string[]): Promise<Runner[]> {
-  process.stdout.write(`  starting ${names.join(', ')}\n`);
-  const choices = await Promise.all(names.map((name) => startProgram(name, workload)));
+  process.stdout.write('  starting');
   const all: Runner[] = [];
-  for (const [i, name] of names.entries()) {
+  for (const name of names) {
+    process.stdout.write(` ${name}`);
+    const choices = await startProgram(name, workload);
     const { warmUp } = effortOf(name, workload);
-    all.push({ name, program: await fastest(name, choices[i], warmUp), times: [], extra: [] });
+    all.push({ name, ...(await fastest(choices, warmUp)), times: [], peak: undefined });
   }
+  process.stdout.write('\n');
   return all;
 }
 
@@ -87,24 +108,23 @@ const GAIN = 0.95;
 
 /** Warms the processes up and keeps the fastest, where they differ in their number of threads (fewest first). */
 async function fastest(
-  name: string,
   programs: readonly StartedProgram[],
-  warmUp: number,
-): Promise<StartedProgram> {
-  const best: number[] = [];
-  for (const program of programs) {
-    best.push(warmUp > 0 ? Math.min(...(await program.run(warmUp)).ms) : 0);
-  }
+  units: number,
+): Promise<{ program: StartedProgram; warmUp: Done | undefined }> {
+  if (units === 0) return { program: programs[0], warmUp: undefined };
+  const runs: Done[] = [];
+  for (const program of programs) runs.push(await program.run(units));
+  const best = runs.map(({ ms }) => Math.min(...ms));
   const gained = Math.min(...best) < GAIN * best[0];
-  const chosen = programs[gained ? best.indexOf(Math.min(...best)) : 0];
+  const chosen = gained ? best.indexOf(Math.min(...best)) : 0;
   if (programs.length > 1) {
     const tried = programs.map(
       ({ threads }, i) => `${threads} thread${threads === 1 ? '' : 's'} ${shortTime(best[i])} ms`,
     );
-    console.log(`  ${name}: ${tried.join(', ')}`);
+    process.stdout.write(` (${tried.join(', ')})`);
   }
-  await Promise.all(programs.filter((program) => program !== chosen).map((program) => program.stop()));
-  return chosen;
+  await Promise.all(programs.filter((_, i) => i !== chosen).map((program) => program.stop()));
+  return { program: programs[chosen], warmUp: runs[chosen] };
 }
 
 /** A peer is the reference, as far as one took part. */

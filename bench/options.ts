@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { Problem } from 'scratchnet-setup/problem';
 import { BACKENDS, PEERS } from './peers/programs.ts';
+import { PLAIN_PEER } from './results.ts';
 import { workloads } from './workloads/index.ts';
 import type { Workload } from './workloads/workload.ts';
 
@@ -18,21 +19,32 @@ export interface Options {
   readonly namesBackends: boolean;
   /** True if nothing is left out. */
   readonly isWhole: boolean;
+  /** True if the tables are only shown. */
+  readonly isQuick: boolean;
 }
 
-/** A peer that is our own library: it runs as the backend `plain`. */
-export const PLAIN_PEER = 'plain-typescript';
 const PEER_NAMES = [...Object.keys(PEERS), PLAIN_PEER];
-const GROUPS = ['full-batch', 'batch-4-sgd', 'batch-10-momentum', 'batch-100-adam', 'matmul', 'scaling'];
+const TRAINING = ['full-batch', 'batch-4-sgd', 'batch-10-momentum', 'batch-100-adam'];
+const GROUPS = [...TRAINING, 'lesson-9', 'busy', 'matmul', 'scaling'];
+/** What `--quick` means, as far as the other options do not say otherwise. */
+const QUICK = {
+  only: [...TRAINING, 'busy-batch-100-adam', 'matmul-512x512x512'].join(','),
+  backends: 'native,wasm',
+  peers: 'numpy-f32,jax',
+  rounds: '3',
+};
 
 export const HELP: string = `Usage: npm run bench [-- OPTIONS]
 
 Times the library and its peers side by side, checks that all come to the same losses, and writes bench/results.json,
 the tables of bench/README.md, and figures/benchmark.png and figures/benchmark-scaling.png.
 
+  --quick            about two minutes, for daily use: training, one product and one busy core, in 3 rounds, on
+                     native and wasm beside the two fastest peers; other options may change that. Shows the tables
+                     and writes nothing
   --only NAMES       some workloads, separated by commas; the beginning of a name stands for all that begin so:
                      ${GROUPS.join(' ')}
-                     (scaling-images, scaling-hidden, scaling-batch, matmul-64x784x60000, …)
+                     (busy-full-batch, scaling-images, scaling-hidden, scaling-batch, matmul-64x784x60000, …)
   --backends NAMES   some of: ${Object.keys(BACKENDS).join(' ')}
   --peers NAMES      some of: ${PEER_NAMES.join(' ')}
   --rounds N         how often each is timed, in turn (default: 3 to 7; 2 for the slow ones)
@@ -48,8 +60,10 @@ the same machine and the same code of all; otherwise it drops them and says so.`
  * @throws Problem for a name that is not known or a number that is none
  */
 export function readOptions(args: string[]): Options | undefined {
-  const values = parse(args);
-  if (values.help) return undefined;
+  const given = parse(args);
+  if (given.help) return undefined;
+  const isQuick = given.quick ?? false;
+  const values: Given = { ...(isQuick ? QUICK : {}), ...given };
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
   if (rounds !== undefined && !(Number.isInteger(rounds) && rounds >= 1)) {
     throw new Problem(`--rounds is "${values.rounds}"; it must be a whole number of at least 1.`);
@@ -60,12 +74,14 @@ export function readOptions(args: string[]): Options | undefined {
     workloads: chosenWorkloads(values.only),
     backends: chosenNames('backends', values.backends, Object.keys(BACKENDS)),
     peers: chosenNames('peers', values.peers, PEER_NAMES),
-    namesBackends: values.backends !== undefined,
+    namesBackends: given.backends !== undefined,
     isWhole: !(values.only ?? values.backends ?? values.peers),
+    isQuick,
   };
 }
 
 interface Given {
+  readonly quick?: boolean;
   readonly only?: string;
   readonly backends?: string;
   readonly peers?: string;
@@ -78,6 +94,7 @@ function parse(args: string[]): Given {
   const text = { type: 'string' } as const;
   const yes = { type: 'boolean' } as const;
   const options = {
+    quick: yes,
     only: text,
     backends: text,
     peers: text,

@@ -12,11 +12,13 @@ export function median(values: readonly number[]): number {
 /** A time for each round; undefined where one sat the round out. */
 export type Times = readonly (number | undefined)[];
 
+/** The ratios of the rounds. */
 export interface Ratios {
-  /** Medians of the times. */
-  readonly ours: number;
-  readonly theirs: number;
-  readonly ratio: { readonly min: number; readonly median: number; readonly max: number };
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+  /** How many rounds both took part in. */
+  readonly rounds: number;
 }
 
 /**
@@ -33,17 +35,15 @@ export function ratios(ours: Times, theirs: Times): Ratios {
   );
   if (each.length === 0) throw new RangeError('ratios: no round has both times; at least one is needed');
   return {
-    ours: rounded(median(present(ours))),
-    theirs: rounded(median(present(theirs))),
-    ratio: {
-      min: rounded(Math.min(...each)),
-      median: rounded(median(each)),
-      max: rounded(Math.max(...each)),
-    },
+    median: rounded(median(each)),
+    min: rounded(Math.min(...each)),
+    max: rounded(Math.max(...each)),
+    rounds: each.length,
   };
 }
 
 /** Four digits: more would be noise. */
 export const rounded = (value: number): number => Number(value.toPrecision(4));
 
-const present = (times: Times): number[] => times.filter((time) => time !== undefined);
+/** The times of the rounds that one took part in. */
+export const present = (times: Times): number[] => times.filter((time) => time !== undefined);

@@ -1,5 +1,5 @@
 /**
- * @file results.json: the machine, and a row for each workload, backend and peer.
+ * @file results.json: the machine, what was found of each that took part, and the ratios of our times to the peers'.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,33 +23,53 @@ export interface Machine {
   readonly peaks: Readonly<Record<string, number>>;
 }
 
-/** A backend beside a peer; times are medians in the given unit. */
-export interface Row extends Ratios {
+/** What was found of one backend or peer in a workload; a time is the median of the rounds in the given unit. */
+export interface Figures {
+  readonly workload: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly time: number;
+  /** Of a backend: how many times as long it takes as the products alone would at its peak. */
+  readonly timesLimit?: number;
+  /** Of products alone. */
+  readonly gflops?: number;
+  /** Where the number of threads was chosen. */
+  readonly threads?: number;
+  /** Milliseconds until the library was loaded, and how much longer the first unit took than later ones. */
+  readonly load?: number;
+  readonly first?: number;
+  /** MB in memory when the library was loaded, and at most. */
+  readonly baseline?: number;
+  readonly peak?: number;
+}
+
+/** The time of a backend over that of a peer, measured side by side. */
+export interface Ratio extends Ratios {
   readonly workload: string;
   readonly backend: string;
   readonly peer: string;
-  readonly unit: string;
-  /** The time that the products alone would need at the backend's peak, and how many times as long we take. */
-  readonly limit: number;
-  readonly timesLimit: number;
-  /** Of products alone. */
-  readonly gflops?: { readonly ours: number; readonly theirs: number };
-  /** Milliseconds that the first unit took longer than the last. */
-  readonly setUp?: number;
-  readonly rounds: number;
-  /** Where the peer's number of threads was chosen. */
-  readonly peerThreads?: number;
 }
 
 export interface Report {
   readonly machine: Machine;
-  readonly results: readonly Row[];
+  readonly figures: readonly Figures[];
+  readonly ratios: readonly Ratio[];
+}
+
+/** A peer that is our own library: it runs as the backend `plain`. */
+export const PLAIN_PEER = 'plain-typescript';
+
+/** Under which name the figures of a peer stand. */
+export function nameOf(peer: string): string {
+  return peer === PLAIN_PEER ? 'plain' : peer;
 }
 
 /** What an earlier run wrote; nothing at first. */
-export type OldReport = Report | { readonly machine: undefined; readonly results: readonly [] };
+export type OldReport =
+  | Report
+  | { readonly machine: undefined; readonly figures: readonly []; readonly ratios: readonly [] };
 
-export const NO_REPORT: OldReport = { machine: undefined, results: [] };
+export const NO_REPORT: OldReport = { machine: undefined, figures: [], ratios: [] };
 
 export function describeMachine(): Machine {
   return {
@@ -80,39 +100,61 @@ export function readReport(path: string): OldReport {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : NO_REPORT;
 }
 
-export function writeReport(path: string, report: Report): void {
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+/** A line for each workload and name, so that two reports can be compared line by line. */
+export function writeReport(path: string, { machine, figures, ratios }: Report): void {
+  const lines = (records: readonly object[]) =>
+    records.map((record) => `    ${JSON.stringify(record)}`).join(',\n');
+  const parts = [
+    `  "machine": ${JSON.stringify(machine)}`,
+    `  "figures": [\n${lines(figures)}\n  ]`,
+    `  "ratios": [\n${lines(ratios)}\n  ]`,
+  ];
+  writeFileSync(path, `{\n${parts.join(',\n')}\n}\n`);
 }
 
-/** All names, in the order in which rows are listed. */
+/** All names, in the order in which they are listed. */
 export type Order = Readonly<Record<'workload' | 'backend' | 'peer', readonly string[]>>;
 
 /**
- * Puts new rows in the place of old ones. Old rows stay only if they come from the same machine, library and
- * versions: each row was measured side by side, so it stays true.
+ * Puts what is new in the place of what was. The old stays only if it comes from the same machine, library and
+ * versions: each ratio was measured side by side, so it stays true.
  *
- * @returns the report, and how many old rows had to go
+ * @returns the report, and how many old ratios had to go
  */
 export function mergeReports(
   old: OldReport,
   fresh: Report,
   order: Order,
 ): { report: Report; dropped: number } {
-  const kept: Report =
-    old.machine && isSameMachine(old.machine, fresh.machine) ? old : { machine: fresh.machine, results: [] };
-  const key = ({ workload, backend, peer }: Row) => `${workload} ${backend} ${peer}`;
-  const measured = new Set(fresh.results.map(key));
-  const known = (row: Row) => order.workload.includes(row.workload);
-  const results = [...kept.results.filter((row) => known(row) && !measured.has(key(row))), ...fresh.results];
-  for (const field of ['peer', 'backend', 'workload'] as const) {
-    results.sort((a, b) => order[field].indexOf(a[field]) - order[field].indexOf(b[field]));
-  }
+  const kept: OldReport = old.machine && isSameMachine(old.machine, fresh.machine) ? old : NO_REPORT;
+  const names = [...order.backend, ...order.peer];
+  const figures = merged(kept.figures, fresh.figures, { workload: order.workload, name: names });
+  const ratios = merged(kept.ratios, fresh.ratios, order);
   const machine = {
     ...fresh.machine,
-    versions: { ...kept.machine.versions, ...fresh.machine.versions },
-    peaks: { ...kept.machine.peaks, ...fresh.machine.peaks },
+    versions: { ...kept.machine?.versions, ...fresh.machine.versions },
+    peaks: { ...kept.machine?.peaks, ...fresh.machine.peaks },
   };
-  return { report: { machine, results }, dropped: old.results.length - kept.results.length };
+  return { report: { machine, figures, ratios }, dropped: old.ratios.length - kept.ratios.length };
+}
+
+/**
+ * @param order the fields that tell a record from all others, the most important first, and the order of their values;
+ * old records with other values are left out
+ */
+function merged<T extends object>(
+  old: readonly T[],
+  fresh: readonly T[],
+  order: { readonly [K in keyof T]?: readonly T[K][] },
+): T[] {
+  const fields = Object.keys(order) as (keyof T)[];
+  const place = (record: T, field: keyof T) => order[field]?.indexOf(record[field]) ?? -1;
+  const key = (record: T) => fields.map((field) => record[field]).join(' ');
+  const measured = new Set(fresh.map(key));
+  const isKnown = (record: T) => fields.every((field) => place(record, field) >= 0);
+  const records = [...old.filter((record) => isKnown(record) && !measured.has(key(record))), ...fresh];
+  for (const field of fields.reverse()) records.sort((a, b) => place(a, field) - place(b, field));
+  return records;
 }
 
 /** Peaks are measured anew each time; versions count where both runs have them. */

@@ -8,23 +8,26 @@ import { basename, join } from 'node:path';
 import { root } from 'scratchnet-setup/folders';
 import { Problem } from 'scratchnet-setup/problem';
 import { step } from 'scratchnet-setup/progress';
+import { figuresOf, ratiosOf } from './findings.ts';
 import { measure } from './measure.ts';
-import { HELP, type Options, PLAIN_PEER, readOptions } from './options.ts';
+import { HELP, type Options, readOptions } from './options.ts';
 import { peakOf } from './peak.ts';
 import { installPeers, type Library } from './peers/install.ts';
 import { BACKENDS, PEERS, participant } from './peers/programs.ts';
 import {
   describeMachine,
+  type Figures,
   type Machine,
   mergeReports,
   NO_REPORT,
+  nameOf,
   type Order,
+  PLAIN_PEER,
+  type Ratio,
   type Report,
-  type Row,
   readReport,
   writeReport,
 } from './results.ts';
-import { rowsOf } from './rows.ts';
 import { tablesOf, writeTables } from './table.ts';
 import { workloads } from './workloads/index.ts';
 import type { Workload } from './workloads/workload.ts';
@@ -47,6 +50,7 @@ export async function runBenchmarks(args: string[]): Promise<void> {
   const plan = await planned(options);
   const { report, fresh } = await runAll(plan, options);
   console.log(`\n${tablesOf(fresh)}`);
+  if (options.isQuick) return;
   writeTables(report, join(root, 'bench', 'README.md'));
   await drawCharts(report);
   console.log('\nWritten: bench/results.json, the tables of bench/README.md, figures/benchmark*.png');
@@ -88,39 +92,40 @@ async function usableBackends({ backends, namesBackends }: Options): Promise<str
 function participants(workload: Workload, backends: readonly string[], peers: readonly string[]): string[] {
   const ours = backends.filter((name) => workload.backends?.includes(name) ?? true);
   const theirs = workload.peers.filter((name) => peers.includes(name));
-  const names = theirs.map((name) => (name === PLAIN_PEER ? 'plain' : name));
-  return [...new Set([...ours, ...names])];
+  return [...new Set([...ours, ...theirs.map(nameOf)])];
 }
 
-/** Runs the plan; after each workload what is known is written, so that a run that is stopped was not in vain. */
+/** Runs the plan; after each workload what is known is written, so that no run that is stopped was in vain. */
 async function runAll(
   plan: readonly Planned[],
   options: Options,
 ): Promise<{ report: Report; fresh: Report }> {
-  const minutes = plan.reduce((sum, { workload }) => sum + secondsFor(workload, options.rounds), 0) / 60;
-  console.log(`Workloads: ${plan.length}. Minutes on two cores, at most: about ${Math.ceil(minutes)}.`);
+  if (!options.isQuick) {
+    const minutes = plan.reduce((sum, { workload }) => sum + secondsFor(workload, options.rounds), 0) / 60;
+    console.log(`Workloads: ${plan.length}. Minutes on two cores, at most: about ${Math.ceil(minutes)}.`);
+  }
   const old = options.isWhole ? NO_REPORT : readReport(RESULTS);
   const versions: Record<string, string> = {};
   const machine: Machine = { ...describeMachine(), versions, peaks: await measurePeaks(plan) };
-  const results: Row[] = [];
-  const fresh: Report = { machine, results };
-  for (const { workload, names } of plan) {
+  const figures: Figures[] = [];
+  const ratios: Ratio[] = [];
+  const fresh: Report = { machine, figures, ratios };
+  const asked = ({ backend, peer }: Ratio) =>
+    options.backends.includes(backend) && options.peers.includes(peer);
+  for (const [i, { workload, names }] of plan.entries()) {
+    console.log(`\n${workload.name} (${i + 1} of ${plan.length}): ${workload.what}`);
     const measured = await measure(workload, names, options.rounds);
     for (const [name, { version }] of Object.entries(measured)) {
       versions[participant(name).versionKey] = withoutFolder(version);
     }
-    const rows = rowsOf(workload, measured, machine.peaks);
-    results.push(
-      ...rows.filter(
-        ({ backend, peer }) => options.backends.includes(backend) && options.peers.includes(peer),
-      ),
-    );
-    writeReport(RESULTS, mergeReports(old, fresh, ORDER).report);
+    figures.push(...figuresOf(workload, measured, machine.peaks));
+    ratios.push(...ratiosOf(workload, measured).filter(asked));
+    if (!options.isQuick) writeReport(RESULTS, mergeReports(old, fresh, ORDER).report);
   }
   const { report, dropped } = mergeReports(old, fresh, ORDER);
-  if (dropped > 0)
+  if (dropped > 0 && !options.isQuick)
     console.log(
-      `\n${dropped} rows of an earlier run were dropped: they come from another machine, library or version.`,
+      `\n${dropped} ratios of an earlier run were dropped: they come from another machine, library or version.`,
     );
   return { report, fresh };
 }

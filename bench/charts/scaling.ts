@@ -2,7 +2,7 @@
  * @file The chart of growing cost: time against images, hidden units and batch size.
  */
 import { type Figure, type Points, plotLines } from 'scratchnet';
-import type { Report, Row } from '../results.ts';
+import type { Figures, Report } from '../results.ts';
 import { type Panel, sideBySide } from './panels.ts';
 
 interface Scale {
@@ -23,16 +23,16 @@ const SERIES: Readonly<Record<string, Scale>> = {
   'scaling-hidden-': { title: 'One iteration, 10 000 images', x: 'hidden units', y: 'ms' },
   'scaling-batch-': { title: 'One epoch, 10 000 images, SGD', x: 'batch size', y: 'ms' },
 };
-const BACKENDS: Readonly<Record<string, string>> = {
+const LINES: Readonly<Record<string, string>> = {
   native: 'ScratchNet with native BLAS',
   wasm: 'ScratchNet with WebAssembly only',
+  'numpy-f32': 'NumPy float32',
 };
-const PEER = 'numpy-f32';
 const ROUND = [0.1, 1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** @returns undefined if there are no rows to draw */
-export function scalingChart({ results }: Report): Figure | undefined {
-  const rows = results.filter(({ workload, peer }) => workload.startsWith('scaling-') && peer === PEER);
+export function scalingChart({ figures }: Report): Figure | undefined {
+  const rows = figures.filter(({ workload }) => workload.startsWith('scaling-'));
   const names = Object.keys(SERIES).filter((name) => rows.some(({ workload }) => workload.startsWith(name)));
   if (names.length === 0) return undefined;
   return sideBySide(
@@ -43,21 +43,16 @@ export function scalingChart({ results }: Report): Figure | undefined {
   );
 }
 
-function panel(rows: readonly Row[], name: string): Panel {
-  const size = ({ workload }: Row) => Number(workload.slice(name.length));
+function panel(rows: readonly Figures[], name: string): Panel {
+  const size = ({ workload }: Figures) => Number(workload.slice(name.length));
   const mine = rows.filter(({ workload }) => workload.startsWith(name)).sort((a, b) => size(a) - size(b));
-  const backends = Object.keys(BACKENDS).filter((each) => mine.some(({ backend }) => backend === each));
-  const lines = backends.map((each): [string, Points] => {
-    const own = mine.filter(({ backend }) => backend === each);
-    return [BACKENDS[each], { x: own.map(size), y: own.map(({ ours }) => ours) }];
+  const names = Object.keys(LINES).filter((each) => mine.some((row) => row.name === each));
+  const lines = names.map((each): [string, Points] => {
+    const own = mine.filter((row) => row.name === each);
+    return [LINES[each], { x: own.map(size), y: own.map(({ time }) => time) }];
   });
-  const one = mine.filter(({ backend }) => backend === backends[0]);
-  const theirs: [string, Points] = [
-    'NumPy float32',
-    { x: one.map(size), y: one.map(({ theirs: time }) => time) },
-  ];
-  const { x, y, ticks = one.map(size) } = SERIES[name];
-  const figure = plotLines(Object.fromEntries([...lines, theirs]), { x, y, logX: true, logY: true }) as Panel;
+  const { x, y, ticks = [...new Set(mine.map(size))] } = SERIES[name];
+  const figure = plotLines(Object.fromEntries(lines), { x, y, logX: true, logY: true }) as Panel;
   const { xaxis, yaxis } = figure.layout;
   return {
     ...figure,

@@ -2,13 +2,15 @@
  * @file The chart of training: how many times as long each peer takes.
  */
 import { type Figure, plotBars, type Trace } from 'scratchnet';
-import type { Report, Row } from '../results.ts';
+import type { Ratio, Report } from '../results.ts';
 import { type Panel, sideBySide } from './panels.ts';
 
 const PEERS: Readonly<Record<string, string>> = {
   'numpy-f64': 'NumPy float64',
   'numpy-f32': 'NumPy float32',
   pytorch: 'PyTorch',
+  jax: 'JAX',
+  'scikit-learn': 'scikit-learn',
   'tfjs-wasm': 'TensorFlow.js (WebAssembly)',
 };
 const WORKLOADS: Readonly<Record<string, string>> = {
@@ -24,8 +26,8 @@ const BACKENDS: Readonly<Record<string, string>> = {
 const TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 /** @returns undefined if there are no rows to draw */
-export function speedChart({ results }: Report): Figure | undefined {
-  const rows = results.filter(({ workload, peer }) => workload in WORKLOADS && peer in PEERS);
+export function speedChart({ ratios }: Report): Figure | undefined {
+  const rows = ratios.filter(({ workload, peer }) => workload in WORKLOADS && peer in PEERS);
   const backends = Object.keys(BACKENDS).filter((name) => rows.some(({ backend }) => backend === name));
   if (backends.length === 0) return undefined;
   const range = rangeOf(rows.filter(({ backend }) => backends.includes(backend)));
@@ -39,7 +41,7 @@ export function speedChart({ results }: Report): Figure | undefined {
     'Training on the same CPU: how many times as long each library takes as ScratchNet',
     figures,
     backends.map((name) => BACKENDS[name]),
-    { width: 1120, height: 460 },
+    { width: 1280, height: 460 },
   );
 }
 
@@ -49,7 +51,7 @@ interface Bars extends Panel {
 }
 
 /** One panel. The bars stand on 1, equal speed: upwards the peer is slower than we are, downwards faster. */
-function speedBars(rows: readonly Row[], range: readonly number[]): Panel {
+function speedBars(rows: readonly Ratio[], range: readonly number[]): Panel {
   const workloads = Object.keys(WORKLOADS).filter((name) => rows.some(({ workload }) => workload === name));
   const peers = Object.keys(PEERS).filter((name) => rows.some(({ peer }) => peer === name));
   const times = (peer: string) => workloads.map((name) => timesAsLong(rows, name, peer));
@@ -68,6 +70,9 @@ function speedBars(rows: readonly Row[], range: readonly number[]): Panel {
     y: trace.y.map((value) => value - 1),
     text: times(peers[i]).map((value) => (value === undefined ? '' : `${Number(value.toPrecision(2))}`)),
     textposition: 'outside',
+    // One size for all; left to itself, a number shrinks to the width of its bar.
+    constraintext: 'none',
+    textfont: { size: 10 },
     cliponaxis: false,
   }));
   const yaxis = {
@@ -79,18 +84,18 @@ function speedBars(rows: readonly Row[], range: readonly number[]): Panel {
     rangemode: 'normal',
     zeroline: false,
   };
-  return { data: bars, layout: { ...layout, bargroupgap: 0.08, yaxis, shapes: [equalSpeed] } };
+  return { data: bars, layout: { ...layout, bargap: 0.12, bargroupgap: 0.06, yaxis, shapes: [equalSpeed] } };
 }
 
-const timesAsLong = (rows: readonly Row[], workload: string, peer: string) => {
+const timesAsLong = (rows: readonly Ratio[], workload: string, peer: string) => {
   const row = rows.find((each) => each.workload === workload && each.peer === peer);
-  return row && 1 / row.ratio.median;
+  return row && 1 / row.median;
 };
 
 const equalSpeed = { type: 'line', x0: 0, x1: 1, y0: 1, y1: 1, line: { color: '#222222', width: 1.5 } };
 
 /** The same for all panels, with room for the numbers at the ends of the bars. */
-function rangeOf(rows: readonly Row[]): number[] {
-  const times = rows.map(({ ratio }) => 1 / ratio.median);
+function rangeOf(rows: readonly Ratio[]): number[] {
+  const times = rows.map(({ median }) => 1 / median);
   return [Math.min(0.8, ...times) / 1.5, Math.max(1.25, ...times) * 1.5];
 }

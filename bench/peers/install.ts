@@ -17,7 +17,7 @@ export const peerPython: string =
   process.platform === 'win32' ? join(VENV, 'Scripts', 'python.exe') : join(VENV, 'bin', 'python');
 const TFJS = join(BENCH, 'peers', 'tfjs');
 
-export type Library = 'numpy' | 'pytorch' | 'tfjs';
+export type Library = 'numpy' | 'pytorch' | 'jax' | 'scikit-learn' | 'tfjs';
 
 /**
  * Makes the libraries ready that are asked for. Without NumPy, with which all losses are compared, nothing goes.
@@ -28,7 +28,9 @@ export async function installPeers(libraries: Iterable<Library>): Promise<Set<Li
   await ensureVenv();
   await ensurePythonPackage('numpy', 'NumPy');
   const optional = {
-    pytorch: { title: 'PyTorch', install: () => ensurePythonPackage('pytorch', 'PyTorch') },
+    pytorch: inPython('pytorch', 'PyTorch'),
+    jax: inPython('jax', 'JAX'),
+    'scikit-learn': inPython('scikit-learn', 'scikit-learn'),
     tfjs: { title: 'TensorFlow.js', install: ensureTensorFlowJs },
   };
   const there = new Set<Library>(['numpy']);
@@ -50,6 +52,11 @@ async function ensureVenv() {
   const python = await findPython();
   await run('Making bench/.venv', python, ['-m', 'venv', '--clear', VENV]);
 }
+
+const inPython = (name: string, title: string) => ({
+  title,
+  install: () => ensurePythonPackage(name, title),
+});
 
 async function ensurePythonPackage(name: string, title: string): Promise<void> {
   const requirements = join(BENCH, 'peers', 'python', `requirements-${name}.txt`);

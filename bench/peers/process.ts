@@ -5,11 +5,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Problem } from 'scratchnet-setup/problem';
 import { lastLine } from 'scratchnet-setup/tool';
+import { memoryOf } from './memory.ts';
 import type { Done } from './protocol.ts';
 
 export interface Program {
   readonly version: string;
+  /** Milliseconds from its start until its library was loaded. */
+  readonly load: number;
+  /** MB in memory at that moment; undefined where the system does not tell. */
+  readonly baseline: number | undefined;
   run(units: number): Promise<Done>;
+  /** @returns the most that it ever had in memory, in MB */
+  peakMemory(): number | undefined;
   /** @returns when it has ended */
   stop(): Promise<unknown>;
 }
@@ -21,7 +28,7 @@ process.on('exit', () => {
 });
 
 /**
- * Starts a program and waits until it is ready.
+ * Starts a program, gives it its job when its library is loaded, and waits until it is ready.
  *
  * @param command the program and its arguments
  * @param env variables beside those of this process
@@ -29,9 +36,11 @@ process.on('exit', () => {
 export async function startProcess(
   name: string,
   command: readonly string[],
+  job: object,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Program> {
   const [program, ...args] = command;
+  const start = performance.now();
   const child = spawn(program, args, { env: { ...process.env, ...env } });
   running.add(child);
   let complaint = '';
@@ -50,13 +59,20 @@ export async function startProcess(
     throw new Problem(`${name} ended before it answered: ${mainLine(complaint)}`);
   };
   child.stdin.on('error', () => {}); // A program that has ended is reported by `answer`.
+  const ask = (question: unknown) => {
+    child.stdin.write(`${JSON.stringify(question)}\n`);
+    return answer();
+  };
   const { version } = await answer();
+  const load = performance.now() - start;
+  const baseline = memoryOf(child.pid)?.now;
+  await ask(job);
   return {
     version,
-    run(units: number) {
-      child.stdin.write(`${units}\n`);
-      return answer();
-    },
+    load,
+    baseline,
+    run: (units: number): Promise<Done> => ask(units),
+    peakMemory: () => memoryOf(child.pid)?.peak,
     stop() {
       child.stdin.end();
       return ended;

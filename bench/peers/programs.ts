@@ -32,13 +32,13 @@ const compiled = import.meta.dirname;
 const peers = join(root, 'bench', 'peers');
 
 const scratchnet = (backend: string): Participant => ({
-  programs: kindsIn(join(compiled, 'scratchnet'), 'js', ['full-batch', 'mini-batch', 'products']),
+  programs: kindsIn(join(compiled, 'scratchnet'), 'js', ['full-batch', 'mini-batch', 'products', 'lesson']),
   env: { SCRATCHNET_BACKEND: backend },
   versionKey: backend,
 });
 const numpy = (pixels: string, dtype: string): Participant => ({
   library: 'numpy',
-  programs: kindsIn(join(peers, 'python', 'numpy'), 'py', ['full-batch', 'mini-batch', 'products']),
+  programs: kindsIn(join(peers, 'python', 'numpy'), 'py', ['full-batch', 'mini-batch', 'products', 'lesson']),
   settings: { pixels, dtype },
   // Products of small batches are often faster on one thread. Full batches and products keep OpenBLAS's default.
   choosesThreads: ['mini-batch'],
@@ -58,9 +58,21 @@ export const PEERS: Readonly<Record<string, Participant>> = {
   'numpy-f32': numpy('float32', 'float32'),
   pytorch: {
     library: 'pytorch',
-    programs: kindsIn(join(peers, 'python', 'pytorch'), 'py', ['full-batch', 'mini-batch']),
+    programs: kindsIn(join(peers, 'python', 'pytorch'), 'py', ['full-batch', 'mini-batch', 'lesson']),
     choosesThreads: ['full-batch', 'mini-batch'],
     versionKey: 'pytorch',
+  },
+  jax: {
+    library: 'jax',
+    programs: kindsIn(join(peers, 'python', 'jax'), 'py', ['full-batch', 'mini-batch']),
+    choosesThreads: ['full-batch', 'mini-batch'],
+    versionKey: 'jax',
+  },
+  'scikit-learn': {
+    library: 'scikit-learn',
+    programs: kindsIn(join(peers, 'python', 'scikit_learn'), 'py', ['full-batch', 'mini-batch']),
+    isSlow: true,
+    versionKey: 'scikit-learn',
   },
   'tfjs-wasm': {
     library: 'tfjs',
@@ -69,6 +81,9 @@ export const PEERS: Readonly<Record<string, Participant>> = {
     versionKey: 'tfjs',
   },
 };
+
+/** Where NumPy, PyTorch and JAX read how many threads they may use. */
+const THREADS = ['OPENBLAS_NUM_THREADS', 'OMP_NUM_THREADS', 'NPROC'];
 
 /** A backend or a peer. */
 export function participant(name: string): Participant {
@@ -96,7 +111,7 @@ export interface StartedProgram extends Program {
  *
  * @throws Error if it has no program for that kind of work
  */
-export function startProgram(
+export async function startProgram(
   name: string,
   { kind, job }: Pick<Workload, 'kind' | 'job'>,
 ): Promise<StartedProgram[]> {
@@ -104,14 +119,15 @@ export function startProgram(
   const program = programs[kind];
   if (program === undefined) throw new Error(`${name} has no program for ${kind}`);
   const command = program.endsWith('.py') ? peerPython : process.execPath;
-  const args = [command, program, JSON.stringify({ ...mnistFiles(), ...job, ...settings })];
+  const told = { ...mnistFiles(), ...job, ...settings };
   const choices = choosesThreads?.includes(kind) ? [...new Set([1, cpus().length])] : [undefined];
-  return Promise.all(
-    choices.map(async (threads) => {
-      const limits = threads && { OPENBLAS_NUM_THREADS: `${threads}`, OMP_NUM_THREADS: `${threads}` };
-      return { threads, ...(await startProcess(name, args, { ...env, ...limits })) };
-    }),
-  );
+  const started: StartedProgram[] = [];
+  for (const threads of choices) {
+    const limits = Object.fromEntries(threads ? THREADS.map((variable) => [variable, `${threads}`]) : []);
+    const process = await startProcess(name, [command, program], told, { ...env, ...limits });
+    started.push({ threads, ...process });
+  }
+  return started;
 }
 
 /** Looked up late: before set-up has run, the package may not be there. */

@@ -1,8 +1,9 @@
 /**
  * @file How a peer in JavaScript is spoken to.
  *
- * The job is the one argument, as JSON. The first line printed is { version }. Each line read is a number N: the peer
- * does N units of work, from its beginning, and prints { ms, values }: what each took, and what it came to.
+ * The first line printed is { version }: the library is loaded. The first line read is the job, as JSON; {} answers it
+ * when all is prepared. Each further line is a number N: the peer does N units of work, from its beginning, and prints
+ * { ms, values }: what each took, and what it came to; and what went before the first, if its clock ran only then.
  */
 import { createInterface } from 'node:readline';
 
@@ -12,20 +13,28 @@ export type Values = readonly (number | null | readonly number[])[];
 /** What N units took, in milliseconds, and what they came to. */
 export interface Done {
   readonly ms: readonly number[];
+  /** Milliseconds before the first unit that are not in its time. */
+  readonly begin?: number;
   readonly values: Values;
 }
 
-/** The job that this program was started for. */
-export function readJob<J>(): J {
-  return JSON.parse(process.argv[2]);
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+/** The job of this program; to be called once the library is loaded, before anything else. */
+export async function readJob<J>(version: string): Promise<J> {
+  answer({ version });
+  const { value } = await lines.next();
+  return JSON.parse(value);
 }
 
 /** @param work does N units from their beginning */
-export async function serve(version: string, work: (units: number) => Done | Promise<Done>): Promise<void> {
-  console.log(JSON.stringify({ version }));
-  for await (const line of createInterface({ input: process.stdin })) {
-    console.log(JSON.stringify(await work(Number(line))));
-  }
+export async function serve(work: (units: number) => Done | Promise<Done>): Promise<void> {
+  answer({});
+  for await (const line of lines) answer(await work(Number(line)));
+}
+
+function answer(message: object): void {
+  console.log(JSON.stringify(message));
 }
 
 export interface Stopwatch {

@@ -22,7 +22,7 @@ export function miniBatch({
     unit: 'ms/epoch',
     job: { images, layers, optimizer, batchSize },
     flops: trainingFlops(layers, images),
-    peers: ['numpy-f64', 'numpy-f32', 'pytorch', 'tfjs-wasm'],
+    peers: ['numpy-f64', 'numpy-f32', 'pytorch', 'jax', 'scikit-learn', 'tfjs-wasm'],
     rounds: 5,
     units: 2,
     // An epoch of these takes so long that warming up would not show.

@@ -3,7 +3,7 @@
  */
 
 /** Which program of each peer does it. */
-export type Kind = 'full-batch' | 'mini-batch' | 'products';
+export type Kind = 'full-batch' | 'mini-batch' | 'products' | 'lesson';
 
 /** How much each round does, and how many there are. */
 export interface Effort {
@@ -29,6 +29,8 @@ export interface Workload<J = TrainingJob | ProductsJob> extends Effort {
   readonly peers: readonly string[];
   /** Where it is not all of them. */
   readonly backends?: readonly string[];
+  /** Once all have warmed up, another process keeps one core busy. */
+  readonly isCoreBusy?: boolean;
   /** For those who are too slow for the other numbers. */
   readonly slow: Effort;
   /** Of the check that all came to the same. */
@@ -46,6 +48,14 @@ export interface TrainingJob {
 
 export interface MiniBatchJob extends TrainingJob {
   readonly batchSize: number;
+}
+
+/** All of a lesson: training on the first few images, too. */
+export interface LessonJob extends TrainingJob {
+  readonly iterations: number;
+  /** How many images each training on few of them has. */
+  readonly few: readonly number[];
+  readonly fewIterations: number;
 }
 
 export type OptimizerSettings =

@@ -23,6 +23,26 @@ describe('bench: options', () => {
     expect(names(readOptions(['--only', 'matmul']))?.length).to.equal(5);
   });
 
+  it('keep to the fast ones in a quick run, unless told otherwise', () => {
+    const quick = readOptions(['--quick']);
+    expect(names(quick)).to.include.members(['full-batch', 'batch-4-sgd', 'busy-batch-100-adam']);
+    expect(names(quick)).to.have.length(6);
+    expect(quick).to.deep.include({ peers: ['numpy-f32', 'jax'], backends: ['native', 'wasm'], rounds: 3 });
+    expect(quick).to.deep.include({ isQuick: true, isWhole: false, namesBackends: false });
+    const other = readOptions([
+      '--quick',
+      '--only',
+      'matmul-512x512x512',
+      '--peers',
+      'pytorch',
+      '--rounds',
+      '1',
+    ]);
+    expect(names(other)).to.deep.equal(['matmul-512x512x512']);
+    expect(other).to.deep.include({ peers: ['pytorch'], rounds: 1, isQuick: true });
+    expect(readOptions([])?.isQuick).to.equal(false);
+  });
+
   it('refuse what they do not know, and say what there is', () => {
     expect(() => readOptions(['--only', 'batch-5'])).to.throw(
       '--only names "batch-5"; the workloads are: full-batch',
@@ -30,6 +50,7 @@ describe('bench: options', () => {
     expect(() => readOptions(['--backends', 'gpu'])).to.throw('some of: native, wasm, plain.');
     expect(() => readOptions(['--peers', 'numpy'])).to.throw('--peers names "numpy"');
     expect(() => readOptions(['--rounds', '0'])).to.throw('--rounds is "0"');
+    expect(() => readOptions(['quick'])).to.throw("'quick'; see: npm run bench -- --help");
     expect(() => readOptions(['--fast'])).to.throw("Unknown option '--fast'; see: npm run bench -- --help");
   });
 });

@@ -1,30 +1,18 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Machine, mergeReports, type Row } from 'scratchnet-bench/results';
-import { tablesOf } from 'scratchnet-bench/table';
+import { type Machine, mergeReports, type Ratio, readReport, writeReport } from 'scratchnet-bench/results';
+import { figures, machine } from './report.ts';
 
-const machine = (numpy: string, cores = 2): Machine => ({
-  cpu: 'CPU',
-  cores,
-  memoryGiB: 8,
-  system: 'linux x64',
-  openblasPinned: null,
-  node: 'v20',
-  library: 'd921e2c036f3',
-  versions: { numpy },
-  peaks: { native: 400 },
-});
-const row = (workload: string, backend: string, peer: string, median: number): Row => ({
+const ratio = (workload: string, backend: string, peer: string, median: number): Ratio => ({
   workload,
   backend,
   peer,
-  unit: 'ms/epoch',
-  ours: 1234.5,
-  theirs: 2000,
-  ratio: { min: 0.5, median, max: 0.75 },
-  limit: 617,
-  timesLimit: 2.001,
+  median,
+  min: 0.5,
+  max: 0.75,
   rounds: 5,
-  peerThreads: 1,
 });
 const order = {
   workload: ['full-batch', 'batch-4-sgd'],
@@ -34,51 +22,68 @@ const order = {
 
 describe('bench: a run of only some workloads', () => {
   const old = {
-    machine: machine('NumPy 2'),
-    results: [row('batch-4-sgd', 'native', 'numpy-f32', 0.6), row('gone', 'native', 'numpy-f32', 1)],
+    machine: machine({ numpy: 'NumPy 2' }),
+    figures: [figures('batch-4-sgd', 'native', { time: 1 }), figures('gone', 'native')],
+    ratios: [ratio('batch-4-sgd', 'native', 'numpy-f32', 0.6), ratio('gone', 'native', 'numpy-f32', 1)],
   };
+  const merge = (about: Machine, ratios: Ratio[]) =>
+    mergeReports(old, { machine: about, figures: [], ratios }, order);
 
-  it('keeps the other rows of the same machine, and lists all by workload, backend and peer', () => {
+  it('keeps the others of the same machine, and lists all by workload, backend and peer', () => {
     const first = [
-      row('full-batch', 'native', 'numpy-f32', 0.7),
-      row('full-batch', 'native', 'pytorch', 0.5),
+      ratio('full-batch', 'native', 'numpy-f32', 0.7),
+      ratio('full-batch', 'native', 'pytorch', 0.5),
+      ratio('full-batch', 'wasm', 'numpy-f32', 0.9),
     ];
-    const others = [row('full-batch', 'wasm', 'numpy-f32', 0.9), ...old.results.slice(0, 1)];
-    const fresh = { machine: machine('NumPy 2'), results: [others[0], first[1], first[0]] };
-    const { report, dropped } = mergeReports(old, fresh, order);
-    expect(report.results).to.deep.equal([...first, ...others]);
+    const { report, dropped } = merge(machine({ numpy: 'NumPy 2' }), [first[2], first[1], first[0]]);
+    expect(report.ratios).to.deep.equal([...first, old.ratios[0]]);
     expect(dropped).to.equal(0);
   });
 
-  it('replaces the rows that it measured', () => {
-    const fresh = { machine: machine('NumPy 2'), results: [row('batch-4-sgd', 'native', 'numpy-f32', 0.7)] };
-    expect(mergeReports(old, fresh, order).report.results).to.deep.equal(fresh.results);
+  it('replaces what it measured: ratios and figures', () => {
+    const fresh = {
+      machine: machine({ jax: 'JAX 1' }),
+      figures: [
+        figures('batch-4-sgd', 'numpy-f32'),
+        figures('batch-4-sgd', 'native', { time: 2 }),
+        figures('full-batch', 'native'),
+      ],
+      ratios: [ratio('batch-4-sgd', 'native', 'numpy-f32', 0.7)],
+    };
+    const { report } = mergeReports(old, fresh, order);
+    expect(report.ratios).to.deep.equal(fresh.ratios);
+    expect(report.figures).to.deep.equal([fresh.figures[2], fresh.figures[1], fresh.figures[0]]);
+    expect(report.machine.versions).to.deep.equal({ numpy: 'NumPy 2', jax: 'JAX 1' });
   });
 
-  it('drops rows of another machine or another version, and counts them', () => {
-    for (const other of [machine('NumPy 3'), machine('NumPy 2', 4)]) {
-      const fresh = { machine: other, results: [row('full-batch', 'native', 'numpy-f32', 0.7)] };
-      const { report, dropped } = mergeReports(old, fresh, order);
-      expect(report.results).to.deep.equal(fresh.results);
+  it('drops what comes from another machine or another version, and counts the ratios', () => {
+    for (const other of [machine({ numpy: 'NumPy 3' }), machine({ numpy: 'NumPy 2' }, 4)]) {
+      const fresh = [ratio('full-batch', 'native', 'numpy-f32', 0.7)];
+      const { report, dropped } = merge(other, fresh);
+      expect(report.ratios).to.deep.equal(fresh);
+      expect(report.figures).to.deep.equal([]);
+      expect(report.machine).to.deep.equal(other);
       expect(dropped).to.equal(2);
     }
   });
 });
 
-describe('bench: the tables', () => {
-  it('put our times, and their ratios to each peer, side by side for all backends', () => {
-    const results = [
-      row('batch-4-sgd', 'native', 'numpy-f32', 0.6),
-      row('batch-4-sgd', 'wasm', 'numpy-f32', 0.7),
-      row('batch-4-sgd', 'native', 'pytorch', 0.06),
-    ];
-    const lines = tablesOf({ machine: machine('NumPy 2'), results }).split('\n');
-    expect(lines).to.include('### Training');
-    expect(lines).to.include('| batch-4-sgd | ms/epoch | 1 230 | 2 | 1 230 | 2 |');
-    expect(lines).to.include(
-      '| batch-4-sgd | numpy-f32 | 2 000 (1 thread) | **0.6** (0.5–0.75) | **0.7** (0.5–0.75) |',
-    );
-    expect(lines).to.include('| batch-4-sgd | pytorch | 2 000 (1 thread) | **0.06** (0.5–0.75) |  |');
-    expect(lines).not.to.include('### Matrix products');
+describe('bench: results.json', () => {
+  it('has a line for each figure and ratio, and gives them back', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+    try {
+      const path = join(folder, 'results.json');
+      const report = {
+        machine: machine({ numpy: 'NumPy 2' }),
+        figures: [figures('full-batch', 'native'), figures('full-batch', 'numpy-f32')],
+        ratios: [ratio('full-batch', 'native', 'numpy-f32', 0.7)],
+      };
+      writeReport(path, report);
+      expect(readReport(path)).to.deep.equal(report);
+      expect(readFileSync(path, 'utf8').match(/^ {4}\{.*\},?$/gm)).to.have.length(3);
+      expect(readReport(join(folder, 'none.json')).ratios).to.deep.equal([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -6,11 +6,10 @@ import numpy as np
 def load(job, dtype):
     """Returns the pixels, one image per row, from 0 to 1, and the labels."""
     count = job["images"]
-    with open(job["imagesFile"], "rb") as file:
-        pixels = np.frombuffer(file.read()[16:], np.uint8).reshape(-1, 784)[:count]
-    with open(job["labelsFile"], "rb") as file:
-        labels = np.frombuffer(file.read()[8:], np.uint8)[:count].astype(np.int64)
-    return pixels.astype(dtype) / np.dtype(dtype).type(255), labels
+    pixels = np.fromfile(job["imagesFile"], np.uint8, offset=16).reshape(-1, 784)[:count].astype(dtype)
+    pixels /= 255
+    labels = np.fromfile(job["labelsFile"], np.uint8, offset=8)[:count].astype(np.int64)
+    return pixels, labels
 
 
 def he_weights(layers, dtype):

@@ -3,8 +3,9 @@
 import numpy as np
 from mnist import he_weights, load
 from numpy_optimizers import optimizer_for
-from protocol import job, serve
+from protocol import read_job, serve
 
+job = read_job(f"NumPy {np.__version__}")
 dtype, batch_size = job["dtype"], job["batchSize"]
 X, y = load(job, dtype)
 m = len(y)
@@ -59,4 +60,4 @@ def gradients_of(x, labels, weights, biases):
     return loss, [*reversed(weight_gradients), *reversed(bias_gradients)]
 
 
-serve(f"NumPy {np.__version__}", begin)
+serve(begin)

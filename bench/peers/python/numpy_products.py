@@ -2,8 +2,9 @@
 
 import numpy as np
 from products import operands, sample
-from protocol import job, serve
+from protocol import read_job, serve
 
+job = read_job(f"NumPy {np.__version__}")
 a, b = operands(job, job["dtype"])
 
 
@@ -16,4 +17,4 @@ def begin():
     return product
 
 
-serve(f"NumPy {np.__version__}", begin)
+serve(begin)

@@ -2,9 +2,10 @@
 
 import torch
 from mnist import load
-from protocol import job, serve
-from pytorch_network import cross_entropy, network, optimizer_for, version
+from protocol import read_job, serve
+from pytorch_network import network, optimizer_for, train_step, version
 
+job = read_job(version())
 images, labels = load(job, "float32")
 X, y = torch.from_numpy(images), torch.from_numpy(labels)
 
@@ -12,18 +13,7 @@ X, y = torch.from_numpy(images), torch.from_numpy(labels)
 def begin():
     model = network(job["layers"])
     optimizer = optimizer_for(job["optimizer"], model)
-
-    def iteration():
-        """One pass over all images: forward, loss and accuracy, backward, update."""
-        logits = model(X)
-        loss = cross_entropy(logits, y)
-        (logits.argmax(dim=1) == y).float().mean().item()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        return loss.item()
-
-    return iteration
+    return lambda: train_step(model, optimizer, X, y)
 
 
-serve(version(), begin)
+serve(begin)

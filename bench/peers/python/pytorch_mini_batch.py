@@ -3,9 +3,10 @@
 import numpy as np
 import torch
 from mnist import load
-from protocol import job, serve
+from protocol import read_job, serve
 from pytorch_network import cross_entropy, network, optimizer_for, version
 
+job = read_job(version())
 images, labels = load(job, "float32")
 X, y = torch.from_numpy(images), torch.from_numpy(labels)
 m = len(y)
@@ -30,4 +31,4 @@ def begin():
     return epoch
 
 
-serve(version(), begin)
+serve(begin)

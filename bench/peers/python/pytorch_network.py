@@ -31,5 +31,16 @@ def optimizer_for(settings, model):
     return torch.optim.SGD(model.parameters(), lr=rate)
 
 
+def train_step(model, optimizer, X, y):
+    """One pass over all images: forward, loss and accuracy, backward, update. Returns the loss."""
+    logits = model(X)
+    loss = cross_entropy(logits, y)
+    (logits.argmax(dim=1) == y).float().mean().item()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
 def version():
     return f"PyTorch {torch.__version__.split('+')[0]}"

@@ -14,14 +14,14 @@ import {
 import type { TrainingJob } from '../../workloads/workload.ts';
 import { readJob, serve, stopwatch } from '../protocol.ts';
 
-const { images: count, layers, optimizer } = readJob<TrainingJob>();
+const { images: count, layers, optimizer } = await readJob<TrainingJob>(describeBackend());
 const { images, labels } = subset(loadMnist().train, count);
 const X = normalize(flatten(images));
 const Y = oneHot(labels);
 const [inputs, hidden, classes] = layers;
 const params = initializeParams(inputs, hidden, classes, { seed: 33 });
 
-await serve(describeBackend(), async (iterations) => {
+await serve(async (iterations) => {
   const { ms, lap } = stopwatch();
   const { history } = await train(X, Y, {
     params,

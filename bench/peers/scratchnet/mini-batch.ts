@@ -18,14 +18,14 @@ import {
 import type { MiniBatchJob, OptimizerSettings } from '../../workloads/workload.ts';
 import { readJob, serve, stopwatch } from '../protocol.ts';
 
-const job = readJob<MiniBatchJob>();
+const job = await readJob<MiniBatchJob>(describeBackend());
 const { images, labels } = subset(loadMnist().train, job.images);
 const X = normalize(flatten(images));
 const Y = oneHot(labels);
 const network = initializeNetwork(job.layers, { seed: 33 });
 const optimizer = optimizerOf(job.optimizer);
 
-await serve(describeBackend(), async (epochs) => {
+await serve(async (epochs) => {
   const { batchSize } = job;
   const { ms, lap } = stopwatch();
   const options = { optimizer, batchSize, epochs, seed: 7, onEpoch: lap };

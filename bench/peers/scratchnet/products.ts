@@ -6,13 +6,13 @@ import type { ProductsJob } from '../../workloads/workload.ts';
 import { entries, sample } from '../operands.ts';
 import { readJob, serve, stopwatch } from '../protocol.ts';
 
-const job = readJob<ProductsJob>();
+const job = await readJob<ProductsJob>(describeBackend());
 const [a, b] = [job.a, job.b].map((shape) => {
   const stored = fromData(entries(shape), shape.rows, shape.cols);
   return shape.transposed ? stored.T : stored;
 });
 
-await serve(describeBackend(), (units) => {
+await serve((units) => {
   const { ms, lap } = stopwatch();
   const values = [];
   for (let unit = 0; unit < units; unit++) {

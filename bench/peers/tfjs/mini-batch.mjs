@@ -11,12 +11,14 @@ import { version } from './backend.mjs';
 
 /** @import { MiniBatchJob, OptimizerSettings } from 'scratchnet-bench/workloads/workload' */
 
-const job = /** @type {MiniBatchJob} */ (readJob());
+const job = /** @type {MiniBatchJob} */ (await readJob(version));
 const { images, labels } = subset(loadMnist().train, job.images);
 const PIXELS = 784;
 
-await serve(version, async (epochs) => {
+await serve(async (epochs) => {
+  const start = performance.now();
   const model = network();
+  const begin = performance.now() - start;
   const random = new RandomState(7);
   /** @type {number[]} */
   const ms = [];
@@ -38,7 +40,7 @@ await serve(version, async (epochs) => {
     Y.dispose();
   }
   model.dispose();
-  return { ms, values };
+  return { ms, begin, values };
 });
 
 /** The network with the weights that all start from; TensorFlow.js stores them (in × out). */

@@ -8,12 +8,12 @@ import { version } from './backend.mjs';
 
 /** @import { ProductsJob } from 'scratchnet-bench/workloads/workload' */
 
-const job = /** @type {ProductsJob} */ (readJob());
+const job = /** @type {ProductsJob} */ (await readJob(version));
 const [a, b] = [job.a, job.b].map((shape) => tensor2d(entries(shape), [shape.rows, shape.cols]));
 
 const product = () => matMul(a, b, job.a.transposed, job.b.transposed);
 
-await serve(version, (units) => {
+await serve((units) => {
   const { ms, lap } = stopwatch();
   /** @type {number[][]} */
   const values = [];
