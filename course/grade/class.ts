@@ -101,7 +101,7 @@ function writeOrSay(out: string, write: () => void): void {
 }
 
 function resultOf(
-  { learner, person, owners, remarks, notebooks }: Submission,
+  { learner, person, team, owners, remarks, notebooks }: Submission,
   lessons: readonly Lesson[],
   folder: GradingFolder,
   due: number | undefined,
@@ -114,7 +114,7 @@ function resultOf(
     const late = lateness(notebook, due);
     return [name, { ...result, where, attempts, ...(late !== undefined && { late }) }];
   });
-  return { learner, person, owners, remarks, notebooks: Object.fromEntries(results) };
+  return { learner, person, team, owners, remarks, notebooks: Object.fromEntries(results) };
 }
 
 function alikeInWords(lesson: string, learners: readonly Submission[], folder: GradingFolder): string[] {

@@ -15,8 +15,8 @@ export interface Owner {
   readonly assignment?: string;
 }
 
-/** `Anna Miller_12345_assignsubmission_file_`, or that and a file's name. */
-const MOODLE = /^(.+?)_(\d{1,18})_assignsubmission_(?:file|onlinetext)(?:_|$)/;
+/** `Anna Miller_12345_assignsubmission_file_`, or that and a file's name; who is in no group is the default group, without a number. */
+const MOODLE = /^(.+?)(?:_(\d{1,18}))?_assignsubmission_(?:file|onlinetext)(?:_|$)/;
 /** `milleranna_LATE_123_456_work.ipynb`; who is hidden is `anon`. */
 const CANVAS = /^([^_]+)_(?:(LATE)_)?(\d{2,})_(\d{2,})_(.+)$/;
 
@@ -44,9 +44,9 @@ export function fileNameIn(parts: readonly string[]): string {
 
 export function moodleOwner(part: string): Owner | undefined {
   const [, name, id] = MOODLE.exec(part) ?? [];
-  return name === undefined || id === undefined
+  return name === undefined
     ? undefined
-    : { name: composed(name), id, platform: 'Moodle' };
+    : { name: composed(name), ...(id !== undefined && { id }), platform: 'Moodle' };
 }
 
 export function canvasOwner(part: string): Owner | undefined {

@@ -9,6 +9,8 @@ export interface Member {
   readonly learner: string;
   readonly owners: Owner[];
   readonly person: Person | undefined;
+  /** Those who have handed this in together, if the class list says so; else nobody. */
+  readonly team: readonly Person[];
   readonly remarks: string[];
   readonly files: readonly FoundFile[];
 }
@@ -36,29 +38,36 @@ export function membersOf(
       else if (file.kind === 'other') remarks.push(`${file.parts.join('/')}: it is no notebook: not graded`);
       continue;
     }
-    const match = roster?.find(owner);
+    const team = roster?.team(owner) ?? [];
+    const match = team.length > 0 ? undefined : roster?.find(owner, isNamesake(owner));
     const own = isNamesake(owner) ? `${owner.name} (${owner.id})` : owner.name;
     const learner = match?.person.learner ?? own;
-    const member = members.get(learner) ?? newMember(learner, match?.person);
+    const member = members.get(learner) ?? newMember(learner, match?.person, team);
     members.set(learner, member);
     member.files.push(file);
     const text = JSON.stringify(owner);
     if (member.owners.some((one) => JSON.stringify(one) === text)) continue;
     member.owners.push(owner);
-    if (match?.guessed)
+    if (team.length > 0) member.remarks.push(`a group: ${team.map((one) => one.learner).join(', ')}`);
+    else if (match?.guessed)
       member.remarks.push(`"${owner.name}" was taken for ${learner}: nobody else has that name`);
     else if (roster && !match) member.remarks.push(`"${owner.name}" is not in the class list`);
   }
+  const inTeams = new Set([...members.values()].flatMap(({ team }) => team));
   for (const person of roster?.people ?? []) {
     const { learner } = person;
-    if (members.has(learner)) continue;
+    if (members.has(learner) || inTeams.has(person)) continue;
     members.set(learner, { ...newMember(learner, person), remarks: ['handed in nothing'] });
   }
   return { members: [...members.values()], remarks };
 }
 
-function newMember(learner: string, person: Person | undefined): Member & { files: FoundFile[] } {
-  return { learner, owners: [], person, remarks: [], files: [] };
+function newMember(
+  learner: string,
+  person: Person | undefined,
+  team: readonly Person[] = [],
+): Member & { files: FoundFile[] } {
+  return { learner, owners: [], person, team, remarks: [], files: [] };
 }
 
 /** The folders and zip files that hold a class, not a learner. */

@@ -29,16 +29,14 @@ const NAME = ['full name', 'name', 'student', 'student name', 'learner'];
 const FIRST = ['first name', 'firstname', 'given name'];
 const LAST = ['last name', 'lastname', 'surname', 'family name'];
 const EMAIL = ['email address', 'e-mail address', 'email', 'e-mail', 'mail', 'sis login id'];
-const IDS = [
-  'id',
-  'identifier',
-  'id number',
-  'student id',
-  'user id',
-  'sis user id',
-  'sis login id',
-  'login',
-];
+/** Moodle's name for the column with the number of a participant. */
+const PARTICIPANT = 'identifier';
+const IDS = ['id', PARTICIPANT, 'id number', 'student id', 'user id', 'sis user id', 'sis login id', 'login'];
+
+/** Moodle calls everybody so where it hides the names. */
+const HIDDEN = /^participant$/i;
+/** Of a longer name there are too many orders. */
+const MOST_WORDS = 5;
 
 /** Rows that Canvas puts into its gradebook and that are nobody. */
 const NOBODY = /^(points possible|student, test|test student)$/i;
@@ -49,7 +47,7 @@ export class Roster {
   /** @throws Problem if it is no class list */
   constructor(path: string) {
     const rows = readTable(path);
-    if (!hasColumn(rows, [...NAME, ...LAST]))
+    if (!hasColumn(rows, [...NAME, ...LAST, PARTICIPANT]))
       throw new Problem(
         `grade: ${path} is no class list: its first line must name the columns, such as name,e-mail,ID, and somebody must stand below it.`,
       );
@@ -63,14 +61,29 @@ export class Roster {
     );
   }
 
-  /** By ID, e-mail or name; by a part of the name if nobody else has it. */
-  find(owner: Owner): Match | undefined {
-    const sure = this.#only((person) => isSame(person, owner));
+  /**
+   * By the platform's number, by ID, e-mail or name; by a part of the name if nobody else has it.
+   *
+   * @param isNamesake somebody else has handed in under the same name: then only a number tells
+   */
+  find(owner: Owner, isNamesake = false): Match | undefined {
+    const sure =
+      this.#only((person) => hasNumber(person, owner)) ??
+      (isNamesake ? undefined : this.#only((person) => isSame(person, owner)));
     if (sure) return { person: sure, guessed: false };
     const words = wordsOf(owner.name);
-    if (words.length === 0) return undefined;
+    if (words.length === 0 || isNamesake) return undefined;
     const part = this.#only(({ name }) => isPart(words, wordsOf(name)) || isPart(wordsOf(name), words));
     return part && { person: part, guessed: true };
+  }
+
+  /** Who hands in together: Moodle's worksheet of an assignment for groups has a column that says it. */
+  team({ platform, name }: Owner): readonly Person[] {
+    if (platform !== 'Moodle') return [];
+    return this.people.filter(({ row }) => {
+      const group = wordsOf(valueIn(row, ['group']));
+      return group.length > 0 && group.join('') === wordsOf(name).join('');
+    });
   }
 
   #only(fits: (person: Person) => boolean): Person | undefined {
@@ -80,27 +93,50 @@ export class Roster {
 }
 
 function nameIn(row: Row): string {
-  const name = valueIn(row, NAME) || `${valueIn(row, FIRST)} ${valueIn(row, LAST)}`;
-  return name.trim().normalize('NFC');
+  const name = valueIn(row, NAME) || `${valueIn(row, FIRST)} ${valueIn(row, LAST)}`.trim();
+  return (name || valueIn(row, [PARTICIPANT])).trim().normalize('NFC'); // where Moodle hides the names
 }
 
 function personOf(row: Row, name: string, namesake: number | undefined): Person {
   const email = valueIn(row, EMAIL);
-  const ids = IDS.map((column) => valueIn(row, [column]).replace(/^participant\s+/i, '')).filter(Boolean);
+  const own = participantNumber(row);
+  const ids = IDS.map((column) => (column === PARTICIPANT ? own : valueIn(row, [column]))).filter(Boolean);
   const mark = ids[0] || email || String(namesake);
   return { learner: namesake === undefined ? name : `${name} (${mark})`, name, email, ids, row };
 }
 
-function isSame({ name, email, ids }: Person, { name: owner, id }: Owner): boolean {
-  if (id !== undefined && ids.includes(id)) return true;
+/** In an assignment of Moodle, of which the row is in the grading worksheet; '' in any other list. */
+export function participantNumber(row: Row): string {
+  return /^participant\s+(\d+)$/i.exec(valueIn(row, [PARTICIPANT]))?.[1] ?? valueIn(row, [PARTICIPANT]);
+}
+
+/**
+ * A class list's own numbers, and those of groups, may be the numbers of others on the platform: the name must fit, too.
+ * The gradebook of Canvas has Canvas's numbers; and where Moodle hides the names there is nothing but the number.
+ */
+function hasNumber({ name, ids, row }: Person, { name: owner, id, platform }: Owner): boolean {
+  if (id === undefined || !ids.includes(id)) return false;
+  const [words, theirs] = [wordsOf(name), wordsOf(owner)];
+  const isSure =
+    platform === 'Canvas'
+      ? hasColumn([row], ['student']) && id === valueIn(row, ['id'])
+      : HIDDEN.test(owner) && id === participantNumber(row);
+  return isSure || isSameName(words, theirs) || isPart(words, theirs) || isPart(theirs, words);
+}
+
+function isSame({ name, email, ids }: Person, { name: owner }: Owner): boolean {
   const given = owner.toLowerCase();
   const keys = [...ids, email, email.split('@')[0]].filter(Boolean).map((key) => key.toLowerCase());
   if (keys.includes(given)) return true;
-  const [words, theirs] = [wordsOf(name), wordsOf(owner)];
-  if (words.length === 0 || words.length > 5) return false;
-  return (
-    [...words].sort().join(' ') === [...theirs].sort().join(' ') || ordersOf(words).includes(theirs.join(''))
-  );
+  return isSameName(wordsOf(name), wordsOf(owner));
+}
+
+/** In any order; platforms also leave out signs: O'Brien is OBrien. */
+function isSameName(words: readonly string[], theirs: readonly string[]): boolean {
+  if (words.length === 0) return false;
+  const joined = theirs.join('');
+  if (words.join('') === joined || [...words].sort().join(' ') === [...theirs].sort().join(' ')) return true;
+  return words.length <= MOST_WORDS && ordersOf(words).includes(joined);
 }
 
 /** Without accents and signs, in small letters. */

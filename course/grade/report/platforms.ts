@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Lesson } from '../cells/lessons.ts';
-import { csvText } from '../files/csv.ts';
+import { csvText, type Row } from '../files/csv.ts';
 import { plainText } from '../files/plain-text.ts';
 import { hasColumn, valueIn } from '../files/read-table.ts';
 import type { Owner } from '../learners/learner-names.ts';
+import { type Person, participantNumber } from '../learners/roster.ts';
 import { writeWhole } from '../results/grading-folder.ts';
 import { type GradedLearner, pointsInWords, pointsOf, type Scoring } from '../results/points.ts';
 import { learnerPage } from './learner-page.ts';
@@ -55,8 +56,9 @@ function writeForMoodle(
     const here = all.filter(({ owner }) => (owner.assignment ?? '') === assignment);
     const mark = assignments.length > 1 ? `-${i + 1}` : '';
     const [table, zip] = [`moodle${mark}.csv`, `moodle-feedback${mark}.zip`];
-    writeWhole(join(out, table), csvText([MOODLE, ...here.map(worksheetRow)]));
-    const pages = here.map(({ owner, learner }) => [
+    writeWhole(join(out, table), csvText([MOODLE, ...here.flatMap(worksheetRows)]));
+    const known = here.filter(({ owner }) => owner.id !== undefined); // the default group has no number
+    const pages = known.map(({ owner, learner }) => [
       `${feedbackFolder(owner)}/feedback.html`,
       learnerPage(learner, lessons, scoring, { forLearner: true }),
     ]);
@@ -77,14 +79,16 @@ function feedbackFolder({ name, id }: Owner): string {
 /** Once for each assignment; with a worksheet of Moodle as class list also who has handed in nothing. */
 function participantsOf(learner: GradedLearner, lessons: readonly Lesson[], scoring: Scoring): Participant[] {
   const owners = learner.owners.filter(({ platform }) => platform === 'Moodle');
-  const identifier = valueIn(learner.person?.row ?? {}, ['identifier']).replace(/^participant\s+/i, '');
+  const identifier = participantNumber(learner.person?.row ?? {});
   if (owners.length === 0 && identifier !== '')
     return [{ owner: { name: learner.learner, id: identifier, platform: 'Moodle' }, learner }];
   return owners.map((owner) => {
     if (owners.length === 1) return { owner, learner };
     const notebooks = Object.fromEntries(
       Object.entries(learner.notebooks).map(([name, notebook]) => {
-        const isHere = notebook.where?.includes(`_${owner.id}_assignsubmission_`);
+        const isHere = notebook.where?.includes(
+          `${owner.id ? `_${owner.id}` : owner.name}_assignsubmission_`,
+        );
         return [name, isHere ? notebook : { exercises: onlyMissing(notebook.exercises) }];
       }),
     );
@@ -99,16 +103,28 @@ function onlyMissing(exercises: GradedLearner['notebooks'][string]['exercises'])
   );
 }
 
-function worksheetRow({ owner: { id = '' }, learner }: Participant): (string | number)[] {
-  const { person } = learner;
+/** One, or for a group one for each of its members: a mark is a person's. */
+function worksheetRows({ owner: { id = '' }, learner }: Participant): (string | number)[][] {
+  const { person, team = [] } = learner;
+  if (team.length > 0) return team.map((one) => worksheetRow(participantNumber(one.row), one, learner));
+  return [worksheetRow(id, person, learner)];
+}
+
+function worksheetRow(id: string, person: Person | undefined, learner: GradedLearner): (string | number)[] {
+  const { row = {} } = person ?? {};
   return [
     `Participant ${id}`,
     person?.name ?? learner.learner,
     person?.email ?? '',
     totalOf(learner),
-    '', // Moodle asks whether newer marks may be changed, and takes the empty date
+    id === participantNumber(row) ? lastChange(row) : '',
     pointsInWords(learner),
   ];
+}
+
+/** Moodle keeps marks that were changed after this, unless the teacher allows it; "-" is never. */
+function lastChange(row: Row): string {
+  return valueIn(row, ['last modified (grade)']).replace(/^-$/, '');
 }
 
 function totalOf({ points, extra }: GradedLearner): number {

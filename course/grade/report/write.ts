@@ -45,7 +45,8 @@ export function writeReports(
 }
 
 /** What else the class list says of somebody is no result. */
-function withoutRow({ person, ...learner }: GradedLearner): object {
+function withoutRow({ person, team = [], ...rest }: GradedLearner): object {
+  const learner = team.length === 0 ? rest : { ...rest, team: team.map((one) => one.learner) };
   if (!person) return learner;
   const { email, ids } = person;
   return { ...learner, email, ids };

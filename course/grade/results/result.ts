@@ -41,6 +41,8 @@ export interface LearnerResult {
   readonly learner: string;
   /** In the class list. */
   readonly person?: Person | undefined;
+  /** Those who have handed this in together, if the class list says so. */
+  readonly team?: readonly Person[];
   /** What a learning platform calls the learner. */
   readonly owners: readonly Owner[];
   /** On the files that were handed in. */

@@ -38,8 +38,15 @@ export async function findSubmissions(
   if (members.length === 0)
     throw new Problem(`${from} holds no submissions: it needs a folder, or a notebook, for each learner.`);
   const learners: Submission[] = [];
-  for (const { learner, owners, person, remarks: said, files: theirs } of members) {
-    const submission: Submission = { learner, owners, person, notebooks: new Map(), remarks: [...said] };
+  for (const { learner, owners, person, team, remarks: said, files: theirs } of members) {
+    const submission: Submission = {
+      learner,
+      owners,
+      person,
+      team,
+      notebooks: new Map(),
+      remarks: [...said],
+    };
     await readAll(submission, theirs, lessons, reader);
     if (submission.notebooks.size === 0 && submission.remarks.length === 0)
       submission.remarks.push('no notebook was found');

@@ -28,6 +28,8 @@ export interface Submission {
   readonly owners: Owner[];
   /** In the class list, if there is one and the learner is in it. */
   readonly person: Person | undefined;
+  /** Those who have handed this in together, if the class list says so; else nobody. */
+  readonly team: readonly Person[];
   /** By the name of the lesson. */
   readonly notebooks: Map<string, SubmittedNotebook>;
   readonly remarks: string[];
