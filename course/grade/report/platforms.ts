@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Lesson } from '../cells/lessons.ts';
 import { csvText, type Row } from '../files/csv.ts';
 import { plainText } from '../files/plain-text.ts';
-import { hasColumn, valueIn } from '../files/read-table.ts';
+import { hasColumn, numberIn, valueIn } from '../files/read-table.ts';
 import type { Owner } from '../learners/learner-names.ts';
 import { type Person, participantNumber } from '../learners/roster.ts';
 import { writeWhole } from '../results/grading-folder.ts';
@@ -34,14 +34,29 @@ interface Participant {
   readonly learner: GradedLearner;
 }
 
-/** Writes what the learning platforms need, where learners come from them. @returns the names of the files */
+/** A mark in a table for Moodle. */
+interface Mark {
+  /** Of the participant. */
+  readonly id: string;
+  readonly person: Person | undefined;
+  readonly learner: GradedLearner;
+}
+
+/** Names of files, and remarks on what the teacher must do first. */
+interface Written {
+  readonly files: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+/** Writes what the learning platforms need, where learners come from them. */
 export function writeForPlatforms(
   out: string,
   lessons: readonly Lesson[],
   learners: readonly GradedLearner[],
   scoring: Scoring,
-): string[] {
-  return [...writeForMoodle(out, lessons, learners, scoring), ...writeForCanvas(out, learners)];
+): Written {
+  const { files, remarks } = writeForMoodle(out, lessons, learners, scoring);
+  return { files: [...files, ...writeForCanvas(out, learners)], remarks };
 }
 
 function writeForMoodle(
@@ -49,14 +64,15 @@ function writeForMoodle(
   lessons: readonly Lesson[],
   learners: readonly GradedLearner[],
   scoring: Scoring,
-): string[] {
+): Written {
   const all = learners.flatMap((learner) => participantsOf(learner, lessons, scoring));
   const assignments = [...new Set(all.map(({ owner }) => owner.assignment ?? ''))];
-  return assignments.flatMap((assignment, i) => {
+  const written = assignments.map((assignment, i): Written => {
     const here = all.filter(({ owner }) => (owner.assignment ?? '') === assignment);
     const mark = assignments.length > 1 ? `-${i + 1}` : '';
     const [table, zip] = [`moodle${mark}.csv`, `moodle-feedback${mark}.zip`];
-    writeWhole(join(out, table), csvText([MOODLE, ...here.flatMap(worksheetRows)]));
+    const marks = here.flatMap(marksOf);
+    writeWhole(join(out, table), csvText([MOODLE, ...marks.map(worksheetRow)]));
     const known = here.filter(({ owner }) => owner.id !== undefined); // the default group has no number
     const pages = known.map(({ owner, learner }) => [
       `${feedbackFolder(owner)}/feedback.html`,
@@ -66,8 +82,12 @@ function writeForMoodle(
       join(out, zip),
       zipSync(Object.fromEntries(pages.map(([name, html]) => [name, strToU8(html)]))),
     );
-    return [table, zip];
+    return { files: [table, zip], remarks: aboveMaximum(table, marks) };
   });
+  return {
+    files: written.flatMap(({ files }) => files),
+    remarks: written.flatMap(({ remarks }) => remarks),
+  };
 }
 
 /** As in the download; Moodle knows the participant by the number. */
@@ -104,27 +124,45 @@ function onlyMissing(exercises: GradedLearner['notebooks'][string]['exercises'])
 }
 
 /** One, or for a group one for each of its members: a mark is a person's. */
-function worksheetRows({ owner: { id = '' }, learner }: Participant): (string | number)[][] {
+function marksOf({ owner: { id = '' }, learner }: Participant): Mark[] {
   const { person, team = [] } = learner;
-  if (team.length > 0) return team.map((one) => worksheetRow(participantNumber(one.row), one, learner));
-  return [worksheetRow(id, person, learner)];
+  if (team.length === 0) return [{ id, person, learner }];
+  return team.map((one) => ({ id: participantNumber(one.row), person: one, learner }));
 }
 
-function worksheetRow(id: string, person: Person | undefined, learner: GradedLearner): (string | number)[] {
-  const { row = {} } = person ?? {};
+function worksheetRow({ id, person, learner }: Mark): (string | number)[] {
   return [
     `Participant ${id}`,
     person?.name ?? learner.learner,
     person?.email ?? '',
     totalOf(learner),
-    id === participantNumber(row) ? lastChange(row) : '',
+    lastChange(rowOf({ id, person })),
     pointsInWords(learner),
   ];
+}
+
+/** What the worksheet of this assignment says; that of another one has other numbers. */
+function rowOf({ id, person }: Pick<Mark, 'id' | 'person'>): Row {
+  const { row = {} } = person ?? {};
+  return id !== '' && id === participantNumber(row) ? row : {};
 }
 
 /** Moodle keeps marks that were changed after this, unless the teacher allows it; "-" is never. */
 function lastChange(row: Row): string {
   return valueIn(row, ['last modified (grade)']).replace(/^-$/, '');
+}
+
+/** Moodle leaves such a mark out without a word. */
+function aboveMaximum(table: string, marks: readonly Mark[]): string[] {
+  const above = marks.filter((mark) => {
+    const most = numberIn(valueIn(rowOf(mark), ['maximum grade'])) ?? Number.POSITIVE_INFINITY;
+    return totalOf(mark.learner) > most;
+  });
+  if (above.length === 0) return [];
+  const names = above.map(({ person, learner }) => person?.learner ?? learner.learner).join(', ');
+  return [
+    `${table}: more points than the maximum of the assignment, and Moodle leaves such a mark out: raise the maximum first (${names})`,
+  ];
 }
 
 function totalOf({ points, extra }: GradedLearner): number {

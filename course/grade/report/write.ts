@@ -21,13 +21,15 @@ export interface Reporting extends Scoring {
 export function writeReports(
   out: string,
   lessons: readonly Lesson[],
-  { learners, remarks, alike }: ClassResult,
+  { learners, remarks: found, alike }: ClassResult,
   { protection, ...scoring }: Reporting,
 ): void {
   const graded = learners.map(
     (learner): GradedLearner => ({ ...learner, ...pointsOf(learner, lessons, scoring) }),
   );
   const mistakes = mistakesOf(graded);
+  const { files, remarks: first } = writeForPlatforms(out, lessons, graded, scoring);
+  const remarks = [...first, ...found];
   writeWhole(
     join(out, 'results.json'),
     `${JSON.stringify({ lessons: lessons.map(summary), learners: graded.map(withoutRow), remarks, alike, mistakes }, null, 1)}\n`,
@@ -35,7 +37,6 @@ export function writeReports(
   writeWhole(join(out, 'results.csv'), resultsTable(graded, lessons));
   for (const learner of graded)
     writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons, scoring));
-  const files = writeForPlatforms(out, lessons, graded, scoring);
   writeWhole(join(out, 'class-sheet.html'), classSheet(graded, lessons, mistakes));
   const chart = drawMistakes(mistakes, out);
   writeWhole(

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { checkLines } from 'scratchnet-course/exercises/answered';
 import { type Lesson, readLessons } from 'scratchnet-course/grade/cells/lessons';
+import type { Roster } from 'scratchnet-course/grade/learners/roster';
 import { findSubmissions } from 'scratchnet-course/grade/submissions/find';
 import { Reader } from 'scratchnet-course/grade/submissions/reader';
 import type { Submissions } from 'scratchnet-course/grade/submissions/submission';
@@ -44,9 +45,9 @@ export function write(folder: string, files: Files): void {
 let reader: Reader | undefined;
 
 /** What the grader finds in a folder, without grading it. */
-export function find(folder: string): Promise<Submissions> {
+export function find(folder: string, roster?: Roster): Promise<Submissions> {
   reader ??= new Reader();
-  return findSubmissions(folder, lessons(), reader);
+  return findSubmissions(folder, lessons(), reader, roster);
 }
 
 /** Ends the read process that the tests share. */

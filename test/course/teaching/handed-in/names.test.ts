@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { Roster } from 'scratchnet-course/grade/learners/roster';
 import {
   cellOf,
   closeReader,
@@ -62,6 +63,7 @@ describe('what a class hands in', function () {
       'CS-A1-99/Anna Miller_1_assignsubmission_file/x.ipynb',
       'Anna Miller',
     ],
+    ['Moodle, of those in no group', 'Default group_assignsubmission_file/x.ipynb', 'Default group'],
     ['Moodle without names', 'Participant_77_assignsubmission_file_/x.ipynb', 'Participant'],
     ['Canvas', 'milleranna_123_456_03-one-hot.ipynb', 'milleranna'],
     ['Canvas, late and again', 'milleranna_LATE_123_456_03-one-hot-2.ipynb', 'milleranna'],
@@ -142,6 +144,27 @@ describe('what a class hands in', function () {
     expect(await found(two))
       .to.have.length(2)
       .and.satisfy((all: string[]) => all.every((one) => one.startsWith('Al Li:')));
+  });
+
+  it('gives what a group of Moodle hands in to its members, and knows the group of those who are in none', async () => {
+    write(folder, {
+      'list.csv':
+        'Identifier,Full name,Group\nParticipant 2,Al,Red_Team\nParticipant 3,Bo,Red_Team\nParticipant 1,Cy,Default group\nParticipant 4,Di,Blue\n',
+      'in/Red Team_1_assignsubmission_file/x.ipynb': text,
+      'in/Default group_assignsubmission_file_x.ipynb': text,
+    });
+    const { learners } = await find(join(folder, 'in'), new Roster(join(folder, 'list.csv')));
+    const all = learners.map(({ learner, team, notebooks, remarks }) => [
+      learner,
+      team.map(({ name }) => name).join('+'),
+      notebooks.size,
+      remarks.join(),
+    ]);
+    expect(all).to.deep.equal([
+      ['Default group', 'Cy', 1, 'a group: Cy'],
+      ['Di', '', 0, 'handed in nothing'],
+      ['Red Team', 'Al+Bo', 1, 'a group: Al, Bo'],
+    ]);
   });
 
   it('keeps a learner whose folder holds no notebook, and says what is in it', async () => {

@@ -81,6 +81,69 @@ describe('the reports of a grading', function () {
       .and.not.contain('index.html');
   });
 
+  /** As in Moodle's grading worksheet. */
+  const inMoodle = (id: number, more: Readonly<Record<string, string>> = {}) => ({
+    learner: `L${id}`,
+    name: `L${id}`,
+    email: `${id}@x.org`,
+    ids: [`${id}`],
+    row: { Identifier: `Participant ${id}`, 'Maximum grade': '100.00', ...more },
+  });
+
+  it('give each member of a group of Moodle the mark, and the group the page', () => {
+    const from = lessons().slice(0, 1);
+    const team = [inMoodle(7), inMoodle(8)];
+    const red = learner(
+      'Red',
+      passed,
+      { team, owners: [{ name: 'Red', id: '1', platform: 'Moodle' }] },
+      from,
+    );
+    const rest = learner(
+      'Rest',
+      passed,
+      { team: [inMoodle(9)], owners: [{ name: 'Rest', platform: 'Moodle' }] },
+      from,
+    );
+    writeReports(folder, from, { learners: [red, rest], remarks: [], alike: [] }, NONE);
+    const rows = table('moodle.csv').map((row) => [
+      row.Identifier,
+      row['Email address'],
+      Number(row.Grade) > 0,
+    ]);
+    expect(rows).to.deep.equal([
+      ['Participant 7', '7@x.org', true],
+      ['Participant 8', '8@x.org', true],
+      ['Participant 9', '9@x.org', true],
+    ]);
+    const pages = Object.keys(unzipSync(readFileSync(join(folder, 'moodle-feedback.zip'))));
+    expect(pages).to.deep.equal(['Red_1_assignsubmission_file_/feedback.html']);
+    const [first] = JSON.parse(read('results.json')).learners;
+    expect(first.team).to.deep.equal(['L7', 'L8']);
+  });
+
+  it('leave to Moodle what was changed since the worksheet, and say which marks are above its maximum', () => {
+    const from = lessons().slice(0, 1);
+    const date = 'Friday, 27 November 2026, 11:23 AM';
+    const changed = (id: number, value: string, maximum: string, owner = id) =>
+      learner(
+        `L${id}`,
+        passed,
+        {
+          person: inMoodle(id, { 'Last modified (grade)': value, 'Maximum grade': maximum }),
+          owners: [{ name: `L${id}`, id: `${owner}`, platform: 'Moodle' }],
+        },
+        from,
+      );
+    const learners = [changed(1, date, '0,50'), changed(2, '-', '100.00'), changed(3, date, '0.50', 99)];
+    writeReports(folder, from, { learners, remarks: [], alike: [] }, NONE);
+    expect(table('moodle.csv').map((row) => row['Last modified (grade)'])).to.deep.equal([date, '', '']);
+    const { remarks } = JSON.parse(read('results.json'));
+    expect(remarks).to.have.length(1);
+    expect(remarks[0]).to.contain('raise the maximum first (L1)');
+    expect(read('index.html')).to.contain('raise the maximum first (L1)');
+  });
+
   it('give each assignment of Moodle a table with the points for what was handed in there', () => {
     const [a, b] = lessons().slice(0, 2);
     if (!a || !b) throw new Error('no lessons');

@@ -90,13 +90,16 @@ describe('the tables of a grading', () => {
 
     const OWNERS: readonly (readonly [
       list: string,
-      owner: { name: string; id?: string },
+      owner: { name: string; id?: string; platform?: 'Moodle' | 'Canvas' },
       guessed: boolean,
     ])[] = [
       [CANVAS, { name: 'milleranna', id: '999' }, false],
-      [CANVAS, { name: 'x', id: '123' }, false],
+      [CANVAS, { name: 'x', id: '123', platform: 'Canvas' }, false],
+      [CANVAS, { name: 'anon', id: '123', platform: 'Canvas' }, false],
       [CANVAS, { name: 'am1' }, false],
-      [MOODLE, { name: 'Participant', id: '12' }, false],
+      [MOODLE, { name: 'Participant', id: '12', platform: 'Moodle' }, false],
+      [MOODLE, { name: 'Miller Anna', id: '12', platform: 'Moodle' }, false],
+      [MOODLE, { name: 'Anna Miller', id: '99', platform: 'Moodle' }, false],
       [MOODLE, { name: 'Anna Miller' }, false],
       [NAMES, { name: 'Miller, Änna' }, false],
       [NAMES, { name: 'anna_miller' }, false],
@@ -123,6 +126,51 @@ describe('the tables of a grading', () => {
         'Bo Lee (3)',
         'Bo Lee (4)',
       ]);
+    });
+
+    it('knows two of one name by the number, and a name without the signs that Moodle leaves out', () => {
+      const rows = ['12,Anna Lee', '13,Anna Lee', `14,"Séan_X O'Brien, Jr."`].map(
+        (row) => `Participant ${row}`,
+      );
+      const roster = new Roster(file(`Identifier,Full name\n${rows.join('\n')}\n`));
+      const numberOf = (name: string, id: string) =>
+        roster.find({ name, id, platform: 'Moodle' }, name === 'Anna Lee')?.person.ids[0];
+      expect(numberOf('Anna Lee', '12')).to.equal('12');
+      expect(numberOf('Anna Lee', '13')).to.equal('13');
+      expect(numberOf('Séan X OBrien, Jr.', '14')).to.equal('14');
+      expect(numberOf('Séan X OBrien, Jr.', '2'), 'by name').to.equal('14');
+    });
+
+    it('takes no number of a platform for one that the class list has of its own', () => {
+      const roster = new Roster(file('name,ID\nAnna Lee,1\nBo Miller,2\n'));
+      for (const platform of ['Moodle', 'Canvas'] as const) {
+        expect(roster.find({ name: 'Bo Miller', id: '1', platform })?.person.name).to.equal('Bo Miller');
+        expect(roster.find({ name: 'Red Team', id: '2', platform })).to.equal(undefined);
+        expect(roster.find({ name: 'Participant', id: '2', platform })).to.equal(undefined);
+      }
+    });
+
+    it('gives the work of one of two with the same name to nobody who is alone in the list', () => {
+      const roster = new Roster(file('name,ID\nAnna Lee,7\n'));
+      expect(roster.find({ name: 'Anna Lee', id: '5', platform: 'Moodle' }, true)).to.equal(undefined);
+    });
+
+    it("may be Moodle's worksheet without names", () => {
+      const roster = new Roster(file('Identifier,Status,Grade\nParticipant 7,x,\nParticipant 11,x,\n'));
+      expect(roster.people.map(({ name }) => name)).to.deep.equal(['Participant 7', 'Participant 11']);
+      const found = roster.find({ name: 'Participant', id: '11', platform: 'Moodle' }, true);
+      expect(found?.person.name).to.equal('Participant 11');
+    });
+
+    it('says who is in a group of Moodle', () => {
+      const list =
+        'Identifier,Full name,Group\nParticipant 1,Anna,Red_Team\nParticipant 2,Bo,Blue\nParticipant 3,Cy,Red_Team\nParticipant 4,Di,\n';
+      const roster = new Roster(file(list));
+      const names = (name: string) => roster.team({ name, platform: 'Moodle' }).map((one) => one.name);
+      expect(names('Red Team')).to.deep.equal(['Anna', 'Cy']);
+      expect(names('Blue')).to.deep.equal(['Bo']);
+      expect(names('Green')).to.deep.equal([]);
+      expect(roster.team({ name: 'Blue' }), 'not from Moodle').to.deep.equal([]);
     });
 
     it('counts nobody whom Canvas puts into its gradebook', () => {
