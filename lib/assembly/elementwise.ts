@@ -4,6 +4,22 @@
  * Matrices lie row by row in one piece; addresses are in bytes.
  */
 
+/**
+ * Numbers ← bytes / divisor, rounded as a division of float32 numbers is.
+ *
+ * The bytes lie in the last quarter of the room of the numbers: no number is written over a byte that is not read yet.
+ */
+export function divideBytes(to: usize, length: i32, divisor: f32): void {
+  const by = f32x4.splat(divisor);
+  let bytes = to + 3 * length;
+  let i = 0;
+  for (; i + 4 <= length; i += 4, bytes += 4, to += 16) {
+    const wide = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(bytes)));
+    v128.store(to, f32x4.div(f32x4.convert_i32x4_s(wide), by));
+  }
+  for (; i < length; i++, bytes++, to += 4) store<f32>(to, <f32>load<u8>(bytes) / divisor);
+}
+
 /** Z ← Z + b, with b added to every row. */
 export function addBias(z: usize, rows: i32, cols: i32, b: usize): void {
   for (let r = 0; r < rows; r++) {

@@ -3,7 +3,8 @@
  *
  * Four of five pixels of a handwritten digit are 0. The numbers of row r are number starts[r] … starts[r + 1] − 1 of
  * `values`; `columns` says where in the row each belongs. Rows are asked for by a list, so that a shuffled batch
- * needs no copying.
+ * needs no copying. Where the numbers were made of bytes, `values` holds the bytes, a quarter of the memory, and a table
+ * the number of each byte.
  *
  * The gradient Xᵀ · D of a batch is taken from its rows, by addSparseOuter, or from its columns, as the rows of Xᵀ, by
  * addSparseProduct. The latter is faster, since its sums stay in registers, but needs Xᵀ.
@@ -15,8 +16,31 @@ const CHUNK: i32 = 32;
 /** Bytes that come from memory together: a line of the processor's cache. */
 const LINE: i32 = 64;
 
+/** 256 numbers, at an address that the compiler knows: one for each byte. */
+const TABLE: usize = memory.data(1024, 16);
+
+/** Where the table lies. */
+export function tableOfBytes(): usize {
+  return TABLE;
+}
+
+/** The number at an address, or of the byte there, four times. */
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function numberAt<Value>(at: usize): v128 {
+  if (sizeof<Value>() == 4) return v128.load32_splat(at);
+  return v128.load32_splat(TABLE + (<usize>load<u8>(at) << 2));
+}
+
+/** Bytes of a value, as a shift. */
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function shiftOf(areBytes: bool): i32 {
+  return areBytes ? 0 : 2;
+}
+
 /**
- * Keeps what is not 0 of some rows.
+ * Keeps what is not 0 of some rows, as numbers.
  *
  * @param rowX and colX the steps, in numbers, from one row or column of X to the next: a transposed view works, too
  * @param next how many numbers are kept so far
@@ -26,13 +50,28 @@ const LINE: i32 = 64;
 export function compress(
   x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
 ): i32 {
-  rowX <<= 2; colX <<= 2;
-  for (let r = 0; r < rows; r++, starts += 4, x += rowX) {
+  return keep<f32>(x, rows, cols, rowX, colX, next, starts, columns, values);
+}
+
+/** The same of bytes, which stay bytes. */
+export function compressBytes(
+  x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
+): i32 {
+  return keep<u8>(x, rows, cols, rowX, colX, next, starts, columns, values);
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function keep<Value>(
+  x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
+): i32 {
+  const size = sizeof<Value>();
+  for (let r = 0; r < rows; r++, starts += 4, x += rowX * size) {
     store<i32>(starts, next);
-    for (let j = 0, at = x; j < cols; j++, at += colX) {
-      const value = load<f32>(at);
+    for (let j = 0, at = x; j < cols; j++, at += colX * size) {
+      const value = load<Value>(at);
       // Written in any case and kept if it counts: a branch here would be guessed wrong too often.
-      store<f32>(values + (next << 2), value);
+      store<Value>(values + next * size, value);
       store<u16>(columns + (next << 1), <u16>j);
       next += i32(value != 0);
     }
@@ -47,42 +86,50 @@ export function compress(
  *
  * @returns a number that depends on all that was read, so that no compiler leaves the reading out
  */
-export function fetchRows(list: usize, rows: i32, starts: usize, columns: usize, values: usize): i32 {
+export function fetchRows(list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool): i32 {
+  const shift = shiftOf(areBytes);
   let sum = 0;
   for (let r = 0; r < rows; r++, list += 4) {
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
     for (let at = columns + (from << 1), end = columns + (to << 1); at < end; at += LINE) sum += load<u8>(at);
-    for (let at = values + (from << 2), end = values + (to << 2); at < end; at += LINE) sum += load<u8>(at);
+    for (let at = values + (from << shift), end = values + (to << shift); at < end; at += LINE) sum += load<u8>(at);
   }
   return sum;
 }
 
 /** Z (rows × cols) = X · W, for the rows of X that the list names. */
 export function sparseProduct(
-  list: usize, rows: i32, starts: usize, columns: usize, values: usize, w: usize, cols: i32, z: usize,
+  list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool, w: usize, cols: i32, z: usize,
 ): void {
-  const row = cols * 4;
+  const row = cols * 4, shift = shiftOf(areBytes);
   for (let r = 0; r < rows; r++, list += 4) {
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
     for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
-      sumRow(columns + (from << 1), values + (from << 2), values + (to << 2), w + j, row, z, false);
+      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, z, false);
     }
   }
 }
 
 /** Z (rows × cols) += X · W, for all rows of X. */
 export function addSparseProduct(
-  rows: i32, starts: usize, columns: usize, values: usize, w: usize, cols: i32, z: usize,
+  rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool, w: usize, cols: i32, z: usize,
 ): void {
-  const row = cols * 4;
+  const row = cols * 4, shift = shiftOf(areBytes);
   for (let r = 0; r < rows; r++, starts += 4) {
     const from = load<i32>(starts), to = load<i32>(starts, 4);
     for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
-      sumRow(columns + (from << 1), values + (from << 2), values + (to << 2), w + j, row, z, true);
+      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, z, true);
     }
   }
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function sumRow(areBytes: bool, column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool): void {
+  if (areBytes) sumRowOf<u8>(column, value, end, w, row, z, add);
+  else sumRowOf<f32>(column, value, end, w, row, z, add);
 }
 
 /**
@@ -94,15 +141,15 @@ export function addSparseProduct(
  * @param row bytes of a row of W
  * @param add whether the sums start with what Z holds
  */
-function sumRow(column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool): void {
+function sumRowOf<Value>(column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool): void {
   let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
   let s4 = f32x4.splat(0), s5 = f32x4.splat(0), s6 = f32x4.splat(0), s7 = f32x4.splat(0);
   if (add) {
     s0 = v128.load(z); s1 = v128.load(z, 16); s2 = v128.load(z, 32); s3 = v128.load(z, 48);
     s4 = v128.load(z, 64); s5 = v128.load(z, 80); s6 = v128.load(z, 96); s7 = v128.load(z, 112);
   }
-  for (; value < end; value += 4, column += 2) {
-    const x = v128.load32_splat(value);
+  for (; value < end; value += sizeof<Value>(), column += 2) {
+    const x = numberAt<Value>(value);
     const at = w + <i32>load<u16>(column) * row;
     s0 = f32x4.add(s0, f32x4.mul(x, v128.load(at)));
     s1 = f32x4.add(s1, f32x4.mul(x, v128.load(at, 16)));
@@ -119,29 +166,34 @@ function sumRow(column: usize, value: usize, end: usize, w: usize, row: i32, z: 
 
 /** G (columns of X × cols) += Xᵀ · D, for the rows of X that the list names. */
 export function addSparseOuter(
-  list: usize, rows: i32, starts: usize, columns: usize, values: usize, d: usize, cols: i32, g: usize,
+  list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool, d: usize, cols: i32, g: usize,
 ): void {
-  const row = cols * 4;
+  const row = cols * 4, shift = shiftOf(areBytes);
   for (let r = 0; r < rows; r++, list += 4) {
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
+    const column = columns + (from << 1), value = values + (from << shift), end = values + (to << shift);
     for (let j = 0; j < row; j += CHUNK * 4, d += CHUNK * 4) {
-      const d0 = v128.load(d), d1 = v128.load(d, 16), d2 = v128.load(d, 32), d3 = v128.load(d, 48);
-      const d4 = v128.load(d, 64), d5 = v128.load(d, 80), d6 = v128.load(d, 96), d7 = v128.load(d, 112);
-      let column = columns + (from << 1), value = values + (from << 2);
-      const end = values + (to << 2);
-      for (; value < end; value += 4, column += 2) {
-        const x = v128.load32_splat(value);
-        const at = g + j + <i32>load<u16>(column) * row;
-        v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, d0)));
-        v128.store(at, f32x4.add(v128.load(at, 16), f32x4.mul(x, d1)), 16);
-        v128.store(at, f32x4.add(v128.load(at, 32), f32x4.mul(x, d2)), 32);
-        v128.store(at, f32x4.add(v128.load(at, 48), f32x4.mul(x, d3)), 48);
-        v128.store(at, f32x4.add(v128.load(at, 64), f32x4.mul(x, d4)), 64);
-        v128.store(at, f32x4.add(v128.load(at, 80), f32x4.mul(x, d5)), 80);
-        v128.store(at, f32x4.add(v128.load(at, 96), f32x4.mul(x, d6)), 96);
-        v128.store(at, f32x4.add(v128.load(at, 112), f32x4.mul(x, d7)), 112);
-      }
+      if (areBytes) addToRows<u8>(column, value, end, d, row, g + j);
+      else addToRows<f32>(column, value, end, d, row, g + j);
     }
+  }
+}
+
+/** Rows of G += value · (a chunk of one row of D), over the numbers of one row of X. */
+function addToRows<Value>(column: usize, value: usize, end: usize, d: usize, row: i32, g: usize): void {
+  const d0 = v128.load(d), d1 = v128.load(d, 16), d2 = v128.load(d, 32), d3 = v128.load(d, 48);
+  const d4 = v128.load(d, 64), d5 = v128.load(d, 80), d6 = v128.load(d, 96), d7 = v128.load(d, 112);
+  for (; value < end; value += sizeof<Value>(), column += 2) {
+    const x = numberAt<Value>(value);
+    const at = g + <i32>load<u16>(column) * row;
+    v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, d0)));
+    v128.store(at, f32x4.add(v128.load(at, 16), f32x4.mul(x, d1)), 16);
+    v128.store(at, f32x4.add(v128.load(at, 32), f32x4.mul(x, d2)), 32);
+    v128.store(at, f32x4.add(v128.load(at, 48), f32x4.mul(x, d3)), 48);
+    v128.store(at, f32x4.add(v128.load(at, 64), f32x4.mul(x, d4)), 64);
+    v128.store(at, f32x4.add(v128.load(at, 80), f32x4.mul(x, d5)), 80);
+    v128.store(at, f32x4.add(v128.load(at, 96), f32x4.mul(x, d6)), 96);
+    v128.store(at, f32x4.add(v128.load(at, 112), f32x4.mul(x, d7)), 112);
   }
 }

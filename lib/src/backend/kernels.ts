@@ -13,6 +13,8 @@ import type { Matrix, Numbers } from '../core/matrix.ts';
 export interface Kernels {
   /** out = a · b + beta · out, where a and b may be transposed views. */
   multiply(a: Matrix, b: Matrix, out: Matrix, beta: number): void;
+  /** Numbers ← bytes / divisor in float32; the bytes lie in the last quarter of the numbers' own memory. */
+  divideBytes(numbers: Numbers, divisor: number): void;
   /** Z ← Z + b, with b added to every row. */
   addBias(Z: Matrix, b: Numbers): void;
   /** Z ← max(0, Z) */
@@ -49,7 +51,9 @@ export interface SparseBuffers {
   readonly starts: Numbers;
   /** Half a number for each entry that is not 0. */
   readonly columns: Numbers;
+  /** The numbers, or bytes: then {@link SparseKernels.table} has the number of each. */
   readonly values: Numbers;
+  readonly areBytes: boolean;
 }
 
 /** {@link SparseKernels} need a multiple of this many columns. */
@@ -57,9 +61,11 @@ export const SPARSE_CHUNK = 32;
 
 /** Products with a sparse matrix X. */
 export interface SparseKernels {
+  /** 256 numbers, one for each byte. */
+  readonly table: Numbers;
   /**
    * Keeps what is not 0 of the rows in `dense`, which are rows first, first + 1, …; gives how many are kept by then.
-   * `dense` may be a transposed view.
+   * `dense` may be a transposed view. It may hold bytes, as `values` then does: its strides are in bytes then.
    */
   compress(dense: Matrix, first: number, kept: number, into: SparseBuffers): number;
   /** Makes the rows of X that the list names ready to be read, which pays if they are shuffled; gives no result of use. */

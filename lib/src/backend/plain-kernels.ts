@@ -12,6 +12,7 @@ export function openPlainKernels(backend: Backend, dtype: DType, lengths: readon
     buffers: lengths.map((length) => allocate(length, dtype)),
     kernels: {
       multiply: backend.multiply,
+      divideBytes,
       addBias,
       relu,
       maskByRelu,
@@ -21,6 +22,13 @@ export function openPlainKernels(backend: Backend, dtype: DType, lengths: readon
       adam,
     },
   };
+}
+
+function divideBytes(numbers: Numbers, divisor: number): void {
+  const { buffer, byteOffset, length } = numbers;
+  const bytes = new Uint8Array(buffer, byteOffset + 3 * length, length);
+  const by = Math.fround(divisor);
+  for (let i = 0; i < length; i++) numbers[i] = bytes[i] / by;
 }
 
 function addBias({ data: z, rows, cols }: Matrix, b: Numbers): void {

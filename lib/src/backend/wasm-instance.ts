@@ -31,6 +31,7 @@ export interface Program {
     beta: number,
     workspace: number,
   ): void;
+  divideBytes(to: number, length: number, divisor: number): void;
   addBias(z: number, rows: number, cols: number, b: number): void;
   relu(z: number, length: number): void;
   maskByRelu(d: number, a: number, length: number): void;
@@ -59,13 +60,33 @@ export interface Program {
     columns: number,
     values: number,
   ): number;
-  fetchRows(list: number, rows: number, starts: number, columns: number, values: number): number;
+  compressBytes(
+    x: number,
+    rows: number,
+    cols: number,
+    rowX: number,
+    colX: number,
+    next: number,
+    starts: number,
+    columns: number,
+    values: number,
+  ): number;
+  tableOfBytes(): number;
+  fetchRows(
+    list: number,
+    rows: number,
+    starts: number,
+    columns: number,
+    values: number,
+    areBytes: number,
+  ): number;
   sparseProduct(
     list: number,
     rows: number,
     starts: number,
     columns: number,
     values: number,
+    areBytes: number,
     w: number,
     cols: number,
     z: number,
@@ -75,6 +96,7 @@ export interface Program {
     starts: number,
     columns: number,
     values: number,
+    areBytes: number,
     w: number,
     cols: number,
     z: number,
@@ -85,6 +107,7 @@ export interface Program {
     starts: number,
     columns: number,
     values: number,
+    areBytes: number,
     d: number,
     cols: number,
     g: number,
@@ -110,6 +133,8 @@ export class WasmInstance {
   readonly hasFma: boolean;
   /** For each length asked for, a buffer of n float32 numbers, at first 0. */
   readonly buffers: readonly Float32Array[];
+  /** 256 numbers, one for each byte. */
+  readonly table: Float32Array;
   /** Where the program keeps what it needs for a product. */
   readonly workspace: number;
 
@@ -130,6 +155,7 @@ export class WasmInstance {
       return start;
     });
     grow(memory, next);
+    this.table = new Float32Array(memory.buffer, this.program.tableOfBytes(), 256);
     this.buffers = lengths.map((length, i) => new Float32Array(memory.buffer, starts[i], length));
   }
 

@@ -21,7 +21,7 @@ export function openWasmKernels(backend: Backend, lengths: readonly number[]): O
     ...(backend.addScaled ? { addScaled: backend.addScaled } : {}),
     multiply: isWasm ? instance.multiply.bind(instance) : backend.multiply,
     // A BLAS with wider SIMD is faster on all entries than WebAssembly on those that are not 0.
-    ...(isWasm ? { sparse: sparseKernels(instance.program) } : {}),
+    ...(isWasm ? { sparse: sparseKernels(instance) } : {}),
   };
   return { kernels, buffers };
 }
@@ -32,6 +32,7 @@ function kernelsOf(
 ): Omit<Kernels, 'multiply' | 'sparse'> {
   const doubles = new Float64Array(results.buffer, results.byteOffset, 2);
   return {
+    divideBytes: (numbers, divisor) => program.divideBytes(at(numbers), numbers.length, divisor),
     addBias: (Z, b) => program.addBias(at(Z.data), Z.rows, Z.cols, at(b)),
     relu: (Z) => program.relu(at(Z.data), Z.rows * Z.cols),
     maskByRelu: (D, A) => program.maskByRelu(at(D.data), at(A.data), D.rows * D.cols),
@@ -46,10 +47,11 @@ function kernelsOf(
   };
 }
 
-function sparseKernels(program: Program): SparseKernels {
+function sparseKernels({ program, table }: WasmInstance): SparseKernels {
   return {
-    compress: (dense, first, kept, { starts, columns, values }) =>
-      program.compress(
+    table,
+    compress: (dense, first, kept, { starts, columns, values, areBytes }) =>
+      (areBytes ? program.compressBytes : program.compress)(
         at(dense.data),
         dense.rows,
         dense.cols,
@@ -60,28 +62,39 @@ function sparseKernels(program: Program): SparseKernels {
         at(columns),
         at(values),
       ),
-    fetch: (list, count, { starts, columns, values }) =>
-      program.fetchRows(at(list), count, at(starts), at(columns), at(values)),
-    product: (list, { starts, columns, values }, W, Z) =>
+    fetch: (list, count, { starts, columns, values, areBytes }) =>
+      program.fetchRows(at(list), count, at(starts), at(columns), at(values), +areBytes),
+    product: (list, { starts, columns, values, areBytes }, W, Z) =>
       program.sparseProduct(
         at(list),
         Z.rows,
         at(starts),
         at(columns),
         at(values),
+        +areBytes,
         at(W.data),
         W.cols,
         at(Z.data),
       ),
-    addProduct: ({ starts, columns, values }, W, Z) =>
-      program.addSparseProduct(Z.rows, at(starts), at(columns), at(values), at(W.data), W.cols, at(Z.data)),
-    addOuter: (list, { starts, columns, values }, D, G) =>
+    addProduct: ({ starts, columns, values, areBytes }, W, Z) =>
+      program.addSparseProduct(
+        Z.rows,
+        at(starts),
+        at(columns),
+        at(values),
+        +areBytes,
+        at(W.data),
+        W.cols,
+        at(Z.data),
+      ),
+    addOuter: (list, { starts, columns, values, areBytes }, D, G) =>
       program.addSparseOuter(
         at(list),
         D.rows,
         at(starts),
         at(columns),
         at(values),
+        +areBytes,
         at(D.data),
         D.cols,
         at(G.data),

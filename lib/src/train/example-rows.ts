@@ -1,79 +1,24 @@
 /**
  * @file Examples as the rows of a matrix: a batch is then a run of rows.
  */
-import { type ByteSource, byteSource, quotientsBy } from '../core/byte-columns.ts';
-import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
+import { byteSource } from '../core/byte-columns.ts';
+import { type Matrix, type Numbers, toDtype } from '../core/matrix.ts';
 
-/** Examples, one per row, whatever their numbers are made of. */
+/** Examples, one per row, each row in one piece; bytes that nobody has read stay bytes. */
 export interface ExampleRows {
+  readonly data: Numbers | Uint8Array;
   readonly rows: number;
   readonly cols: number;
-  countNonZeros(): number;
-  /** Copies rows list[from] … list[from + count − 1] side by side. */
-  gather(list: Int32Array, from: number, count: number, to: Numbers): void;
-  /** All of them, each row in one piece. */
-  matrix(): Matrix;
+  readonly rowStride: number;
+  /** Only of bytes: the numbers are the bytes divided by this. */
+  readonly divisor?: number;
 }
 
-/** The examples of X, one per column there; bytes that nobody has read stay bytes. */
+/** The examples of X, one per column there. */
 export function examplesOf(X: Matrix): ExampleRows {
   const source = byteSource(X);
-  return source ? rowsOfBytes(X, source) : rowsOfNumbers(exampleRows(X));
-}
-
-/** @param rows one example per row, each in one piece */
-export function rowsOfNumbers(rows: Matrix): ExampleRows {
-  return {
-    rows: rows.rows,
-    cols: rows.cols,
-    countNonZeros: () => countNonZeros(rows),
-    gather: (list, from, count, to) => gatherRows(rows, list, from, count, to),
-    matrix: () => rows,
-  };
-}
-
-function rowsOfBytes(X: Matrix, { bytes, divisor }: ByteSource): ExampleRows {
-  const quotients = quotientsBy(divisor);
-  const cols = X.rows;
-  return {
-    rows: X.cols,
-    cols,
-    countNonZeros: () => nonZerosOf(bytes),
-    gather(list, from, count, to) {
-      for (let i = 0, k = 0; i < count; i++) {
-        const start = list[from + i] * cols;
-        for (let j = start; j < start + cols; j++, k++) to[k] = quotients[bytes[j]];
-      }
-    },
-    // Not the numbers of X, which would stay as long as X does.
-    matrix: () => new Matrix(numbersOf({ bytes, divisor }), X.cols, cols),
-  };
-}
-
-/** The numbers that were made last, until their memory is needed: the next training mostly has the same examples. */
-let latest: WeakRef<Float32Array> | undefined;
-const madeOf = new WeakMap<Float32Array, ByteSource>();
-
-function numbersOf(source: ByteSource): Float32Array {
-  const kept = latest?.deref();
-  if (kept && isSame(madeOf.get(kept), source)) return kept;
-  const { bytes, divisor } = source;
-  const quotients = quotientsBy(divisor);
-  const numbers = new Float32Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) numbers[i] = quotients[bytes[i]];
-  madeOf.set(numbers, source);
-  latest = new WeakRef(numbers);
-  return numbers;
-}
-
-/** The same bytes: those of a source never change. */
-function isSame(one: ByteSource | undefined, { bytes, divisor }: ByteSource): boolean {
-  return (
-    one?.divisor === divisor &&
-    one.bytes.buffer === bytes.buffer &&
-    one.bytes.byteOffset === bytes.byteOffset &&
-    one.bytes.length === bytes.length
-  );
+  if (!source) return exampleRows(X);
+  return { data: source.bytes, rows: X.cols, cols: X.rows, rowStride: X.rows, divisor: source.divisor };
 }
 
 /** Shorter rows are copied number by number. */
@@ -84,13 +29,13 @@ export function exampleRows(X: Matrix): Matrix {
   return X.rowStride === 1 ? X.T : toDtype(X.T, X.dtype);
 }
 
-/** Copies rows list[from] … list[from + count − 1] side by side. */
+/** Copies rows list[from] … list[from + count − 1] side by side, bytes as bytes. */
 export function gatherRows(
-  { data, cols, rowStride }: Matrix,
+  { data, cols, rowStride }: ExampleRows,
   list: Int32Array,
   from: number,
   count: number,
-  to: Numbers,
+  to: Numbers | Uint8Array,
 ): void {
   if (rowStride === cols && areNeighbours(list, from, count)) {
     const start = list[from] * cols;
@@ -111,7 +56,7 @@ function areNeighbours(list: Int32Array, from: number, count: number): boolean {
   return true;
 }
 
-function countNonZeros({ data, rows, cols, rowStride }: Matrix): number {
+export function countNonZeros({ data, rows, cols, rowStride }: ExampleRows): number {
   if (rowStride === cols) return nonZerosOf(data.subarray(0, rows * cols));
   let count = 0;
   for (let r = 0; r < rows; r++) count += nonZerosOf(data.subarray(r * rowStride, r * rowStride + cols));

@@ -104,7 +104,6 @@ export class FastPass {
     const first = plans[0];
     const plan = planExampleStore(examplesOf(X), most, {
       inOrder,
-      often,
       sparse: often && skipsZeros(backend, X, first),
       inPlace: backend.name !== 'wasm',
     });

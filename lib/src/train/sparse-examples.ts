@@ -1,12 +1,13 @@
 /**
  * @file Examples without their zeros: of handwritten digits one pixel in five is left.
  *
- * They are kept row by row, for Z = X W. Where batches are blocks of neighbours, each block is kept column by column,
+ * What was made of bytes stays bytes. They are kept row by row, for Z = X W. Where batches are blocks of neighbours, each block is kept column by column,
  * too, for G = Xᵀ D: then the sums of G stay in registers while they grow, which takes two thirds of the time.
  */
 import type { Kernels, SparseBuffers, SparseKernels } from '../backend/kernels.ts';
+import { quotientsBy } from '../core/byte-columns.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import type { ExampleRows } from './example-rows.ts';
+import { type ExampleRows, gatherRows } from './example-rows.ts';
 import type { ExampleStore, ExampleStorePlan } from './example-store.ts';
 
 /** The fewest and the most examples of a block: in smaller ones most columns are empty. */
@@ -41,28 +42,33 @@ export function planSparse(
 ): ExampleStorePlan {
   const hasBlocks = inOrder && most >= BLOCK.least && most <= BLOCK.most;
   const size = Math.min(hasBlocks ? most : ROWS_AT_A_TIME, rows.rows);
-  const byRow = lengthsOf(rows.rows, count);
-  const byColumn = hasBlocks ? lengthsOf(Math.ceil(rows.rows / size) * rows.cols, count) : [];
+  const areBytes = rows.divisor !== undefined;
+  // Buffers are counted in numbers, of which each has room for four bytes.
+  const perNumber = areBytes ? 4 : 1;
+  const byRow = lengthsOf(rows.rows, count, perNumber);
+  const byColumn = hasBlocks ? lengthsOf(Math.ceil(rows.rows / size) * rows.cols, count, perNumber) : [];
   return {
     readsRows: false,
-    lengths: [most, size * rows.cols, ...byRow, ...byColumn],
+    lengths: [most, Math.ceil((size * rows.cols) / perNumber), ...byRow, ...byColumn],
     open(kernels, [list, dense, ...buffers]) {
-      const X = buffersOf(buffers);
-      const blocks = hasBlocks ? buffersOf(buffers.slice(byRow.length)) : null;
+      const sparse = kernels.sparse as SparseKernels;
+      if (rows.divisor !== undefined) sparse.table.set(quotientsBy(rows.divisor));
+      const X = buffersOf(buffers, areBytes);
+      const blocks = hasBlocks ? buffersOf(buffers.slice(byRow.length), areBytes) : null;
       const kept = { count: rows.rows, cols: rows.cols, inOrder, size, X, blocks };
-      compress(rows, kept, dense, kernels.sparse as SparseKernels);
+      compress(rows, kept, dense, sparse);
       return sparseExamples(kept, list as Float32Array<ArrayBuffer>, kernels);
     },
   };
 }
 
-function lengthsOf(rows: number, kept: number): number[] {
+function lengthsOf(rows: number, kept: number, perNumber: number): number[] {
   // Space for one entry more: each is written before it is known whether it counts.
-  return [rows + 1, Math.ceil((kept + 1) / 2), kept + 1];
+  return [rows + 1, Math.ceil((kept + 1) / 2), Math.ceil((kept + 1) / perNumber)];
 }
 
-function buffersOf([starts, columns, values]: readonly Numbers[]): SparseBuffers {
-  return { starts, columns, values };
+function buffersOf([starts, columns, values]: readonly Numbers[], areBytes: boolean): SparseBuffers {
+  return { starts, columns, values, areBytes };
 }
 
 /** Fills the buffers, some rows at a time. */
@@ -73,10 +79,11 @@ function compress(
   sparse: SparseKernels,
 ): void {
   const inOrder = Int32Array.from({ length: rows.rows }, (_, i) => i);
+  const to = X.areBytes ? new Uint8Array(dense.buffer as ArrayBuffer, dense.byteOffset) : dense;
   let [kept, keptInBlocks] = [0, 0];
   for (let first = 0; first < rows.rows; first += size) {
     const count = Math.min(size, rows.rows - first);
-    rows.gather(inOrder, first, count, dense);
+    gatherRows(rows, inOrder, first, count, to);
     const block = new Matrix(dense, count, rows.cols);
     kept = sparse.compress(block, first, kept, X);
     if (blocks) keptInBlocks = sparse.compress(block.T, (first / size) * rows.cols, keptInBlocks, blocks);
