@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import type { Notebook } from 'scratchnet-course/notebooks/notebook';
 import { arrowPaths } from 'scratchnet-course/plan/arrows';
 import { layoutOf } from 'scratchnet-course/plan/layout';
 import { fileOf, foundationsOf, LESSONS, type Lesson } from 'scratchnet-course/plan/lessons';
@@ -7,11 +8,28 @@ import { coursePicture } from 'scratchnet-course/plan/picture';
 import { planProblems } from 'scratchnet-course/plan/problems';
 import { courseMap, readmeTable } from 'scratchnet-course/plan/tables';
 
+const texts = new Map<string, string>();
+
+/** A page, read once; a notebook without its outputs, which are most of it and which no plan is in. */
+function textOf(path: string): string {
+  const known = texts.get(path);
+  if (known !== undefined) return known;
+  const text = readFileSync(path, 'utf8');
+  const read = path.endsWith('.ipynb') ? withoutOutputs(JSON.parse(text)) : text;
+  texts.set(path, read);
+  return read;
+}
+
+function withoutOutputs(notebook: Notebook): string {
+  const cells = notebook.cells.map((cell) => (cell.cell_type === 'code' ? { ...cell, outputs: [] } : cell));
+  return JSON.stringify({ ...notebook, cells }, null, 1);
+}
+
 /** The problems if one file held another text. */
 function withChanged(path: string, from: string | RegExp, to: string): string[] {
   return planProblems({
     read: (asked) => {
-      const text = readFileSync(asked, 'utf8');
+      const text = textOf(asked);
       if (asked !== path) return text;
       const changed = text.replace(from, to);
       expect(changed, `${path} does not hold ${from}`).not.to.equal(text);
@@ -40,17 +58,17 @@ describe('the plan of the course', () => {
   });
 
   it('is compared with the notebooks that are there', () => {
-    expect(planProblems({ lessons: [...LESSONS, NEW] })).to.deep.equal([
+    expect(planProblems({ read: textOf, lessons: [...LESSONS, NEW] })).to.deep.equal([
       `course/plan/lessons.ts names notebooks/${fileOf(NEW)}.ipynb, which is not there`,
     ]);
     const notebooks = LESSONS.map((lesson) => `${fileOf(lesson)}.ipynb`);
-    expect(planProblems({ lessons: LESSONS.slice(0, -1), notebooks })).to.include(
+    expect(planProblems({ read: textOf, lessons: LESSONS.slice(0, -1), notebooks })).to.include(
       `notebooks/${fileOf(LAST)}.ipynb has no lesson in course/plan/lessons.ts`,
     );
   });
 
   it('lets no lesson build on a later one', () => {
-    const problems = planProblems({ lessons: planWith(3, { needs: [4] }) });
+    const problems = planProblems({ read: textOf, lessons: planWith(3, { needs: [4] }) });
     expect(problems).to.deep.equal(['lesson 3 of the plan builds on 4, which does not come before it']);
   });
 
@@ -67,10 +85,10 @@ describe('the plan of the course', () => {
 
   it('has the playground of a lesson, which keeps the name and the minutes of all playgrounds', () => {
     const path = 'notebooks/06-playground.ipynb';
-    expect(planProblems({ lessons: planWith(6, { hasPlayground: false }) })).to.deep.equal([
+    expect(planProblems({ read: textOf, lessons: planWith(6, { hasPlayground: false }) })).to.deep.equal([
       `${path} has no lesson in course/plan/lessons.ts`,
     ]);
-    expect(planProblems({ lessons: planWith(7, { hasPlayground: true }) })).to.deep.equal([
+    expect(planProblems({ read: textOf, lessons: planWith(7, { hasPlayground: true }) })).to.deep.equal([
       'course/plan/lessons.ts names notebooks/07-playground.ipynb, which is not there',
     ]);
     expect(withChanged(path, '# 6 · Playground', '# Playground')[0]).to.equal(
@@ -125,7 +143,7 @@ describe('the plan of the course', () => {
     expect(withChanged(path, 'with the tools of this notebook.', 'in about 20 minutes.')[0]).to.match(
       /how long a clinic takes stands on the clinic's card only$/,
     );
-    const [problem] = planProblems({ lessons: planWith(4, { reading: 99 }) });
+    const [problem] = planProblems({ read: textOf, lessons: planWith(4, { reading: 99 }) });
     expect(problem).to.match(
       /^notebooks\/04-he-init\.ipynb: .* by the plan it is "\*\*Time:\*\* 99 minutes to read,/,
     );

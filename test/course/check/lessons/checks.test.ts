@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { RandomState } from 'scratchnet';
-import { CHECKS, examine, type FunctionCheck, type Observation } from 'scratchnet-course';
-import { answersOf, isWrong, type Outcome } from 'scratchnet-course/check/run/outcomes';
+import { CHECKS, examine, type FunctionCheck } from 'scratchnet-course';
+import { answersOf, isWrong } from 'scratchnet-course/check/run/outcomes';
 import { wireOfArgument } from 'scratchnet-course/grade/sandbox/wire';
 import { SHORT } from '../../../short.ts';
+import { unguarded } from './unguarded.ts';
 
 const LESSONS = new URL('../../../../../course/dist/check/lessons/', import.meta.url);
 
@@ -57,8 +58,8 @@ describe('the checks of the lessons', () => {
         const right = answersOf(check.reference, check, seed);
         expect(right).not.to.be.empty;
         for (const { says, gives } of check.mistakes) {
-          const given = answersOf(gives, check, seed).map(observed);
-          const bad = given.findIndex((one, i) => isWrong(one, right[i], check));
+          const { cases } = unguarded(check, gives, seed);
+          const bad = cases.findIndex((one, i) => isWrong(one, right[i], check));
           expect(bad, `seed ${seed}, mistake "${says}"`).to.be.at.least(0);
         }
       }
@@ -73,10 +74,3 @@ describe('the checks of the lessons', () => {
     });
   }
 });
-
-/** As a check would write it down, but without a guard: the mistakes are our own. */
-function observed(answer: Outcome): Observation {
-  return 'threw' in answer
-    ? { how: 'threw', message: answer.threw, place: undefined }
-    : { how: 'returned', value: answer.value, again: answer.value, changed: [] };
-}

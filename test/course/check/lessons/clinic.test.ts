@@ -1,6 +1,15 @@
 /** @file Functions that were broken on purpose: what a check says of them, and which version runs in the end. */
 import { expect } from 'chai';
-import { CHECKS, examine, type FunctionCheck, fixed, functionCheck, verdictText } from 'scratchnet-course';
+import {
+  CHECKS,
+  examine,
+  type FunctionCheck,
+  fixed,
+  functionCheck,
+  judge,
+  verdictText,
+} from 'scratchnet-course';
+import { unguarded } from './unguarded.ts';
 
 type Mean = (values: readonly number[]) => unknown;
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -64,7 +73,7 @@ describe('the bugs of the clinics', () => {
   for (const [name, check] of broken) {
     it(`${name} tells each of its ${check.mistakes.length} mistakes from the others and from the bug`, () => {
       for (const { says, gives } of check.mistakes)
-        expect(examine(check, gives)).to.include({ result: 'wrong', says });
+        expect(judge(check, unguarded(check, gives))).to.include({ result: 'wrong', says });
     });
   }
 });
