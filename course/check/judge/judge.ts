@@ -24,28 +24,26 @@ export interface Verdict {
 
 /** @param seed the one that was observed with */
 export function judge(check: FunctionCheck, observations: Observations, seed = 1): Verdict {
-  const verdict = (result: Verdict['result'], says: string, lines: readonly string[] = []): Verdict => ({
-    result,
-    check: check.name,
-    says,
-    lines,
-  });
-  const wrong = (says: string, lines: readonly string[] = []): Verdict => verdict('wrong', says, lines);
   const { cases, tampered, library, noFunction } = observations;
   const open = cases.find((observation) => observation.how === 'todo');
-  if (open) return verdict('not done yet', `not done yet: exercise ${open.exercise}`);
+  if (open) return verdict(check, 'not done yet', `not done yet: exercise ${open.exercise}`);
   if (noFunction !== undefined) {
-    return wrong(`this is ${noFunction}, not a function: give the function itself, without calling it`);
+    return wrong(
+      check,
+      `this is ${noFunction}, not a function: give the function itself, without calling it`,
+    );
   }
   if (tampered.length > 0) {
-    return wrong(`it changed ${tampered.join(' and ')}, which belongs to everyone: it was put back`);
+    return wrong(check, `it changed ${tampered.join(' and ')}, which belongs to everyone: it was put back`);
   }
   if (library !== undefined) {
-    return wrong(`it uses the library's own ${library}: write the work of ${check.name} yourself`);
+    return wrong(check, `it uses the library's own ${library}: write the work of ${check.name} yourself`);
   }
   if (check.versions) {
     const found = judgeTest(check.versions, cases);
-    return found ? wrong(found.says, found.lines) : verdict('passed', praiseTest(check.versions));
+    return found
+      ? wrong(check, found.says, found.lines)
+      : verdict(check, 'passed', praiseTest(check.versions));
   }
   const inputs = check.cases(new RandomState(seed));
   const expected = answersOf(check.reference, check, seed);
@@ -53,16 +51,29 @@ export function judge(check: FunctionCheck, observations: Observations, seed = 1
   if (bad >= 0) {
     const isStopped = cases.some(({ how }) => how === 'stopped'); // what is as it was comes back
     if (check.planted && !isStopped && fits(check.planted, check, cases, seed)) {
-      return verdict('not done yet', `still broken: ${check.planted.symptom}`);
+      return verdict(check, 'not done yet', `still broken: ${check.planted.symptom}`);
     }
     const found = diagnose({ check, inputs, cases, expected, bad }, seed);
     const later = bad < cases.length - 1 ? cases.at(-1) : undefined;
     const end = later?.how === 'stopped' ? [`    and in the next case: ${later.why}`] : [];
     const shown = found.showsAll ? [] : caseLines(check, inputs[bad], cases[bad], expected[bad], found.says);
     const also = changedToo(check, cases[bad]);
-    return wrong(found.says, [...shown, ...(found.lines ?? []), ...end, ...also]);
+    return wrong(check, found.says, [...shown, ...(found.lines ?? []), ...end, ...also]);
   }
-  return judgeManners(check, observations, inputs) ?? verdict('passed', praise(check, cases.length));
+  return judgeManners(check, observations, inputs) ?? verdict(check, 'passed', praise(check, cases.length));
+}
+
+function verdict(
+  { name }: FunctionCheck,
+  result: Verdict['result'],
+  says: string,
+  lines: readonly string[] = [],
+): Verdict {
+  return { result, check: name, says, lines };
+}
+
+function wrong(check: FunctionCheck, says: string, lines?: readonly string[]): Verdict {
+  return verdict(check, 'wrong', says, lines);
 }
 
 /** A changed input may be the reason why the answer is wrong, or come on top. */
@@ -167,18 +178,20 @@ function fits(
 
 function caseLines(
   check: FunctionCheck,
-  { args }: Case,
+  input: Case,
   observation: Observation,
   expected: Outcome,
   says: string,
 ): string[] {
-  const call = `    for ${callText(
-    check.name,
-    args.map((arg) => plain(arg)),
-  )}`;
+  const call = callLine(check, input);
   if (observation.how === 'threw') return [call, ...errorLines(observation, says)];
   if (observation.how !== 'returned' || 'threw' in expected) return [call];
   return [call, ...sideBySide(expected.value, observation.value)];
+}
+
+function callLine({ name }: FunctionCheck, { args }: Case): string {
+  const values = args.map((arg) => plain(arg));
+  return `    for ${callText(name, values)}`;
 }
 
 /** Where it threw, and what, if the sentence above tells the cause instead. */
@@ -193,36 +206,29 @@ function judgeManners(
   { cases, seconds }: Observations,
   inputs: readonly Case[],
 ): Verdict | undefined {
-  const wrong = (says: string, lines: readonly string[] = []): Verdict => ({
-    result: 'wrong',
-    check: check.name,
-    says,
-    lines,
-  });
   const returned = cases.filter((observation) => observation.how === 'returned');
   if (returned.some(isUnseeded)) {
-    return wrong('two calls with the same input give different answers: it must depend on its input alone');
+    return wrong(
+      check,
+      'two calls with the same input give different answers: it must depend on its input alone',
+    );
   }
   const changing = check.mayChangeInput ? -1 : returned.findIndex(({ changed }) => changed.length > 0);
   if (changing >= 0) {
-    const { args } = inputs[changing];
     const number = returned[changing].changed[0];
     return wrong(
+      check,
       `the answer is right, but it changed its input (argument ${number + 1}): copy it, or make a new one`,
-      [
-        `    for ${callText(
-          check.name,
-          args.map((arg) => plain(arg)),
-        )}`,
-      ],
+      [callLine(check, inputs[changing])],
     );
   }
   const { mustChange } = check;
   if (mustChange && returned.some(({ changed }) => !changed.includes(mustChange.argument)))
-    return wrong(`the answer is right, but ${mustChange.says}`);
+    return wrong(check, `the answer is right, but ${mustChange.says}`);
   if (seconds !== undefined) {
     const times = Math.floor(seconds.yours / seconds.library);
     return wrong(
+      check,
       `the answers are right, but it takes more than ${Math.floor(times / 100) * 100} times as long as the library: look for a loop in a loop that does the same work again`,
     );
   }

@@ -42,24 +42,12 @@ export function glorotUniform(options?: SeedOptions | null): ModelInitializer {
 
 /** LeCun: for layers with SELU. Normal, cut at two deviations, variance 1 / fan-in before it is cut. */
 export function leCunNormal(options?: SeedOptions | null): ModelInitializer {
-  const { seed } = optionsOf('initializers.leCunNormal', options, SEED_RULES);
-  return varianceScaling({
-    scale: 1,
-    mode: 'fanIn',
-    distribution: 'normal',
-    ...(seed === undefined ? {} : { seed }),
-  });
+  return leCun('leCunNormal', options, 'normal');
 }
 
 /** LeCun: uniform, variance 1 / fan-in. */
 export function leCunUniform(options?: SeedOptions | null): ModelInitializer {
-  const { seed } = optionsOf('initializers.leCunUniform', options, SEED_RULES);
-  return varianceScaling({
-    scale: 1,
-    mode: 'fanIn',
-    distribution: 'uniform',
-    ...(seed === undefined ? {} : { seed }),
-  });
+  return leCun('leCunUniform', options, 'uniform');
 }
 
 /** All 0: the default of biases. */
@@ -210,6 +198,15 @@ function scaled(
 ): ModelInitializer {
   const { seed } = optionsOf(`initializers.${name}`, options, SEED_RULES);
   return initializerOf('VarianceScaling', { ...config, seed }, INITIALIZERS[name]);
+}
+
+function leCun(
+  name: 'leCunNormal' | 'leCunUniform',
+  options: SeedOptions | null | undefined,
+  distribution: 'normal' | 'uniform',
+): ModelInitializer {
+  const given = optionsOf(`initializers.${name}`, options, SEED_RULES);
+  return varianceScaling({ scale: 1, mode: 'fanIn', distribution, ...given });
 }
 
 function filledWith(value: number): Initializer {

@@ -4,8 +4,7 @@
  *
  * Where `says` is missing, any sentence will do: what counts is that it does not pass.
  */
-import { RandomState } from 'scratchnet';
-import { CHECKS } from 'scratchnet-course';
+import { knownAnswers } from './cheats.js';
 
 export interface Attack {
   readonly name: string;
@@ -30,16 +29,6 @@ const ANSWER = `{ kind: "called", ending: { how: "returned", value: { kind: "und
 const SPOKE = 'spoke to the judge';
 const LIBRARY = "uses the library's own oneHot";
 const ANY = 'const any: any = globalThis;\n';
-
-/** The right answers to the inputs with which the notebook's own check runs, as code. */
-function knownAnswers(): string {
-  const known: Record<string, number[]> = {};
-  for (const { args } of CHECKS.oneHot.cases(new RandomState(1))) {
-    const labels = [...(args[0] as Uint8Array)];
-    known[labels.join()] = labels.map((label, i) => label * labels.length + i);
-  }
-  return JSON.stringify(known);
-}
 
 /** A function of JavaScript is replaced, while everything else is wrong. */
 function replaces(path: string, by: string): Attack {

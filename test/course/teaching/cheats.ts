@@ -221,7 +221,7 @@ function answerFiles(): string[] {
 }
 
 /** The right answers to the inputs with which the notebook's own check runs, as code. */
-function knownAnswers(): string {
+export function knownAnswers(): string {
   const known: Record<string, number[]> = {};
   for (const { args } of CHECKS.oneHot.cases(new RandomState(1))) {
     const labels = [...(args[0] as Uint8Array)];
