@@ -3,7 +3,7 @@ import { Problem } from 'scratchnet-setup/problem';
 import { type Lesson, readLessons } from './cells/lessons.ts';
 import { Compiler } from './compile/compiler.ts';
 import { Roster } from './learners/roster.ts';
-import { allMissing, type Grading, gradeNotebook } from './notebook/notebook.ts';
+import { allMissing, type Grading, gradeNotebook, NOT_HANDED_IN } from './notebook/notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
 import { Answers } from './results/answers.ts';
@@ -58,7 +58,9 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
     const folder = new GradingFolder(out, { seed, again });
     const grading: Grading = { compiler, isolation, seed: folder.seed, limits };
     const work = learners.flatMap((submission) => lessons.map((lesson) => ({ submission, lesson })));
-    const progress = showProgress(work.length);
+    const progress = showProgress(
+      work.filter(({ submission, lesson }) => submission.notebooks.has(lesson.name)).length,
+    );
     await forEachOf(work, jobs, async ({ submission: { learner, notebooks: theirs }, lesson }) => {
       const notebook = theirs.get(lesson.name);
       const key = [lesson.fingerprint, notebook?.hash ?? '', notebook?.problem ?? ''];
@@ -67,16 +69,18 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
         const { failed, ...result } = await gradeOrSay(lesson, notebook, reader, grading);
         folder.keep(learner, lesson.name, failed ? [] : key, result); // what failed is tried again the next time
       }
-      progress.done(kept !== undefined);
+      if (notebook) progress.done(kept !== undefined);
     });
     progress.end();
-    const results = learners.map((submission) => resultOf(submission, lessons, folder, due));
-    const alike = lessons.flatMap(({ name }) => alikeInWords(name, learners, folder));
+    const shown = notebooks.length > 0 ? lessons : begunLessons(lessons, learners, folder);
+    const left = lessons.filter((lesson) => !shown.includes(lesson));
+    const results = learners.map((submission) => resultOf(submission, shown, folder, due));
+    const alike = shown.flatMap(({ name }) => alikeInWords(name, learners, folder));
     writeOrSay(out, () => {
       writeReports(
         out,
-        lessons,
-        { learners: results, remarks, alike },
+        shown,
+        { learners: results, remarks: [...remarks, ...leftOut(left)], alike },
         { worth, answers, protection: isolation.protection },
       );
       answers.write(results);
@@ -111,10 +115,41 @@ function resultOf(
     const { prints: _, ...result } = folder.result(learner, name);
     if (!notebook) return [name, result];
     const { where, attempts } = notebook;
-    const late = lateness(notebook, due);
+    const late = isBegun(result) ? lateness(notebook, due) : undefined;
     return [name, { ...result, where, attempts, ...(late !== undefined && { late }) }];
   });
   return { learner, person, team, owners, remarks, notebooks: Object.fromEntries(results) };
+}
+
+/**
+ * The lessons of which anybody has done anything; all, if nobody has. Who hands in a folder with all of the course does
+ * not make the rest of it a task of the class.
+ */
+function begunLessons(
+  lessons: readonly Lesson[],
+  learners: readonly Submission[],
+  folder: GradingFolder,
+): readonly Lesson[] {
+  const begun = lessons.filter(({ name }) =>
+    learners.some(({ learner }) => isBegun(folder.result(learner, name))),
+  );
+  return begun.length > 0 ? begun : lessons;
+}
+
+/** Whether there is anything in a notebook to be said of. */
+function isBegun({ problem, remarks, exercises }: NotebookResult): boolean {
+  if (problem !== undefined) return problem !== NOT_HANDED_IN;
+  return (
+    remarks !== undefined ||
+    Object.values(exercises).some(({ result, flag, remark }) => result !== 'not done yet' || flag || remark)
+  );
+}
+
+function leftOut(lessons: readonly Lesson[]): string[] {
+  if (lessons.length === 0) return [];
+  return [
+    `handed in, but nobody has begun an exercise there, so they do not count (unless --notebooks names them): ${namesOf(lessons).join(", ")}`,
+  ];
 }
 
 function alikeInWords(lesson: string, learners: readonly Submission[], folder: GradingFolder): string[] {

@@ -63,7 +63,30 @@ export function wordsOf(exercise: Exercise, cells: readonly SubmittedCell[], les
     .filter(({ cell_type }) => cell_type === 'markdown')
     .map((cell) => sourceOf(cell).trim())
     .filter((source) => source !== '' && !lesson.sources.has(source))
+    .map((source) => withoutTask(source, own, lesson))
+    .filter((source) => source !== '')
     .join('\n\n');
+}
+
+/** Shorter lines of an exercise, such as `$$`, are an answer's as well. */
+const TELLING = 8;
+
+/** What was written into the text of an exercise, or below a copy of it, without that text. */
+function withoutTask(source: string, own: string, lesson: Lesson): string {
+  const task = lesson.cells.find(({ id }) => id === own)?.source ?? '';
+  const given = task
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(({ length }) => length >= TELLING)
+    .sort((a, b) => b.length - a.length);
+  const added = source.split('\n').map((line) => {
+    const start = given.find((one) => line.trim().startsWith(one));
+    return start === undefined ? line : line.trim().slice(start.length).trim();
+  });
+  return added
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** Whether a cell's saved output claims that its check passed. */

@@ -139,9 +139,16 @@ function isSameName(words: readonly string[], theirs: readonly string[]): boolea
   return words.length <= MOST_WORDS && ordersOf(words).includes(joined);
 }
 
+/** How files are named by those who avoid these letters; the accents of others come off. */
+const IN_ASCII: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
 /** Without accents and signs, in small letters. */
 function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđ]/g, (letter) => IN_ASCII[letter]);
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

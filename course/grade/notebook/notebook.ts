@@ -64,7 +64,7 @@ export function allMissing(lesson: Lesson, problem: string): NotebookResult {
 function readingOf(words: string): ExerciseResult {
   return words === ''
     ? { result: 'not done yet', says: 'nothing is written' }
-    : { result: 'to read', says: 'for the teacher to read', words };
+    : { result: 'to read', says: 'an answer in words, for the teacher to read', words };
 }
 
 /** Outputs count for nothing; one that says something else than the result is worth a look. */

@@ -66,8 +66,8 @@ function cell({ result, flag, says }: ExerciseResult): string {
 function flagged(learners: readonly GradedLearner[], ofClass: readonly string[]): string {
   const items = learners.flatMap(({ learner, remarks, notebooks }) => [
     ...remarks.map((remark) => `${learner}: ${remark}`),
-    ...Object.entries(notebooks).flatMap(([name, { problem, late, remarks: guessed = [], exercises }]) => [
-      ...(late ? [`${learner}, ${name}: ${late}`] : []),
+    ...lateOnes(notebooks).map((sentence) => `${learner}, ${sentence}`),
+    ...Object.entries(notebooks).flatMap(([name, { problem, remarks: guessed = [], exercises }]) => [
       ...guessed.map((remark) => `${learner}, ${name}: ${remark}`),
       ...(problem && problem !== NOT_HANDED_IN ? [`${learner}, ${name}: ${problem}`] : []),
       ...Object.entries(exercises).flatMap(([number, { flag, remark }]) =>
@@ -78,6 +78,14 @@ function flagged(learners: readonly GradedLearner[], ofClass: readonly string[])
   const all = [...ofClass, ...items];
   if (all.length === 0) return '';
   return `<h2>To be looked at</h2>\n<ul>${all.map((item) => `<li>${safe(item)}</li>`).join('\n')}</ul>`;
+}
+
+/** A sentence for all notebooks that are late by the same. */
+function lateOnes(notebooks: GradedLearner['notebooks']): string[] {
+  const names = new Map<string, string[]>();
+  for (const [name, { late }] of Object.entries(notebooks))
+    if (late !== undefined) names.set(late, [...(names.get(late) ?? []), name]);
+  return [...names].map(([late, those]) => `${those.join(', ')}: ${late}`);
 }
 
 function alikeList(alike: readonly string[]): string {

@@ -10,6 +10,7 @@ const STYLE = `
   .passed { background: #e0f3e3 } .wrong { background: #fbe3e0 } .read { background: #e4edfb }
   .flag { color: #8a1c00; font-weight: 600 }
   pre { background: #f5f5f5; padding: .5rem; overflow-x: auto; font-size: .85rem; margin: .3rem 0 }
+  pre.words { white-space: pre-wrap; overflow-wrap: anywhere }
   img { max-width: 100% }
   @media print { body { margin: 0; max-width: none } }`;
 

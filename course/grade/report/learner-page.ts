@@ -65,12 +65,15 @@ function row(
   given: Given | undefined,
 ): string {
   const [sign, style] = SIGNS[result];
-  const points = given?.points === undefined ? '' : `<b>${given.points} points from your teacher.</b> `;
+  const points =
+    given?.points === undefined
+      ? ''
+      : `<b>${given.points} ${given.points === 1 ? 'point' : 'points'} from your teacher.</b> `;
   const details = [
     `${sign} ${safe(says)}`,
     ...notes.map((note) => `<span class="flag">${safe(note)}</span>`),
     lines ? `<pre>${safe(lines.join('\n'))}</pre>` : '',
-    words ? `<pre>${safe(words)}</pre>` : '',
+    words ? `<pre class="words">${safe(words)}</pre>` : '',
     points || given?.comment ? `${points}${safe(given?.comment ?? '')}` : '',
   ];
   return `<tr class="${style}"><td>${number}</td><td>${safe(title)}</td><td>${details.filter(Boolean).join('<br>')}</td></tr>`;

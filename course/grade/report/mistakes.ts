@@ -69,6 +69,7 @@ export function drawMistakes(mistakes: readonly Mistakes[], out: string): boolea
         ...yaxis,
         title: { text: 'learners' },
         range: [0, 1.1 * Math.max(...counts)],
+        dtick: Math.ceil(Math.max(...counts) / 10), // no half learners
       },
       yaxis: { ...xaxis, type: 'category', title: undefined, tickfont: { size: 12 } },
     },

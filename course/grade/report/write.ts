@@ -1,4 +1,5 @@
 /** @file Writes all reports of a grading. */
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lesson } from '../cells/lessons.ts';
 import { writeWhole } from '../results/grading-folder.ts';
@@ -35,14 +36,28 @@ export function writeReports(
     `${JSON.stringify({ lessons: lessons.map(summary), learners: graded.map(withoutRow), remarks, alike, mistakes }, null, 1)}\n`,
   );
   writeWhole(join(out, 'results.csv'), resultsTable(graded, lessons));
-  for (const learner of graded)
-    writeWhole(join(out, 'learners', pageNameOf(learner)), learnerPage(learner, lessons, scoring));
+  writeLearners(join(out, 'learners'), graded, lessons, scoring);
   writeWhole(join(out, 'class-sheet.html'), classSheet(graded, lessons, mistakes));
   const chart = drawMistakes(mistakes, out);
   writeWhole(
     join(out, 'index.html'),
     classPage({ learners: graded, remarks, alike }, lessons, mistakes, { chart, files, protection }),
   );
+}
+
+/** A page each; those of an earlier run go whose learners now have another name, or have handed in nothing. */
+function writeLearners(
+  folder: string,
+  learners: readonly GradedLearner[],
+  lessons: readonly Lesson[],
+  scoring: Scoring,
+): void {
+  const names = new Set(learners.map(pageNameOf));
+  for (const learner of learners)
+    writeWhole(join(folder, pageNameOf(learner)), learnerPage(learner, lessons, scoring));
+  if (names.size === 0) return;
+  for (const name of readdirSync(folder))
+    if (name.endsWith('.html') && !names.has(name)) rmSync(join(folder, name));
 }
 
 /** What else the class list says of somebody is no result. */

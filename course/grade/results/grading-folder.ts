@@ -9,7 +9,7 @@ import { Problem } from 'scratchnet-setup/problem';
 import { bounded, type NotebookResult } from './result.ts';
 
 /** Changes when results of an earlier grader must not be kept. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface GradingOptions {
   readonly seed: number | undefined;
