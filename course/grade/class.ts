@@ -3,10 +3,11 @@ import { Problem } from 'scratchnet-setup/problem';
 import { type Lesson, readLessons } from './cells/lessons.ts';
 import { Compiler } from './compile/compiler.ts';
 import { Roster } from './learners/roster.ts';
-import { allMissing, type Grading, gradeNotebook, NOT_HANDED_IN } from './notebook/notebook.ts';
+import { allMissing, type Grading, gradeNotebook } from './notebook/notebook.ts';
 import { showProgress } from './progress.ts';
 import { writeReports } from './report/write.ts';
 import { Answers } from './results/answers.ts';
+import { begunLessons, isBegun } from './results/begun.ts';
 import { GradingFolder } from './results/grading-folder.ts';
 import { dueDate, lateness } from './results/late.ts';
 import type { LearnerResult, NotebookResult } from './results/result.ts';
@@ -72,7 +73,10 @@ export async function gradeClass(options: ClassOptions): Promise<void> {
       if (notebook) progress.done(kept !== undefined);
     });
     progress.end();
-    const shown = notebooks.length > 0 ? lessons : begunLessons(lessons, learners, folder);
+    const shown =
+      notebooks.length > 0
+        ? lessons
+        : begunLessons(lessons, (name) => learners.map(({ learner }) => folder.result(learner, name)));
     const left = lessons.filter((lesson) => !shown.includes(lesson));
     const results = learners.map((submission) => resultOf(submission, shown, folder, due));
     const alike = shown.flatMap(({ name }) => alikeInWords(name, learners, folder));
@@ -121,34 +125,10 @@ function resultOf(
   return { learner, person, team, owners, remarks, notebooks: Object.fromEntries(results) };
 }
 
-/**
- * The lessons of which anybody has done anything; all, if nobody has. Who hands in a folder with all of the course does
- * not make the rest of it a task of the class.
- */
-function begunLessons(
-  lessons: readonly Lesson[],
-  learners: readonly Submission[],
-  folder: GradingFolder,
-): readonly Lesson[] {
-  const begun = lessons.filter(({ name }) =>
-    learners.some(({ learner }) => isBegun(folder.result(learner, name))),
-  );
-  return begun.length > 0 ? begun : lessons;
-}
-
-/** Whether there is anything in a notebook to be said of. */
-function isBegun({ problem, remarks, exercises }: NotebookResult): boolean {
-  if (problem !== undefined) return problem !== NOT_HANDED_IN;
-  return (
-    remarks !== undefined ||
-    Object.values(exercises).some(({ result, flag, remark }) => result !== 'not done yet' || flag || remark)
-  );
-}
-
 function leftOut(lessons: readonly Lesson[]): string[] {
   if (lessons.length === 0) return [];
   return [
-    `handed in, but nobody has begun an exercise there, so they do not count (unless --notebooks names them): ${namesOf(lessons).join(", ")}`,
+    `handed in, but nobody has begun an exercise there, so they do not count (unless --notebooks names them): ${namesOf(lessons).join(', ')}`,
   ];
 }
 

@@ -44,7 +44,24 @@ describe('the cells of an exercise', () => {
       if (text) text.source = `${sourceOf(text)}\n\nIt is NaN.`;
       withoutIds(made);
     });
-    expect(words).to.match(/^### Exercise 3\.6[\s\S]*It is NaN\.$/);
+    expect(words).to.equal('It is NaN.');
+  });
+
+  for (const [what, change] of [
+    ['in the last line of the text', (text: string) => `${text.trimEnd()} It is NaN.`],
+    ['between its lines', (text: string) => text.replace('\n\n', '\n\nIt is NaN.\n\n')],
+  ] as const)
+    it(`are read without the task where the answer stands ${what}`, () => {
+      const { words } = wordsIn((made) => {
+        const text = made.cells.find(({ id }) => id === 'ex-3-6');
+        if (text) text.source = change(sourceOf(text));
+      });
+      expect(words).to.equal('It is NaN.');
+    });
+
+  it('keep signs of an answer that are in the task as well', () => {
+    const formula = '$$\nx = 1\n$$';
+    expect(wordsIn((made) => answer(made, formula)).words).to.equal(formula);
   });
 
   it('keep the answer to an exercise whose text was deleted, and say so', () => {

@@ -1,5 +1,5 @@
 /** @file The reports of a grading, from results that are made up: pages, one sheet, and what platforms take back. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -45,6 +45,32 @@ describe('the reports of a grading', function () {
   };
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const table = (name: string) => readCsv(readFileSync(join(folder, name)));
+
+  it('take away the page of a name that is gone, and no other file', () => {
+    const [lesson] = lessons();
+    if (!lesson) throw new Error('no lesson');
+    const reported = (name: string): void =>
+      writeReports(
+        folder,
+        [lesson],
+        { learners: [learner(name, passed, {}, [lesson])], remarks: [], alike: [] },
+        NONE,
+      );
+    reported('anna');
+    writeFileSync(join(folder, 'learners', 'notes.txt'), 'mine');
+    reported('bo');
+    expect(readdirSync(join(folder, 'learners'))).to.have.members(['bo.html', 'notes.txt']);
+  });
+
+  it('say in one line what is late by the same', () => {
+    const some = lessons().slice(0, 2);
+    const late = learner('Anna', passed, {}, some);
+    const notebooks = Object.fromEntries(
+      Object.entries(late.notebooks).map(([name, one]) => [name, { ...one, late: 'late by 8 min' }]),
+    );
+    writeReports(folder, some, { learners: [{ ...late, notebooks }], remarks: [], alike: [] }, NONE);
+    expect(read('index.html')).to.contain(`<li>Anna, ${some[0]?.name}, ${some[1]?.name}: late by 8 min</li>`);
+  });
 
   it('hand back to Moodle points and pages, in folders that it knows by the number of the participant', () => {
     const owner = { name: 'Anna_<Miller>/..', id: '12345', platform: 'Moodle' } as const;

@@ -71,7 +71,7 @@ describe('npm run grade with what a platform gives @long', function () {
     expect(bo.remarks).to.deep.equal(['handed in nothing']);
     const table = join(folder, 'out', 'to-read.csv');
     writeFileSync(table, file('to-read.csv').replace(',,,', ',2,good,'));
-    expect(grade(...args).printed).to.contain('2 of them from before');
+    expect(grade(...args).printed).to.contain('1 of 1 notebooks graded, 1 of them from before');
     expect(file('to-read.csv')).to.contain(',2,good,');
     expect(file('results.csv')).to.match(/\r\n"Miller, Anna",1,5,0,.*,2,0,,1,am@x\.org,1\r\n/);
     expect(file('moodle.csv')).to.contain('Participant 5,"Miller, Anna",am@x.org,3,');

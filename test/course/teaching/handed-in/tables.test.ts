@@ -116,6 +116,16 @@ describe('the tables of a grading', () => {
         expect(match?.guessed).to.equal(guessed);
       });
 
+    for (const [name, owner] of [
+      ['Clara Weiß', 'weissclara'],
+      ['Søren Łoś', 'Soren Los'],
+      ['Bjørn Ægir', 'aegir_bjorn'],
+    ])
+      it(`knows ${name} by ${owner}, as a platform without such letters has it`, () => {
+        const match = new Roster(file(`name\n${name}\nBo Lee\n`)).find({ name: owner ?? '' });
+        expect(match).to.deep.include({ guessed: false }).and.to.have.nested.property('person.name', name);
+      });
+
     it('does not guess between two, nor for a stranger', () => {
       const roster = new Roster(file('name,ID\nAnna Miller,1\nAnna Smith,2\nBo Lee,3\nBo Lee,4\n'));
       for (const name of ['anna', 'zoe', 'Bo Lee', ''])
