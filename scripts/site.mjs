@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ensureSetup } from './setup/ensure.mjs';
 import { choosePort, readPort } from './setup/port.mjs';
 import { messageOf, Problem, runCommand } from './setup/problem.mjs';
+import { step } from './setup/progress.mjs';
 
 const HELP = `Usage: npm run site [-- options]
 
@@ -39,7 +40,11 @@ await runCommand(async () => {
 async function write(out, { live }) {
   const { writeSite } = await import('scratchnet-course/site/write'); // compiled by the set-up
   const { writeLive } = await import('scratchnet-course/site/live/write');
-  const written = await writeSite(out, { live: live ? writeLive : undefined });
+  /** @param {string} folder */
+  const withLine = (folder) => step('Writing the lessons that run in the browser', () => writeLive(folder));
+  const written = await step('Writing the web pages', () =>
+    writeSite(out, { live: live ? withLine : undefined }),
+  );
   if (written.brokenLinks.length > 0) throw new Problem(written.brokenLinks.join('\n'));
   console.log(`${written.pages} pages are in ${out}; open ${join(out, 'index.html')}`);
   if (written.hasLive)

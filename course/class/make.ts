@@ -1,6 +1,7 @@
 /** @file Makes all copies of a class. */
 import { join } from 'node:path';
 import { notebooksFolder } from 'scratchnet-setup/folders';
+import { step } from 'scratchnet-setup/progress';
 import { learnerCopy } from '../copies/learner-copy.ts';
 import { withLinksWithin } from '../copies/links.ts';
 import { exercisesByNotebook } from '../exercises/by-notebook.ts';
@@ -46,7 +47,10 @@ export async function makeClassCopies({ out, notebooks, pdf, force }: ClassOptio
     `${count('learner/')} notebooks for learners and for teachers, ${count('worksheets/')} worksheets`,
   );
   const pages = files.map(([path]) => path).filter((path) => path.endsWith('.html'));
-  if (pdf && pages.length > 0) console.log(await printPages(pages.map((path) => join(out, path))));
+  if (pdf && pages.length > 0) {
+    const paths = pages.map((path) => join(out, path));
+    console.log(await step('Printing the pages into PDF files', () => printPages(paths)));
+  }
   console.log(`They are in ${out}`);
 }
 

@@ -60,6 +60,7 @@ describe('the live edition on bad days @long', function () {
     await notebook.page.keyboard.press('Control+s');
     await notebook.untilSaved();
     expect((await downloaded(notebook))[LESSON]).to.contain('// not kept');
+    await said(notebook.page, 'put your name in front of its name');
   });
 
   it('no room is left: the page says so, the work can be downloaded, and saved when there is room', async () => {

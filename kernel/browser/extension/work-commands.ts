@@ -5,6 +5,8 @@ import { unzipWork, zipWork } from './my-work.ts';
 const DOWNLOAD = 'scratchnet:download-work';
 const LOAD = 'scratchnet:load-work';
 const FILE_NAME = 'scratchnet-work.zip';
+/** All learners' files have the same name. */
+const DOWNLOADED = `${FILE_NAME} is among your downloads. If you hand it in, put your name in front of its name.`;
 /** Milliseconds that an answer stays. */
 const SHORTLY = { autoClose: 8000 };
 
@@ -20,7 +22,10 @@ export function addWorkCommands(app: Application, menu: MainMenu, notifications:
       const zip = await zipWork(app, saved);
       if (zip === undefined)
         notifications.info('There is nothing to download yet: nothing was changed.', SHORTLY);
-      else offer(zip);
+      else {
+        offer(zip);
+        notifications.success(DOWNLOADED, SHORTLY);
+      }
     },
   });
   app.commands.addCommand(LOAD, {
