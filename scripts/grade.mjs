@@ -17,7 +17,7 @@ tables that it imports, and moodle-feedback.zip.
   --roster FILE      class list (CSV): name, e-mail, ID; then also who has handed in nothing is said
   --points FILE      points of exercises (CSV): exercise,points; each one else gives 1
   --due DATE         what is newer counts as late: 2026-11-30 or 2026-11-30T18:00
-  --notebooks 01,02  only these (default: all that somebody handed in)
+  --notebooks 01,02  only these (default: all that somebody has begun)
   --jobs N           how many notebooks at once (default: the number of cores)
   --seconds N        how long one exercise may take (default: 30)
   --memory N         how many megabytes a notebook may use (default: 1500)

@@ -23,7 +23,7 @@ export interface ClassOptions {
   readonly submissions: string;
   /** Folder of the results. */
   readonly out: string;
-  /** Beginnings of their names; all that were handed in if there is none. */
+  /** Beginnings of their names; all that somebody has begun if there is none. */
   readonly notebooks: readonly string[];
   /** How many at once. */
   readonly jobs: number;
