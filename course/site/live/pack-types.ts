@@ -13,7 +13,7 @@ const TYPESCRIPT = join(dirname(resolve('typescript/package.json')), 'lib');
 /** Packages that cells import, and where their types lie. */
 const PACKAGES = [
   { name: 'scratchnet', folder: 'lib', types: [''] },
-  { name: 'scratchnet-course', folder: 'course', types: ['check'] },
+  { name: 'scratchnet-course', folder: 'course', types: ['check', 'challenge'] },
 ];
 
 /** What a browser itself gives to cells; the compiler asks for it under this name. */
