@@ -59,6 +59,16 @@ const Y: Matrix = toDtype(oneHot([2, 0, 1, 1, 0, 2, 0, 1, 2, 2], 3), 'float64');
 const start = (bias = true): Network => initializeNetwork([4, 6, 5, 3], { seed: 13, dtype: 'float64', bias });
 const three = { batchSize: 4, epochs: 3, seed: 14 };
 
+/** 45 examples of 83 numbers in runs of 0 and runs of others, short and long; every second example has zeros of either sign. */
+function zerosTogether(): Matrix {
+  const values = new RandomState(2).randn(45, 83);
+  for (let r = 0; r < values.rows; r++)
+    for (let c = 0; c < values.cols; c++)
+      if ((c + 5 * r) % (2 * r + 1) < 1.5 * r)
+        values.data[r * values.cols + c] = r % 2 && c % 3 === 0 ? -0 : 0;
+  return values.T;
+}
+
 /** Numbers of which four in five are 0, as in the images of digits. */
 function mostlyZeros(rows: number, cols: number): Matrix {
   const random = new RandomState(3);
@@ -154,6 +164,8 @@ describe('trainNetwork', () => {
       const cases: [string, Matrix, number[]][] = [
         ['dense examples', new RandomState(2).randn(45, 13).T, [13, 32, 9, 5]],
         ['examples that are mostly zeros', mostlyZeros(13, 45), [13, 64, 17, 5]],
+        ['examples whose zeros stand together', zerosTogether(), [83, 32, 5]],
+        ['zeros and a layer that cannot skip them', mostlyZeros(13, 45), [13, 33, 5]],
         ['examples stored feature by feature', new RandomState(2).randn(13, 45), [13, 10, 5]],
         ['a single layer', mostlyZeros(13, 45), [13, 5]],
       ];
@@ -171,6 +183,26 @@ describe('trainNetwork', () => {
           }
         });
       }
+
+      it('goes on from a checkpoint bit for bit where zeros are skipped', async () => {
+        const train = (options: TrainNetworkOptions) =>
+          trainNetwork(zerosTogether(), targets, initializeNetwork([83, 32, 5], { seed: 5 }), {
+            epochs: 2,
+            batchSize: 8,
+            optimizer: 'momentum',
+            ...options,
+          });
+        const whole = await train({});
+        const controller = new AbortController();
+        const onBatch = ({ epoch, batch }: { epoch: number; batch: number }) => {
+          if (epoch === 1 && batch === 2) controller.abort();
+        };
+        const { checkpoint } = await train({ onBatch, signal: controller.signal });
+        expect([checkpoint.epoch, checkpoint.seen]).to.deep.equal([1, 24]);
+        const rest = await train({ resume: checkpoint });
+        expect(rest.history).to.deep.equal(whole.history);
+        expectSame(rest.network, whole.network, 0);
+      });
 
       it('gives the same numbers at every run', async () => {
         const run = () =>

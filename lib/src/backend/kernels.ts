@@ -33,7 +33,7 @@ export interface Kernels {
   addScaled(alpha: number, x: Numbers, y: Numbers): void;
   /** One step of Adam on the parameters w with the gradient g; m and v hold its means. */
   adam(step: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers): void;
-  /** Products with a matrix of which only what is not 0 is kept; only where they are faster than the backend's. */
+  /** Products with a matrix of which only what is not 0 is kept; only in WebAssembly. */
   readonly sparse?: SparseKernels;
 }
 

@@ -19,10 +19,10 @@ export function openKernels<Name extends string>(
   lengths: Readonly<Record<Name, readonly number[]>>,
 ): { readonly kernels: Kernels; readonly buffers: Readonly<Record<Name, readonly Numbers[]>> } {
   const backend = activeBackend();
-  // The WebAssembly program has single precision only, and an engine may lack it.
-  const inWasm = dtype === 'float32' && backend.name !== 'plain' && typeof WebAssembly !== 'undefined';
   const all = Object.values<readonly number[]>(lengths).flat();
-  const { kernels, buffers } = inWasm ? openWasmKernels(backend, all) : openPlainKernels(backend, dtype, all);
+  const { kernels, buffers } = areInWasm(dtype)
+    ? openWasmKernels(backend, all)
+    : openPlainKernels(backend, dtype, all);
   // The buffers come in the order of their lengths.
   const left = buffers.values();
   const named = Object.entries<readonly number[]>(lengths).map(([name, own]) => [
@@ -30,4 +30,10 @@ export function openKernels<Name extends string>(
     own.map(() => left.next().value),
   ]);
   return { kernels, buffers: Object.fromEntries(named) };
+}
+
+/** Whether the kernels for a number type are those in WebAssembly, which can skip zeros. */
+export function areInWasm(dtype: DType): boolean {
+  // The program has single precision only, and an engine may lack WebAssembly.
+  return dtype === 'float32' && activeBackend().name !== 'plain' && typeof WebAssembly !== 'undefined';
 }

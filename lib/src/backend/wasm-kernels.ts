@@ -20,8 +20,7 @@ export function openWasmKernels(backend: Backend, lengths: readonly number[]): O
     ...kernelsOf(instance.program, results),
     ...(backend.addScaled ? { addScaled: backend.addScaled } : {}),
     multiply: isWasm ? instance.multiply.bind(instance) : backend.multiply,
-    // A BLAS with wider SIMD is faster on all entries than WebAssembly on those that are not 0.
-    ...(isWasm ? { sparse: sparseKernels(instance) } : {}),
+    sparse: sparseKernels(instance),
   };
   return { kernels, buffers };
 }
