@@ -30,7 +30,7 @@ export function guarded(task: () => unknown, seconds: number): Ending {
     return { how: 'returned', value: task() };
   } catch (error) {
     if (error instanceof Late) return tooLong(seconds);
-    if (error instanceof Stopped) return { how: 'stopped', why: error.message };
+    if (error instanceof Stopped) return { how: 'stopped', why: error.message, endless: false };
     return { how: 'threw', error };
   } finally {
     shared[TICK] = before;

@@ -3,11 +3,12 @@
 export type Ending =
   | { readonly how: 'returned'; readonly value: unknown }
   | { readonly how: 'threw'; readonly error: unknown }
-  | { readonly how: 'stopped'; readonly why: string };
+  | { readonly how: 'stopped'; readonly why: string; readonly endless: boolean };
 
 /** Thrown to stop a call; the message says why. */
 export class Stopped extends Error {}
 
 export function tooLong(seconds: number): Ending {
-  return { how: 'stopped', why: `it did not return within ${seconds} s: look for a loop that never ends` };
+  const why = `it did not return within ${seconds} s: look for a loop that never ends`;
+  return { how: 'stopped', why, endless: true };
 }

@@ -29,7 +29,7 @@ export function guarded(task: () => unknown, seconds: number): Ending {
   if (!isInterrupted) return ending.how === 'threw' ? endingOf(ending.error, seconds) : ending;
   if (!wasExceeded) throw ending.error; // the stop button
   const why = `it used more than ${memory.megabytes} MB of memory: look for a list that grows`;
-  return { how: 'stopped', why };
+  return { how: 'stopped', why, endless: false };
 }
 
 function run(seconds: number): Ending {
@@ -50,7 +50,7 @@ function awaitInterrupt(): void {
 }
 
 function endingOf(error: unknown, seconds: number): Ending {
-  if (error instanceof Stopped) return { how: 'stopped', why: error.message };
+  if (error instanceof Stopped) return { how: 'stopped', why: error.message, endless: false };
   if (codeOf(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') return { how: 'threw', error };
   return tooLong(seconds);
 }

@@ -99,7 +99,8 @@ function diagnose(all: Tried, seed: number): Diagnosis {
   const { check, expected, bad, inputs } = all;
   const observation = all.cases[bad];
   if (observation.how === 'stopped') {
-    return { says: check.endless?.(...inputs[bad].args) ?? observation.why };
+    const cause = observation.endless ? check.endless?.(...inputs[bad].args) : undefined;
+    return { says: cause ?? observation.why };
   }
   // What was stopped is the last case and gave no answer: the cause is sought in the others.
   const tried = { ...all, cases: all.cases.filter(({ how }) => how !== 'stopped') };

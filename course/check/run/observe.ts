@@ -26,7 +26,8 @@ export type Observation =
     }
   | { readonly how: 'threw'; readonly message: string; readonly place: string | undefined }
   | { readonly how: 'todo'; readonly exercise: string }
-  | { readonly how: 'stopped'; readonly why: string };
+  /** `endless`: because it took too long. */
+  | { readonly how: 'stopped'; readonly why: string; readonly endless: boolean };
 
 export interface Observations {
   /** What was given in place of a function, if it was none. */

@@ -96,7 +96,7 @@ function called({ ending, after, tampered, library }: Fields): Called {
   };
 }
 
-function endingOf({ how, value, message, place, exercise, why, what }: Fields): CallEnding {
+function endingOf({ how, value, message, place, exercise, why, endless, what }: Fields): CallEnding {
   switch (how) {
     case 'returned':
       return { how, value: wire(value) };
@@ -105,7 +105,8 @@ function endingOf({ how, value, message, place, exercise, why, what }: Fields): 
     case 'todo':
       return { how, exercise: text(exercise) };
     case 'stopped':
-      return { how, why: text(why) };
+      if (typeof endless !== 'boolean') throw new Malformed();
+      return { how, why: text(why), endless };
     case 'no function':
       return { how, what: text(what) };
     default:

@@ -71,7 +71,7 @@ export type CallEnding =
   | { readonly how: 'returned'; readonly value: Wire }
   | { readonly how: 'threw'; readonly message: string; readonly place?: string | undefined }
   | { readonly how: 'todo'; readonly exercise: string }
-  | { readonly how: 'stopped'; readonly why: string }
+  | { readonly how: 'stopped'; readonly why: string; readonly endless: boolean }
   | { readonly how: 'no function'; readonly what: string };
 
 /** A function that is an argument lives in the judge: what does it give? */

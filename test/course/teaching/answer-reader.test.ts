@@ -50,6 +50,7 @@ describe('the answers of a sandbox', () => {
     ['null', 'null'],
     ['a kind that is none', { id: ID, kind: 'passed' }],
     ['an ending that is none', { ...returned(0), ending: { how: 'passed' } }],
+    ['an ending whose reason is not said', { ...returned(0), ending: { how: 'stopped', why: 'enough' } }],
     ['a value that is none', returned(1)],
     ['a function', returned({ kind: 'function', id: 0, name: 'f' })],
     ['a generator as a value', returned(wireOfArgument(new RandomState(1)))],

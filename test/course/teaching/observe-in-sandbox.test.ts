@@ -61,7 +61,12 @@ describe('what the judge sees of a function in a sandbox', () => {
       remote(async (_, reference) => {
         replies.push(reference({ kind: 'asked', question: 1, function: 0, args: [zeros] }));
         replies.push(reference({ kind: 'asked', question: 2, function: 99, args: [] }));
-        return { kind: 'called', ending: { how: 'stopped', why: 'enough' }, after: [], tampered: [] };
+        return {
+          kind: 'called',
+          ending: { how: 'stopped', why: 'enough', endless: false },
+          after: [],
+          tampered: [],
+        };
       }),
     );
     expect(replies[0]?.threw).to.match(/did not return|call stack/);

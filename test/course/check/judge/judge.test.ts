@@ -142,6 +142,8 @@ describe('the verdict of a check', () => {
       for (;;);
     };
     expect(judge(endless, observe(endless, never, { secondsPerCall: 0.2 })).says).to.equal('no end');
+    const leaves = (): never => process.exit(7);
+    expect(judge(endless, observe(endless, leaves)).says, 'no loop').to.match(/^it called process\.exit/);
   });
 
   it('takes what throws in every case for no mistake that throws something else', () => {
