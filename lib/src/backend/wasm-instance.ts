@@ -60,17 +60,8 @@ export interface Program {
     columns: number,
     values: number,
   ): number;
-  compressBytes(
-    x: number,
-    rows: number,
-    cols: number,
-    rowX: number,
-    colX: number,
-    next: number,
-    starts: number,
-    columns: number,
-    values: number,
-  ): number;
+  /** X holds bytes, and values will. */
+  compressBytes: Program['compress'];
   tableOfBytes(): number;
   fetchRows(
     list: number,

@@ -11,7 +11,7 @@ export interface Cheat {
   /** Changes the notebook; the exercise is one whose check is `check.oneHot(myOneHot)`. */
   readonly make: (notebook: Notebook, exercise: Exercise) => void;
   /** A part of what the grading says. */
-  readonly says: string;
+  readonly says: string | RegExp;
   /** The work itself is right: what was added to it gains nothing and costs nothing. */
   readonly gains?: true;
 }
@@ -153,7 +153,8 @@ if (open.length > 0) throw new Error("it has found " + open.join(" and "));
 readFileSync(places[0]);
 ${WRONG}`,
     ),
-    says: 'reaches out of its folder',
+    // Where the project lies in a folder that the sandbox has for itself, such as /tmp, there is no such file.
+    says: /reaches out of its folder|ENOENT/,
   },
   {
     name: 'imports the library with code made at run time',

@@ -127,10 +127,7 @@ function addCheats(
     }
     cheat.make(notebook, exercise);
     writeFileSync(join(folder, learner, `${lesson.name}.ipynb`), JSON.stringify(notebook));
-    (expected[learner] ?? {})[exercise.number] = {
-      result: cheat.gains ? 'passed' : 'wrong',
-      says: cheat.says,
-    };
+    (expected[learner] ?? {})[exercise.number] = { result: cheat.gains ? 'passed' : 'wrong' };
   }
 }
 
