@@ -16,8 +16,11 @@ const CHUNK: i32 = 32;
 /** Bytes that come from memory together: a line of the processor's cache. */
 const LINE: i32 = 64;
 
-/** 256 numbers, at an address that the compiler knows: one for each byte. */
-const TABLE: usize = memory.data(1024, 16);
+/**
+ * 256 numbers, one for each byte, at an address that the compiler knows: before all that is the compiler's own, which
+ * begins at 2048 (scripts/setup/wasm.mjs). As its own it would be emptied by each thread that starts on the memory.
+ */
+const TABLE: usize = 64;
 
 /** Where the table lies. */
 export function tableOfBytes(): usize {
@@ -98,16 +101,20 @@ export function fetchRows(list: usize, rows: i32, starts: usize, columns: usize,
   return sum;
 }
 
-/** Z (rows × cols) = X · W, for the rows of X that the list names. */
+/**
+ * Z (rows × cols) = X · W, for the rows of X that the list names.
+ * @param rowZ the step from one row of Z to the next, in numbers: it may be some columns of a wider matrix
+ */
 export function sparseProduct(
-  list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool, w: usize, cols: i32, z: usize,
+  list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool,
+  w: usize, cols: i32, z: usize, rowZ: i32,
 ): void {
   const row = cols * 4, shift = shiftOf(areBytes);
-  for (let r = 0; r < rows; r++, list += 4) {
+  for (let r = 0; r < rows; r++, list += 4, z += rowZ * 4) {
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
-    for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
-      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, z, false);
+    for (let j = 0; j < row; j += CHUNK * 4) {
+      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, z + j, false);
     }
   }
 }
@@ -164,18 +171,22 @@ function sumRowOf<Value>(column: usize, value: usize, end: usize, w: usize, row:
   v128.store(z, s4, 64); v128.store(z, s5, 80); v128.store(z, s6, 96); v128.store(z, s7, 112);
 }
 
-/** G (columns of X × cols) += Xᵀ · D, for the rows of X that the list names. */
+/**
+ * G (columns of X × cols) += Xᵀ · D, for the rows of X that the list names.
+ * @param rowD the step from one row of D to the next, in numbers: it may be some columns of a wider matrix
+ */
 export function addSparseOuter(
-  list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool, d: usize, cols: i32, g: usize,
+  list: usize, rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool,
+  d: usize, rowD: i32, cols: i32, g: usize,
 ): void {
   const row = cols * 4, shift = shiftOf(areBytes);
-  for (let r = 0; r < rows; r++, list += 4) {
+  for (let r = 0; r < rows; r++, list += 4, d += rowD * 4) {
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
     const column = columns + (from << 1), value = values + (from << shift), end = values + (to << shift);
-    for (let j = 0; j < row; j += CHUNK * 4, d += CHUNK * 4) {
-      if (areBytes) addToRows<u8>(column, value, end, d, row, g + j);
-      else addToRows<f32>(column, value, end, d, row, g + j);
+    for (let j = 0; j < row; j += CHUNK * 4) {
+      if (areBytes) addToRows<u8>(column, value, end, d + j, row, g + j);
+      else addToRows<f32>(column, value, end, d + j, row, g + j);
     }
   }
 }

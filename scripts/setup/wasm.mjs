@@ -18,7 +18,10 @@ const SOURCE = join(FOLDER, 'index.ts');
 const TARGET = join(root, 'lib', 'src', 'backend', 'wasm-binary.ts');
 const COMPILER = join(root, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
 /** As fast as -O3 in all but the logarithm (what must be inlined says so), and a third smaller: pages that train fetch it. */
-const OPTIONS = ['--runtime', 'stub', '--importMemory', '--noAssert', '-O3s', '--enable', 'simd'];
+const OPTIONS = [
+  ...['--runtime', 'stub', '--importMemory', '--memoryBase', '2048', '--noAssert', '-O3s'],
+  ...['--enable', 'simd'],
+];
 
 /**
  * Compiles the program if it was made of other sources.

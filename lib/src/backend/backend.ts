@@ -15,7 +15,7 @@ export interface Backend {
    * out = a · b + beta · out
    * @param a (m × k), any strides
    * @param b (k × n), any strides, the number type of a
-   * @param out (m × n), stored row by row, the number type of a; m, k and n are at least 1
+   * @param out (m × n), stored row by row, maybe as part of wider rows, the number type of a; m, k and n are at least 1
    * @param beta 0 (the default) overwrites whatever `out` holds, 1 adds to it
    */
   multiply(a: Matrix, b: Matrix, out: Matrix, beta?: number): void;

@@ -158,7 +158,7 @@ function backendOf(single: Gemm, double: Gemm, axpy: Axpy, description: string):
         leadingStride(b),
         beta,
         out.data,
-        out.cols,
+        out.rowStride,
       );
     },
   };

@@ -10,11 +10,7 @@
 import type { Matrix, Numbers } from '../core/matrix.ts';
 
 /** The numbers of one step; they trust their caller. Matrices lie row by row in one piece unless said otherwise. */
-export interface Kernels {
-  /** out = a · b + beta · out, where a and b may be transposed views. */
-  multiply(a: Matrix, b: Matrix, out: Matrix, beta: number): void;
-  /** Numbers ← bytes / divisor in float32; the bytes lie in the last quarter of the numbers' own memory. */
-  divideBytes(numbers: Numbers, divisor: number): void;
+export interface Kernels extends PartKernels {
   /** Z ← Z + b, with b added to every row. */
   addBias(Z: Matrix, b: Numbers): void;
   /** Z ← max(0, Z) */
@@ -29,12 +25,27 @@ export interface Kernels {
    *   where Y is largest
    */
   softmaxCrossEntropy(Z: Matrix, Y: Matrix, scale: number): { loss: number; hits: number };
+  readonly sparse?: SparseKernels;
+}
+
+/**
+ * What a thread needs for its part of a layer, some of its units. Scores and their slopes are some columns of wider
+ * matrices then.
+ */
+export interface PartKernels {
+  /** out = a · b + beta · out, where a and b may be transposed views, and each of the three part of a wider matrix. */
+  multiply(a: Matrix, b: Matrix, out: Matrix, beta: number): void;
+  /**
+   * Rows of numbers ← (the rows of bytes that the list of whole numbers names, each with so many columns) / divisor, as a
+   * division of float32 numbers.
+   */
+  gatherBytes(list: Numbers, bytes: Uint8Array, cols: number, divisor: number, to: Numbers): void;
   /** y ← y + alpha · x */
   addScaled(alpha: number, x: Numbers, y: Numbers): void;
   /** One step of Adam on the parameters w with the gradient g; m and v hold its means. */
   adam(step: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers): void;
   /** Products with a matrix of which only what is not 0 is kept; only in WebAssembly. */
-  readonly sparse?: SparseKernels;
+  readonly sparse?: SparseParts;
 }
 
 /** The numbers of one step of Adam; the corrections for the start are in `rate` and `epsilon`. */
@@ -59,8 +70,18 @@ export interface SparseBuffers {
 /** {@link SparseKernels} need a multiple of this many columns. */
 export const SPARSE_CHUNK = 32;
 
-/** Products with a sparse matrix X. */
-export interface SparseKernels {
+/** Products with the rows of a sparse matrix X that a list names; the list holds whole numbers. */
+export interface SparseParts {
+  /** Makes the rows of X that the list names ready to be read, which pays if they are shuffled; gives no result of use. */
+  fetch(list: Numbers, count: number, X: SparseBuffers): number;
+  /** Z = (the rows of X that the list names) · W */
+  product(list: Numbers, X: SparseBuffers, W: Matrix, Z: Matrix): void;
+  /** G += (the rows of X that the list names)ᵀ · D */
+  addOuter(list: Numbers, X: SparseBuffers, D: Matrix, G: Matrix): void;
+}
+
+/** Products with a sparse matrix X, and what makes it. */
+export interface SparseKernels extends SparseParts {
   /** 256 numbers, one for each byte. */
   readonly table: Numbers;
   /**
@@ -68,14 +89,8 @@ export interface SparseKernels {
    * `dense` may be a transposed view. It may hold bytes, as `values` then does: its strides are in bytes then.
    */
   compress(dense: Matrix, first: number, kept: number, into: SparseBuffers): number;
-  /** Makes the rows of X that the list names ready to be read, which pays if they are shuffled; gives no result of use. */
-  fetch(list: Numbers, count: number, X: SparseBuffers): number;
-  /** Z = (the rows of X that the list names) · W; the list holds whole numbers. */
-  product(list: Numbers, X: SparseBuffers, W: Matrix, Z: Matrix): void;
   /** Z += X · W, with as many rows of X as Z has. */
   addProduct(X: SparseBuffers, W: Matrix, Z: Matrix): void;
-  /** G += (the rows of X that the list names)ᵀ · D */
-  addOuter(list: Numbers, X: SparseBuffers, D: Matrix, G: Matrix): void;
 }
 
 /** Kernels and the buffers they work on. */
@@ -83,4 +98,13 @@ export interface OpenKernels {
   readonly kernels: Kernels;
   /** For each length asked for, a buffer of n numbers, at first 0. */
   readonly buffers: readonly Numbers[];
+  /** Only if other threads will work on them, too. */
+  readonly shared?: SharedMemory | undefined;
+}
+
+/** The memory that holds all buffers, for the other threads. */
+export interface SharedMemory {
+  readonly memory: WebAssembly.Memory;
+  /** Where each of them may keep what it needs for a product. */
+  readonly workspaces: readonly number[];
 }

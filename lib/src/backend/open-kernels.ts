@@ -3,7 +3,7 @@
  */
 import type { DType, Numbers } from '../core/matrix.ts';
 import { activeBackend } from './active-backend.ts';
-import type { Kernels } from './kernels.ts';
+import type { Kernels, SharedMemory } from './kernels.ts';
 import { openPlainKernels } from './plain-kernels.ts';
 import { openWasmKernels } from './wasm-kernels.ts';
 
@@ -11,17 +11,23 @@ import { openWasmKernels } from './wasm-kernels.ts';
  * Kernels for a number type, with the products by the backend in use.
  *
  * @param lengths under each name, how many numbers its buffers hold
+ * @param threads that will work on them, this one included; more than one only if {@link areInWasm}
  * @returns the kernels, and under each name its buffers
  * @throws Error if there is not enough memory
  */
 export function openKernels<Name extends string>(
   dtype: DType,
   lengths: Readonly<Record<Name, readonly number[]>>,
-): { readonly kernels: Kernels; readonly buffers: Readonly<Record<Name, readonly Numbers[]>> } {
+  threads = 1,
+): {
+  readonly kernels: Kernels;
+  readonly buffers: Readonly<Record<Name, readonly Numbers[]>>;
+  readonly shared: SharedMemory | undefined;
+} {
   const backend = activeBackend();
   const all = Object.values<readonly number[]>(lengths).flat();
-  const { kernels, buffers } = areInWasm(dtype)
-    ? openWasmKernels(backend, all)
+  const { kernels, buffers, shared } = areInWasm(dtype)
+    ? openWasmKernels(backend, all, threads)
     : openPlainKernels(backend, dtype, all);
   // The buffers come in the order of their lengths.
   const left = buffers.values();
@@ -29,7 +35,7 @@ export function openKernels<Name extends string>(
     name,
     own.map(() => left.next().value),
   ]);
-  return { kernels, buffers: Object.fromEntries(named) };
+  return { kernels, buffers: Object.fromEntries(named), shared };
 }
 
 /** Whether the kernels for a number type are those in WebAssembly, which can skip zeros. */

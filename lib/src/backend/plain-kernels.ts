@@ -12,7 +12,7 @@ export function openPlainKernels(backend: Backend, dtype: DType, lengths: readon
     buffers: lengths.map((length) => allocate(length, dtype)),
     kernels: {
       multiply: backend.multiply,
-      divideBytes,
+      gatherBytes,
       addBias,
       relu,
       maskByRelu,
@@ -24,11 +24,12 @@ export function openPlainKernels(backend: Backend, dtype: DType, lengths: readon
   };
 }
 
-function divideBytes(numbers: Numbers, divisor: number): void {
-  const { buffer, byteOffset, length } = numbers;
-  const bytes = new Uint8Array(buffer, byteOffset + 3 * length, length);
+function gatherBytes(list: Numbers, bytes: Uint8Array, cols: number, divisor: number, to: Numbers): void {
+  const rows = new Int32Array(list.buffer, list.byteOffset, list.length);
   const by = Math.fround(divisor);
-  for (let i = 0; i < length; i++) numbers[i] = bytes[i] / by;
+  for (let r = 0, i = 0; r < rows.length; r++) {
+    for (let at = rows[r] * cols; at < (rows[r] + 1) * cols; at++, i++) to[i] = bytes[at] / by;
+  }
 }
 
 function addBias({ data: z, rows, cols }: Matrix, b: Numbers): void {

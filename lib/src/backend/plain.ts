@@ -20,8 +20,8 @@ export const plain: Backend = {
       for (let k = 0; k < a.cols; k++) row[k] = a.data[i * a.rowStride + k * a.colStride];
       if (b.colStride === 1) addRows(row, b, sums);
       else dotColumns(row, b, sums);
-      if (beta !== 0) addScaled(sums, beta, out.data, i * b.cols);
-      out.data.set(sums, i * b.cols);
+      if (beta !== 0) addScaled(sums, beta, out.data, i * out.rowStride);
+      out.data.set(sums, i * out.rowStride);
     }
   },
 };

@@ -1,37 +1,71 @@
 /**
  * @file The kernels in WebAssembly, four numbers at a time. All numbers lie in the memory of one instance.
  */
-import type { Numbers } from '../core/matrix.ts';
+import type { Matrix, Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
-import type { Kernels, OpenKernels, SparseKernels } from './kernels.ts';
-import { type Program, WasmInstance } from './wasm-instance.ts';
+import type {
+  AdamStep,
+  Kernels,
+  OpenKernels,
+  PartKernels,
+  SharedMemory,
+  SparseKernels,
+  SparseParts,
+} from './kernels.ts';
+import { multiplyBy, type Program, programOn, WasmInstance } from './wasm-instance.ts';
 
 /**
  * @param backend multiplies; if it is the WebAssembly backend, the instance does so itself, where the numbers are
+ * @param threads that will work on the numbers, this one included
  * @throws Error if there is not enough memory
  */
-export function openWasmKernels(backend: Backend, lengths: readonly number[]): OpenKernels {
+export function openWasmKernels(backend: Backend, lengths: readonly number[], threads: number): OpenKernels {
   // One buffer more, of two doubles, for the results of the loss.
-  const instance = new WasmInstance([...lengths, 4]);
+  const { program, memory, table, workspaces, ...instance } = new WasmInstance([...lengths, 4], threads);
   const buffers = instance.buffers.slice(0, -1);
   const results = instance.buffers.at(-1) as Float32Array<ArrayBuffer>;
-  const isWasm = backend.name === 'wasm';
+  const parts = partKernels(backend, program, workspaces[0]);
   const kernels = {
-    ...kernelsOf(instance.program, results),
-    ...(backend.addScaled ? { addScaled: backend.addScaled } : {}),
-    multiply: isWasm ? instance.multiply.bind(instance) : backend.multiply,
-    sparse: sparseKernels(instance),
+    ...elementwise(program, results),
+    ...parts,
+    sparse: { ...parts.sparse, ...readyKernels(program, table) },
   };
-  return { kernels, buffers };
+  const shared = threads > 1 ? { memory, workspaces: workspaces.slice(1) } : undefined;
+  return { kernels, buffers, shared };
 }
 
-function kernelsOf(
-  program: Program,
-  results: Float32Array<ArrayBuffer>,
-): Omit<Kernels, 'multiply' | 'sparse'> {
+/**
+ * The kernels that a thread beside the one that opened the memory has.
+ * @param which thread it is, from 0
+ */
+export function kernelsOn(
+  { memory, workspaces }: SharedMemory,
+  which: number,
+  backend: Backend,
+): PartKernels {
+  return partKernels(backend, programOn(memory), workspaces[which]);
+}
+
+function partKernels(backend: Backend, program: Program, workspace: number) {
+  return {
+    multiply:
+      backend.name === 'wasm'
+        ? (a: Matrix, b: Matrix, out: Matrix, beta: number) => multiplyBy(program, workspace, a, b, out, beta)
+        : backend.multiply,
+    gatherBytes: (list: Numbers, bytes: Uint8Array, cols: number, divisor: number, to: Numbers) =>
+      void program.gatherBytes(list.byteOffset, list.length, bytes.byteOffset, cols, divisor, at(to)),
+    addScaled:
+      backend.addScaled ??
+      ((alpha: number, x: Numbers, y: Numbers) => program.addScaled(y.length, alpha, at(x), at(y))),
+    adam: ({ rate, beta1, beta2, epsilon }: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers) =>
+      program.adam(w.length, rate, beta1, beta2, epsilon, at(g), at(m), at(v), at(w)),
+    sparse: sparseParts(program),
+  };
+}
+
+function elementwise(program: Program, results: Float32Array<ArrayBuffer>): Omit<Kernels, keyof PartKernels> {
   const doubles = new Float64Array(results.buffer, results.byteOffset, 2);
   return {
-    divideBytes: (numbers, divisor) => program.divideBytes(at(numbers), numbers.length, divisor),
     addBias: (Z, b) => program.addBias(at(Z.data), Z.rows, Z.cols, at(b)),
     relu: (Z) => program.relu(at(Z.data), Z.rows * Z.cols),
     maskByRelu: (D, A) => program.maskByRelu(at(D.data), at(A.data), D.rows * D.cols),
@@ -40,13 +74,10 @@ function kernelsOf(
       program.softmaxCrossEntropy(at(Z.data), at(Y.data), Z.rows, Z.cols, scale, at(results));
       return { loss: doubles[0], hits: doubles[1] };
     },
-    addScaled: (alpha, x, y) => program.addScaled(y.length, alpha, at(x), at(y)),
-    adam: ({ rate, beta1, beta2, epsilon }, g, m, v, w) =>
-      program.adam(w.length, rate, beta1, beta2, epsilon, at(g), at(m), at(v), at(w)),
   };
 }
 
-function sparseKernels({ program, table }: WasmInstance): SparseKernels {
+function readyKernels(program: Program, table: Numbers): Omit<SparseKernels, keyof SparseParts> {
   return {
     table,
     compress: (dense, first, kept, { starts, columns, values, areBytes }) =>
@@ -61,6 +92,22 @@ function sparseKernels({ program, table }: WasmInstance): SparseKernels {
         at(columns),
         at(values),
       ),
+    addProduct: ({ starts, columns, values, areBytes }, W, Z) =>
+      program.addSparseProduct(
+        Z.rows,
+        at(starts),
+        at(columns),
+        at(values),
+        +areBytes,
+        at(W.data),
+        W.cols,
+        at(Z.data),
+      ),
+  };
+}
+
+function sparseParts(program: Program): SparseParts {
+  return {
     fetch: (list, count, { starts, columns, values, areBytes }) =>
       program.fetchRows(at(list), count, at(starts), at(columns), at(values), +areBytes),
     product: (list, { starts, columns, values, areBytes }, W, Z) =>
@@ -74,17 +121,7 @@ function sparseKernels({ program, table }: WasmInstance): SparseKernels {
         at(W.data),
         W.cols,
         at(Z.data),
-      ),
-    addProduct: ({ starts, columns, values, areBytes }, W, Z) =>
-      program.addSparseProduct(
-        Z.rows,
-        at(starts),
-        at(columns),
-        at(values),
-        +areBytes,
-        at(W.data),
-        W.cols,
-        at(Z.data),
+        Z.rowStride,
       ),
     addOuter: (list, { starts, columns, values, areBytes }, D, G) =>
       program.addSparseOuter(
@@ -95,6 +132,7 @@ function sparseKernels({ program, table }: WasmInstance): SparseKernels {
         at(values),
         +areBytes,
         at(D.data),
+        D.rowStride,
         D.cols,
         at(G.data),
       ),

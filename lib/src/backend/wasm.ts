@@ -89,7 +89,10 @@ function copyEntries(m: Matrix, { fromRow, toRow, fromCol, toCol }: Piece, buffe
 function copyOut(product: Matrix, out: Matrix, piece: Piece): void {
   const { rows, cols, data } = product;
   for (let r = 0; r < rows; r++) {
-    out.data.set(data.subarray(r * cols, (r + 1) * cols), (piece.fromRow + r) * out.cols + piece.fromCol);
+    out.data.set(
+      data.subarray(r * cols, (r + 1) * cols),
+      (piece.fromRow + r) * out.rowStride + piece.fromCol,
+    );
   }
 }
 

@@ -29,6 +29,7 @@ export function fastPath(
     update,
     stop() {
       update();
+      run.end();
       return positionOf(optimizer, run.checkpoint());
     },
   };

@@ -7,7 +7,6 @@
 import { RELAXED_SIMD, SIMD } from '../backend/wasm-binary.ts';
 import { PROGRAM } from './browser-worker-program.ts';
 import type { Thread, ThreadEvents } from './thread.ts';
-import type { WorkerSetup } from './worker.ts';
 
 /** What is used of a browser. */
 interface Browser {
@@ -43,7 +42,7 @@ export function cores(): number {
 }
 
 /** @throws Error if threads are not available here */
-export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEvents): Thread {
+export function startThread({ onMessage, onLost }: ThreadEvents): Thread {
   const { Worker, URL, Blob } = browser();
   if (Worker === undefined) throw new TypeError('this browser has no threads here');
   const known = JSON.stringify({ SIMD, RELAXED_SIMD });
@@ -58,9 +57,8 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
     event.preventDefault?.();
     onLost(event.message ?? 'the page may not start a thread');
   };
-  worker.postMessage(setup, [setup.X.numbers.buffer, setup.Y.numbers.buffer]);
   return {
-    post: (request, transfer) => worker.postMessage(request, transfer),
+    post: (message, transfer) => worker.postMessage(message, transfer),
     hold() {},
     release() {},
     end: () => worker.terminate(),
@@ -71,7 +69,7 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
  * Calls back after a time, when whatever arrived until then has been handled: this thread may have been busy.
  * @returns stops the clock
  */
-export function afterTime(milliseconds: number, callback: () => void): () => void {
+export function afterTime(milliseconds: number, callback: () => void, _holds = true): () => void {
   let clock = setTimeout(() => {
     clock = setTimeout(callback);
   }, milliseconds);

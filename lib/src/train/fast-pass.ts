@@ -21,9 +21,18 @@ import { LOSSES, type Loss, type LossName, lossOf, targetsOf } from '../nn/losse
 import { activate, outputSlope, slopeBack } from '../nn/network.ts';
 import { exampleRows, examplesOf, gatherRows } from './example-rows.ts';
 import type { ExampleStore } from './example-store.ts';
+import { type LayerInParts, numberOf, type OpenLayer, partsOf, placeOf, weightsOf } from './layer-place.ts';
 import { ownLossNotFinite } from './not-finite.ts';
-import { copyEntries, type LayerPlan, type LayerView, layerViews, runLength } from './parameters.ts';
+import {
+  copyEntries,
+  type LayerPlan,
+  type LayerView,
+  layerViews,
+  lengthOfW,
+  runLength,
+} from './parameters.ts';
 import { planExampleStore } from './plan-example-store.ts';
+import { makeUpdate, NO_UPDATE, type Runs, type Update } from './update.ts';
 
 /** What a pass is opened for. */
 export interface PassOptions {
@@ -41,10 +50,20 @@ export interface PassOptions {
   readonly often: boolean;
   /** How many runs of numbers an optimizer needs besides parameters and gradients. */
   readonly states?: number;
+  /** How the first layer is trained in parts, if it is large enough. Default not at all. */
+  readonly inParts?: { readonly open: OpenLayer; readonly threads: number };
   /** Decides what is dropped; without it nothing is. */
   readonly dropout?: RandomState;
   /** The error where the loss is not finite. */
   readonly notFinite: (X: Matrix) => Error;
+}
+
+/** What a step does after its slopes are found. */
+export interface StepEnd {
+  /** λ: the weights times this are added to their slopes. Default 0. */
+  readonly decay?: number;
+  /** Default none. */
+  readonly update?: Update;
 }
 
 /** The sums over a batch, before its update. */
@@ -78,6 +97,8 @@ export class FastPass {
   readonly readsX: boolean;
   readonly #options: PassOptions;
   readonly #examples: ExampleStore;
+  /** The first layer, where it is done in parts. */
+  readonly #split: LayerInParts | undefined;
   readonly #targets: Matrix;
   /** A and D of each layer but the last one's D, and Y. */
   readonly #buffers: Readonly<Record<'A' | 'D' | 'Y', readonly Numbers[]>>;
@@ -101,12 +122,19 @@ export class FastPass {
     const run = runLength(plans);
     const backend = activeBackend();
     const first = plans[0];
+    const { inParts } = options;
+    const parts = inParts && often && !inOrder && areInWasm(X.dtype) ? partsOf(first, most) : [];
+    const threads = Math.max(1, Math.min(inParts?.threads ?? 1, parts.length));
+    // The last bits of a BLAS depend on the sizes of its products: so those are the same for any number of threads.
+    const isSplit = parts.length > 1 && (threads > 1 || backend.name === 'native');
     const plan = planExampleStore(examplesOf(X), most, {
       inOrder,
-      sparse: often && skipsZeros(X, first, inOrder, most),
+      sparse: often && skipsZeros(X, first),
       inPlace: backend.name !== 'wasm',
+      often,
+      threads,
     });
-    const { kernels, buffers } = openKernels(X.dtype, {
+    const lengths = {
       parameters: [run],
       gradients: [run],
       states: new Array<number>(states).fill(run),
@@ -114,7 +142,11 @@ export class FastPass {
       D: plans.slice(0, -1).map(({ units }) => most * units),
       Y: [most * Y.rows],
       examples: plan.lengths,
-    });
+      weights: isSplit
+        ? parts.flatMap((part) => new Array<number>(2 + states).fill(weightsOf(first, part)))
+        : [],
+    };
+    const { kernels, buffers, shared } = openKernels(X.dtype, lengths, threads);
     [this.parameters] = buffers.parameters;
     [this.gradients] = buffers.gradients;
     this.states = buffers.states;
@@ -124,6 +156,11 @@ export class FastPass {
     this.#options = options;
     this.#targets = exampleRows(Y);
     this.#examples = plan.open(kernels, buffers.examples);
+    const { shared: store } = this.#examples;
+    if (isSplit && inParts && store) {
+      const place = placeOf(first, parts, buffers, store.place, X.cols);
+      this.#split = inParts.open(place, store, kernels, shared, threads);
+    }
     this.#layers = layerViews(plans, this.parameters);
     this.#transposed = this.#layers.map(({ W }) => W.T);
     this.#activations = plans.map(({ activation }) => activationOf(activation));
@@ -145,12 +182,13 @@ export class FastPass {
   forward(list: Int32Array, from: number, count: number, scale: number): BatchSums {
     const { A, Y } = this.#viewsFor(count);
     gatherRows(this.#targets, list, from, count, Y.data);
-    this.#examples.choose(list, from, count);
+    if (!this.#split) this.#examples.choose(list, from, count);
     const last = this.#layers.length - 1;
     for (const [l, { W, b }] of this.#layers.entries()) {
       const Z = A[l];
-      if (l === 0) this.#examples.product(W, Z);
-      else this.kernels.multiply(A[l - 1], W, Z, 0);
+      if (l > 0) this.kernels.multiply(A[l - 1], W, Z, 0);
+      else if (this.#split) this.#split.product(list, from, count);
+      else this.#examples.product(W, Z);
       if (b) this.kernels.addBias(Z, b);
       if (l < last) this.#activate(l, Z);
     }
@@ -204,30 +242,75 @@ export class FastPass {
   }
 
   /**
-   * The backward pass of the examples of the last forward pass.
+   * The backward pass of the examples of the last forward pass, and what is left of the step.
    *
-   *     into ← the slopes + beta · into
+   *     into ← the slopes + beta · into + decay · W
    *
-   * @param into a run in the layout of the parameters; it may be the parameters themselves: each layer's are used
-   *   before they are written
+   * @param into a run in the layout of the parameters; it may be the parameters themselves
+   * @param update is made after it
    */
-  backward(count: number, into: Numbers, beta: number): void {
-    const { A, AT, D } = this.#viewsFor(count);
-    const gradients = this.#viewsOf(into);
-    let slope = A.at(-1) as Matrix;
-    for (let l = this.#layers.length - 1; l >= 0; l--) {
-      const { W, b } = gradients[l];
-      const before = D[l - 1];
-      if (before) {
-        this.kernels.multiply(slope, this.#transposed[l], before, 0);
-        this.#goBack(l - 1, before, A[l - 1]);
-        this.kernels.multiply(AT[l - 1], slope, W, beta);
-      } else {
-        this.#examples.outer(slope, W, beta);
-      }
-      if (b) this.kernels.columnSums(slope, b, beta);
-      if (before) slope = before;
+  backward(
+    count: number,
+    into: Numbers,
+    beta: number,
+    { decay = 0, update = NO_UPDATE }: StepEnd = {},
+  ): void {
+    const { AT } = this.#viewsFor(count);
+    const slopes = this.#slopesBack(count);
+    const runs = this.#runs();
+    // Whatever other threads do meanwhile, they do with the first layer's weights only.
+    this.#split?.startDescent({ run: numberOf(runs, into), beta, decay, update });
+    for (const [l, { W, b }] of this.#viewsOf(into).entries()) {
+      if (b) this.kernels.columnSums(slopes[l], b, beta);
+      if (l === 0 && this.#split) continue;
+      if (l > 0) this.kernels.multiply(AT[l - 1], slopes[l], W, beta);
+      else this.#examples.outer(slopes[l], W, beta);
+      if (decay !== 0) this.kernels.addScaled(decay, this.#layers[l].W.data, W.data);
     }
+    makeUpdate(update, this.kernels, this.#split ? this.#rest() : runs);
+    this.#split?.endDescent();
+  }
+
+  /** The slope of the loss for the scores of each layer. All are found before any weight may change. */
+  #slopesBack(count: number): Matrix[] {
+    const { A, D } = this.#viewsFor(count);
+    const slopes = [...D, A.at(-1) as Matrix];
+    for (let l = slopes.length - 1; l > 0; l--) {
+      this.kernels.multiply(slopes[l], this.#transposed[l], D[l - 1], 0);
+      this.#goBack(l - 1, D[l - 1], A[l - 1]);
+    }
+    return slopes;
+  }
+
+  #runs(): Runs {
+    const { parameters, gradients, states } = this;
+    return { parameters, gradients, states };
+  }
+
+  /** What the runs have besides the first layer's weights. */
+  #rest(): Runs {
+    const from = lengthOfW(this.#options.plans[0]);
+    const rest = (run: Numbers): Numbers => run.subarray(from);
+    return {
+      parameters: rest(this.parameters),
+      gradients: rest(this.gradients),
+      states: this.states.map(rest),
+    };
+  }
+
+  /** Before the runs are read: the first layer's weights may lie elsewhere while they are trained. */
+  collect(): void {
+    this.#split?.collect(this.#runs());
+  }
+
+  /** After the runs were written. */
+  distribute(): void {
+    this.#split?.distribute(this.#runs());
+  }
+
+  /** Sends other threads home. The pass may go on, by itself. */
+  end(): void {
+    this.#split?.end();
   }
 
   /** D ← the slope for the layer's scores, from the slope D for its results A. */
@@ -270,18 +353,9 @@ export class FastPass {
   }
 }
 
-/** Shuffled batches of more examples than these are copied side by side faster than their zeros are skipped. */
-const SMALL_BATCH = 32;
-
-/**
- * Whether zeros are skipped, if the first layer's units fill whole chunks.
- *
- * Beside a BLAS only in small shuffled batches: it multiplies all entries as fast as WebAssembly those that are not 0, but
- * shuffled rows must be copied side by side for it, five times as many numbers as there are to read without zeros.
- */
-function skipsZeros({ dtype }: Matrix, { units }: LayerPlan, inOrder: boolean, examples: number): boolean {
-  if (!areInWasm(dtype) || units % SPARSE_CHUNK !== 0) return false;
-  return activeBackend().name === 'wasm' || (!inOrder && examples <= SMALL_BATCH);
+/** Whether zeros are skipped, if the first layer's units fill whole chunks: a BLAS multiplies all entries as fast. */
+function skipsZeros({ dtype }: Matrix, { units }: LayerPlan): boolean {
+  return areInWasm(dtype) && activeBackend().name === 'wasm' && units % SPARSE_CHUNK === 0;
 }
 
 /** A ← A ∘ mask */

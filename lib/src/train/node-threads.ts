@@ -5,7 +5,6 @@ import { RELAXED_SIMD, SIMD } from '../backend/wasm-binary.ts';
 import { environmentVariable, isNode, nodeModule } from '../core/node.ts';
 import { placesToLook } from '../core/packages.ts';
 import type { Thread, ThreadEvents } from './thread.ts';
-import type { WorkerSetup } from './worker.ts';
 import { PROGRAM } from './worker-program.ts';
 
 /** What the search for a BLAS reads; the thread gets no more of the environment, and none of this process's options. */
@@ -31,7 +30,7 @@ function availableCores(): number {
 }
 
 /** @throws Error if threads are not available here */
-export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEvents): Thread {
+export function startThread({ onMessage, onLost }: ThreadEvents): Thread {
   const { Worker } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
   const environment = VARIABLES.map((name) => [name, environmentVariable(name)] as const);
   const worker = new Worker(program(), {
@@ -42,8 +41,6 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
     // Warnings of the search for a BLAS have been printed by this thread already.
     stdout: true,
     stderr: true,
-    workerData: setup,
-    transferList: [setup.X.numbers.buffer, setup.Y.numbers.buffer] as ArrayBuffer[],
   });
   worker.on('message', onMessage);
   worker.on('error', onLost);
@@ -51,7 +48,7 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
   worker.on('exit', () => onLost('a thread ended'));
   worker.unref();
   return {
-    post: (request, transfer) => worker.postMessage(request, transfer),
+    post: (message, transfer) => worker.postMessage(message, transfer),
     hold: () => worker.ref(),
     release: () => worker.unref(),
     end: () => void Promise.resolve(worker.terminate()).catch(() => {}),
@@ -60,15 +57,17 @@ export function startThread(setup: WorkerSetup, { onMessage, onLost }: ThreadEve
 
 /**
  * Calls back after a time, when whatever arrived until then has been handled: this thread may have been busy.
+ * @param holds whether the program stays alive until then
  * @returns stops the clock
  */
-export function afterTime(milliseconds: number, callback: () => void): () => void {
+export function afterTime(milliseconds: number, callback: () => void, holds = true): () => void {
   // Not the global functions, which test frameworks replace by clocks that stand still.
   const { clearTimeout, setImmediate, setTimeout } = nodeModule<typeof import('node:timers')>(
     'node:timers',
     'train',
   );
   const clock = setTimeout(() => setImmediate(callback), milliseconds);
+  if (!holds) clock.unref();
   return () => clearTimeout(clock);
 }
 

@@ -1,15 +1,13 @@
 /** @file What runs in a thread of Node: the build makes worker-program.ts of it, which node-threads.ts starts. */
 import { nodeModule } from '../core/node.ts';
-import { type WorkerSetup, worker } from './worker.ts';
+import { joinLayer } from './layer-parts.ts';
+import { worker } from './worker.ts';
 
 /** Runs as a worker, in a thread that node-threads.ts started. */
 export function startWorker(): void {
-  const { parentPort, workerData } = nodeModule<typeof import('node:worker_threads')>(
-    'node:worker_threads',
-    'train',
+  const { parentPort } = nodeModule<typeof import('node:worker_threads')>('node:worker_threads', 'train');
+  parentPort?.on(
+    'message',
+    worker((reply, transfer) => parentPort.postMessage(reply, transfer), joinLayer),
   );
-  const answer = worker(workerData as WorkerSetup, (reply, transfer) =>
-    parentPort?.postMessage(reply, transfer),
-  );
-  parentPort?.on('message', answer);
 }

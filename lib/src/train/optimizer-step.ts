@@ -10,6 +10,7 @@ import { valueText } from '../core/value-text.ts';
 import { kindOfOptimizer, type Optimizer, type OptimizerName } from '../nn/optimizers.ts';
 import type { FastPass } from './fast-pass.ts';
 import { copyEntries, type LayerPlan, layerViews } from './parameters.ts';
+import { NO_UPDATE, type Update } from './update.ts';
 
 /** How the backward pass and an optimizer share the work of a step. */
 export interface OptimizerStep {
@@ -18,8 +19,8 @@ export interface OptimizerStep {
   /** The backward pass does: into ← slopes + beta · into */
   readonly into: Numbers;
   readonly beta: number;
-  /** What is left to do after the backward pass. */
-  finish(factor: number): void;
+  /** What is left to do for each parameter after the backward pass; asked for once in each step. */
+  update(factor: number): Update;
   /** What the optimizer remembers besides the runs of the pass. */
   memory: unknown;
 }
@@ -76,98 +77,76 @@ function sgdStep({ settings }: Optimizer, { parameters }: FastPass): OptimizerSt
     scale: (m, factor) => (-learningRate * factor) / m,
     into: parameters,
     beta: 1,
-    finish() {},
+    update: () => NO_UPDATE,
     memory: null,
   };
 }
 
-function sgdStepApart({ settings }: Optimizer, { kernels, parameters, gradients }: FastPass): OptimizerStep {
+function sgdStepApart({ settings }: Optimizer, { gradients }: FastPass): OptimizerStep {
   const { learningRate } = settings as { learningRate: number };
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish: (factor) => kernels.addScaled(-learningRate * factor, gradients, parameters),
+    update: (factor) => ({ kind: 'descend', rate: learningRate * factor }),
     memory: null,
   };
 }
 
-function momentumStep({ settings }: Optimizer, { kernels, parameters, states }: FastPass): OptimizerStep {
+function momentumStep({ settings }: Optimizer, { states }: FastPass): OptimizerStep {
   const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
-  const velocity = states[0];
   return {
     scale: (m) => 1 / m,
-    into: velocity,
+    into: states[0],
     beta: momentum,
-    finish: (factor) => kernels.addScaled(-learningRate * factor, velocity, parameters),
+    update: (factor) => ({ kind: 'follow', rate: learningRate * factor }),
     memory: null,
   };
 }
 
-function nesterovStep(
-  { settings }: Optimizer,
-  { kernels, parameters, gradients, states }: FastPass,
-): OptimizerStep {
+function nesterovStep({ settings }: Optimizer, { gradients }: FastPass): OptimizerStep {
   const { learningRate, momentum } = settings as { learningRate: number; momentum: number };
-  const velocity = states[0];
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish(factor) {
-      kernels.addScaled(momentum - 1, velocity, velocity);
-      kernels.addScaled(1, gradients, velocity);
-      kernels.addScaled(-learningRate * factor, gradients, parameters);
-      kernels.addScaled(-learningRate * factor * momentum, velocity, parameters);
-    },
+    update: (factor) => ({ kind: 'nesterov', rate: learningRate * factor, momentum }),
     memory: null,
   };
 }
 
-function rmsPropStep({ settings }: Optimizer, { parameters, gradients, states }: FastPass): OptimizerStep {
+function rmsPropStep({ settings }: Optimizer, { gradients }: FastPass): OptimizerStep {
   const { learningRate, decay, epsilon } = settings as {
     learningRate: number;
     decay: number;
     epsilon: number;
   };
-  const squares = states[0];
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish(factor) {
-      for (let i = 0; i < squares.length; i++) {
-        const slope = gradients[i];
-        const square = decay * squares[i] + (1 - decay) * slope * slope;
-        squares[i] = square;
-        parameters[i] = parameters[i] - (learningRate * factor * slope) / Math.sqrt(square + epsilon);
-      }
-    },
+    update: (factor) => ({ kind: 'rmsProp', rate: learningRate * factor, decay, epsilon }),
     memory: null,
   };
 }
 
-function adamStep(
-  { settings }: Optimizer,
-  { kernels, parameters, gradients, states }: FastPass,
-): OptimizerStep {
+function adamStep({ settings }: Optimizer, { gradients }: FastPass): OptimizerStep {
   const { learningRate, beta1, beta2, epsilon } = settings as {
     learningRate: number;
     beta1: number;
     beta2: number;
     epsilon: number;
   };
-  const [means, squares] = states as [Numbers, Numbers];
   return {
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish(factor) {
+    update(factor) {
       const steps = (this.memory as number) + 1;
       this.memory = steps;
       const root = Math.sqrt(1 - beta2 ** steps);
       const rate = (learningRate * factor * root) / (1 - beta1 ** steps);
-      kernels.adam({ rate, beta1, beta2, epsilon: epsilon * root }, gradients, means, squares, parameters);
+      return { kind: 'adam', rate, beta1, beta2, epsilon: epsilon * root };
     },
     /** How many steps were made. */
     memory: 0,
@@ -185,14 +164,17 @@ function generalStep(
     scale: (m) => 1 / m,
     into: gradients,
     beta: 0,
-    finish(factor) {
-      // Copies: what an optimizer keeps of them must not change later.
-      const copies = params.map(copyOf);
-      this.memory ??= optimizer.init(copies);
-      const update = optimizer.update(copies, slopes.map(copyOf), this.memory, factor);
-      checkUpdate(optimizer.name, params, update?.params);
-      this.memory = update.state;
-      for (const [i, param] of params.entries()) copyEntries(update.params[i], param);
+    update(factor) {
+      const apply = (): void => {
+        // Copies: what an optimizer keeps of them must not change later.
+        const copies = params.map(copyOf);
+        this.memory ??= optimizer.init(copies);
+        const update = optimizer.update(copies, slopes.map(copyOf), this.memory, factor);
+        checkUpdate(optimizer.name, params, update?.params);
+        this.memory = update.state;
+        for (const [i, param] of params.entries()) copyEntries(update.params[i], param);
+      };
+      return { kind: 'own', apply };
     },
     /** The optimizer's state, made at the first step. */
     memory: undefined,

@@ -79,7 +79,8 @@ export function copyEntries(from: Matrix, to: Matrix): void {
   }
 }
 
-function lengthOfW({ inputs, units }: LayerPlan): number {
+/** How many numbers of the run a layer's W takes. */
+export function lengthOfW({ inputs, units }: Pick<LayerPlan, 'inputs' | 'units'>): number {
   return aligned(inputs * units);
 }
 

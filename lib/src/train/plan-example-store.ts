@@ -9,6 +9,7 @@
  */
 
 import { Matrix, type Numbers } from '../core/matrix.ts';
+import { areBytes, planBytes, planBytesOnce } from './byte-examples.ts';
 import { examplesInPlace, gatheredExamples } from './dense-examples.ts';
 import { countNonZeros, type ExampleRows } from './example-rows.ts';
 import type { ExampleStorePlan } from './example-store.ts';
@@ -20,28 +21,38 @@ const SPARSE_SHARE = 0.4;
 /** Columns are kept in 16 bits. */
 const MOST_COLUMNS = 65_536;
 
-/**
- * @param most the largest number of rows that will be chosen at once
- * @param inOrder whether only runs of neighbours are chosen
- * @param sparse whether the kernels can skip zeros for this network
- * @param inPlace whether the products can read the caller's numbers
- */
+/** What decides how examples are kept. */
+interface StoreOptions {
+  /** Whether only runs of neighbours are chosen. */
+  readonly inOrder: boolean;
+  /** Whether the kernels can skip zeros for this network. */
+  readonly sparse: boolean;
+  /** Whether the products can read the caller's numbers. */
+  readonly inPlace: boolean;
+  /** Whether they are seen often: then bytes are copied into the kernels' memory. */
+  readonly often: boolean;
+  /** How many threads will work on them. */
+  readonly threads: number;
+}
+
+/** @param most the largest number of rows that will be chosen at once */
 export function planExampleStore(
   rows: ExampleRows,
   most: number,
-  { inOrder, sparse, inPlace }: { inOrder: boolean; sparse: boolean; inPlace: boolean },
+  { inOrder, sparse, inPlace, often, threads }: StoreOptions,
 ): ExampleStorePlan {
   if (sparse && rows.cols <= MOST_COLUMNS) {
     const kept = countNonZeros(rows);
     if (kept <= SPARSE_SHARE * rows.rows * rows.cols) return planSparse(rows, most, inOrder, kept);
   }
-  if (inOrder && inPlace && rows.divisor === undefined) {
+  if (areBytes(rows)) return often ? planBytes(rows, most, threads) : planBytesOnce(rows, most);
+  if (inOrder && inPlace) {
     const matrix = new Matrix(rows.data as Numbers, rows.rows, rows.cols, rows.rowStride);
     return { lengths: [], readsRows: true, open: (kernels) => examplesInPlace(matrix, kernels) };
   }
   return {
     readsRows: true,
     lengths: [most * rows.cols],
-    open: (kernels, [buffer]) => gatheredExamples(rows, inOrder, kernels, buffer),
+    open: (kernels, [buffer]) => gatheredExamples(rows, kernels, buffer),
   };
 }

@@ -4,11 +4,12 @@
  * What was made of bytes stays bytes. They are kept row by row, for Z = X W. Where batches are blocks of neighbours, each block is kept column by column,
  * too, for G = Xᵀ D: then the sums of G stay in registers while they grow, which takes two thirds of the time.
  */
-import type { Kernels, SparseBuffers, SparseKernels } from '../backend/kernels.ts';
+import type { Kernels, PartKernels, SparseBuffers, SparseKernels, SparseParts } from '../backend/kernels.ts';
 import { quotientsBy } from '../core/byte-columns.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
 import { type ExampleRows, gatherRows } from './example-rows.ts';
-import type { ExampleStore, ExampleStorePlan } from './example-store.ts';
+import type { ExampleStore, ExampleStorePlan, SparseRows, ThreadProducts } from './example-store.ts';
+import { orderKeeper } from './shared-order.ts';
 
 /** The fewest and the most examples of a block: in smaller ones most columns are empty. */
 const BLOCK = { least: 100, most: 2000 };
@@ -49,15 +50,15 @@ export function planSparse(
   const byColumn = hasBlocks ? lengthsOf(Math.ceil(rows.rows / size) * rows.cols, count, perNumber) : [];
   return {
     readsRows: false,
-    lengths: [most, Math.ceil((size * rows.cols) / perNumber), ...byRow, ...byColumn],
-    open(kernels, [list, dense, ...buffers]) {
+    lengths: [rows.rows, Math.ceil((size * rows.cols) / perNumber), ...byRow, ...byColumn],
+    open(kernels, [order, dense, ...buffers]) {
       const sparse = kernels.sparse as SparseKernels;
       if (rows.divisor !== undefined) sparse.table.set(quotientsBy(rows.divisor));
       const X = buffersOf(buffers, areBytes);
       const blocks = hasBlocks ? buffersOf(buffers.slice(byRow.length), areBytes) : null;
       const kept = { count: rows.rows, cols: rows.cols, inOrder, size, X, blocks };
       compress(rows, kept, dense, sparse);
-      return sparseExamples(kept, list as Float32Array<ArrayBuffer>, kernels);
+      return sparseExamples(kept, order, kernels);
     },
   };
 }
@@ -92,33 +93,56 @@ function compress(
 
 function sparseExamples(
   { count: all, cols, inOrder, size, X, blocks }: KeptExamples,
-  list: Float32Array<ArrayBuffer>,
+  order: Numbers,
   kernels: Kernels,
 ): ExampleStore {
-  const sparse = kernels.sparse as SparseKernels;
-  const chosen = new Int32Array(list.buffer, list.byteOffset, list.length);
+  const place: SparseRows = { kind: 'sparse', X, order };
+  const own = sparseProducts(place, kernels);
+  const choose = orderKeeper(order);
   let block: SparseBuffers | null = null;
   return {
-    choose(numbers, from, count) {
-      chosen.set(numbers.subarray(from, from + count));
-      if (!inOrder) sparse.fetch(list, count, X);
-      const first = numbers[from];
+    ...(inOrder ? {} : { shared: { place, choose } }),
+    product: own.product,
+    choose(list, from, count) {
+      const chosen = choose(list, from, count);
+      own.choose(chosen);
+      if (!inOrder) own.prepare(chosen);
+      const first = list[from];
       // A training that goes on from a checkpoint may begin within a block.
       const isBlock = first % size === 0 && count === Math.min(size, all - first);
       block = blocks && isBlock ? { ...blocks, starts: blocks.starts.subarray((first / size) * cols) } : null;
     },
-    product: (W, Z) => sparse.product(list, X, W, Z),
+    outer(D, G, beta) {
+      if (!block) return own.outer(D, G, beta);
+      scale(G, beta, kernels);
+      kernels.sparse?.addProduct(block, D, G);
+    },
+  };
+}
+
+/** The products of one thread with the chosen rows of X. */
+export function sparseProducts({ X, order }: SparseRows, kernels: PartKernels): ThreadProducts {
+  const sparse = kernels.sparse as SparseParts;
+  let rows = order;
+  return {
+    choose({ from, count }) {
+      rows = order.subarray(from, from + count);
+    },
+    prepare({ from, count }) {
+      sparse.fetch(order.subarray(from, from + count), count, X);
+    },
+    product: (W, Z) => sparse.product(rows, X, W, Z),
     outer(D, G, beta) {
       scale(G, beta, kernels);
-      if (block) sparse.addProduct(block, D, G);
-      else sparse.addOuter(list, X, D, G);
+      sparse.addOuter(rows, X, D, G);
     },
   };
 }
 
 /** G ← beta · G */
-function scale({ data, rows, cols }: Matrix, beta: number, kernels: Kernels): void {
+function scale({ data, rows, cols }: Matrix, beta: number, kernels: PartKernels): void {
+  if (beta === 1) return;
   const numbers = data.subarray(0, rows * cols);
   if (beta === 0) numbers.fill(0);
-  else if (beta !== 1) kernels.addScaled(beta - 1, numbers, numbers);
+  else kernels.addScaled(beta - 1, numbers, numbers);
 }

@@ -2,12 +2,12 @@
  * @file A thread as the two sides of the door `#threads` give it: of Node (node-threads.ts), and of a browser
  * (browser-threads.ts).
  */
-import type { WorkerRequest } from './worker.ts';
+import type { ThreadMessage } from './worker.ts';
 
 /** A thread that runs the workers' program. */
 export interface Thread {
   /** @param transfer memory that is given away */
-  post(request: WorkerRequest, transfer: ArrayBuffer[]): void;
+  post(message: ThreadMessage, transfer: ArrayBuffer[]): void;
   /** While we wait for the thread, it keeps the program alive. */
   hold(): void;
   release(): void;

@@ -64,6 +64,7 @@ export async function trainNetwork(
     }
   } finally {
     stop.release();
+    run.end();
   }
   return { network: run.result(), history: run.history, interrupted, checkpoint: run.checkpoint() };
 }
@@ -91,6 +92,10 @@ function* stepsOf(
   run: TrainingRun,
 ): Generator<BatchProgress & { network(): Network; checkpoint(): Checkpoint }, Network> {
   const now = { network: () => run.network(), checkpoint: () => run.checkpoint() };
-  for (const progress of run.steps()) yield { ...progress, ...now };
-  return run.result();
+  try {
+    for (const progress of run.steps()) yield { ...progress, ...now };
+    return run.result();
+  } finally {
+    run.end();
+  }
 }

@@ -24,6 +24,11 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** False keeps the examples in their order. Default true. */
   readonly shuffle?: boolean;
+  /**
+   * How many threads work side by side on a step, at most 4. Default: as many as there are cores, where steps are large
+   * and the training is long enough. The numbers do not depend on it.
+   */
+  readonly threads?: number;
   /** λ: the penalty (λ / 2) Σ W² on all weights is made small, too. It does not count in the history. Default 0. */
   readonly weightDecay?: number;
   /** Examples that are not learned from, to measure the network with after each epoch. */

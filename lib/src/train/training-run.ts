@@ -2,8 +2,10 @@
  * @file One training in mini-batches, step by step: what trainNetwork and trainingSteps drive.
  */
 
+import { openSplitLayer } from '#split-layer';
+import { cores } from '#threads';
 import { areFinite } from '../core/finite.ts';
-import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
+import { columnSlice, type Matrix } from '../core/matrix.ts';
 import {
   anything,
   callback,
@@ -28,8 +30,8 @@ import { type Best, type Checkpoint, checkCheckpoint } from './checkpoint.ts';
 import { type BatchSums, FastPass } from './fast-pass.ts';
 import type { NetworkHistory } from './history.ts';
 import { trainingNotFinite } from './not-finite.ts';
-import { type OptimizerStep, optimizerStep, statesOf } from './optimizer-step.ts';
-import { type LayerPlan, layerViews, plansOf, readNetwork, writeNetwork } from './parameters.ts';
+import { hasFastStep, type OptimizerStep, optimizerStep, statesOf } from './optimizer-step.ts';
+import { type LayerPlan, plansOf, readNetwork, writeNetwork } from './parameters.ts';
 import { score } from './score.ts';
 import type { BatchProgress, TrainingOptions, TrainNetworkOptions } from './training-options.ts';
 
@@ -80,12 +82,16 @@ export class TrainingRun {
       inOrder: !shuffle,
       often: true,
       states: statesOf(optimizer),
+      ...(openSplitLayer && hasFastStep(optimizer)
+        ? { inParts: { open: openSplitLayer, threads: this.#threads() } }
+        : {}),
       dropout: this.#dropout,
       notFinite: trainingNotFinite,
     });
     this.#step = optimizerStep(optimizer, this.#pass, this.#plans, weightDecay > 0);
     writeNetwork(network, this.#pass.parameters);
     if (options.resume) this.#goOnFrom(options.resume);
+    this.#pass.distribute();
   }
 
   /** The steps that are left, each with what it found. */
@@ -112,6 +118,7 @@ export class TrainingRun {
 
   /** The network as it is now. */
   network(): Network {
+    this.#pass.collect();
     return readNetwork(this.#plans, this.#pass.parameters, this.#examples.X.dtype);
   }
 
@@ -133,6 +140,7 @@ export class TrainingRun {
 
   /** A copy of everything that is needed to go on later. */
   checkpoint(): Checkpoint {
+    this.#pass.collect();
     return {
       network: this.network(),
       epoch: this.#epoch,
@@ -149,6 +157,11 @@ export class TrainingRun {
     };
   }
 
+  /** Sends other threads home; it can go on without them. */
+  end(): void {
+    this.#pass.end();
+  }
+
   #goOnFrom(saved: Checkpoint): void {
     checkCheckpoint(saved, this.#plans, this.#pass.states);
     writeNetwork(saved.network, this.#pass.parameters);
@@ -161,6 +174,14 @@ export class TrainingRun {
     [this.#epoch, this.#seen, this.#loss, this.#hits] = [saved.epoch, saved.seen, saved.loss, saved.hits];
   }
 
+  /** How many threads may work on a step. */
+  #threads(): number {
+    const { threads, epochs } = this.#options;
+    const [{ inputs, units }] = this.#plans;
+    const multiplications = 2 * inputs * units * this.#examples.X.cols * epochs;
+    return threads ?? (multiplications > LEAST_MULTIPLICATIONS ? cores() : 1);
+  }
+
   #newOrder(): Int32Array {
     this.#order = this.#random.getState();
     const { cols } = this.#examples.X;
@@ -171,24 +192,14 @@ export class TrainingRun {
   #makeStep(order: Int32Array, count: number, factor: number): BatchSums {
     const [pass, step] = [this.#pass, this.#step];
     const sums = pass.forward(order, this.#seen, count, step.scale(count, factor));
-    pass.backward(count, step.into, step.beta);
     const { weightDecay = 0 } = this.#options;
-    if (weightDecay > 0) this.#decay(weightDecay, step.into);
-    step.finish(factor);
+    pass.backward(count, step.into, step.beta, { decay: weightDecay, update: step.update(factor) });
     return sums;
-  }
-
-  /** Adds the slope λ W of the penalty (λ / 2) Σ W² to the slopes of the loss. */
-  #decay(weightDecay: number, into: Numbers): void {
-    const slopes = layerViews(this.#plans, into);
-    for (const [l, { W }] of layerViews(this.#plans, this.#pass.parameters).entries()) {
-      const to = slopes[l]?.W.data;
-      this.#pass.kernels.addScaled(weightDecay, W.data, to);
-    }
   }
 
   #endEpoch(): void {
     // The last step's loss is never measured: what it made of the parameters is looked at instead.
+    this.#pass.collect();
     if (!areFinite(this.#pass.parameters)) throw trainingNotFinite(this.#examples.X);
     const m = this.#examples.X.cols;
     const found = { loss: this.#loss / m, accuracy: this.#hits / m, ...this.#validate() };
@@ -215,6 +226,9 @@ export class TrainingRun {
     return patience !== undefined && this.#best !== null && this.#epoch - 1 - this.#best.epoch >= patience;
   }
 }
+
+/** Training with fewer multiplications than these, a tenth of a second, is over before a thread has started. */
+const LEAST_MULTIPLICATIONS = 2e9;
 
 /** @throws RangeError unless the schedule gives a finite number of at least 0 */
 function factorOf(schedule: Schedule, epoch: number, epochs: number): number {
@@ -257,6 +271,7 @@ const RULES: Rules<TrainNetworkOptions> = {
   epochs: whole(1),
   seed,
   shuffle: flag,
+  threads: whole(1, 4),
   weightDecay: notNegative,
   validation: MATRICES,
   validationSplit: innerShare,
@@ -277,7 +292,6 @@ const ELSEWHERE = {
   dropout: 'dropout is the network’s, as in initializeNetwork(sizes, { dropout: { rate: 0.5 } })',
   hidden: 'the layers are the network’s, as in initializeNetwork([784, 64, 10])',
   activation: 'activations are the network’s, as in initializeNetwork(sizes, { activation: "tanh" })',
-  threads: 'mini-batches use one thread',
 };
 
 function checkInput(caller: string, X: Matrix, Y: Matrix, network: Network, options: TrainingOptions): void {

@@ -4,8 +4,8 @@
 import { cores, hasThreads } from '#threads';
 import { currentBackend } from '../backend/active-backend.ts';
 import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
-import { warnOnce } from '../core/warning.ts';
 import { toSend } from './examples-sent.ts';
+import { warnFewerThreads } from './fewer-threads.ts';
 import { type LayerPlan, runLength } from './parameters.ts';
 import type { Score } from './score.ts';
 import { type Shard, ShardPass, type ShardSums, shardsOf } from './shards.ts';
@@ -120,18 +120,9 @@ function openThread(task: WorkerTask): WorkerThread | undefined {
   const { plans, shards } = task;
   try {
     const setup = { backend: currentBackend(), plans, shards, X: toSend(task.X), Y: toSend(task.Y) };
-    return openWorkerThread(setup, warnSlower);
+    return openWorkerThread(setup, warnFewerThreads);
   } catch (error) {
-    warnSlower((error as Error).message);
+    warnFewerThreads((error as Error).message);
     return undefined;
   }
-}
-
-let hasWarned = false;
-
-/** The one warning there is: only the first reason counts. */
-function warnSlower(reason: string): void {
-  if (hasWarned) return;
-  hasWarned = true;
-  warnOnce(`train works with fewer threads than it could (${reason}); the numbers are the same`);
 }

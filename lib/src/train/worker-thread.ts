@@ -4,11 +4,12 @@
  * Its program comes from memory, so that it is ours wherever the library lies and whatever lies beside it. Nothing is
  * taken for an answer that does not carry the thread's token.
  */
-import { afterTime, startThread } from '#threads';
+import { afterTime } from '#threads';
 import type { Numbers } from '../core/matrix.ts';
 import type { ShardSums } from './shards.ts';
-import type { Thread } from './thread.ts';
-import { buffersOf, type WorkerReply, type WorkerRequest, type WorkerSetup } from './worker.ts';
+import { takeThread } from './thread-pool.ts';
+import { buffersOf, type WorkerSetup } from './thread-setup.ts';
+import type { WorkerReply, WorkerRequest } from './worker.ts';
 
 /** A thread has started after a tenth of a second; on a very busy computer after some. In milliseconds. */
 const START_LIMIT = 10_000;
@@ -47,14 +48,10 @@ export function openWorkerThread(
     waiting = undefined;
     thread.release();
   };
-  const end = (): void => {
-    isLost = true;
-    stopClock();
-    thread.end();
-  };
   const lose = (error: unknown): void => {
     if (isLost) return;
-    end();
+    isLost = true;
+    thread.end();
     onLost(sentenceOf(error));
     answer(undefined);
   };
@@ -65,7 +62,7 @@ export function openWorkerThread(
     stopClock();
     if (!('ready' in reply)) answer(reply as WorkerReply);
   };
-  const thread: Thread = startThread({ ...setup, token }, { onMessage, onLost: lose });
+  const thread = takeThread({ ...setup, token }, { onMessage, onLost: lose });
 
   return {
     async sums(parameters) {
@@ -91,7 +88,12 @@ export function openWorkerThread(
       used = { parameters: reply.parameters, gradients: reply.sums.map(({ gradients }) => gradients) };
       return reply.sums;
     },
-    end,
+    end() {
+      if (isLost) return;
+      isLost = true;
+      stopClock();
+      thread.leave();
+    },
   };
 }
 

@@ -7,27 +7,14 @@
  */
 
 import { useBackend } from '../backend/active-backend.ts';
-import type { BackendName } from '../backend/backend.ts';
 import { largestSize } from '../core/finite.ts';
 import { freeMemory } from '../core/free-memory.ts';
 import { Matrix, type Numbers } from '../core/matrix.ts';
-import { type ExamplesSent, received } from './examples-sent.ts';
+import { received } from './examples-sent.ts';
+import type { LayerSetup } from './layer-parts.ts';
 import { trainingNotFinite } from './not-finite.ts';
-import type { LayerPlan } from './parameters.ts';
-import { type Shard, ShardPass, type ShardSums } from './shards.ts';
-
-/** What a worker gets when it starts. */
-export interface WorkerSetup {
-  /** Is part of each answer: other messages on the thread's channel are not ours. */
-  readonly token: string;
-  readonly backend: BackendName;
-  readonly plans: readonly LayerPlan[];
-  /** The examples of its shards only. */
-  readonly X: ExamplesSent;
-  readonly Y: ExamplesSent;
-  /** Within X and Y. */
-  readonly shards: readonly Shard[];
-}
+import { ShardPass, type ShardSums } from './shards.ts';
+import { buffersOf, type ThreadSetup, type WorkerSetup } from './thread-setup.ts';
 
 /**
  * What a worker is asked: the sums for some parameters. Both sides give their memory away and get it back, since a browser
@@ -46,17 +33,38 @@ export type WorkerReply = { readonly token: string } & (
   | { readonly error: string }
 );
 
+/** What a thread is told: a new piece of work (null: none, so that it forgets the last), or a request about it. */
+export type ThreadMessage = { readonly setup: ThreadSetup | null } | WorkerRequest;
+
 /**
- * The work of a thread, whatever kind of thread it is.
- *
+ * The work of a thread, whatever kind of thread it is: one piece after the other.
  * @param post sends an answer; the buffers in `transfer` are given away with it
- * @returns what takes the requests
+ * @param join works on a layer until that is over; without it there is no such work
+ * @returns what takes the messages
  */
 export function worker(
-  { token, backend, plans, X, Y, shards }: WorkerSetup,
+  post: (reply: WorkerReply, transfer: ArrayBuffer[]) => void,
+  join?: (layer: LayerSetup) => void,
+): (message: ThreadMessage) => void {
+  let answer: ((request: WorkerRequest) => void) | undefined;
+  return (message) => {
+    if (!('setup' in message)) {
+      answer?.(message);
+      return;
+    }
+    const { setup } = message;
+    answer = undefined;
+    if (setup === null) return;
+    useBackend(setup.backend);
+    if ('layer' in setup) join?.(setup.layer);
+    else answer = shardWorker(setup, post);
+  };
+}
+
+function shardWorker(
+  { token, plans, X, Y, shards }: WorkerSetup,
   post: (reply: WorkerReply, transfer: ArrayBuffer[]) => void,
 ): (request: WorkerRequest) => void {
-  useBackend(backend);
   let pass: ShardPass | undefined;
   const openPass = (): ShardPass => {
     const examples = received(X);
@@ -80,9 +88,4 @@ export function worker(
       post({ token, error: (error as Error).message }, []);
     }
   };
-}
-
-/** What is given away with a message. */
-export function buffersOf(...numbers: readonly Numbers[]): ArrayBuffer[] {
-  return numbers.map(({ buffer }) => buffer as ArrayBuffer);
 }

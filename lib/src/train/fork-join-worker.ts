@@ -1,0 +1,43 @@
+/**
+ * @file What a thread of a fork–join does: it waits for tasks, and does its parts of them, until all is over.
+ */
+import { type Board, doneBy, doShare, type Share, WORD } from './fork-join-board.ts';
+
+/** So long, in milliseconds, a thread stays awake without a task: longer than the first one is busy between two. */
+const AWAKE = 0.5;
+
+/** Looks at the board between two at the clock: some microseconds. */
+const LOOKS = 500;
+
+/**
+ * Works until all is over. The thread does nothing else meanwhile, and takes no messages.
+ * @param idle called when its share of a task is done: the next task may wait for it
+ */
+export function joinWork(board: Board, share: Share, idle: () => void): void {
+  const { words } = board;
+  let task = Atomics.load(words, WORD.task);
+  Atomics.add(words, WORD.ready, 1);
+  for (;;) {
+    task = nextTask(words, task);
+    if (Atomics.load(words, WORD.over) !== 0) return;
+    doShare(board, share);
+    if (Atomics.load(words, WORD.waiting) !== 0) Atomics.notify(words, doneBy(share.which));
+    idle();
+  }
+}
+
+/** Waits for another task than the last: awake at first, then asleep. */
+function nextTask(words: Int32Array, last: number): number {
+  const start = performance.now();
+  do {
+    for (let i = 0; i < LOOKS; i++) {
+      const task = Atomics.load(words, WORD.task);
+      if (task !== last) return task;
+    }
+  } while (performance.now() - start < AWAKE);
+  Atomics.add(words, WORD.asleep, 1);
+  // The call for the last task may come when that is done already: it wakes a thread for nothing.
+  while (Atomics.load(words, WORD.task) === last) Atomics.wait(words, WORD.task, last);
+  Atomics.sub(words, WORD.asleep, 1);
+  return Atomics.load(words, WORD.task);
+}

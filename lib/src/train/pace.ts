@@ -1,0 +1,90 @@
+/**
+ * @file Whether threads make steps faster, measured while they work.
+ *
+ * That depends on the size of a step, on the processor, and on what else runs on it: beside a program that keeps a core
+ * busy two threads wait for each other most of the time. So a few milliseconds are spent on each way, now and again, and
+ * the faster one is taken.
+ */
+
+/** Milliseconds of steps that are measured together. */
+const WINDOW = 3;
+
+/** The first steps of a way are slower: its numbers are in other cores' caches. */
+const WARM_UP = 10;
+
+/** The other way is tried after so many milliseconds; twice as many after each trial that was slower. */
+const TRIAL = { first: 25, last: 3000 };
+
+/** Together must take less than this share of the time alone: threads have their price, and times vary. */
+const ENOUGH = 0.95;
+
+/** So many windows in a row must be slower, before a way is left: anything may happen during one. */
+const SLOW_WINDOWS = 3;
+
+type Way = 'alone' | 'together';
+
+/** Decides, from step to step. */
+export class Pace {
+  /** Milliseconds of a step, as last measured; 0 if never. */
+  readonly #times: Record<Way, number> = { alone: 0, together: 0 };
+  #best: Way = 'alone';
+  #way: Way = 'alone';
+  #slowWindows = 0;
+  #pause: number = TRIAL.first;
+  #nextTrial = 0;
+  #begin = 0;
+  #warmUp = WARM_UP;
+  #steps = 0;
+  #spent = 0;
+
+  /** @returns whether this step is made alone */
+  startStep(areReady: boolean): boolean {
+    this.#begin = performance.now();
+    if (!areReady) this.#best = this.#way = 'alone';
+    else if (this.#way === this.#best && this.#times.alone > 0 && this.#begin >= this.#nextTrial) {
+      this.#take(this.#best === 'alone' ? 'together' : 'alone');
+    }
+    return this.#way === 'alone';
+  }
+
+  endStep(): void {
+    const now = performance.now();
+    if (this.#warmUp > 0) {
+      this.#warmUp--;
+      return;
+    }
+    this.#spent += now - this.#begin;
+    this.#steps++;
+    if (this.#spent >= WINDOW) this.#endWindow(now);
+  }
+
+  #endWindow(now: number): void {
+    this.#times[this.#way] = this.#spent / this.#steps;
+    [this.#steps, this.#spent] = [0, 0];
+    const { alone, together } = this.#times;
+    if (together === 0) return;
+    const faster: Way = together < ENOUGH * alone ? 'together' : 'alone';
+    if (this.#way === this.#best) {
+      this.#slowWindows = faster === this.#best ? 0 : this.#slowWindows + 1;
+      if (this.#slowWindows === SLOW_WINDOWS) this.#choose(faster, now);
+    } else {
+      const isSlower = faster === this.#best;
+      this.#choose(faster, now);
+      this.#pause = isSlower ? Math.min(2 * this.#pause, TRIAL.last) : TRIAL.first;
+      this.#nextTrial = now + this.#pause;
+    }
+  }
+
+  #choose(way: Way, now: number): void {
+    this.#best = way;
+    this.#slowWindows = 0;
+    this.#nextTrial = now + this.#pause;
+    if (way !== this.#way) this.#take(way);
+  }
+
+  #take(way: Way): void {
+    this.#way = way;
+    this.#warmUp = WARM_UP;
+    [this.#steps, this.#spent] = [0, 0];
+  }
+}
