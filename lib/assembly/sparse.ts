@@ -71,7 +71,20 @@ function keep<Value>(
   const size = sizeof<Value>();
   for (let r = 0; r < rows; r++, starts += 4, x += rowX * size) {
     store<i32>(starts, next);
-    for (let j = 0, at = x; j < cols; j++, at += colX * size) {
+    let j = 0;
+    if (size == 1 && colX == 1) {
+      // Sixteen bytes at a time, of which often none counts.
+      for (; j + 16 <= cols; j += 16) {
+        const sixteen = v128.load(x + j);
+        let kept = i8x16.bitmask(i8x16.ne(sixteen, i8x16.splat(0)));
+        for (; kept != 0; kept &= kept - 1, next++) {
+          const column = j + ctz(kept);
+          store<u8>(values + next, load<u8>(x + column));
+          store<u16>(columns + (next << 1), <u16>column);
+        }
+      }
+    }
+    for (let at = x + j * colX * size; j < cols; j++, at += colX * size) {
       const value = load<Value>(at);
       // Written in any case and kept if it counts: a branch here would be guessed wrong too often.
       store<Value>(values + next * size, value);

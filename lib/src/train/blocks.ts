@@ -6,7 +6,7 @@
  */
 import type { BatchSums, FastPass } from './fast-pass.ts';
 
-/** Examples in a block: their 64 hidden values, and the slopes of these, fit into a core's cache. */
+/** The most examples in a block: their 64 hidden values, and the slopes of these, fit into a core's cache. */
 export const BLOCK_SIZE = 1000;
 
 /**
@@ -17,16 +17,15 @@ export const BLOCK_SIZE = 1000;
 export function forEachBlock(
   pass: FastPass,
   list: Int32Array,
-  start: number,
-  end: number,
+  { start, end, block }: { start: number; end: number; block: number },
   visit: (count: number, from: number) => void,
 ): BatchSums {
   let [loss, hits] = [0, 0];
-  for (let from = start; from < end; from += BLOCK_SIZE) {
-    const count = Math.min(BLOCK_SIZE, end - from);
-    const block = pass.forward(list, from, count, 1);
-    loss += block.loss;
-    hits += block.hits;
+  for (let from = start; from < end; from += block) {
+    const count = Math.min(block, end - from);
+    const sums = pass.forward(list, from, count, 1);
+    loss += sums.loss;
+    hits += sums.hits;
     visit(count, from);
   }
   return { loss, hits };

@@ -65,7 +65,29 @@ export function countNonZeros({ data, rows, cols, rowStride }: ExampleRows): num
 
 /** Added, not branched on: the processor cannot guess which pixels are 0. */
 function nonZerosOf(values: Numbers | Uint8Array): number {
+  const areManyBytes = values.BYTES_PER_ELEMENT === 1 && values.length >= 8;
+  if (areManyBytes) return nonZeroBytes(values as Uint8Array);
   let count = 0;
   for (let i = 0; i < values.length; i++) count += +(values[i] !== 0);
+  return count;
+}
+
+/** At least eight bytes, four at a time: the bits of each byte are gathered in its lowest one, and these four are added by a product. */
+function nonZeroBytes({ buffer, byteOffset, length }: Uint8Array): number {
+  const head = -byteOffset & 3;
+  const words = new Int32Array(buffer, byteOffset + head, (length - head) >>> 2);
+  let count = 0;
+  for (let i = 0; i < words.length; i++) {
+    let word = words[i];
+    word = (word | (word >>> 4)) & 0x0f0f0f0f;
+    word = (word | (word >>> 2)) & 0x03030303;
+    word = (word | (word >>> 1)) & 0x01010101;
+    count += Math.imul(word, 0x01010101) >>> 24;
+  }
+  const ends = [
+    new Uint8Array(buffer, byteOffset, head),
+    new Uint8Array(buffer, byteOffset + head + 4 * words.length, (length - head) & 3),
+  ];
+  for (const bytes of ends) for (const byte of bytes) count += +(byte !== 0);
   return count;
 }

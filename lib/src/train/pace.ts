@@ -9,8 +9,8 @@
 /** Milliseconds of steps that are measured together. */
 const WINDOW = 3;
 
-/** The first steps of a way are slower: its numbers are in other cores' caches. */
-const WARM_UP = 10;
+/** The first steps of a way are slower, since its numbers are in other cores' caches: so many, or so many milliseconds. */
+const WARM_UP = { steps: 10, time: 1 };
 
 /** The other way is tried after so many milliseconds; twice as many after each trial that was slower. */
 const TRIAL = { first: 25, last: 3000 };
@@ -27,21 +27,28 @@ type Way = 'alone' | 'together';
 export class Pace {
   /** Milliseconds of a step, as last measured; 0 if never. */
   readonly #times: Record<Way, number> = { alone: 0, together: 0 };
-  #best: Way = 'alone';
+  #best: Way = 'together';
   #way: Way = 'alone';
   #slowWindows = 0;
   #pause: number = TRIAL.first;
   #nextTrial = 0;
   #begin = 0;
-  #warmUp = WARM_UP;
+  /** When this way was taken. */
+  #since = 0;
+  #warmUp: number = WARM_UP.steps;
   #steps = 0;
   #spent = 0;
 
-  /** @returns whether this step is made alone */
+  /**
+   * Alone until the others are ready, and together then; after that the way that was faster, or a trial of the other.
+   * @returns whether this step is made alone
+   */
   startStep(areReady: boolean): boolean {
     this.#begin = performance.now();
-    if (!areReady) this.#best = this.#way = 'alone';
-    else if (this.#way === this.#best && this.#times.alone > 0 && this.#begin >= this.#nextTrial) {
+    if (!areReady) return true;
+    if (this.#times.together === 0) {
+      if (this.#way === 'alone') this.#take('together');
+    } else if (this.#way === this.#best && this.#begin >= this.#nextTrial) {
       this.#take(this.#best === 'alone' ? 'together' : 'alone');
     }
     return this.#way === 'alone';
@@ -50,7 +57,7 @@ export class Pace {
   endStep(): void {
     const now = performance.now();
     if (this.#warmUp > 0) {
-      this.#warmUp--;
+      this.#warmUp = now - this.#since < WARM_UP.time ? this.#warmUp - 1 : 0;
       return;
     }
     this.#spent += now - this.#begin;
@@ -62,7 +69,7 @@ export class Pace {
     this.#times[this.#way] = this.#spent / this.#steps;
     [this.#steps, this.#spent] = [0, 0];
     const { alone, together } = this.#times;
-    if (together === 0) return;
+    if (alone === 0 || together === 0) return;
     const faster: Way = together < ENOUGH * alone ? 'together' : 'alone';
     if (this.#way === this.#best) {
       this.#slowWindows = faster === this.#best ? 0 : this.#slowWindows + 1;
@@ -84,7 +91,8 @@ export class Pace {
 
   #take(way: Way): void {
     this.#way = way;
-    this.#warmUp = WARM_UP;
+    this.#warmUp = WARM_UP.steps;
+    this.#since = this.#begin;
     [this.#steps, this.#spent] = [0, 0];
   }
 }

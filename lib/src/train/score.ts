@@ -31,6 +31,6 @@ export function score(X: Matrix, Y: Matrix, network: Network, loss: LossName | L
   });
   writeNetwork(network, pass.parameters);
   const inOrder = Int32Array.from({ length: X.cols }, (_, i) => i);
-  const sums = forEachBlock(pass, inOrder, 0, X.cols, () => {});
+  const sums = forEachBlock(pass, inOrder, { start: 0, end: X.cols, block: BLOCK_SIZE }, () => {});
   return { loss: sums.loss / X.cols, accuracy: sums.hits / X.cols };
 }

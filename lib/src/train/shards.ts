@@ -24,19 +24,33 @@ export interface ShardSums extends BatchSums {
   readonly gradients: Numbers;
 }
 
-/** The shards of a batch of m examples: whole blocks each; small batches have fewer than {@link SHARDS}. */
-export function shardsOf(m: number): Shard[] {
-  const size = Math.ceil(m / BLOCK_SIZE / SHARDS) * BLOCK_SIZE;
-  return Array.from({ length: Math.ceil(m / size) }, (_, i) => ({
+/** A shard of fewer examples is not worth its own sums. */
+const LEAST_EXAMPLES = 250;
+
+/** The parts of a batch. */
+export interface Shards {
+  readonly shards: readonly Shard[];
+  /** Examples in a block: a shard has whole blocks, only the last one of the batch may have fewer examples. */
+  readonly block: number;
+}
+
+/** The shards of a batch of m examples, as equal as blocks allow; small batches have fewer than {@link SHARDS}. */
+export function shardsOf(m: number): Shards {
+  const wanted = Math.max(Math.ceil(m / SHARDS), LEAST_EXAMPLES);
+  const blocks = Math.ceil(wanted / BLOCK_SIZE);
+  const block = Math.ceil(wanted / blocks);
+  const size = block * blocks;
+  const shards = Array.from({ length: Math.ceil(m / size) }, (_, i) => ({
     start: i * size,
     end: Math.min((i + 1) * size, m),
   }));
+  return { shards, block };
 }
 
 /** Forward and backward passes over shards, again and again for other parameters. */
 export class ShardPass {
   readonly #pass: FastPass;
-  readonly #shards: readonly Shard[];
+  readonly #shards: Shards;
   readonly #totals: readonly Numbers[];
   readonly #inOrder: Int32Array;
 
@@ -49,17 +63,17 @@ export class ShardPass {
     X: Matrix,
     Y: Matrix,
     plans: readonly LayerPlan[],
-    shards: readonly Shard[],
+    shards: Shards,
     notFinite: (X: Matrix) => Error = trainingNotFinite,
   ) {
     this.#pass = new FastPass({
       X,
       Y,
       plans,
-      most: BLOCK_SIZE,
+      most: shards.block,
       inOrder: true,
       often: true,
-      states: shards.length,
+      states: shards.shards.length,
       notFinite,
     });
     this.#shards = shards;
@@ -75,9 +89,10 @@ export class ShardPass {
   /** The sums of each shard. Their gradients are overwritten by the next call. */
   sums(parameters: Numbers): ShardSums[] {
     this.#pass.parameters.set(parameters);
-    return this.#shards.map(({ start, end }, i) => {
+    const { shards, block } = this.#shards;
+    return shards.map(({ start, end }, i) => {
       const gradients = this.#totals[i];
-      const sums = forEachBlock(this.#pass, this.#inOrder, start, end, (count, from) => {
+      const sums = forEachBlock(this.#pass, this.#inOrder, { start, end, block }, (count, from) => {
         this.#pass.backward(count, gradients, from > start ? 1 : 0);
       });
       return { ...sums, gradients };

@@ -19,6 +19,11 @@ interface Pooled {
 
 const free: Pooled[] = [];
 
+/** Whether a thread can be had without starting one. */
+export function hasFreeThread(): boolean {
+  return free.length > 0;
+}
+
 /** A thread that is somebody's for a while. */
 export interface TakenThread extends Thread {
   /** Gives it back: what it was told is its last. */

@@ -5,7 +5,7 @@ import type { BackendName } from '../backend/backend.ts';
 import type { ExamplesSent } from './examples-sent.ts';
 import type { LayerSetup } from './layer-parts.ts';
 import type { LayerPlan } from './parameters.ts';
-import type { Shard } from './shards.ts';
+import type { Shards } from './shards.ts';
 
 /** What a thread gets when it starts: shards of a batch, or parts of a layer. */
 export type ThreadSetup = WorkerSetup | LayerThreadSetup;
@@ -26,7 +26,7 @@ export interface WorkerSetup {
   readonly X: ExamplesSent;
   readonly Y: ExamplesSent;
   /** Within X and Y. */
-  readonly shards: readonly Shard[];
+  readonly shards: Shards;
 }
 
 /** What is given away with a setup. */

@@ -125,8 +125,7 @@ export async function train<N extends number, K extends number, M extends number
       interrupted = stop.aborted;
       if (interrupted) break;
       const { loss, accuracy, gradients } = await workers.gradients(parameters);
-      stepDown(exact, gradients, alpha / X.cols);
-      parameters.set(exact);
+      stepDown(exact, parameters, gradients, alpha / X.cols);
       history.loss.push(loss);
       history.accuracy.push(accuracy);
       onProgress?.({ iteration, iterations, loss, accuracy, examples: X.cols, params });
@@ -149,10 +148,18 @@ function readerOf<N extends number, H extends number, K extends number>(
   return () => paramsOf(readNetwork(plans, parameters, dtype)) as Params<N, H, K>;
 }
 
-/** All parameters go a little way down their slopes, which are summed over the examples. */
-function stepDown(parameters: Float64Array, slopes: Float64Array, rate: number): void {
-  for (let i = 0; i < parameters.length; i++) {
-    parameters[i] = parameters[i] - rate * slopes[i];
+/**
+ * All parameters go a little way down their slopes, which are summed over the shards, in order.
+ * @param rounded gets them, too
+ */
+function stepDown(exact: Float64Array, rounded: Numbers, shards: readonly Numbers[], rate: number): void {
+  // One loop: what is read once stays in registers.
+  const none = shards.length < SHARDS ? allocate(exact.length, 'float32') : [];
+  const [a, b = none, c = none, d = none] = shards;
+  for (let i = 0; i < exact.length; i++) {
+    const next = exact[i] - rate * (a[i] + b[i] + c[i] + d[i]);
+    exact[i] = next;
+    rounded[i] = next;
   }
 }
 

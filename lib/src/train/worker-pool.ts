@@ -6,13 +6,14 @@ import { currentBackend } from '../backend/active-backend.ts';
 import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
 import { toSend } from './examples-sent.ts';
 import { warnFewerThreads } from './fewer-threads.ts';
-import { type LayerPlan, runLength } from './parameters.ts';
+import type { LayerPlan } from './parameters.ts';
 import type { Score } from './score.ts';
-import { type Shard, ShardPass, type ShardSums, shardsOf } from './shards.ts';
+import { type Shard, ShardPass, type ShardSums, type Shards, shardsOf } from './shards.ts';
+import { hasFreeThread } from './thread-pool.ts';
 import { openWorkerThread, type WorkerThread } from './worker-thread.ts';
 
-/** Loss and accuracy of the whole batch, and the slopes summed over its examples; the next call overwrites these. */
-type BatchResult = Score & { readonly gradients: Float64Array };
+/** Loss and accuracy of the whole batch, and the slopes of each shard, summed; the next call overwrites these. */
+type BatchResult = Score & { readonly gradients: readonly Numbers[] };
 
 /** Computes loss, accuracy and gradients of a batch, again and again for other parameters. */
 export interface WorkerPool {
@@ -21,8 +22,11 @@ export interface WorkerPool {
   end(): void;
 }
 
-/** Training shorter than this many multiplications, about half a second, is over before workers would have paid. */
-const LEAST_MULTIPLICATIONS = 2e10;
+/**
+ * Training shorter than this many multiplications is over before workers would have paid: about half a second, if they have
+ * to be started first.
+ */
+const LEAST_MULTIPLICATIONS = { toStart: 2e10, started: 2e9 };
 
 /**
  * Distributes the shards of a batch to threads.
@@ -37,20 +41,20 @@ export function openWorkerPool(
   multiplications: number,
   threads?: number,
 ): WorkerPool {
-  const shards = shardsOf(X.cols);
-  const most = Math.min(threads ?? (multiplications > LEAST_MULTIPLICATIONS ? cores() : 1), shards.length);
+  const { shards, block } = shardsOf(X.cols);
+  const least = LEAST_MULTIPLICATIONS[hasFreeThread() ? 'started' : 'toStart'];
+  const most = Math.min(threads ?? (multiplications > least ? cores() : 1), shards.length);
   const [own, ...others] = shardsByThread(shards, hasThreads() ? most : 1).map((part) =>
-    taskOf(X, Y, plans, part),
+    taskOf(X, Y, plans, part, block),
   );
   const workers = others.map(openWorker);
   const pass = openPass(own);
-  const total = new Float64Array(runLength(plans));
   return {
     async gradients(parameters) {
       const answers = workers.map((worker) => worker.sums(parameters));
       // An error of this thread comes first; those of the workers must not stay unhandled.
       for (const answer of answers) answer.catch(() => {});
-      return summed([...pass.sums(parameters), ...(await Promise.all(answers)).flat()], total, X.cols);
+      return resultOf([...pass.sums(parameters), ...(await Promise.all(answers)).flat()], X.cols);
     },
     end() {
       for (const worker of workers) worker.end();
@@ -58,18 +62,17 @@ export function openWorkerPool(
   };
 }
 
-/** The shards' sums added in order, in float64. */
-function summed(shards: readonly ShardSums[], total: Float64Array, m: number): BatchResult {
-  total.fill(0);
-  for (const { gradients } of shards) {
-    for (let i = 0; i < total.length; i++) total[i] = total[i] + gradients[i];
-  }
+function resultOf(shards: readonly ShardSums[], m: number): BatchResult {
   const sum = (name: 'loss' | 'hits'): number => shards.reduce((before, shard) => before + shard[name], 0);
-  return { loss: sum('loss') / m, accuracy: sum('hits') / m, gradients: total };
+  return {
+    loss: sum('loss') / m,
+    accuracy: sum('hits') / m,
+    gradients: shards.map(({ gradients }) => gradients),
+  };
 }
 
 /** The shards in as many lists as there are threads, in order. */
-function shardsByThread(shards: Shard[], threads: number): Shard[][] {
+function shardsByThread(shards: readonly Shard[], threads: number): (readonly Shard[])[] {
   const size = Math.ceil(shards.length / threads);
   const lists = Array.from({ length: threads }, (_, i) => shards.slice(i * size, (i + 1) * size));
   return lists.filter((list) => list.length > 0);
@@ -81,18 +84,27 @@ interface WorkerTask {
   readonly Y: Matrix;
   readonly plans: readonly LayerPlan[];
   /** Within X and Y. */
-  readonly shards: readonly Shard[];
+  readonly shards: Shards;
 }
 
 /** The shards of a task follow each other, so its examples are one slice. */
-function taskOf(X: Matrix, Y: Matrix, plans: readonly LayerPlan[], shards: readonly Shard[]): WorkerTask {
+function taskOf(
+  X: Matrix,
+  Y: Matrix,
+  plans: readonly LayerPlan[],
+  shards: readonly Shard[],
+  block: number,
+): WorkerTask {
   const { start: first } = shards[0];
   const { end } = shards.at(-1) as Shard;
   return {
     X: columnSlice(X, first, end),
     Y: columnSlice(Y, first, end),
     plans,
-    shards: shards.map((shard) => ({ start: shard.start - first, end: shard.end - first })),
+    shards: {
+      shards: shards.map((shard) => ({ start: shard.start - first, end: shard.end - first })),
+      block,
+    },
   };
 }
 
