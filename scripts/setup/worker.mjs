@@ -1,5 +1,5 @@
 /**
- * @file The programs of the library's workers, lib/src/train/*worker-program.ts: what runs in a thread of Node or of a
+ * @file The programs of the library's workers, lib/src/train/threads/*worker-program.ts: what runs in a thread of Node or of a
  * browser, and all that it imports, as one text, so that a worker needs no file.
  */
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -37,11 +37,11 @@ export async function ensureWorker() {
   const newest = Math.max(
     ...inputs.map((path) => statSync(path)).map((at) => (at.isFile() ? at.mtimeMs : 0)),
   );
-  const targets = PROGRAMS.map(({ file }) => join(SOURCES, 'train', file));
+  const targets = PROGRAMS.map(({ file }) => join(SOURCES, 'train', 'threads', file));
   if (targets.every((target) => existsSync(target) && statSync(target).mtimeMs >= newest)) return;
   await step("Building the workers' programs", async () => {
     for (const [file, text] of Object.entries(await workerPrograms())) {
-      const target = join(SOURCES, 'train', file);
+      const target = join(SOURCES, 'train', 'threads', file);
       if (existsSync(target) && readFileSync(target, 'utf8') === text)
         utimesSync(target, new Date(), new Date());
       else writeFileSync(target, text);
@@ -57,7 +57,7 @@ export async function workerPrograms() {
   /** @type {Record<string, string>} */
   const texts = {};
   for (const { file, entry, options } of PROGRAMS) {
-    const start = `import { startWorker } from './lib/src/train/${entry}'; startWorker();`;
+    const start = `import { startWorker } from './lib/src/train/threads/${entry}'; startWorker();`;
     // The thread that starts this one has both already.
     const stands = { [WASM]: 'export const { SIMD, RELAXED_SIMD } = known;' };
     const program = await bundled("workers' program", start, stands, {

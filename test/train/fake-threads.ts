@@ -38,7 +38,7 @@ async function trainWith(Thread: unknown) {
   Object.assign(timers, { setTimeout: quick });
   ended = 0;
   try {
-    return await train(X, Y, { ...options, threads: 4 });
+    return await train(X, Y, { ...options, threads: 3 });
   } finally {
     Object.assign(threads, { Worker });
     Object.assign(timers, { setTimeout });

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 const FILES = ['worker-program.ts', 'browser-worker-program.ts'];
 
 describe("the workers' programs", () => {
-  const textOf = (file: string): string => readFileSync(`lib/src/train/${file}`, 'utf8');
+  const textOf = (file: string): string => readFileSync(`lib/src/train/threads/${file}`, 'utf8');
 
   it('are made of the sources as they are now (else: npm run build)', async () => {
     const { workerPrograms } = await import(pathToFileURL('scripts/setup/worker.mjs').href);

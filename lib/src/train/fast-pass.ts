@@ -19,9 +19,17 @@ import { countHits, type HitKind, hitsOf } from '../nn/hits.ts';
 import { ACTIVATIONS, type Activation, activationOf } from '../nn/layer-activations.ts';
 import { LOSSES, type Loss, type LossName, lossOf, targetsOf } from '../nn/losses.ts';
 import { activate, outputSlope, slopeBack } from '../nn/network.ts';
-import { exampleRows, examplesOf, gatherRows } from './example-rows.ts';
-import type { ExampleStore } from './example-store.ts';
-import { type LayerInParts, numberOf, type OpenLayer, partsOf, placeOf, weightsOf } from './layer-place.ts';
+import { exampleRows, examplesOf, gatherRows } from './examples/example-rows.ts';
+import type { ExampleStore } from './examples/example-store.ts';
+import { planExampleStore } from './examples/plan-example-store.ts';
+import {
+  type LayerInParts,
+  numberOf,
+  type OpenLayer,
+  partsOf,
+  placeOf,
+  weightsOf,
+} from './layer/layer-place.ts';
 import { ownLossNotFinite } from './not-finite.ts';
 import {
   copyEntries,
@@ -31,7 +39,6 @@ import {
   lengthOfW,
   runLength,
 } from './parameters.ts';
-import { planExampleStore } from './plan-example-store.ts';
 import { makeUpdate, NO_UPDATE, type Runs, type Update } from './update.ts';
 
 /** What a pass is opened for. */

@@ -4,10 +4,10 @@
 import type { Matrix } from '../core/matrix.ts';
 import type { Loss, LossName } from '../nn/losses.ts';
 import type { Network } from '../nn/network.ts';
-import { BLOCK_SIZE, forEachBlock } from './blocks.ts';
 import { FastPass } from './fast-pass.ts';
 import { scoreNotFinite } from './not-finite.ts';
 import { plansOf, writeNetwork } from './parameters.ts';
+import { BLOCK_SIZE, forEachBlock } from './shards/blocks.ts';
 
 /** Loss and accuracy of one pass. */
 export interface Score {

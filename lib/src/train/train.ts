@@ -21,9 +21,9 @@ import { nextTurn, YIELD_AFTER } from './next-turn.ts';
 import { trainingNotFinite } from './not-finite.ts';
 import { type LayerPlan, plansOf, readNetwork, runLength, writeNetwork } from './parameters.ts';
 import type { Score } from './score.ts';
-import { SHARDS } from './shards.ts';
+import { SHARDS } from './shards/shards.ts';
+import { openWorkerPool } from './shards/worker-pool.ts';
 import { stopSignal } from './stop-button.ts';
-import { openWorkerPool } from './worker-pool.ts';
 
 /** Options of {@link train}. */
 export interface TrainOptions<

@@ -1,8 +1,8 @@
 /**
  * @file Examples with all their numbers, in place or gathered.
  */
-import type { Kernels, PartKernels } from '../backend/kernels.ts';
-import { Matrix, type Numbers } from '../core/matrix.ts';
+import type { Kernels, PartKernels } from '../../backend/kernels.ts';
+import { Matrix, type Numbers } from '../../core/matrix.ts';
 import { type ExampleRows, gatherRows } from './example-rows.ts';
 import type { ExampleProducts, ExampleStore } from './example-store.ts';
 

@@ -5,11 +5,11 @@
  * taken for an answer that does not carry the thread's token.
  */
 import { afterTime } from '#threads';
-import type { Numbers } from '../core/matrix.ts';
+import type { Numbers } from '../../core/matrix.ts';
+import { takeThread } from '../threads/thread-pool.ts';
+import { buffersOf, type WorkerSetup } from '../threads/thread-setup.ts';
+import type { WorkerReply, WorkerRequest } from '../threads/worker.ts';
 import type { ShardSums } from './shards.ts';
-import { takeThread } from './thread-pool.ts';
-import { buffersOf, type WorkerSetup } from './thread-setup.ts';
-import type { WorkerReply, WorkerRequest } from './worker.ts';
 
 /** A thread has started after a tenth of a second; on a very busy computer after some. In milliseconds. */
 const START_LIMIT = 10_000;

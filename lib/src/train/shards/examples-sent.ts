@@ -1,7 +1,7 @@
 /** @file Examples on their way to another thread: as bytes where they still are bytes, a quarter of the memory. */
-import { byteSource } from '../core/byte-columns.ts';
-import { byteMatrix } from '../core/byte-matrix.ts';
-import { inOnePiece, Matrix, type Numbers } from '../core/matrix.ts';
+import { byteSource } from '../../core/byte-columns.ts';
+import { byteMatrix } from '../../core/byte-matrix.ts';
+import { inOnePiece, Matrix, type Numbers } from '../../core/matrix.ts';
 
 /** What a message carries of a matrix; its memory is given away. */
 export type ExamplesSent = SentNumbers | SentBytes;

@@ -1,8 +1,8 @@
 /**
  * @file Examples as the rows of a matrix: a batch is then a run of rows.
  */
-import { byteSource } from '../core/byte-columns.ts';
-import { type Matrix, type Numbers, toDtype } from '../core/matrix.ts';
+import { byteSource } from '../../core/byte-columns.ts';
+import { type Matrix, type Numbers, toDtype } from '../../core/matrix.ts';
 
 /** Examples, one per row, each row in one piece; bytes that nobody has read stay bytes. */
 export interface ExampleRows {

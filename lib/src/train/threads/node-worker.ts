@@ -1,6 +1,6 @@
 /** @file What runs in a thread of Node: the build makes worker-program.ts of it, which node-threads.ts starts. */
-import { nodeModule } from '../core/node.ts';
-import { joinLayer } from './layer-parts.ts';
+import { nodeModule } from '../../core/node.ts';
+import { joinLayer } from '../layer/layer-parts.ts';
 import { worker } from './worker.ts';
 
 /** Runs as a worker, in a thread that node-threads.ts started. */

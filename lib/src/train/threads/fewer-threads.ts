@@ -1,5 +1,5 @@
 /** @file What is said where threads cannot be started, once. */
-import { warnOnce } from '../core/warning.ts';
+import { warnOnce } from '../../core/warning.ts';
 
 let hasWarned = false;
 

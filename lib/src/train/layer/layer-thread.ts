@@ -1,10 +1,10 @@
 /**
  * @file A thread that does parts of a layer beside this one. It may fail to start: then others do its parts.
  */
-import { warnFewerThreads } from './fewer-threads.ts';
-import type { Helper } from './fork-join.ts';
-import { takeThread } from './thread-pool.ts';
-import type { LayerThreadSetup } from './thread-setup.ts';
+import { warnFewerThreads } from '../threads/fewer-threads.ts';
+import type { Helper } from '../threads/fork-join.ts';
+import { takeThread } from '../threads/thread-pool.ts';
+import type { LayerThreadSetup } from '../threads/thread-setup.ts';
 
 /** Starts it; undefined if it cannot be started here. */
 export function openLayerThread(setup: LayerThreadSetup): Helper | undefined {

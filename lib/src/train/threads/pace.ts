@@ -18,7 +18,10 @@ const TRIAL = { first: 25, last: 3000 };
 /** Together must take less than this share of the time alone: threads have their price, and times vary. */
 const ENOUGH = 0.95;
 
-/** So many windows in a row must be slower, before a way is left: anything may happen during one. */
+/**
+ * So many windows in a row must be slower before a way is left, or a trial has failed: anything may happen during one, and a
+ * core that has slept takes some milliseconds until it works as fast as it can.
+ */
 const SLOW_WINDOWS = 3;
 
 type Way = 'alone' | 'together';
@@ -71,15 +74,11 @@ export class Pace {
     const { alone, together } = this.#times;
     if (alone === 0 || together === 0) return;
     const faster: Way = together < ENOUGH * alone ? 'together' : 'alone';
-    if (this.#way === this.#best) {
-      this.#slowWindows = faster === this.#best ? 0 : this.#slowWindows + 1;
-      if (this.#slowWindows === SLOW_WINDOWS) this.#choose(faster, now);
-    } else {
-      const isSlower = faster === this.#best;
-      this.#choose(faster, now);
-      this.#pause = isSlower ? Math.min(2 * this.#pause, TRIAL.last) : TRIAL.first;
-      this.#nextTrial = now + this.#pause;
-    }
+    this.#slowWindows = faster === this.#way ? 0 : this.#slowWindows + 1;
+    const isTrial = this.#way !== this.#best;
+    if (faster === this.#way ? !isTrial : this.#slowWindows < SLOW_WINDOWS) return;
+    if (isTrial) this.#pause = faster === this.#way ? TRIAL.first : Math.min(2 * this.#pause, TRIAL.last);
+    this.#choose(faster, now);
   }
 
   #choose(way: Way, now: number): void {

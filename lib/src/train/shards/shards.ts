@@ -4,11 +4,11 @@
  * The number of shards is fixed, each shard is summed up on its own, and the shards are added in order. So the result is
  * the same in every bit, whichever thread worked on which shard.
  */
-import type { Matrix, Numbers } from '../core/matrix.ts';
+import type { Matrix, Numbers } from '../../core/matrix.ts';
+import { type BatchSums, FastPass } from '../fast-pass.ts';
+import { trainingNotFinite } from '../not-finite.ts';
+import type { LayerPlan } from '../parameters.ts';
 import { BLOCK_SIZE, forEachBlock } from './blocks.ts';
-import { type BatchSums, FastPass } from './fast-pass.ts';
-import { trainingNotFinite } from './not-finite.ts';
-import type { LayerPlan } from './parameters.ts';
 
 /** The most that can be worked on side by side. A fixed number, so that the sums are the same on every computer. */
 export const SHARDS = 4;

@@ -5,11 +5,11 @@
  * the updates of these. No sum is split, so the numbers do not depend on who does what; and the weights of a part stay in
  * the cache of the core that works on it.
  */
-import type { PartKernels, SharedMemory } from '../backend/kernels.ts';
-import type { Numbers } from '../core/matrix.ts';
-import type { SharedExamples, SharedStore } from './example-store.ts';
-import { type LayerPlan, lengthOfW } from './parameters.ts';
-import type { Runs, Update } from './update.ts';
+import type { PartKernels, SharedMemory } from '../../backend/kernels.ts';
+import type { Numbers } from '../../core/matrix.ts';
+import type { SharedExamples, SharedStore } from '../examples/example-store.ts';
+import { type LayerPlan, lengthOfW } from '../parameters.ts';
+import type { Runs, Update } from '../update.ts';
 
 /** The most parts, and so the most threads; two at least, if a layer is split at all. */
 const MOST_PARTS = 4;

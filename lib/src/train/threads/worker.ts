@@ -6,14 +6,14 @@
  * browser-worker.ts). It starts from memory: no file is needed beside the library, however a project bundles it.
  */
 
-import { useBackend } from '../backend/active-backend.ts';
-import { largestSize } from '../core/finite.ts';
-import { freeMemory } from '../core/free-memory.ts';
-import { Matrix, type Numbers } from '../core/matrix.ts';
-import { received } from './examples-sent.ts';
-import type { LayerSetup } from './layer-parts.ts';
-import { trainingNotFinite } from './not-finite.ts';
-import { ShardPass, type ShardSums } from './shards.ts';
+import { useBackend } from '../../backend/active-backend.ts';
+import { largestSize } from '../../core/finite.ts';
+import { freeMemory } from '../../core/free-memory.ts';
+import { Matrix, type Numbers } from '../../core/matrix.ts';
+import type { LayerSetup } from '../layer/layer-parts.ts';
+import { trainingNotFinite } from '../not-finite.ts';
+import { received } from '../shards/examples-sent.ts';
+import { ShardPass, type ShardSums } from '../shards/shards.ts';
 import { buffersOf, type ThreadSetup, type WorkerSetup } from './thread-setup.ts';
 
 /**

@@ -5,8 +5,8 @@
  * They are copied once into the kernels' memory, where shuffled rows are fetched together instead of waiting for each.
  * With several threads each makes the numbers of a batch for itself: to take them from another core would take longer.
  */
-import type { PartKernels } from '../backend/kernels.ts';
-import type { Numbers } from '../core/matrix.ts';
+import type { PartKernels } from '../../backend/kernels.ts';
+import type { Numbers } from '../../core/matrix.ts';
 import { denseProducts } from './dense-examples.ts';
 import { type ExampleRows, gatherRows } from './example-rows.ts';
 import type { ByteRows, Chosen, ExampleStorePlan, ThreadProducts } from './example-store.ts';

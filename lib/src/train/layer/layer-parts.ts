@@ -1,19 +1,19 @@
 /**
  * @file What a thread does for the parts of the first layer: scores, slopes and updates.
  */
-import { activeBackend } from '../backend/active-backend.ts';
-import type { PartKernels, SharedMemory } from '../backend/kernels.ts';
-import { kernelsOn } from '../backend/wasm-kernels.ts';
-import { Matrix, type Numbers } from '../core/matrix.ts';
-import { byteProducts } from './byte-examples.ts';
-import { denseProducts } from './dense-examples.ts';
-import type { Chosen, SharedExamples, ThreadProducts } from './example-store.ts';
-import type { Board } from './fork-join-board.ts';
-import { joinWork } from './fork-join-worker.ts';
+import { activeBackend } from '../../backend/active-backend.ts';
+import type { PartKernels, SharedMemory } from '../../backend/kernels.ts';
+import { kernelsOn } from '../../backend/wasm-kernels.ts';
+import { Matrix, type Numbers } from '../../core/matrix.ts';
+import { byteProducts } from '../examples/byte-examples.ts';
+import { denseProducts } from '../examples/dense-examples.ts';
+import type { Chosen, SharedExamples, ThreadProducts } from '../examples/example-store.ts';
+import { sparseProducts } from '../examples/sparse-examples.ts';
+import type { Board } from '../threads/fork-join-board.ts';
+import { joinWork } from '../threads/fork-join-worker.ts';
+import { makeUpdate } from '../update.ts';
+import { decodeUpdate } from '../update-numbers.ts';
 import type { LayerPlace, Part } from './layer-place.ts';
-import { sparseProducts } from './sparse-examples.ts';
-import { makeUpdate } from './update.ts';
-import { decodeUpdate } from './update-numbers.ts';
 
 /** What is to be done. */
 export const TASK = { product: 0, descend: 1 } as const;

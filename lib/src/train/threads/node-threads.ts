@@ -1,9 +1,9 @@
 /**
  * @file Threads of Node, behind the door `#threads`.
  */
-import { RELAXED_SIMD, SIMD } from '../backend/wasm-binary.ts';
-import { environmentVariable, isNode, nodeModule } from '../core/node.ts';
-import { placesToLook } from '../core/packages.ts';
+import { RELAXED_SIMD, SIMD } from '../../backend/wasm-binary.ts';
+import { environmentVariable, isNode, nodeModule } from '../../core/node.ts';
+import { placesToLook } from '../../core/packages.ts';
 import type { Thread, ThreadEvents } from './thread.ts';
 import { PROGRAM } from './worker-program.ts';
 

@@ -4,9 +4,15 @@
  * What was made of bytes stays bytes. They are kept row by row, for Z = X W. Where batches are blocks of neighbours, each block is kept column by column,
  * too, for G = Xᵀ D: then the sums of G stay in registers while they grow, which takes two thirds of the time.
  */
-import type { Kernels, PartKernels, SparseBuffers, SparseKernels, SparseParts } from '../backend/kernels.ts';
-import { quotientsBy } from '../core/byte-columns.ts';
-import { Matrix, type Numbers } from '../core/matrix.ts';
+import type {
+  Kernels,
+  PartKernels,
+  SparseBuffers,
+  SparseKernels,
+  SparseParts,
+} from '../../backend/kernels.ts';
+import { quotientsBy } from '../../core/byte-columns.ts';
+import { Matrix, type Numbers } from '../../core/matrix.ts';
 import { type ExampleRows, gatherRows } from './example-rows.ts';
 import type { ExampleStore, ExampleStorePlan, SparseRows, ThreadProducts } from './example-store.ts';
 import { orderKeeper } from './shared-order.ts';

@@ -2,14 +2,14 @@
  * @file The worker pool of full-batch training: this thread, and workers beside it where that pays.
  */
 import { cores, hasThreads } from '#threads';
-import { currentBackend } from '../backend/active-backend.ts';
-import { columnSlice, type Matrix, type Numbers } from '../core/matrix.ts';
+import { currentBackend } from '../../backend/active-backend.ts';
+import { columnSlice, type Matrix, type Numbers } from '../../core/matrix.ts';
+import type { LayerPlan } from '../parameters.ts';
+import type { Score } from '../score.ts';
+import { warnFewerThreads } from '../threads/fewer-threads.ts';
+import { hasFreeThread } from '../threads/thread-pool.ts';
 import { toSend } from './examples-sent.ts';
-import { warnFewerThreads } from './fewer-threads.ts';
-import type { LayerPlan } from './parameters.ts';
-import type { Score } from './score.ts';
 import { type Shard, ShardPass, type ShardSums, type Shards, shardsOf } from './shards.ts';
-import { hasFreeThread } from './thread-pool.ts';
 import { openWorkerThread, type WorkerThread } from './worker-thread.ts';
 
 /** Loss and accuracy of the whole batch, and the slopes of each shard, summed; the next call overwrites these. */
@@ -71,11 +71,10 @@ function resultOf(shards: readonly ShardSums[], m: number): BatchResult {
   };
 }
 
-/** The shards in as many lists as there are threads, in order. */
+/** The shards in as many lists as there are threads, in order; this thread, the first, has no fewer than the others. */
 function shardsByThread(shards: readonly Shard[], threads: number): (readonly Shard[])[] {
-  const size = Math.ceil(shards.length / threads);
-  const lists = Array.from({ length: threads }, (_, i) => shards.slice(i * size, (i + 1) * size));
-  return lists.filter((list) => list.length > 0);
+  const start = (i: number): number => Math.ceil((i * shards.length) / threads);
+  return Array.from({ length: threads }, (_, i) => shards.slice(start(i), start(i + 1)));
 }
 
 /** What one thread works on. */

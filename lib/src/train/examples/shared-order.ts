@@ -1,7 +1,7 @@
 /**
  * @file The order of the examples, where all threads see it.
  */
-import type { Numbers } from '../core/matrix.ts';
+import type { Numbers } from '../../core/matrix.ts';
 import type { Chosen } from './example-store.ts';
 
 /** Copies each new list into the shared numbers, as whole ones; a list is known again by its identity. */

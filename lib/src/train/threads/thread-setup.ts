@@ -1,11 +1,11 @@
 /**
  * @file What a thread gets when it starts.
  */
-import type { BackendName } from '../backend/backend.ts';
-import type { ExamplesSent } from './examples-sent.ts';
-import type { LayerSetup } from './layer-parts.ts';
-import type { LayerPlan } from './parameters.ts';
-import type { Shards } from './shards.ts';
+import type { BackendName } from '../../backend/backend.ts';
+import type { LayerSetup } from '../layer/layer-parts.ts';
+import type { LayerPlan } from '../parameters.ts';
+import type { ExamplesSent } from '../shards/examples-sent.ts';
+import type { Shards } from '../shards/shards.ts';
 
 /** What a thread gets when it starts: shards of a batch, or parts of a layer. */
 export type ThreadSetup = WorkerSetup | LayerThreadSetup;

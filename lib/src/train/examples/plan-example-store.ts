@@ -8,7 +8,7 @@
  * - sparse: only what is not 0.
  */
 
-import { Matrix, type Numbers } from '../core/matrix.ts';
+import { Matrix, type Numbers } from '../../core/matrix.ts';
 import { areBytes, planBytes, planBytesOnce } from './byte-examples.ts';
 import { examplesInPlace, gatheredExamples } from './dense-examples.ts';
 import { countNonZeros, type ExampleRows } from './example-rows.ts';

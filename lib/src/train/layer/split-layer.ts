@@ -3,16 +3,16 @@
  * `#split-layer`.
  */
 import { hasThreads } from '#threads';
-import { currentBackend } from '../backend/active-backend.ts';
-import { Matrix, type Numbers } from '../core/matrix.ts';
-import type { SharedStore } from './example-store.ts';
-import { ForkJoin } from './fork-join.ts';
+import { currentBackend } from '../../backend/active-backend.ts';
+import { Matrix, type Numbers } from '../../core/matrix.ts';
+import type { SharedStore } from '../examples/example-store.ts';
+import { copyEntries } from '../parameters.ts';
+import { ForkJoin } from '../threads/fork-join.ts';
+import type { Runs } from '../update.ts';
+import { encodeUpdate } from '../update-numbers.ts';
 import { LayerParts, NUMBER, TASK } from './layer-parts.ts';
 import type { Descent, LayerInParts, LayerPlace, OpenLayer } from './layer-place.ts';
 import { openLayerThread } from './layer-thread.ts';
-import { copyEntries } from './parameters.ts';
-import type { Runs } from './update.ts';
-import { encodeUpdate } from './update-numbers.ts';
 
 class SplitLayer implements LayerInParts {
   readonly #place: LayerPlace;

@@ -4,7 +4,7 @@
  * The sums over the blocks are the sums over the batch, but the numbers of one block stay in the processor's
  * cache, which makes a pass over 60 000 images several times faster and needs little memory.
  */
-import type { BatchSums, FastPass } from './fast-pass.ts';
+import type { BatchSums, FastPass } from '../fast-pass.ts';
 
 /** The most examples in a block: their 64 hidden values, and the slopes of these, fit into a core's cache. */
 export const BLOCK_SIZE = 1000;

@@ -1,8 +1,8 @@
 /**
  * @file What training needs of its examples: to choose some, and the two products with them.
  */
-import type { Kernels, SparseBuffers } from '../backend/kernels.ts';
-import type { Matrix, Numbers } from '../core/matrix.ts';
+import type { Kernels, SparseBuffers } from '../../backend/kernels.ts';
+import type { Matrix, Numbers } from '../../core/matrix.ts';
 
 /** The two products that need the chosen examples. The other matrices may be some columns of wider ones. */
 export interface ExampleProducts {
