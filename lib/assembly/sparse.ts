@@ -123,11 +123,11 @@ export function sparseProduct(
   w: usize, cols: i32, z: usize, rowZ: i32,
 ): void {
   const row = cols * 4, shift = shiftOf(areBytes);
-  for (let r = 0; r < rows; r++, list += 4, z += rowZ * 4) {
-    const bounds = starts + (load<i32>(list) << 2);
-    const from = load<i32>(bounds), to = load<i32>(bounds, 4);
-    for (let j = 0; j < row; j += CHUNK * 4) {
-      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, z + j, false);
+  for (let j = 0; j < row; j += CHUNK * 4) {
+    for (let r = 0, at = z + j; r < rows; r++, at += rowZ * 4) {
+      const bounds = starts + (load<i32>(list + (r << 2)) << 2);
+      const from = load<i32>(bounds), to = load<i32>(bounds, 4);
+      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, at, false);
     }
   }
 }
@@ -137,10 +137,11 @@ export function addSparseProduct(
   rows: i32, starts: usize, columns: usize, values: usize, areBytes: bool, w: usize, cols: i32, z: usize,
 ): void {
   const row = cols * 4, shift = shiftOf(areBytes);
-  for (let r = 0; r < rows; r++, starts += 4) {
-    const from = load<i32>(starts), to = load<i32>(starts, 4);
-    for (let j = 0; j < row; j += CHUNK * 4, z += CHUNK * 4) {
-      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, z, true);
+  // Chunk by chunk: what is read of W stays in the cache until all rows have used it.
+  for (let j = 0; j < row; j += CHUNK * 4) {
+    for (let r = 0, bounds = starts, at = z + j; r < rows; r++, bounds += 4, at += row) {
+      const from = load<i32>(bounds), to = load<i32>(bounds, 4);
+      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, at, true);
     }
   }
 }
