@@ -16,9 +16,13 @@ const FETCHED: i32 = 32;
  * The rows lie far apart. One after the other, each would be waited for; reads that do nothing else are on their way
  * together.
  *
+ * @param high and low, if they are not 0, such that byte · high + byte · low is the quotient of each byte: two products are
+ *   several times as fast as a division
  * @returns a number that depends on all that was fetched, so that no compiler leaves the fetching out
  */
-export function gatherBytes(list: usize, rows: i32, bytes: usize, cols: i32, divisor: f32, to: usize): i32 {
+export function gatherBytes(
+  list: usize, rows: i32, bytes: usize, cols: i32, divisor: f32, high: f32, low: f32, to: usize,
+): i32 {
   let sum = 0;
   for (let first = 0; first < rows; first += FETCHED) {
     const last = min(first + FETCHED, rows);
@@ -27,24 +31,49 @@ export function gatherBytes(list: usize, rows: i32, bytes: usize, cols: i32, div
       for (let i = 0; i < cols; i += LINE) sum += load<u8>(row + i);
     }
     for (let r = first; r < last; r++, to += <usize>cols << 2) {
-      divideRow(bytes + <usize>load<i32>(list + (r << 2)) * cols, cols, divisor, to);
+      const row = bytes + <usize>load<i32>(list + (r << 2)) * cols;
+      if (high != 0) multiplyRow(row, cols, high, low, to);
+      else divideRow(row, cols, divisor, to);
     }
   }
   return sum;
 }
 
+/** Numbers ← bytes · high + bytes · low */
+function multiplyRow(bytes: usize, length: i32, high: f32, low: f32, to: usize): void {
+  quotientRow(true, bytes, length, high, low, to);
+}
+
+/** Numbers ← bytes / divisor */
 function divideRow(bytes: usize, length: i32, divisor: f32, to: usize): void {
-  const by = f32x4.splat(divisor);
+  quotientRow(false, bytes, length, divisor, 0, to);
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function quotientRow(multiplies: bool, bytes: usize, length: i32, by: f32, rest: f32, to: usize): void {
+  const by4 = f32x4.splat(by), rest4 = f32x4.splat(rest);
   let i = 0;
   for (; i + 16 <= length; i += 16, bytes += 16, to += 64) {
     const all = v128.load(bytes);
     const low = i16x8.extend_low_i8x16_u(all), high = i16x8.extend_high_i8x16_u(all);
-    v128.store(to, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(low)), by));
-    v128.store(to, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(low)), by), 16);
-    v128.store(to, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(high)), by), 32);
-    v128.store(to, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(high)), by), 48);
+    v128.store(to, quotients(multiplies, i32x4.extend_low_i16x8_u(low), by4, rest4));
+    v128.store(to, quotients(multiplies, i32x4.extend_high_i16x8_u(low), by4, rest4), 16);
+    v128.store(to, quotients(multiplies, i32x4.extend_low_i16x8_u(high), by4, rest4), 32);
+    v128.store(to, quotients(multiplies, i32x4.extend_high_i16x8_u(high), by4, rest4), 48);
   }
-  for (; i < length; i++, bytes++, to += 4) store<f32>(to, <f32>load<u8>(bytes) / divisor);
+  for (; i < length; i++, bytes++, to += 4) {
+    const byte = <f32>load<u8>(bytes);
+    store<f32>(to, multiplies ? byte * by + byte * rest : byte / by);
+  }
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function quotients(multiplies: bool, whole: v128, by: v128, rest: v128): v128 {
+  const numbers = f32x4.convert_i32x4_s(whole);
+  if (multiplies) return f32x4.add(f32x4.mul(numbers, by), f32x4.mul(numbers, rest));
+  return f32x4.div(numbers, by);
 }
 
 /** Z ← Z + b, with b added to every row. */

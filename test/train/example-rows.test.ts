@@ -49,6 +49,10 @@ describe('training with images that are bytes', () => {
       [0, 100],
       [20, 100],
       [20, 100],
+      // Neither whole, nor one whose reciprocal has few digits.
+      [0, 7],
+      [0, 127.5],
+      [0, 0.3],
     ] as const) {
       const part = (): Matrix => columnSlice(normalize(bytes, divisor), from, from + 20);
       expect(await learn(part())).to.deep.equal(await learn(asNumbers(part())));

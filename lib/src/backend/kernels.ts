@@ -39,13 +39,21 @@ export interface PartKernels {
    * Rows of numbers ← (the rows of bytes that the list of whole numbers names, each with so many columns) / divisor, as a
    * division of float32 numbers.
    */
-  gatherBytes(list: Numbers, bytes: Uint8Array, cols: number, divisor: number, to: Numbers): void;
+  gatherBytes(list: Numbers, bytes: Uint8Array, cols: number, by: Divisor, to: Numbers): void;
   /** y ← y + alpha · x */
   addScaled(alpha: number, x: Numbers, y: Numbers): void;
   /** One step of Adam on the parameters w with the gradient g; m and v hold its means. */
   adam(step: AdamStep, g: Numbers, m: Numbers, v: Numbers, w: Numbers): void;
   /** Products with a matrix of which only what is not 0 is kept; only in WebAssembly. */
   readonly sparse?: SparseParts;
+}
+
+/** What bytes are divided by. */
+export interface Divisor {
+  readonly divisor: number;
+  /** byte · high + byte · low is the quotient of each byte, which is faster than to divide; both 0 if there are no such numbers. */
+  readonly high: number;
+  readonly low: number;
 }
 
 /** The numbers of one step of Adam; the corrections for the start are in `rate` and `epsilon`. */

@@ -4,7 +4,7 @@
  */
 import { allocate, type DType, type Matrix, type Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
-import type { AdamStep, OpenKernels } from './kernels.ts';
+import type { AdamStep, Divisor, OpenKernels } from './kernels.ts';
 
 /** @param backend multiplies */
 export function openPlainKernels(backend: Backend, dtype: DType, lengths: readonly number[]): OpenKernels {
@@ -24,7 +24,13 @@ export function openPlainKernels(backend: Backend, dtype: DType, lengths: readon
   };
 }
 
-function gatherBytes(list: Numbers, bytes: Uint8Array, cols: number, divisor: number, to: Numbers): void {
+function gatherBytes(
+  list: Numbers,
+  bytes: Uint8Array,
+  cols: number,
+  { divisor }: Divisor,
+  to: Numbers,
+): void {
   const rows = new Int32Array(list.buffer, list.byteOffset, list.length);
   const by = Math.fround(divisor);
   for (let r = 0, i = 0; r < rows.length; r++) {

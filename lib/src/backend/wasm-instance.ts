@@ -32,7 +32,16 @@ export interface Program {
     beta: number,
     workspace: number,
   ): void;
-  gatherBytes(list: number, rows: number, bytes: number, cols: number, divisor: number, to: number): number;
+  gatherBytes(
+    list: number,
+    rows: number,
+    bytes: number,
+    cols: number,
+    divisor: number,
+    high: number,
+    low: number,
+    to: number,
+  ): number;
   addBias(z: number, rows: number, cols: number, b: number): void;
   relu(z: number, length: number): void;
   maskByRelu(d: number, a: number, length: number): void;

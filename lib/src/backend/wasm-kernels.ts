@@ -5,6 +5,7 @@ import type { Matrix, Numbers } from '../core/matrix.ts';
 import type { Backend } from './backend.ts';
 import type {
   AdamStep,
+  Divisor,
   Kernels,
   OpenKernels,
   PartKernels,
@@ -52,8 +53,15 @@ function partKernels(backend: Backend, program: Program, workspace: number) {
       backend.name === 'wasm'
         ? (a: Matrix, b: Matrix, out: Matrix, beta: number) => multiplyBy(program, workspace, a, b, out, beta)
         : backend.multiply,
-    gatherBytes: (list: Numbers, bytes: Uint8Array, cols: number, divisor: number, to: Numbers) =>
-      void program.gatherBytes(list.byteOffset, list.length, bytes.byteOffset, cols, divisor, at(to)),
+    gatherBytes: (
+      list: Numbers,
+      bytes: Uint8Array,
+      cols: number,
+      { divisor, high, low }: Divisor,
+      to: Numbers,
+    ) => {
+      program.gatherBytes(at(list), list.length, bytes.byteOffset, cols, divisor, high, low, at(to));
+    },
     addScaled:
       backend.addScaled ??
       ((alpha: number, x: Numbers, y: Numbers) => program.addScaled(y.length, alpha, at(x), at(y))),

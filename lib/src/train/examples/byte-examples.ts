@@ -7,6 +7,7 @@
  */
 import type { PartKernels } from '../../backend/kernels.ts';
 import type { Numbers } from '../../core/matrix.ts';
+import { divisorOf } from './byte-divisor.ts';
 import { denseProducts } from './dense-examples.ts';
 import { type ExampleRows, gatherRows } from './example-rows.ts';
 import type { ByteRows, Chosen, ExampleStorePlan, ThreadProducts } from './example-store.ts';
@@ -35,10 +36,11 @@ export function planBytes(
     open(kernels, [store, order, ...batches]) {
       const bytes = new Uint8Array(store.buffer, store.byteOffset, rows * cols);
       bytes.set(data.subarray(0, rows * cols));
+      const by = divisorOf(divisor);
       const byThread = Array.from({ length: threads }, (_, i) =>
         batches.slice(Math.max(0, 2 * i - 1), 2 * i + 1),
       );
-      const place: ByteRows = { kind: 'bytes', bytes, cols, divisor, order, batches: byThread };
+      const place: ByteRows = { kind: 'bytes', bytes, cols, by, order, batches: byThread };
       const own = byteProducts(place, 0, kernels);
       const choose = orderKeeper(order);
       return {
@@ -55,7 +57,8 @@ export function planBytes(
  * @param most the largest number of rows that will be chosen at once
  */
 export function planBytesOnce(rows: RowsOfBytes, most: number): ExampleStorePlan {
-  const { cols, divisor } = rows;
+  const { cols } = rows;
+  const by = divisorOf(rows.divisor);
   return {
     readsRows: true,
     lengths: [Math.ceil((most * cols) / 4), most, most * cols],
@@ -66,7 +69,7 @@ export function planBytesOnce(rows: RowsOfBytes, most: number): ExampleStorePlan
         ...denseProducts(numbers, cols, kernels),
         choose(list, from, count) {
           gatherRows(rows, list, from, count, bytes);
-          kernels.gatherBytes(order.subarray(0, count), bytes, cols, divisor, numbers);
+          kernels.gatherBytes(order.subarray(0, count), bytes, cols, by, numbers);
         },
       };
     },
@@ -81,7 +84,7 @@ interface Batch extends Pick<ThreadProducts, 'product' | 'outer'> {
 
 /** The products of one thread. */
 export function byteProducts(
-  { bytes, cols, divisor, order, batches }: ByteRows,
+  { bytes, cols, by, order, batches }: ByteRows,
   which: number,
   kernels: PartKernels,
 ): ThreadProducts {
@@ -96,7 +99,7 @@ export function byteProducts(
   const fill = (batch: Batch, chosen: Chosen): void => {
     if (isSame(batch.chosen, chosen)) return;
     const { from, count } = chosen;
-    kernels.gatherBytes(order.subarray(from, from + count), bytes, cols, divisor, batch.numbers);
+    kernels.gatherBytes(order.subarray(from, from + count), bytes, cols, by, batch.numbers);
     batch.chosen = chosen;
   };
   return {

@@ -1,7 +1,7 @@
 /**
  * @file What training needs of its examples: to choose some, and the two products with them.
  */
-import type { Kernels, SparseBuffers } from '../../backend/kernels.ts';
+import type { Divisor, Kernels, SparseBuffers } from '../../backend/kernels.ts';
 import type { Matrix, Numbers } from '../../core/matrix.ts';
 
 /** The two products that need the chosen examples. The other matrices may be some columns of wider ones. */
@@ -49,7 +49,7 @@ export interface ByteRows {
   readonly kind: 'bytes';
   readonly bytes: Uint8Array;
   readonly cols: number;
-  readonly divisor: number;
+  readonly by: Divisor;
   /** Whole numbers: which row comes when. */
   readonly order: Numbers;
   /** Room for the numbers of a batch, and of the next one, for each thread. */
