@@ -55,7 +55,7 @@ async function train(threads: number, isEnough: (steps: number) => boolean) {
     // Until the threads have started; then about as long as they stay awake.
     if (begun === 0 && threads > 1) await sleep(1);
     else if (threads > 1) {
-      busyFor(0.4 + 0.4 * pauses.randomSample());
+      busyFor(1.8 + 0.4 * pauses.randomSample());
       // A call may come late: then there is nothing to do.
       wake();
     }
@@ -66,7 +66,7 @@ async function train(threads: number, isEnough: (steps: number) => boolean) {
 /** Whether the weights are equal in every bit, after many tasks with other threads. */
 export async function areAloneAndTogetherEqual(): Promise<boolean> {
   preferTogether();
-  const together = await train(2, () => begun > 3000);
+  const together = await train(2, () => begun > 1000);
   const alone = await train(1, (steps) => steps === together.steps);
   return alone.weights.every((weight, i) => weight === together.weights[i]);
 }

@@ -4,7 +4,7 @@
 import { type Board, doneBy, doShare, type Share, WORD } from './fork-join-board.ts';
 
 /** So long, in milliseconds, a thread stays awake without a task: longer than the first one is busy between two. */
-const AWAKE = 0.5;
+const AWAKE = 2;
 
 /** Looks at the board between two at the clock: some microseconds. */
 const LOOKS = 500;

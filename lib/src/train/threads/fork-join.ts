@@ -8,8 +8,15 @@
 import { type Board, doneBy, doShare, hasDone, newBoard, type Share, WORD } from './fork-join-board.ts';
 import { Pace } from './pace.ts';
 
-/** Looks at the board before this thread sleeps: a thread whose core is taken away may need this one. */
-const LOOKS = 5000;
+/**
+ * So long, in milliseconds, this thread stays awake while it waits. Then it gives its core away, maybe to the thread that it
+ * waits for. Not sooner: who sleeps may be woken on the other one's core, and as long as one of two always sleeps, the
+ * system sees no reason to part them.
+ */
+const AWAKE = 4;
+
+/** Looks at the board between two at the clock: some microseconds. */
+const LOOKS = 500;
 
 /** Milliseconds of sleep after which it looks again. */
 const NAP = 2;
@@ -108,10 +115,11 @@ export class ForkJoin {
   }
 
   #waitFor(which: number): void {
-    for (let i = 0; i < LOOKS; i++) if (hasDone(this.board, which)) return;
-    // A sleeping thread gives its core away: maybe to the one that it waits for.
     const { words } = this.board;
     const start = performance.now();
+    do {
+      for (let i = 0; i < LOOKS; i++) if (hasDone(this.board, which)) return;
+    } while (performance.now() - start < AWAKE);
     Atomics.store(words, WORD.waiting, 1);
     while (!hasDone(this.board, which)) {
       const last = Atomics.load(words, doneBy(which));

@@ -6,11 +6,16 @@
  * the faster one is taken.
  */
 
+type Way = 'alone' | 'together';
+
 /** Milliseconds of steps that are measured together. */
 const WINDOW = 3;
 
-/** The first steps of a way are slower, since its numbers are in other cores' caches: so many, or so many milliseconds. */
-const WARM_UP = { steps: 10, time: 1 };
+/**
+ * So many milliseconds are not measured after a change, one step at least: numbers are in other cores' caches then, and a
+ * thread that has slept may be woken on this one's core, until the system moves it to its own.
+ */
+const WARM_UP: Readonly<Record<Way, number>> = { alone: 1, together: 6 };
 
 /** The other way is tried after so many milliseconds; twice as many after each trial that was slower. */
 const TRIAL = { first: 25, last: 3000 };
@@ -19,12 +24,10 @@ const TRIAL = { first: 25, last: 3000 };
 const ENOUGH = 0.95;
 
 /**
- * So many windows in a row must be slower before a way is left, or a trial has failed: anything may happen during one, and a
- * core that has slept takes some milliseconds until it works as fast as it can.
+ * So many windows in a row must be slower before a way is left, or a trial has failed: anything may happen to two threads
+ * during one.
  */
-const SLOW_WINDOWS = 3;
-
-type Way = 'alone' | 'together';
+const SLOW_WINDOWS: Readonly<Record<Way, number>> = { alone: 1, together: 3 };
 
 /** Decides, from step to step. */
 export class Pace {
@@ -38,7 +41,7 @@ export class Pace {
   #begin = 0;
   /** When this way was taken. */
   #since = 0;
-  #warmUp: number = WARM_UP.steps;
+  #isWarm = false;
   #steps = 0;
   #spent = 0;
 
@@ -59,8 +62,8 @@ export class Pace {
 
   endStep(): void {
     const now = performance.now();
-    if (this.#warmUp > 0) {
-      this.#warmUp = now - this.#since < WARM_UP.time ? this.#warmUp - 1 : 0;
+    if (!this.#isWarm) {
+      this.#isWarm = now - this.#since >= WARM_UP[this.#way];
       return;
     }
     this.#spent += now - this.#begin;
@@ -76,7 +79,7 @@ export class Pace {
     const faster: Way = together < ENOUGH * alone ? 'together' : 'alone';
     this.#slowWindows = faster === this.#way ? 0 : this.#slowWindows + 1;
     const isTrial = this.#way !== this.#best;
-    if (faster === this.#way ? !isTrial : this.#slowWindows < SLOW_WINDOWS) return;
+    if (faster === this.#way ? !isTrial : this.#slowWindows < SLOW_WINDOWS[this.#way]) return;
     if (isTrial) this.#pause = faster === this.#way ? TRIAL.first : Math.min(2 * this.#pause, TRIAL.last);
     this.#choose(faster, now);
   }
@@ -90,7 +93,7 @@ export class Pace {
 
   #take(way: Way): void {
     this.#way = way;
-    this.#warmUp = WARM_UP.steps;
+    this.#isWarm = false;
     this.#since = this.#begin;
     [this.#steps, this.#spent] = [0, 0];
   }
