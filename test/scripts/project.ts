@@ -53,9 +53,12 @@ export function makeProject({
   const browser = join(folder, 'lib', 'src', 'pad', 'browser');
   mkdirSync(browser, { recursive: true });
   writeFileSync(join(browser, 'program.ts'), 'export const startPad = (): void => undefined;\n');
-  mkdirSync(join(folder, 'lib', 'src', 'train'));
+  mkdirSync(join(folder, 'lib', 'src', 'train', 'threads'), { recursive: true });
   for (const name of ['node-worker.ts', 'browser-worker.ts'])
-    writeFileSync(join(folder, 'lib', 'src', 'train', name), 'export const startWorker = (): void => {};\n');
+    writeFileSync(
+      join(folder, 'lib', 'src', 'train', 'threads', name),
+      'export const startWorker = (): void => {};\n',
+    );
   writeFileSync(join(folder, 'requirements.txt'), '# nothing\n');
   if (installed) linkPackages(folder, testTools);
   return folder;

@@ -20,7 +20,7 @@ const MOST_PAGES = [0x80, 0x80, 0x04];
  * The program with a shared memory as its import.
  * @throws Error if its imports are not one memory of its own
  */
-export function importingSharedMemory(program: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function importingSharedMemory(program: Uint8Array): Uint8Array {
   let section = HEADER;
   while (program[section] !== IMPORTS) section = endOf(program, section);
   const kind = section + 2 + BEFORE_KIND;
