@@ -7,26 +7,14 @@ import { placesToLook } from '../../core/packages.ts';
 import type { Thread, ThreadEvents } from './thread.ts';
 import { PROGRAM } from './worker-program.ts';
 
+export { cores } from '../core/cores.ts';
+
 /** What the search for a BLAS reads; the thread gets no more of the environment, and none of this process's options. */
 const VARIABLES = ['SCRATCHNET_BLAS', 'LD_LIBRARY_PATH', 'PATH'];
 
 /** Whether there may be threads at all. */
 export function hasThreads(): boolean {
   return isNode();
-}
-
-/** How many threads can work at the same time, and should: where many learn on one machine, `SCRATCHNET_THREADS` says it. */
-export function cores(): number {
-  const most = Number(environmentVariable('SCRATCHNET_THREADS'));
-  return Math.min(availableCores(), most >= 1 ? Math.floor(most) : Number.POSITIVE_INFINITY);
-}
-
-function availableCores(): number {
-  try {
-    return nodeModule<typeof import('node:os')>('node:os', 'train').availableParallelism();
-  } catch {
-    return 1; // the number is not known
-  }
 }
 
 /** @throws Error if threads are not available here */
