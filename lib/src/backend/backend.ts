@@ -19,6 +19,11 @@ export interface Backend {
    * @param beta 0 (the default) overwrites whatever `out` holds, 1 adds to it
    */
   multiply(a: Matrix, b: Matrix, out: Matrix, beta?: number): void;
+  /**
+   * out = a · b for a product that stands alone, so that it may use all cores, if the backend can do that. Its bits are
+   * the same on any number of them; in a large product they may differ from those of `multiply`.
+   */
+  multiplyAlone?(a: Matrix, b: Matrix, out: Matrix): void;
   /** y ← y + alpha · x in float32, if the backend is faster at it than WebAssembly. */
   addScaled?(alpha: number, x: Numbers, y: Numbers): void;
 }

@@ -1,20 +1,17 @@
 /**
  * @file The matrix product by native BLAS, called through the foreign function interface koffi.
  */
-import { Matrix, type Numbers, toDtype } from '../core/matrix.ts';
+import { type Matrix, type Numbers, toDtype } from '../core/matrix.ts';
 import { environmentVariable, isAllowed, isNode } from '../core/node.ts';
 import { optionalPackage } from '../core/packages.ts';
 import type { Backend } from './backend.ts';
+import { type GemmBatch, leadingStride, multiplyInPieces, ROW_MAJOR, transposition } from './blas-pieces.ts';
+import { testBackend, testProduct } from './blas-self-test.ts';
 import { findBlasLibraries } from './find-blas.ts';
-import { plain } from './plain.ts';
+import { loneProduct, type Multiply } from './lone-product.ts';
 
 /** The environment variable that names a BLAS library to use before all others. */
 const BLAS_VARIABLE = 'SCRATCHNET_BLAS';
-
-/** CBLAS's numbers for "row by row", "as it is" and "transposed". */
-const ROW_MAJOR = 101;
-const NO_TRANSPOSE = 111;
-const TRANSPOSE = 112;
 
 /** cblas_sgemm and cblas_dgemm: out = alpha · op(a) · op(b) + beta · out. */
 type Gemm = (
@@ -43,6 +40,9 @@ const NAMINGS = [
   { prefix: 'scipy_', suffix: '', int: 'int' },
   { prefix: 'scipy_', suffix: '64_', int: 'int64' },
 ];
+
+type Library = import('koffi').LibraryHandle;
+type Naming = (typeof NAMINGS)[number];
 
 /** What {@link loadBlas} found. */
 export interface BlasResult {
@@ -103,28 +103,52 @@ function openLibrary(koffi: typeof import('koffi'), path: string): Backend {
       continue; // this build names its functions otherwise
     }
     const backend = backendOf(single, double, axpy, `native BLAS: ${shortPath(path)}`);
-    selfTest(backend);
-    useOneThread(library, prefix, suffix);
-    return backend;
+    testBackend(backend);
+    return withThreads(backend, library, { prefix, suffix, int });
   }
   throw new Error('it holds no matrix product under a known name');
 }
 
 /**
- * Makes OpenBLAS work on one thread.
+ * Makes OpenBLAS work on one thread, but for products that stand alone.
  *
  * Its sums depend on the number of threads in their last bits, so that a training would end in other numbers on
- * another machine. (Of 2 598 products tried on 1 to 4 threads, one in four differed; with the result cut into fixed
- * blocks of 64 rows still one in eight of 294.) And its threads wait for each other inside every product: while another
- * program holds one of the cores, a product on two threads can take thirty times as long as on one.
+ * another machine. (Of 7 794 products compared on 2 to 4 threads with one, 1 890 differed; with the result cut into fixed
+ * blocks of 64 rows still 105 of 882.) And its threads wait for each other inside every product: while another program
+ * holds one of the cores, a product on two threads can take thirty times as long as on one. Neither is true of its batch
+ * of products, see blas-pieces.ts.
  */
-function useOneThread(library: import('koffi').LibraryHandle, prefix: string, suffix: string): void {
+function withThreads(backend: Backend, library: Library, naming: Naming): Backend {
+  const { prefix, suffix } = naming;
+  let setThreads: (n: number) => void;
   try {
-    (
-      library.func(`void ${prefix}openblas_set_num_threads${suffix}(int n)`) as unknown as (n: number) => void
-    )(1);
+    setThreads = library.func(
+      `void ${prefix}openblas_set_num_threads${suffix}(int n)`,
+    ) as unknown as typeof setThreads;
   } catch {
-    // It is no OpenBLAS.
+    return backend; // It is no OpenBLAS.
+  }
+  setThreads(1);
+  const inPieces = piecesOf(library, naming);
+  if (inPieces === undefined) return backend;
+  return { ...backend, multiplyAlone: loneProduct({ multiply: backend.multiply, inPieces, setThreads }) };
+}
+
+/** The product in pieces; undefined where this OpenBLAS is older than its batch of products, or multiplies wrongly in it. */
+function piecesOf(library: Library, { prefix, suffix, int }: Naming): Multiply | undefined {
+  try {
+    const [single, double] = [
+      library.func(batchDeclaration(`${prefix}cblas_sgemm_batch${suffix}`, int, 'float')),
+      library.func(batchDeclaration(`${prefix}cblas_dgemm_batch${suffix}`, int, 'double')),
+    ] as unknown as GemmBatch[];
+    const inPieces: Multiply = (a, b, out) =>
+      multiplyInPieces(out.dtype === 'float32' ? single : double, readable(a), readable(b), out);
+    // Two groups of pieces along the columns, and two along the rows.
+    testProduct(inPieces, 20, 5, 70);
+    testProduct(inPieces, 70, 5, 20);
+    return inPieces;
+  } catch {
+    return undefined;
   }
 }
 
@@ -132,6 +156,13 @@ function declaration(name: string, int: string, real: string): string {
   return (
     `void ${name}(int order, int ta, int tb, ${int} m, ${int} n, ${int} k, ${real} alpha, ` +
     `${real} *a, ${int} lda, ${real} *b, ${int} ldb, ${real} beta, ${real} *c, ${int} ldc)`
+  );
+}
+
+function batchDeclaration(name: string, int: string, real: string): string {
+  return (
+    `void ${name}(int order, int *ta, int *tb, ${int} *m, ${int} *n, ${int} *k, ${real} *alpha, ${real} **a, ${int} *lda, ` +
+    `${real} **b, ${int} *ldb, ${real} *beta, ${real} **c, ${int} *ldc, ${int} groups, ${int} *sizes)`
   );
 }
 
@@ -146,8 +177,8 @@ function backendOf(single: Gemm, double: Gemm, axpy: Axpy, description: string):
       const gemm = out.dtype === 'float32' ? single : double;
       gemm(
         ROW_MAJOR,
-        a.colStride === 1 ? NO_TRANSPOSE : TRANSPOSE,
-        b.colStride === 1 ? NO_TRANSPOSE : TRANSPOSE,
+        transposition(a),
+        transposition(b),
         a.rows,
         b.cols,
         a.cols,
@@ -167,53 +198,6 @@ function backendOf(single: Gemm, double: Gemm, axpy: Axpy, description: string):
 /** BLAS reads matrices in which one stride is 1; any other view is copied. */
 function readable(m: Matrix): Matrix {
   return m.colStride === 1 || m.rowStride === 1 ? m : toDtype(m, m.dtype);
-}
-
-/** The step from one row to the next, or from one column to the next if transposed: at least the row's length. */
-function leadingStride(m: Matrix): number {
-  return m.colStride === 1 ? Math.max(m.rowStride, m.cols) : Math.max(m.colStride, m.rows);
-}
-
-/**
- * Multiplies small matrices whose sizes and strides all differ, and compares with plain TypeScript; then adds. A wrong
- * integer size in a foreign function does not fail: it silently gives wrong numbers.
- * @throws Error if one entry is off
- */
-function selfTest(backend: Backend): void {
-  for (const Kind of [Float32Array, Float64Array]) {
-    for (const [transA, transB] of [
-      [false, false],
-      [true, false],
-      [false, true],
-      [true, true],
-    ]) {
-      const a = testView(Kind, 3, 5, 7, transA);
-      const b = testView(Kind, 5, 4, 9, transB);
-      const out = new Matrix(new Kind(12), 3, 4);
-      const expected = new Matrix(new Kind(12), 3, 4);
-      backend.multiply(a, b, out);
-      plain.multiply(a, b, expected);
-      // Small whole numbers: every sum is exact in both number types.
-      if (out.data.some((value, i) => value !== expected.data[i])) {
-        throw new Error('it multiplies wrongly in the self-test');
-      }
-    }
-  }
-  const y = new Float32Array([1, 2, 3]);
-  backend.addScaled?.(2, new Float32Array([10, 20, 30]), y);
-  if (`${y}` !== '21,42,63') throw new Error('it adds wrongly in the self-test');
-}
-
-/** A matrix of small whole numbers inside a wider array. */
-function testView(
-  Kind: Float32ArrayConstructor | Float64ArrayConstructor,
-  rows: number,
-  cols: number,
-  stride: number,
-  transposed: boolean,
-): Matrix {
-  const data = new Kind(stride * stride).map((_, i) => ((i * 7) % 11) - 5);
-  return transposed ? new Matrix(data, rows, cols, 1, stride) : new Matrix(data, rows, cols, stride, 1);
 }
 
 /** A path without the folders above `.venv`: where a project lies on a computer is private. */

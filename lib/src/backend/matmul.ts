@@ -4,6 +4,7 @@
 import { allocate, Matrix, needMatrix, shapeText } from '../core/matrix.ts';
 import type { Fits, ShapeText } from '../core/shape.ts';
 import { activeBackend } from './active-backend.ts';
+import type { Backend } from './backend.ts';
 
 /**
  * The matrix product a · b.
@@ -43,6 +44,11 @@ export function matmul(a: Matrix, b: Matrix): Matrix {
     throw new TypeError(`matmul: a is ${a.dtype} but b is ${b.dtype}; both must have the same number type`);
   }
   const out = new Matrix(allocate(a.rows * b.cols, a.dtype), a.rows, b.cols);
-  if (out.data.length > 0 && a.cols > 0) activeBackend().multiply(a, b, out);
+  if (out.data.length > 0 && a.cols > 0) multiplyAlone(activeBackend(), a, b, out);
   return out;
+}
+
+function multiplyAlone(backend: Backend, a: Matrix, b: Matrix, out: Matrix): void {
+  if (backend.multiplyAlone) backend.multiplyAlone(a, b, out);
+  else backend.multiply(a, b, out);
 }

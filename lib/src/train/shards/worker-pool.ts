@@ -3,6 +3,7 @@
  */
 import { cores, hasThreads } from '#threads';
 import { currentBackend } from '../../backend/active-backend.ts';
+import { startOtherThreads } from '../../backend/other-threads.ts';
 import { columnSlice, type Matrix, type Numbers } from '../../core/matrix.ts';
 import type { LayerPlan } from '../parameters.ts';
 import type { Score } from '../score.ts';
@@ -49,6 +50,7 @@ export function openWorkerPool(
   );
   const workers = others.map(openWorker);
   const pass = openPass(own);
+  const endOthers = others.length > 0 ? startOtherThreads() : undefined;
   return {
     async gradients(parameters) {
       const answers = workers.map((worker) => worker.sums(parameters));
@@ -58,6 +60,7 @@ export function openWorkerPool(
     },
     end() {
       for (const worker of workers) worker.end();
+      endOthers?.();
     },
   };
 }
