@@ -7,7 +7,7 @@ import { placesToLook } from '../../core/packages.ts';
 import type { Thread, ThreadEvents } from './thread.ts';
 import { PROGRAM } from './worker-program.ts';
 
-export { cores } from '../core/cores.ts';
+export { cores } from '../../core/cores.ts';
 
 /** What the search for a BLAS reads; the thread gets no more of the environment, and none of this process's options. */
 const VARIABLES = ['SCRATCHNET_BLAS', 'LD_LIBRARY_PATH', 'PATH'];
