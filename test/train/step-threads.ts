@@ -1,6 +1,15 @@
 /** @file Steps of a training that are made together, in a process of their own: see threads-in-steps.test.ts. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { initializeNetwork, momentum, oneHot, RandomState, trainingSteps, zeros } from 'scratchnet';
+import {
+  initializeNetwork,
+  momentum,
+  oneHot,
+  RandomState,
+  train as trainAll,
+  trainingSteps,
+  trainNetwork,
+  zeros,
+} from 'scratchnet';
 
 /** Of a draw from 0 to 1: 0 for four of five. */
 const sparse = (draw: number): number => (draw < 0.2 ? 5 * draw : 0);
@@ -69,6 +78,16 @@ export async function areAloneAndTogetherEqual(): Promise<boolean> {
   const together = await train(2, () => begun > 1000);
   const alone = await train(1, (steps) => steps === together.steps);
   return alone.weights.every((weight, i) => weight === together.weights[i]);
+}
+
+/** How many milliseconds a full batch on two threads takes after a training that was over before its thread had started. */
+export async function timeAfterShortTraining(): Promise<number> {
+  const network = initializeNetwork([512, 128, 10], { seed: 3 });
+  await trainNetwork(X, Y, network, { batchSize: 50, threads: 2 });
+  const many = zeros(5, 9000);
+  const start = Date.now();
+  await trainAll(many, oneHot(new Uint8Array(9000), 2), { hidden: 3, iterations: 3, threads: 2 });
+  return Date.now() - start;
 }
 
 /** Begins a training, and does not go on with it. */

@@ -126,6 +126,10 @@ describe('trainNetwork on several threads', () => {
     expect(inOwnProcess('./step-threads.js', 'areAloneAndTogetherEqual')).to.equal(true);
   }).timeout(60_000);
 
+  it('gives its thread back, even if it was over before that had started', () => {
+    expect(inOwnProcess('./step-threads.js', 'timeAfterShortTraining')).to.be.below(8000);
+  }).timeout(30_000);
+
   it('keeps no program from its end, if a training is given up', () => {
     const url = new URL('./step-threads.js', import.meta.url);
     const program = `(await import(${JSON.stringify(url.href)})).giveUp(); setTimeout(() => console.log('over'), 1000);`;

@@ -17,7 +17,8 @@ export function joinWork(board: Board, share: Share, idle: () => void): void {
   const { words } = board;
   let task = Atomics.load(words, WORD.task);
   Atomics.add(words, WORD.ready, 1);
-  for (;;) {
+  // It may be over before this thread has started.
+  while (Atomics.load(words, WORD.over) === 0) {
     task = nextTask(words, task);
     if (Atomics.load(words, WORD.over) !== 0) return;
     doShare(board, share);

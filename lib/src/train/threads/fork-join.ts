@@ -52,6 +52,7 @@ export class ForkJoin {
   readonly #others: Others;
   readonly #pace = new Pace();
   #isAlone = true;
+  #isOver = false;
 
   /**
    * @param threads at most so many work, this one included
@@ -74,7 +75,8 @@ export class ForkJoin {
   /** Before a step of some tasks: decides whether to work alone. */
   startStep(): void {
     const { threads } = this.#share;
-    const areReady = threads > 1 && Atomics.load(this.board.words, WORD.ready) === threads - 1;
+    const { words } = this.board;
+    const areReady = threads > 1 && Atomics.load(words, WORD.ready) === threads - 1 && !this.#isOver;
     this.#isAlone = this.#pace.startStep(areReady);
   }
 
@@ -108,8 +110,9 @@ export class ForkJoin {
     }
   }
 
-  /** Sends the threads home. */
+  /** Sends the threads home; further tasks are done alone. */
   end(): void {
+    this.#isOver = true;
     sendHome(this.#others);
     GIVEN_UP.unregister(this);
   }
