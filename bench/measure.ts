@@ -1,6 +1,7 @@
 /**
  * @file One workload: everyone started, warmed up, timed round after round in turn, and compared.
  */
+import { setTimeout } from 'node:timers/promises';
 import { keepCoreBusy } from './busy-core.ts';
 import { type Answer, checkSameWork } from './losses.ts';
 import { PEERS, participant, type StartedProgram, startProgram } from './peers/programs.ts';
@@ -22,6 +23,12 @@ export interface Measured {
   readonly threads: number | undefined;
   readonly version: string;
 }
+
+/**
+ * Milliseconds of rest before each one's turn: after a product the threads of OpenBLAS and PyTorch stay awake for a while, and
+ * the next one would lack a core.
+ */
+const SETTLED = 200;
 
 interface Runner {
   readonly name: string;
@@ -66,6 +73,7 @@ async function oneRound(workload: Workload, all: readonly Runner[], round: numbe
       times.push(undefined);
       continue;
     }
+    await setTimeout(SETTLED);
     const { ms, values } = await program.run(plan.units);
     const time = median(ms) / (workload.repeat ?? 1);
     runner.peak ??= program.peakMemory();
