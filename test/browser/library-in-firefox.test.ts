@@ -74,7 +74,8 @@ describe('the library in a worker of Firefox @long', function () {
   it('trains in threads, to the numbers of Node', () => {
     const [node] = inNode(['numbers', 1]) as [Answer<'numbers'>];
     expect(answers['numbers 2']).to.deep.equal({ ...node, threads: 1 });
-    expect(answers['numbers 4']).to.deep.equal({ ...node, threads: 3 });
+    // One is there already.
+    expect(answers['numbers 4']).to.deep.equal({ ...node, threads: 2 });
   });
 
   it('ends a training at the stop button, and keeps what was learned', () => {
