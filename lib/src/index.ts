@@ -23,7 +23,13 @@ export { type Axis, argmax, max, mean, min, sum } from './core/reduce.ts';
 
 // backend: the matrix product
 
-export { availableBackends, currentBackend, describeBackend, useBackend } from './backend/active-backend.ts';
+export {
+  availableBackends,
+  type BackendOptions,
+  currentBackend,
+  describeBackend,
+  useBackend,
+} from './backend/active-backend.ts';
 export type { BackendName } from './backend/backend.ts';
 export { matmul } from './backend/matmul.ts';
 

@@ -44,6 +44,18 @@ describe('useBackend', () => {
       'useBackend: name is "gpu"; it must be one of native, wasm, plain, auto',
     );
   });
+
+  it('takes a number of threads with any backend, and refuses what is none', () => {
+    for (const name of ['native', 'wasm', 'plain', 'auto'] as const) useBackend(name, { threads: 2 });
+    expect(() => useBackend('wasm', { threads: 0 })).to.throw(
+      RangeError,
+      'useBackend: threads is 0; it must be a whole number of at least 1',
+    );
+    expect(() => useBackend('wasm', { workers: 2 } as object)).to.throw(
+      RangeError,
+      'useBackend: workers is not known here; did you mean threads? threads can be given',
+    );
+  });
 });
 
 describe('an engine without WebAssembly', () => {

@@ -36,10 +36,11 @@ const HASH = `
   console.log(hash.digest('hex'));
 `;
 
-/** Prints how many threads the process has after a small product and after a large one. */
-const THREADS_STARTED = `
+/** Prints how many threads the process has after a small product and after a large one. @param options of the backend */
+const threadsStarted = (options = '{}'): string => `
   import { readdirSync } from 'node:fs';
-  import { matmul, zeros } from 'scratchnet';
+  import { matmul, useBackend, zeros } from 'scratchnet';
+  useBackend('native', ${options});
   const threadsAfter = (n) => {
     matmul(zeros(n, n), zeros(n, n));
     return readdirSync('/proc/self/task').length;
@@ -124,15 +125,19 @@ describe('matmul of large matrices', () => {
   it('starts a thread for each core that it may use, where the product is not small', function () {
     if (platform() !== 'linux') skip(this, 'the threads of a process can be counted on Linux only');
     const most = Math.min(availableParallelism(), 4);
-    for (const [allowed, started] of [
-      ['1', 0],
-      ['2', Math.min(most, 2) - 1],
-      ['', most - 1],
+    for (const [allowed, options, started] of [
+      ['1', '{}', 0],
+      ['2', '{}', Math.min(most, 2) - 1],
+      ['', '{}', most - 1],
+      ['', '{ threads: 1 }', 0],
+      ['', '{ threads: 2 }', Math.min(most, 2) - 1],
+      ['1', '{ threads: 2 }', 0],
+      ['', '{ threads: 1000 }', most - 1],
     ] as const) {
       // OpenBLAS has no thread of its own at first.
       const env = { OPENBLAS_NUM_THREADS: '1', SCRATCHNET_THREADS: allowed };
-      const { small, large } = JSON.parse(printed(THREADS_STARTED, env));
-      expect(large - small, `SCRATCHNET_THREADS=${allowed}`).to.equal(started);
+      const { small, large } = JSON.parse(printed(threadsStarted(options), env));
+      expect(large - small, `SCRATCHNET_THREADS=${allowed}, ${options}`).to.equal(started);
     }
   });
 

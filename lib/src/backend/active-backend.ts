@@ -5,7 +5,7 @@ import { loadBlas } from '#blas';
 import { zeros } from '../core/matrix.ts';
 import { didYouMean } from '../core/near-name.ts';
 import { environmentVariable } from '../core/node.ts';
-import { checkNeeded, oneOf } from '../core/options.ts';
+import { checkNeeded, checkOptions, oneOf, whole } from '../core/options.ts';
 import { warnOnce } from '../core/warning.ts';
 import type { Backend, BackendName } from './backend.ts';
 import type { BlasResult } from './blas.ts';
@@ -18,6 +18,12 @@ const BACKEND_VARIABLE = 'SCRATCHNET_BACKEND';
 /** All backends, best first. */
 const NAMES: readonly BackendName[] = ['native', 'wasm', 'plain'];
 const CHOICE = oneOf([...NAMES, 'auto']);
+
+/** What {@link useBackend} can be told beside the name. */
+export interface BackendOptions {
+  /** How many threads a large product of {@link matmul} may use; default: as many as there are cores, up to 4. */
+  readonly threads?: number;
+}
 
 let blas: BlasResult | undefined;
 let wasm: Found | undefined;
@@ -33,12 +39,25 @@ interface Found {
  * Chooses the backend of all matrix products from now on.
  *
  * @param name `'native'`, `'wasm'`, `'plain'`, or `'auto'` for the best there is
- * @throws RangeError if there is no such backend; TypeError if it is not a name; Error if it is not available here, saying why
+ * @param options how many threads a large product may use (a training has an option of its own); the numbers are the same
+ *   on any number of them
+ * @throws RangeError if there is no such backend or option, or threads is below 1; TypeError if the name or an option is of
+ *   another type; Error if the backend is not available here, saying why
  * @example useBackend('plain'); currentBackend(); // 'plain'
+ * @example useBackend('native', { threads: 1 }); // a product leaves the other cores to other programs
  */
-export function useBackend(name: BackendName | 'auto'): void {
+export function useBackend(name: BackendName | 'auto', options: BackendOptions = {}): void {
   checkNeeded('useBackend', 'name', name, CHOICE);
-  chosen = name === 'auto' ? bestBackend() : backendOrThrow(name, 'useBackend');
+  checkOptions('useBackend', options, { threads: whole(1) });
+  const backend = name === 'auto' ? bestBackend() : backendOrThrow(name, 'useBackend');
+  chosen = withThreads(backend, options.threads);
+}
+
+/** The backend, with a bound for products that stand alone. */
+function withThreads(backend: Backend, most: number | undefined): Backend {
+  const { multiplyAlone } = backend;
+  if (most === undefined || multiplyAlone === undefined) return backend;
+  return { ...backend, multiplyAlone: (a, b, out) => multiplyAlone(a, b, out, most) };
 }
 
 /**

@@ -22,8 +22,9 @@ export interface Backend {
   /**
    * out = a · b for a product that stands alone, so that it may use all cores, if the backend can do that. Its bits are
    * the same on any number of them; in a large product they may differ from those of `multiply`.
+   * @param most threads, where fewer than all cores are wanted
    */
-  multiplyAlone?(a: Matrix, b: Matrix, out: Matrix): void;
+  multiplyAlone?(a: Matrix, b: Matrix, out: Matrix, most?: number): void;
   /** y ← y + alpha · x in float32, if the backend is faster at it than WebAssembly. */
   addScaled?(alpha: number, x: Numbers, y: Numbers): void;
 }

@@ -31,16 +31,19 @@ const LEAST_LENGTH = 256;
 /** The sides of the product by which one thread's speed is measured, in half a millisecond. */
 const SAMPLE_SIDE = 192;
 
-/** out = a · b, on several threads if it is large and they pay now. */
-export function loneProduct({ multiply, inPieces, setThreads }: LoneProductParts): Multiply {
+/** out = a · b, on up to so many threads if it is large and they pay now. */
+export type MultiplyAlone = (a: Matrix, b: Matrix, out: Matrix, most?: number) => void;
+
+/** A product that may use all cores. */
+export function loneProduct({ multiply, inPieces, setThreads }: LoneProductParts): MultiplyAlone {
   const guard = openThreadGuard();
   let speed = 0;
-  return (a, b, out) => {
+  return (a, b, out, most = PIECES) => {
     if (!isLarge(a, b)) {
       multiply(a, b, out);
       return;
     }
-    const threads = isAlone() && guard.allows() ? Math.min(cores(), PIECES) : 1;
+    const threads = isAlone() && guard.allows() ? Math.min(cores(), PIECES, most) : 1;
     if (threads === 1) {
       inPieces(a, b, out);
       return;
