@@ -112,5 +112,6 @@ export interface LayerSetup {
 export function joinLayer({ place, memory, board, which, threads }: LayerSetup): void {
   const layer = new LayerParts(place, which, kernelsOn(memory, which - 1, activeBackend()));
   const work = (part: number): void => layer.do(part, board.numbers);
-  joinWork(board, { parts: place.parts.length, which, threads, work }, () => layer.prepareNext());
+  const share = { parts: place.parts.length, which, threads, work };
+  joinWork(board, share, { idle: () => layer.prepareNext() });
 }

@@ -1,4 +1,5 @@
 /** @file What runs in a web worker: the build makes browser-worker-program.ts of it, which browser-threads.ts starts. */
+import { answerMessages } from '../shards/message-sums.ts';
 import { type ThreadMessage, worker } from './worker.ts';
 
 /** What is used of the worker's own scope. */
@@ -10,6 +11,8 @@ interface Scope {
 /** Runs as a worker. */
 export function startWorker(): void {
   const scope = globalThis as unknown as Scope;
-  const take = worker((reply, transfer) => scope.postMessage(reply, transfer));
+  const take = worker((reply, transfer) => scope.postMessage(reply, transfer), {
+    answerSums: answerMessages,
+  });
   scope.onmessage = ({ data }) => take(data as ThreadMessage);
 }

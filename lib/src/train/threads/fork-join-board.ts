@@ -44,6 +44,16 @@ export interface Share {
   readonly work: (part: number) => void;
 }
 
+/**
+ * So long, in milliseconds, the first thread stays awake while it waits. Then it gives its core away, maybe to the thread that
+ * it waits for. Not sooner: who sleeps may be woken on the other one's core, and as long as one of two always sleeps, the
+ * system sees no reason to part them.
+ */
+const AWAKE = 4;
+
+/** Looks at the board between two at the clock: some microseconds. */
+export const LOOKS = 500;
+
 /** A board for so many threads. */
 export function newBoard(threads: number): Board {
   return {
@@ -61,6 +71,21 @@ export function doShare({ words }: Board, { parts, which, threads, work }: Share
     Atomics.store(words, WORD.failed, 1);
   }
   Atomics.store(words, doneBy(which), task);
+}
+
+/** Tells the others that there is a task. */
+export function tell({ words }: Board): void {
+  Atomics.add(words, WORD.task, 1);
+  if (Atomics.load(words, WORD.asleep) !== 0) Atomics.notify(words, WORD.task);
+}
+
+/** Waits for a while, awake, for a thread. @returns whether it has done its share of the task */
+export function isDoneSoon(board: Board, which: number): boolean {
+  const start = performance.now();
+  do {
+    for (let i = 0; i < LOOKS; i++) if (hasDone(board, which)) return true;
+  } while (performance.now() - start < AWAKE);
+  return false;
 }
 
 /** Whether a thread has done its share of the task. */

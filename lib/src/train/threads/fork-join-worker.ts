@@ -1,29 +1,33 @@
 /**
  * @file What a thread of a fork–join does: it waits for tasks, and does its parts of them, until all is over.
  */
-import { type Board, doneBy, doShare, type Share, WORD } from './fork-join-board.ts';
+import { type Board, doneBy, doShare, LOOKS, type Share, WORD } from './fork-join-board.ts';
 
 /** So long, in milliseconds, a thread stays awake without a task: longer than the first one is busy between two. */
 const AWAKE = 2;
 
-/** Looks at the board between two at the clock: some microseconds. */
-const LOOKS = 500;
+/** What a thread does when its share of a task is done. */
+export interface Afterwards {
+  /** Calls the first thread, which waits no longer awake. Default: wakes it. */
+  readonly call?: () => void;
+  /** The next task may wait for it. Default nothing. */
+  readonly idle?: () => void;
+}
 
-/**
- * Works until all is over. The thread does nothing else meanwhile, and takes no messages.
- * @param idle called when its share of a task is done: the next task may wait for it
- */
-export function joinWork(board: Board, share: Share, idle: () => void): void {
+/** Works until all is over. The thread does nothing else meanwhile, and takes no messages. */
+export function joinWork(board: Board, share: Share, { call, idle }: Afterwards): void {
   const { words } = board;
-  let task = Atomics.load(words, WORD.task);
+  const wake = (): unknown => Atomics.notify(words, doneBy(share.which));
+  // The first task may have been told before this thread was ready.
+  let task = 0;
   Atomics.add(words, WORD.ready, 1);
   // It may be over before this thread has started.
   while (Atomics.load(words, WORD.over) === 0) {
     task = nextTask(words, task);
     if (Atomics.load(words, WORD.over) !== 0) return;
     doShare(board, share);
-    if (Atomics.load(words, WORD.waiting) !== 0) Atomics.notify(words, doneBy(share.which));
-    idle();
+    if (Atomics.load(words, WORD.waiting) !== 0) (call ?? wake)();
+    idle?.();
   }
 }
 

@@ -5,18 +5,18 @@
  * spins for a while, and sleeps then. The parts are fixed and each is done by one thread, so it does not matter to the
  * numbers who does what: this thread does them all where no other is there, or where that is faster.
  */
-import { type Board, doneBy, doShare, hasDone, newBoard, type Share, WORD } from './fork-join-board.ts';
+import {
+  type Board,
+  doneBy,
+  doShare,
+  hasDone,
+  isDoneSoon,
+  newBoard,
+  type Share,
+  tell,
+  WORD,
+} from './fork-join-board.ts';
 import { Pace } from './pace.ts';
-
-/**
- * So long, in milliseconds, this thread stays awake while it waits. Then it gives its core away, maybe to the thread that it
- * waits for. Not sooner: who sleeps may be woken on the other one's core, and as long as one of two always sleeps, the
- * system sees no reason to part them.
- */
-const AWAKE = 4;
-
-/** Looks at the board between two at the clock: some microseconds. */
-const LOOKS = 500;
 
 /** Milliseconds of sleep after which it looks again. */
 const NAP = 2;
@@ -87,10 +87,7 @@ export class ForkJoin {
 
   /** Begins a task, which is done after {@link join}. */
   fork(): void {
-    if (this.#isAlone) return;
-    const { words } = this.board;
-    Atomics.add(words, WORD.task, 1);
-    if (Atomics.load(words, WORD.asleep) !== 0) Atomics.notify(words, WORD.task);
+    if (!this.#isAlone) tell(this.board);
   }
 
   /**
@@ -118,11 +115,9 @@ export class ForkJoin {
   }
 
   #waitFor(which: number): void {
+    if (isDoneSoon(this.board, which)) return;
     const { words } = this.board;
     const start = performance.now();
-    do {
-      for (let i = 0; i < LOOKS; i++) if (hasDone(this.board, which)) return;
-    } while (performance.now() - start < AWAKE);
     Atomics.store(words, WORD.waiting, 1);
     while (!hasDone(this.board, which)) {
       const last = Atomics.load(words, doneBy(which));

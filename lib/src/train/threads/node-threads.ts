@@ -8,6 +8,7 @@ import type { Thread, ThreadEvents } from './thread.ts';
 import { PROGRAM } from './worker-program.ts';
 
 export { cores } from '../../core/cores.ts';
+export { openShared as openExchange } from '../shards/shared-sums.ts';
 
 /** What the search for a BLAS reads; the thread gets no more of the environment, and none of this process's options. */
 const VARIABLES = ['SCRATCHNET_BLAS', 'LD_LIBRARY_PATH', 'PATH'];

@@ -6,6 +6,7 @@ import type { LayerSetup } from '../layer/layer-parts.ts';
 import type { LayerPlan } from '../parameters.ts';
 import type { ExamplesSent } from '../shards/examples-sent.ts';
 import type { Shards } from '../shards/shards.ts';
+import type { SharedSums } from '../shards/sums-exchange.ts';
 
 /** What a thread gets when it starts: shards of a batch, or parts of a layer. */
 export type ThreadSetup = WorkerSetup | LayerThreadSetup;
@@ -27,6 +28,8 @@ export interface WorkerSetup {
   readonly Y: ExamplesSent;
   /** Within X and Y. */
   readonly shards: Shards;
+  /** Where questions and answers lie; undefined where memory is not shared, and they are messages. */
+  readonly shared: SharedSums | undefined;
 }
 
 /** What is given away with a setup. */

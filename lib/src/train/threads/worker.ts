@@ -14,39 +14,36 @@ import type { LayerSetup } from '../layer/layer-parts.ts';
 import { trainingNotFinite } from '../not-finite.ts';
 import { received } from '../shards/examples-sent.ts';
 import { ShardPass, type ShardSums } from '../shards/shards.ts';
-import { buffersOf, type ThreadSetup, type WorkerSetup } from './thread-setup.ts';
+import type { AnswerSums, SumsReply, SumsRequest } from '../shards/sums-exchange.ts';
+import type { ThreadSetup, WorkerSetup } from './thread-setup.ts';
 
-/**
- * What a worker is asked: the sums for some parameters. Both sides give their memory away and get it back, since a browser
- * would keep a thousand copies until it tidies up.
- */
-export interface WorkerRequest {
-  readonly parameters: Numbers;
-  /** What the last answer's gradients lay in, to be used again; none at first. */
-  readonly gradients: readonly Numbers[];
-}
-
-/** What a worker answers: that it is ready (once, at first), and then the sums of its shards for each request. */
+/** What a worker answers: that it is ready (once, at first), and then for each question the sums, or what went wrong. */
 export type WorkerReply = { readonly token: string } & (
   | { readonly ready: true }
-  | { readonly sums: ShardSums[]; readonly parameters: Numbers }
+  | SumsReply
   | { readonly error: string }
 );
 
 /** What a thread is told: a new piece of work (null: none, so that it forgets the last), or a request about it. */
-export type ThreadMessage = { readonly setup: ThreadSetup | null } | WorkerRequest;
+export type ThreadMessage = { readonly setup: ThreadSetup | null } | SumsRequest;
+
+/** How a thread works here. */
+interface Ways {
+  readonly answerSums: AnswerSums;
+  /** Works on a layer until that is over; without it there is no such work. */
+  joinLayer?(layer: LayerSetup): void;
+}
 
 /**
  * The work of a thread, whatever kind of thread it is: one piece after the other.
  * @param post sends an answer; the buffers in `transfer` are given away with it
- * @param join works on a layer until that is over; without it there is no such work
  * @returns what takes the messages
  */
 export function worker(
   post: (reply: WorkerReply, transfer: ArrayBuffer[]) => void,
-  join?: (layer: LayerSetup) => void,
+  { answerSums, joinLayer }: Ways,
 ): (message: ThreadMessage) => void {
-  let answer: ((request: WorkerRequest) => void) | undefined;
+  let answer: ((request: SumsRequest) => void) | undefined;
   return (message) => {
     if (!('setup' in message)) {
       answer?.(message);
@@ -56,15 +53,18 @@ export function worker(
     answer = undefined;
     if (setup === null) return;
     useBackend(setup.backend);
-    if ('layer' in setup) join?.(setup.layer);
-    else answer = shardWorker(setup, post);
+    if ('layer' in setup) {
+      joinLayer?.(setup.layer);
+      return;
+    }
+    const { token, shared } = setup;
+    post({ token, ready: true }, []);
+    answer = answerSums(shared, sumsOf(setup), (reply, transfer) => post({ token, ...reply }, transfer));
   };
 }
 
-function shardWorker(
-  { token, plans, X, Y, shards }: WorkerSetup,
-  post: (reply: WorkerReply, transfer: ArrayBuffer[]) => void,
-): (request: WorkerRequest) => void {
+/** Computes the sums of its shards; the first time it prepares what it needs for that. */
+function sumsOf({ plans, X, Y, shards }: WorkerSetup): (parameters: Numbers) => ShardSums[] {
   let pass: ShardPass | undefined;
   const openPass = (): ShardPass => {
     const examples = received(X);
@@ -73,19 +73,8 @@ function shardWorker(
     if (!opened.readsX) freeMemory(X.numbers);
     return opened;
   };
-  post({ token, ready: true }, []);
-  return ({ parameters, gradients }) => {
-    try {
-      pass ??= openPass();
-      // The slopes are views of a large memory, which a message would carry whole.
-      const sums = pass.sums(parameters).map((shard, i) => {
-        const copy = gradients[i] ?? shard.gradients.slice();
-        copy.set(shard.gradients);
-        return { ...shard, gradients: copy };
-      });
-      post({ token, sums, parameters }, buffersOf(parameters, ...sums.map((shard) => shard.gradients)));
-    } catch (error) {
-      post({ token, error: (error as Error).message }, []);
-    }
+  return (parameters) => {
+    pass ??= openPass();
+    return pass.sums(parameters);
   };
 }
