@@ -10,8 +10,11 @@
  * addSparseProduct. The latter is faster, since its sums stay in registers, but needs Xᵀ.
  */
 
-/** The dense matrices have a multiple of this many columns, whose sums stay in registers. */
-const CHUNK: i32 = 32;
+/** Columns of a dense matrix, in bytes, that are worked on at a time: their sums stay in registers. */
+const WIDE: i32 = 32 * 4;
+
+/** What may be left of them: the dense matrices have a multiple of 16 columns. */
+const NARROW: i32 = 16 * 4;
 
 /** Bytes that come from memory together: a line of the processor's cache. */
 const LINE: i32 = 64;
@@ -123,11 +126,13 @@ export function sparseProduct(
   w: usize, cols: i32, z: usize, rowZ: i32,
 ): void {
   const row = cols * 4, shift = shiftOf(areBytes);
-  for (let j = 0; j < row; j += CHUNK * 4) {
+  for (let j = 0, size = 0; j < row; j += size) {
+    size = chunkAt(j, row);
     for (let r = 0, at = z + j; r < rows; r++, at += rowZ * 4) {
       const bounds = starts + (load<i32>(list + (r << 2)) << 2);
       const from = load<i32>(bounds), to = load<i32>(bounds, 4);
-      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, at, false);
+      const value = values + (from << shift), end = values + (to << shift);
+      sumRow(size, areBytes, columns + (from << 1), value, end, w + j, row, at, false);
     }
   }
 }
@@ -138,19 +143,33 @@ export function addSparseProduct(
 ): void {
   const row = cols * 4, shift = shiftOf(areBytes);
   // Chunk by chunk: what is read of W stays in the cache until all rows have used it.
-  for (let j = 0; j < row; j += CHUNK * 4) {
+  for (let j = 0, size = 0; j < row; j += size) {
+    size = chunkAt(j, row);
     for (let r = 0, bounds = starts, at = z + j; r < rows; r++, bounds += 4, at += row) {
       const from = load<i32>(bounds), to = load<i32>(bounds, 4);
-      sumRow(areBytes, columns + (from << 1), values + (from << shift), values + (to << shift), w + j, row, at, true);
+      const value = values + (from << shift), end = values + (to << shift);
+      sumRow(size, areBytes, columns + (from << 1), value, end, w + j, row, at, true);
     }
   }
 }
 
+/** The size of the chunk that begins j bytes into a row. */
 // @ts-ignore: decorators are AssemblyScript's
 @inline
-function sumRow(areBytes: bool, column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool): void {
-  if (areBytes) sumRowOf<u8>(column, value, end, w, row, z, add);
-  else sumRowOf<f32>(column, value, end, w, row, z, add);
+function chunkAt(j: i32, row: i32): i32 {
+  return j + WIDE <= row ? WIDE : NARROW;
+}
+
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function sumRow(
+  size: i32, areBytes: bool, column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool,
+): void {
+  if (size == WIDE) {
+    if (areBytes) sumRowOf<u8>(column, value, end, w, row, z, add);
+    else sumRowOf<f32>(column, value, end, w, row, z, add);
+  } else if (areBytes) sumNarrowRowOf<u8>(column, value, end, w, row, z, add);
+  else sumNarrowRowOf<f32>(column, value, end, w, row, z, add);
 }
 
 /**
@@ -185,6 +204,25 @@ function sumRowOf<Value>(column: usize, value: usize, end: usize, w: usize, row:
   v128.store(z, s4, 64); v128.store(z, s5, 80); v128.store(z, s6, 96); v128.store(z, s7, 112);
 }
 
+/** The same for a narrow chunk. */
+function sumNarrowRowOf<Value>(
+  column: usize, value: usize, end: usize, w: usize, row: i32, z: usize, add: bool,
+): void {
+  let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+  if (add) {
+    s0 = v128.load(z); s1 = v128.load(z, 16); s2 = v128.load(z, 32); s3 = v128.load(z, 48);
+  }
+  for (; value < end; value += sizeof<Value>(), column += 2) {
+    const x = numberAt<Value>(value);
+    const at = w + <i32>load<u16>(column) * row;
+    s0 = f32x4.add(s0, f32x4.mul(x, v128.load(at)));
+    s1 = f32x4.add(s1, f32x4.mul(x, v128.load(at, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(x, v128.load(at, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(x, v128.load(at, 48)));
+  }
+  v128.store(z, s0); v128.store(z, s1, 16); v128.store(z, s2, 32); v128.store(z, s3, 48);
+}
+
 /**
  * G (columns of X × cols) += Xᵀ · D, for the rows of X that the list names.
  * @param rowD the step from one row of D to the next, in numbers: it may be some columns of a wider matrix
@@ -198,9 +236,13 @@ export function addSparseOuter(
     const bounds = starts + (load<i32>(list) << 2);
     const from = load<i32>(bounds), to = load<i32>(bounds, 4);
     const column = columns + (from << 1), value = values + (from << shift), end = values + (to << shift);
-    for (let j = 0; j < row; j += CHUNK * 4) {
-      if (areBytes) addToRows<u8>(column, value, end, d + j, row, g + j);
-      else addToRows<f32>(column, value, end, d + j, row, g + j);
+    for (let j = 0, size = 0; j < row; j += size) {
+      size = chunkAt(j, row);
+      if (size == WIDE) {
+        if (areBytes) addToRows<u8>(column, value, end, d + j, row, g + j);
+        else addToRows<f32>(column, value, end, d + j, row, g + j);
+      } else if (areBytes) addToNarrowRows<u8>(column, value, end, d + j, row, g + j);
+      else addToNarrowRows<f32>(column, value, end, d + j, row, g + j);
     }
   }
 }
@@ -220,5 +262,18 @@ function addToRows<Value>(column: usize, value: usize, end: usize, d: usize, row
     v128.store(at, f32x4.add(v128.load(at, 80), f32x4.mul(x, d5)), 80);
     v128.store(at, f32x4.add(v128.load(at, 96), f32x4.mul(x, d6)), 96);
     v128.store(at, f32x4.add(v128.load(at, 112), f32x4.mul(x, d7)), 112);
+  }
+}
+
+/** The same for a narrow chunk. */
+function addToNarrowRows<Value>(column: usize, value: usize, end: usize, d: usize, row: i32, g: usize): void {
+  const d0 = v128.load(d), d1 = v128.load(d, 16), d2 = v128.load(d, 32), d3 = v128.load(d, 48);
+  for (; value < end; value += sizeof<Value>(), column += 2) {
+    const x = numberAt<Value>(value);
+    const at = g + <i32>load<u16>(column) * row;
+    v128.store(at, f32x4.add(v128.load(at), f32x4.mul(x, d0)));
+    v128.store(at, f32x4.add(v128.load(at, 16), f32x4.mul(x, d1)), 16);
+    v128.store(at, f32x4.add(v128.load(at, 32), f32x4.mul(x, d2)), 32);
+    v128.store(at, f32x4.add(v128.load(at, 48), f32x4.mul(x, d3)), 48);
   }
 }

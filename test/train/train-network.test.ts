@@ -156,7 +156,7 @@ describe('trainNetwork', () => {
       before(() => useBackend(backend));
       after(() => useBackend('auto'));
 
-      // 45 examples in batches of 8 (the last of 5); with 32 units and many zeros, WebAssembly skips the zeros.
+      // 45 examples in batches of 8 (the last of 5); with many zeros, WebAssembly skips them, 32 and 16 units at a time.
       const targets = oneHot(
         Uint8Array.from({ length: 45 }, (_, i) => (i * 7) % 5),
         5,
@@ -165,6 +165,8 @@ describe('trainNetwork', () => {
         ['dense examples', new RandomState(2).randn(45, 13).T, [13, 32, 9, 5]],
         ['examples that are mostly zeros', mostlyZeros(13, 45), [13, 64, 17, 5]],
         ['examples whose zeros stand together', zerosTogether(), [83, 32, 5]],
+        ['zeros and 16 units', mostlyZeros(13, 45), [13, 16, 5]],
+        ['zeros and 32 and 16 units', zerosTogether(), [83, 48, 5]],
         ['zeros and a layer that cannot skip them', mostlyZeros(13, 45), [13, 33, 5]],
         ['examples stored feature by feature', new RandomState(2).randn(13, 45), [13, 10, 5]],
         ['a single layer', mostlyZeros(13, 45), [13, 5]],

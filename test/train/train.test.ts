@@ -65,7 +65,7 @@ describe('train', () => {
       Array.from({ length: 9000 }, (_, i) => (points.get(1, i) > 0 ? 1 : 0)),
       2,
     );
-    const options = { hidden: 32, iterations: 4, alpha: 0.5 };
+    const options = { hidden: 48, iterations: 4, alpha: 0.5 };
     after(() => useBackend('auto'));
 
     for (const backend of availableBackends()) {

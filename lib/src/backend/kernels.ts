@@ -76,7 +76,7 @@ export interface SparseBuffers {
 }
 
 /** {@link SparseKernels} need a multiple of this many columns. */
-export const SPARSE_CHUNK = 32;
+export const SPARSE_CHUNK = 16;
 
 /** Products with the rows of a sparse matrix X that a list names; the list holds whole numbers. */
 export interface SparseParts {
