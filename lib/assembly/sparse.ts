@@ -48,34 +48,33 @@ function shiftOf(areBytes: bool): i32 {
 /**
  * Keeps what is not 0 of some rows, as numbers.
  *
- * @param rowX and colX the steps, in numbers, from one row or column of X to the next: a transposed view works, too
  * @param next how many numbers are kept so far
  * @param starts where to write the start of each row, and of the row after the last
  * @returns how many numbers are kept now
  */
 export function compress(
-  x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
+  x: usize, rows: i32, cols: i32, next: i32, starts: usize, columns: usize, values: usize,
 ): i32 {
-  return keep<f32>(x, rows, cols, rowX, colX, next, starts, columns, values);
+  return keep<f32>(x, rows, cols, next, starts, columns, values);
 }
 
 /** The same of bytes, which stay bytes. */
 export function compressBytes(
-  x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
+  x: usize, rows: i32, cols: i32, next: i32, starts: usize, columns: usize, values: usize,
 ): i32 {
-  return keep<u8>(x, rows, cols, rowX, colX, next, starts, columns, values);
+  return keep<u8>(x, rows, cols, next, starts, columns, values);
 }
 
 // @ts-ignore: decorators are AssemblyScript's
 @inline
 function keep<Value>(
-  x: usize, rows: i32, cols: i32, rowX: i32, colX: i32, next: i32, starts: usize, columns: usize, values: usize,
+  x: usize, rows: i32, cols: i32, next: i32, starts: usize, columns: usize, values: usize,
 ): i32 {
   const size = sizeof<Value>();
-  for (let r = 0; r < rows; r++, starts += 4, x += rowX * size) {
+  for (let r = 0; r < rows; r++, starts += 4, x += cols * size) {
     store<i32>(starts, next);
     let j = 0;
-    if (size == 1 && colX == 1) {
+    if (size == 1) {
       // Sixteen bytes at a time, of which often none counts.
       for (; j + 16 <= cols; j += 16) {
         const sixteen = v128.load(x + j);
@@ -87,8 +86,8 @@ function keep<Value>(
         }
       }
     }
-    for (let at = x + j * colX * size; j < cols; j++, at += colX * size) {
-      const value = load<Value>(at);
+    for (; j < cols; j++) {
+      const value = load<Value>(x + j * size);
       // Written in any case and kept if it counts: a branch here would be guessed wrong too often.
       store<Value>(values + next * size, value);
       store<u16>(columns + (next << 1), <u16>j);
@@ -96,6 +95,47 @@ function keep<Value>(
     }
   }
   store<i32>(starts, next);
+  return next;
+}
+
+/**
+ * The columns of some rows, as the rows of Xᵀ: what is kept of the rows is put in the order of the columns.
+ *
+ * @param starts of these rows
+ * @param next how many numbers of transposed blocks are kept so far
+ * @param toStarts where to write the start of each column, and of the column after the last
+ * @returns how many numbers are kept now
+ */
+export function transposeSparse(
+  rows: i32, cols: i32, starts: usize, columns: usize, values: usize, areBytes: bool,
+  next: i32, toStarts: usize, toColumns: usize, toValues: usize,
+): i32 {
+  const first = load<i32>(starts), last = load<i32>(starts + (rows << 2));
+  // How many numbers each column has, then where it starts.
+  memory.fill(toStarts, 0, (cols + 1) << 2);
+  for (let at = columns + (first << 1), end = columns + (last << 1); at < end; at += 2) {
+    const count = toStarts + (<i32>load<u16>(at) << 2);
+    store<i32>(count, load<i32>(count) + 1);
+  }
+  for (let at = toStarts, end = toStarts + (cols << 2); at <= end; at += 4) {
+    const count = load<i32>(at);
+    store<i32>(at, next);
+    next += count;
+  }
+  // Row by row each number goes to the next place of its column, so that a column's rows are in their order.
+  for (let r = 0, i = first; r < rows; r++) {
+    for (const end = load<i32>(starts + ((r + 1) << 2)); i < end; i++) {
+      const place = toStarts + (<i32>load<u16>(columns + (i << 1)) << 2);
+      const to = load<i32>(place);
+      store<i32>(place, to + 1);
+      store<u16>(toColumns + (to << 1), <u16>r);
+      if (areBytes) store<u8>(toValues + to, load<u8>(values + i));
+      else store<f32>(toValues + (to << 2), load<f32>(values + (i << 2)));
+    }
+  }
+  // Each start is where its column ends now, which is where the next one starts.
+  memory.copy(toStarts + 4, toStarts, cols << 2);
+  store<i32>(toStarts, next - (last - first));
   return next;
 }
 

@@ -94,9 +94,20 @@ export interface SparseKernels extends SparseParts {
   readonly table: Numbers;
   /**
    * Keeps what is not 0 of the rows in `dense`, which are rows first, first + 1, …; gives how many are kept by then.
-   * `dense` may be a transposed view. It may hold bytes, as `values` then does: its strides are in bytes then.
+   * `dense` holds its rows side by side; they may be bytes, as `values` then are.
    */
   compress(dense: Matrix, first: number, kept: number, into: SparseBuffers): number;
+  /**
+   * Keeps some rows of X transposed, as the rows from `row` on; gives how many numbers are kept by then.
+   * @param block the rows first, first + 1, …, and how many columns they have
+   */
+  transpose(
+    X: SparseBuffers,
+    block: { readonly first: number; readonly rows: number; readonly cols: number },
+    kept: number,
+    into: SparseBuffers,
+    row: number,
+  ): number;
   /** Z += X · W, with as many rows of X as Z has. */
   addProduct(X: SparseBuffers, W: Matrix, Z: Matrix): void;
 }

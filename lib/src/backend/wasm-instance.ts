@@ -63,8 +63,6 @@ export interface Program {
     x: number,
     rows: number,
     cols: number,
-    rowX: number,
-    colX: number,
     next: number,
     starts: number,
     columns: number,
@@ -72,6 +70,18 @@ export interface Program {
   ): number;
   /** X holds bytes, and values will. */
   compressBytes: Program['compress'];
+  transposeSparse(
+    rows: number,
+    cols: number,
+    starts: number,
+    columns: number,
+    values: number,
+    areBytes: number,
+    next: number,
+    toStarts: number,
+    toColumns: number,
+    toValues: number,
+  ): number;
   tableOfBytes(): number;
   fetchRows(
     list: number,

@@ -93,12 +93,23 @@ function readyKernels(program: Program, table: Numbers): Omit<SparseKernels, key
         at(dense.data),
         dense.rows,
         dense.cols,
-        dense.rowStride,
-        dense.colStride,
         kept,
         at(starts) + 4 * first,
         at(columns),
         at(values),
+      ),
+    transpose: ({ starts, columns, values, areBytes }, { first, rows, cols }, kept, into, row) =>
+      program.transposeSparse(
+        rows,
+        cols,
+        at(starts) + 4 * first,
+        at(columns),
+        at(values),
+        +areBytes,
+        kept,
+        at(into.starts) + 4 * row,
+        at(into.columns),
+        at(into.values),
       ),
     addProduct: ({ starts, columns, values, areBytes }, W, Z) =>
       program.addSparseProduct(

@@ -1,8 +1,9 @@
 /**
  * @file Examples without their zeros: of handwritten digits one pixel in five is left.
  *
- * What was made of bytes stays bytes. They are kept row by row, for Z = X W. Where batches are blocks of neighbours, each block is kept column by column,
- * too, for G = Xᵀ D: then the sums of G stay in registers while they grow, which takes two thirds of the time.
+ * What was made of bytes stays bytes. They are kept row by row, for Z = X W. Where batches are blocks of neighbours, each
+ * block is kept column by column, too, for G = Xᵀ D: then the sums of G stay in registers while they grow, which takes two
+ * thirds of the time.
  */
 import type {
   Kernels,
@@ -91,9 +92,10 @@ function compress(
   for (let first = 0; first < rows.rows; first += size) {
     const count = Math.min(size, rows.rows - first);
     gatherRows(rows, inOrder, first, count, to);
-    const block = new Matrix(dense, count, rows.cols);
-    kept = sparse.compress(block, first, kept, X);
-    if (blocks) keptInBlocks = sparse.compress(block.T, (first / size) * rows.cols, keptInBlocks, blocks);
+    kept = sparse.compress(new Matrix(dense, count, rows.cols), first, kept, X);
+    if (!blocks) continue;
+    const block = { first, rows: count, cols: rows.cols };
+    keptInBlocks = sparse.transpose(X, block, keptInBlocks, blocks, (first / size) * rows.cols);
   }
 }
 
