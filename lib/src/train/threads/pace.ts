@@ -17,7 +17,7 @@ const WINDOW = 3;
  */
 const WARM_UP: Readonly<Record<Way, number>> = { alone: 1, together: 6 };
 
-/** The other way is tried after so many milliseconds; twice as many after each trial that was slower. */
+/** The other way is tried after so many milliseconds; twice as many after each trial that was slower, until a way is left. */
 const TRIAL = { first: 25, last: 3000 };
 
 /** Together must take less than this share of the time alone: threads have their price, and times vary. */
@@ -80,7 +80,8 @@ export class Pace {
     this.#slowWindows = faster === this.#way ? 0 : this.#slowWindows + 1;
     const isTrial = this.#way !== this.#best;
     if (faster === this.#way ? !isTrial : this.#slowWindows < SLOW_WINDOWS[this.#way]) return;
-    if (isTrial) this.#pause = faster === this.#way ? TRIAL.first : Math.min(2 * this.#pause, TRIAL.last);
+    const hasFailed = isTrial && faster !== this.#way;
+    this.#pause = hasFailed ? Math.min(2 * this.#pause, TRIAL.last) : TRIAL.first;
     this.#choose(faster, now);
   }
 
