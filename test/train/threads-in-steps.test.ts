@@ -96,6 +96,16 @@ describe('trainNetwork on several threads', () => {
     }
   });
 
+  it('sees it if the last step leaves weights that are not finite', async () => {
+    const network = initializeNetwork([INPUTS, 128, 10], { seed: 3 });
+    const options = { optimizer: sgd({ learningRate: 1e45 }), batchSize: EXAMPLES };
+    for (const threads of [1, 2]) {
+      const error = await trainNetwork(X, Y, network, { ...options, threads }).catch((thrown) => thrown);
+      expect(error, `${threads} threads`).to.be.instanceOf(RangeError);
+      expect(error.message).to.match(/no longer a finite number/);
+    }
+  });
+
   it('goes on from a checkpoint in any step, on another number of threads', async () => {
     const network = initializeNetwork([INPUTS, 128, 10], { seed: 3 });
     const options = { optimizer: adam(), batchSize: 50, epochs: 2, seed: 9 };

@@ -10,7 +10,7 @@ import { activeBackend } from '../backend/active-backend.ts';
 import { type Kernels, SPARSE_CHUNK } from '../backend/kernels.ts';
 import { areInWasm, openKernels } from '../backend/open-kernels.ts';
 import { map } from '../core/elementwise.ts';
-import { firstNotFinite } from '../core/finite.ts';
+import { areFinite, firstNotFinite } from '../core/finite.ts';
 import { allocate, Matrix, type Numbers } from '../core/matrix.ts';
 import type { RandomState } from '../core/random.ts';
 import { nameIn } from '../core/registry.ts';
@@ -306,6 +306,12 @@ export class FastPass {
       gradients: rest(this.gradients),
       states: this.states.map(rest),
     };
+  }
+
+  /** Whether all parameters are finite numbers. */
+  areFinite(): boolean {
+    const runs = this.#split ? [...this.#split.parameters, this.#rest().parameters] : [this.parameters];
+    return runs.every(areFinite);
   }
 
   /** Before the runs are read: the first layer's weights may lie elsewhere while they are trained. */

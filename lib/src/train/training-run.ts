@@ -4,7 +4,6 @@
 
 import { openSplitLayer } from '#split-layer';
 import { cores } from '#threads';
-import { areFinite } from '../core/finite.ts';
 import { columnSlice, type Matrix } from '../core/matrix.ts';
 import {
   anything,
@@ -199,8 +198,7 @@ export class TrainingRun {
 
   #endEpoch(): void {
     // The last step's loss is never measured: what it made of the parameters is looked at instead.
-    this.#pass.collect();
-    if (!areFinite(this.#pass.parameters)) throw trainingNotFinite(this.#examples.X);
+    if (!this.#pass.areFinite()) throw trainingNotFinite(this.#examples.X);
     const m = this.#examples.X.cols;
     const found = { loss: this.#loss / m, accuracy: this.#hits / m, ...this.#validate() };
     for (const [name, value] of Object.entries(found))

@@ -95,6 +95,8 @@ export interface Descent {
 
 /** A layer that is worked on in parts. */
 export interface LayerInParts {
+  /** The weights of each part. */
+  readonly parameters: readonly Numbers[];
   /** Begins a step with rows list[from] … list[from + count − 1]: Z ← X W. */
   product(list: Int32Array, from: number, count: number): void;
   /**

@@ -62,6 +62,10 @@ class SplitLayer implements LayerInParts {
     this.#forkJoin.endStep();
   }
 
+  get parameters(): Numbers[] {
+    return this.#place.weights.map(({ parameters }) => parameters);
+  }
+
   collect(runs: Runs): void {
     this.#forEachColumns(runs, (whole, part) => copyEntries(part, whole));
   }
