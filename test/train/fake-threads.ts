@@ -97,9 +97,21 @@ export async function withUseless(name: string): Promise<Outcome> {
   return outcome(await trainWith(USELESS[name]));
 }
 
+/** A training with a thread that seems slow, since half a second goes by whenever somebody looks at the clock. */
+export async function withSlowThread(): Promise<{ readonly outcome: Outcome; readonly calls: number }> {
+  let [now, calls] = [0, 0];
+  performance.now = () => (now += 500);
+  process.once('worker', (worker) => {
+    worker.on('message', (message: object) => {
+      if ('done' in message) calls++;
+    });
+  });
+  return { outcome: outcome(await train(X, Y, { ...options, iterations: 40, threads: 2 })), calls };
+}
+
 /** A training without any. */
-export async function alone(): Promise<Outcome> {
-  return outcome(await train(X, Y, { ...options, threads: 1 }));
+export async function alone(iterations: number = options.iterations): Promise<Outcome> {
+  return outcome(await train(X, Y, { ...options, iterations, threads: 1 }));
 }
 
 function outcome({ params, history }: Awaited<ReturnType<typeof train>>): Outcome {

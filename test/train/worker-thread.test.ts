@@ -1,6 +1,6 @@
 /** @file Threads that do not do what they should; the real ones are in train.test.ts. */
 import { expect } from 'chai';
-import { alone, CASES, type Outcome, USELESS_NAMES } from './fake-threads.ts';
+import { alone, CASES, type Outcome, USELESS_NAMES, type withSlowThread } from './fake-threads.ts';
 import { inOwnProcess } from './own-process.ts';
 
 const PROGRAM = './fake-threads.js';
@@ -19,6 +19,15 @@ describe('a thread that', () => {
       expect(ended).to.be.at.least(2);
     });
   }
+
+  it('is slow calls who waits for it', async () => {
+    type Slow = Awaited<ReturnType<typeof withSlowThread>>;
+    const { outcome, calls } = inOwnProcess<Slow>(PROGRAM, 'withSlowThread');
+    const { history, W1 } = await alone(40);
+    expect(outcome.history).to.deep.equal(history);
+    expect(outcome.W1).to.deep.equal(W1);
+    expect(calls).to.be.at.least(1);
+  });
 
   it('cannot be started, or not be told anything, is done without', () => {
     for (const name of USELESS_NAMES) {

@@ -1,10 +1,11 @@
 /**
  * @file How the examples of a training are kept: the way the kernels read them fastest.
  *
- * One example is one row here. There are three ways to keep them:
+ * One example is one row here. There are four ways to keep them:
  * - in place: a run of rows is a view of the caller's numbers;
- * - gathered: the rows of a batch are copied side by side, since shuffled rows lie apart, bytes are no numbers yet, and
- *   WebAssembly sees only its own memory;
+ * - gathered: the rows of a batch are copied side by side, since shuffled rows lie apart, and WebAssembly sees only its own
+ *   memory;
+ * - as bytes, where they are bytes: the numbers of a batch are made of them;
  * - sparse: only what is not 0.
  */
 

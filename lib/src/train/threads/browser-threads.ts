@@ -4,11 +4,11 @@
  * A thread gets its examples once, then parameters, and answers with sums, all in messages. So no memory is shared, which
  * pages from most servers may not do. Its program comes from memory: no file is needed beside the page's own.
  */
-export { openMessages as openExchange } from '../shards/message-sums.ts';
-
 import { RELAXED_SIMD, SIMD } from '../../backend/wasm-binary.ts';
 import { PROGRAM } from './browser-worker-program.ts';
 import type { Thread, ThreadEvents } from './thread.ts';
+
+export { openMessages as openExchange } from '../shards/message-sums.ts';
 
 /** What is used of a browser. */
 interface Browser {
