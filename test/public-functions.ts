@@ -106,6 +106,7 @@ export function functionsWithOptions(folder: string): Readonly<Record<string, Wi
     ready: (options) => notebook.ready(options),
     show: (options) => notebook.show(figure, options),
     showSource: (options) => notebook.showSource('relu', options),
+    useBackend: (options) => s.useBackend('plain', options),
   };
 }
 

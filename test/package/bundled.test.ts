@@ -59,12 +59,12 @@ describe('a program with the library inside', () => {
     );
   });
 
-  // "at most 52 kB" in README.md and lib/README.md; 16 kB of them are the program of the threads, which cannot be had from
+  // "at most 53 kB" in README.md and lib/README.md; 16 kB of them are the program of the threads, which cannot be had from
   // the page's own file, however that is bundled.
-  it('brings at most 52 kB to a browser for training and evaluation, minified and gzipped', () => {
+  it('brings at most 53 kB to a browser for training and evaluation, minified and gzipped', () => {
     const program = "export { evaluate, fromData, oneHot, train } from 'scratchnet';";
     const bytes = bundled(program, { platform: 'browser', minify: true });
-    expect(gzipSync(bytes, { level: 9 }).length).to.be.at.most(52_000);
+    expect(gzipSync(bytes, { level: 9 }).length).to.be.at.most(53_000);
     expect(Buffer.from(bytes).toString()).not.to.match(/worker_threads|cblas/);
   });
 

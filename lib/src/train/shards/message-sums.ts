@@ -1,5 +1,5 @@
 /** @file The sums of shards in messages, for browsers: most pages may not share memory between threads. */
-import type { Numbers } from '../../core/matrix.ts';
+import { buffersOf } from '../threads/thread-setup.ts';
 import type { AnswerSums, OpenExchange, SumsRequest } from './sums-exchange.ts';
 
 export const openMessages: OpenExchange = () => {
@@ -37,7 +37,3 @@ export const answerMessages: AnswerSums =
       say({ error: (error as Error).message }, []);
     }
   };
-
-function buffersOf(...numbers: readonly Numbers[]): ArrayBuffer[] {
-  return numbers.map(({ buffer }) => buffer as ArrayBuffer);
-}

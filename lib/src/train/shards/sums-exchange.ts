@@ -29,7 +29,7 @@ export interface SharedSums {
 }
 
 /** The side of the thread that asks. */
-export interface SumsExchange {
+interface SumsExchange {
   /** What the other thread gets of it when it starts. */
   readonly shared: SharedSums | undefined;
   /** Asks for the sums at these parameters. @param post sends a message, and gives memory away with it */
