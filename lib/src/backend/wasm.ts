@@ -86,13 +86,14 @@ function copyEntries(m: Matrix, { fromRow, toRow, fromCol, toCol }: Piece, buffe
   }
 }
 
-function copyOut(product: Matrix, out: Matrix, piece: Piece): void {
-  const { rows, cols, data } = product;
+/** Copies a piece of the product to its place; all at once where its rows lie side by side there, too. */
+function copyOut({ rows, cols, data }: Matrix, out: Matrix, { fromRow, fromCol }: Piece): void {
+  if (out.rowStride === cols) {
+    out.data.set(data.subarray(0, rows * cols), fromRow * cols);
+    return;
+  }
   for (let r = 0; r < rows; r++) {
-    out.data.set(
-      data.subarray(r * cols, (r + 1) * cols),
-      (piece.fromRow + r) * out.rowStride + piece.fromCol,
-    );
+    out.data.set(data.subarray(r * cols, (r + 1) * cols), (fromRow + r) * out.rowStride + fromCol);
   }
 }
 
