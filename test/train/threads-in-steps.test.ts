@@ -96,11 +96,16 @@ describe('trainNetwork on several threads', () => {
     }
   });
 
-  it('sees it if the last step leaves weights that are not finite', async () => {
+  it('sees it if the last step leaves weights of the first layer that are not finite', async () => {
+    // A huge number that no weight takes up, until the only step adds its slope to one: all other weights stay finite.
+    const huge = zeros(INPUTS, EXAMPLES);
+    huge.data.set(X.data);
+    huge.data.fill(3e38, 0, EXAMPLES);
     const network = initializeNetwork([INPUTS, 128, 10], { seed: 3 });
-    const options = { optimizer: sgd({ learningRate: 1e45 }), batchSize: EXAMPLES };
+    for (let unit = 0; unit < 128; unit++) network[0].W.data[unit * INPUTS] = 0;
+    const options = { optimizer: sgd({ learningRate: 100 }), batchSize: EXAMPLES };
     for (const threads of [1, 2]) {
-      const error = await trainNetwork(X, Y, network, { ...options, threads }).catch((thrown) => thrown);
+      const error = await trainNetwork(huge, Y, network, { ...options, threads }).catch((thrown) => thrown);
       expect(error, `${threads} threads`).to.be.instanceOf(RangeError);
       expect(error.message).to.match(/no longer a finite number/);
     }
